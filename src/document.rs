@@ -1,0 +1,284 @@
+//! [`Document`]: one article's text. Everything after it holds [`Span`]s into that text.
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::language::Language;
+
+/// A half-open range `[start, end)` of bytes of a document's UTF-8 text; serialised as `[start, end]`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(into = "(usize, usize)")]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// Makes the span `[start, end)`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end);
+        Self { start, end }
+    }
+
+    /// Returns the length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Does it hold nothing?
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Does `other` lie within it?
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Returns the smallest span that holds both.
+    #[must_use]
+    pub fn cover(self, other: Self) -> Self {
+        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+
+    /// Returns the text it points at.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+}
+
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
+    }
+}
+
+/// How the lines of a text are to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum Layout {
+    /// Plain text: the segmenter finds paragraphs, headings and lists by the look of the lines.
+    #[default]
+    Text,
+    /// One unit a line: every non-empty line is a sentence.
+    Lines,
+    /// A format that names its blocks (Markdown and the like).
+    Blocks {
+        /// The blocks in reading order, disjoint; what lies outside them is markup.
+        blocks: Vec<Block>,
+        /// Syntax inside the blocks that a reader does not see (`**`, `](address)`), in order, disjoint.
+        markup: Vec<Span>,
+    },
+}
+
+/// A block of a structured format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// What the format says it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a structured format says a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading or title.
+    Heading,
+    /// Running text.
+    Paragraph,
+    /// An item of a list.
+    ListItem,
+    /// Running text that the format marks as quoted.
+    Quotation,
+    /// The text that goes with a picture or table.
+    Caption,
+    /// Who wrote it.
+    Byline,
+    /// Code, tables, front matter: no prose.
+    Other,
+}
+
+/// One article: its text, where it came from and how it is laid out.
+///
+/// ```
+/// use claimdiff::{Document, Language};
+/// let story = Document::new("story.txt", "The bridge opened. It cost $3 million.")
+///     .with_language(Language::ENGLISH);
+/// assert_eq!(story.text().len(), 38);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    name: String,
+    text: String,
+    sha256: [u8; 32],
+    encoding: Option<&'static str>,
+    lossy: bool,
+    language: Language,
+    layout: Layout,
+    lines: Vec<usize>,
+}
+
+impl Document {
+    /// Makes a plain-text document of unknown language.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        let text = text.into();
+        let sha256 = Sha256::digest(text.as_bytes()).into();
+        let lines = line_starts(&text);
+        Self {
+            name: name.into(),
+            text,
+            sha256,
+            encoding: None,
+            lossy: false,
+            language: Language::UNKNOWN,
+            layout: Layout::Text,
+            lines,
+        }
+    }
+
+    /// Sets the language.
+    #[must_use]
+    pub fn with_language(self, language: Language) -> Self {
+        Self { language, ..self }
+    }
+
+    /// Sets the layout. Blocks and markup must be in order, disjoint, and on character boundaries.
+    #[must_use]
+    pub fn with_layout(self, layout: Layout) -> Self {
+        Self { layout, ..self }
+    }
+
+    /// Records what the file's own bytes were: their SHA-256, their encoding if it was not UTF-8, and whether
+    /// some could not be decoded.
+    #[must_use]
+    pub fn with_origin(self, bytes: &[u8], encoding: Option<&'static str>, lossy: bool) -> Self {
+        Self { sha256: Sha256::digest(bytes).into(), encoding, lossy, ..self }
+    }
+
+    /// Returns the path it was read from, `-` for standard input.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the SHA-256 of the file's bytes, in hexadecimal.
+    pub fn sha256(&self) -> String {
+        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    /// Returns the encoding the file was decoded from, if it was not UTF-8.
+    pub fn encoding(&self) -> Option<&'static str> {
+        self.encoding
+    }
+
+    /// Were there bytes that could not be decoded?
+    pub fn is_lossy(&self) -> bool {
+        self.lossy
+    }
+
+    /// Returns the language.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
+    /// Returns how the lines are to be read.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Returns the 1-based number of the line that `offset` (in bytes) stands on.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|&start| start <= offset).max(1)
+    }
+
+    /// Returns the text of `span` as a reader sees it, without markup.
+    pub fn visible(&self, span: Span) -> Visible<'_> {
+        Visible::new(&self.text, span, self.markup_within(span))
+    }
+
+    fn markup_within(&self, span: Span) -> &[Span] {
+        let Layout::Blocks { markup, .. } = &self.layout else { return &[] };
+        let from = markup.partition_point(|m| m.end <= span.start);
+        let to = markup.partition_point(|m| m.start < span.end);
+        &markup[from..to.max(from)]
+    }
+}
+
+/// The part of a text that a reader sees, and where each byte of it came from.
+#[derive(Clone, Debug)]
+pub struct Visible<'a> {
+    text: Cow<'a, str>,
+    /// `(offset here, offset in the document)` of every piece, in order.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl<'a> Visible<'a> {
+    fn new(text: &'a str, span: Span, markup: &[Span]) -> Self {
+        if markup.is_empty() {
+            return Self { text: Cow::Borrowed(span.of(text)), pieces: vec![(0, span.start)] };
+        }
+        let mut visible = String::with_capacity(span.len());
+        let mut pieces = Vec::with_capacity(markup.len() + 1);
+        let mut at = span.start;
+        for gap in markup {
+            if gap.start > at {
+                pieces.push((visible.len(), at));
+                visible.push_str(&text[at..gap.start]);
+            }
+            at = at.max(gap.end);
+        }
+        if at < span.end || pieces.is_empty() {
+            let at = at.min(span.end);
+            pieces.push((visible.len(), at));
+            visible.push_str(&text[at..span.end]);
+        }
+        Self { text: Cow::Owned(visible), pieces }
+    }
+
+    /// Returns the visible text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Turns the visible text into a string.
+    pub fn into_text(self) -> Cow<'a, str> {
+        self.text
+    }
+
+    /// Returns where a span of the visible text stands in the document. Markup at its edges stays outside.
+    pub fn locate(&self, span: Span) -> Span {
+        let start = self.piece_of(span.start, false);
+        let end = self.piece_of(span.end, true);
+        Span::new(start.min(end), end)
+    }
+
+    /// An offset on the seam of two pieces belongs to the later one as a start, to the earlier one as an end.
+    fn piece_of(&self, offset: usize, is_end: bool) -> usize {
+        let after =
+            self.pieces.partition_point(|&(here, _)| if is_end { here < offset } else { here <= offset });
+        let (here, there) = self.pieces[after.saturating_sub(1)];
+        there + (offset - here.min(offset))
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let mut starts = vec![0];
+    for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
+        // "\r\n" is one line end, a lone "\r" is one too.
+        if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
+            continue;
+        }
+        starts.push(at + 1);
+    }
+    starts
+}

@@ -1,0 +1,18 @@
+//! Compares two articles claim by claim.
+
+#![forbid(unsafe_code)]
+
+pub mod document;
+pub mod facts;
+pub mod input;
+pub mod language;
+pub mod report;
+pub mod segment;
+pub mod sides;
+
+#[cfg(feature = "cli")]
+pub mod cli;
+
+pub use document::{Document, Span};
+pub use language::Language;
+pub use sides::{Side, Sides};

@@ -1,0 +1,240 @@
+//! [`Report`]: what a reader sees, owned and serialisable. The JSON is this value, and every other format is a
+//! plain function of it that computes nothing.
+
+use serde::Serialize;
+
+use crate::document::Span;
+use crate::segment::Class;
+use crate::sides::Sides;
+
+/// The comparison of two articles as its readers get it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Report {
+    /// The version of this shape: `claimdiff/1`.
+    pub schema: &'static str,
+    /// The program that made it.
+    pub tool: Tool,
+    /// The two articles and their units.
+    pub documents: Sides<DocumentReport>,
+    /// What both articles say, in the order of the first A unit: claims with claims, headings with headings.
+    pub groups: Vec<Group>,
+    /// The claims with no partner, in reading order.
+    pub only: Sides<Vec<String>>,
+    /// What is known of each of them, in the same order.
+    pub unmatched: Sides<Vec<Unmatched>>,
+    /// The counts.
+    pub summary: Summary,
+    /// `false` if a work cap was reached or bytes could not be decoded: do not read the report as clean.
+    pub complete: bool,
+    /// What is not complete, in sentences; empty if `complete`.
+    pub notes: Vec<String>,
+}
+
+/// The program that made a report.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Tool {
+    /// `claimdiff`.
+    pub name: &'static str,
+    /// Its version.
+    pub version: &'static str,
+}
+
+impl Tool {
+    /// This program.
+    pub const THIS: Self = Self { name: "claimdiff", version: env!("CARGO_PKG_VERSION") };
+}
+
+/// One article and its units.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentReport {
+    /// The path as given; `-` is standard input.
+    pub path: String,
+    /// The SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// The encoding the file was decoded from, if it was not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'static str>,
+    /// An ISO 639 code, `und` when unsure.
+    pub language: String,
+    /// Words of the claims.
+    pub words: usize,
+    /// Every unit, in reading order.
+    pub units: Vec<UnitReport>,
+}
+
+/// A unit of an article.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct UnitReport {
+    /// `A1`, `A2` … in reading order.
+    pub id: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The class of boilerplate, else null.
+    pub class: Option<Class>,
+    /// The 1-based line it starts on.
+    pub line: usize,
+    /// Its bytes in the document's text.
+    pub span: Span,
+    /// Its text as a reader sees it.
+    pub text: String,
+}
+
+/// What a unit is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    /// A sentence of running text.
+    Sentence,
+    /// A heading or title.
+    Heading,
+    /// An item of a list.
+    ListItem,
+    /// Text of the publisher's, not of the story's.
+    Boilerplate,
+}
+
+/// Units of both articles that say the same thing.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Group {
+    /// `G1`, `G2` … in order.
+    pub id: String,
+    /// The units of A.
+    pub a: Vec<String>,
+    /// The units of B.
+    pub b: Vec<String>,
+    /// Are they headings (else claims)?
+    pub heading: bool,
+    /// How B says it.
+    pub relation: Relation,
+    /// How sure the match is, 0 to 1: the best of its links.
+    pub score: f64,
+    /// Does it stand out of order?
+    pub moved: bool,
+    /// Was it accepted on thin evidence?
+    pub weak: bool,
+    /// The pairwise matches that make the group.
+    pub links: Vec<Link>,
+    /// What spoke for the match.
+    pub why: Vec<Reason>,
+    /// The wording, piece by piece: in order, their spans rebuild both sides.
+    pub edits: Vec<Edit>,
+}
+
+/// How the later article says what the original says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Equal once white space and typographic variants are folded.
+    Identical,
+    /// Only the writing of numbers, dates, abbreviations or names differs.
+    Reformatted,
+    /// In other words.
+    Reworded,
+    /// With substantially more.
+    Expanded,
+    /// With substantially less.
+    Condensed,
+    /// One of A in several of B.
+    Split,
+    /// Several of A in one of B.
+    Merged,
+    /// Several in several.
+    Regrouped,
+}
+
+/// A pairwise match.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Link {
+    /// The unit of A.
+    pub a: String,
+    /// The unit of B.
+    pub b: String,
+    /// How sure the match is, 0 to 1.
+    pub score: f64,
+}
+
+/// A signal that spoke for a match.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Reason {
+    /// Which signal: `words`, `names`, `numbers`, `dates`, `quotation`, `neighbours`, `order` …
+    pub signal: String,
+    /// How strong, if it is a measure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<f64>,
+    /// What both sides share, if it is something that can be named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub shared: Vec<String>,
+}
+
+/// What happened to a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Op {
+    /// It stayed.
+    Same,
+    /// Only A has it.
+    Removed,
+    /// Only B has it.
+    Added,
+    /// The same words stand elsewhere in the group.
+    Moved,
+    /// The same fact, written differently.
+    Reformatted,
+}
+
+/// A piece of a group's wording. White space before a piece belongs to no edit.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Edit {
+    /// What happened to it.
+    pub op: Op,
+    /// Its bytes in A's text, or null.
+    pub a: Option<Span>,
+    /// Its bytes in B's text, or null.
+    pub b: Option<Span>,
+    /// Of a moved piece: its bytes in the other text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counterpart: Option<Span>,
+    /// The text on each side as a reader sees it, empty where there is none.
+    pub text: Sides<String>,
+    /// Does a word boundary with white space stand before it, on either side?
+    pub spaced: bool,
+    /// Does a new unit of B (or, where it has no B, of A) start with it?
+    pub starts_unit: bool,
+}
+
+/// A claim with no partner.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Unmatched {
+    /// The claim.
+    pub id: String,
+    /// What in it can be checked: names, numbers, dates, quotations, as written. Empty for commentary.
+    pub checkable: Vec<String>,
+    /// The nearest claim of the other article, if any came close.
+    pub nearest: Option<String>,
+}
+
+/// The counts of a comparison.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Summary {
+    /// What a reader should know first, in sentences.
+    pub verdict: Vec<String>,
+    /// The claims of each article.
+    pub claims: Sides<usize>,
+    /// The claims that have a partner.
+    pub carried: Sides<usize>,
+    /// The words of the claims that have a partner.
+    pub words_carried: Sides<usize>,
+}
