@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+pub mod align;
+pub mod claim;
 pub mod document;
 pub mod facts;
 pub mod input;
@@ -9,6 +11,8 @@ pub mod language;
 pub mod report;
 pub mod segment;
 pub mod sides;
+pub mod similarity;
+pub mod words;
 
 #[cfg(feature = "cli")]
 pub mod cli;
