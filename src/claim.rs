@@ -59,7 +59,13 @@ fn is_boilerplate(unit: &Unit) -> bool {
     matches!(unit.kind, UnitKind::Boilerplate(_))
 }
 
-fn words(document: &Document, span: Span, facts: &[Fact], stemmer: &Stemmer, lexicon: &mut Lexicon) -> Vec<Word> {
+fn words(
+    document: &Document,
+    span: Span,
+    facts: &[Fact],
+    stemmer: &Stemmer,
+    lexicon: &mut Lexicon,
+) -> Vec<Word> {
     let tokens: Vec<Token> = tokens(document, span);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {

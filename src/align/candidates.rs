@@ -21,7 +21,7 @@ const COMMON: usize = 128;
 const KEPT: usize = 6;
 
 /// The pairs to compare: for each claim of A, claims of B of the same kind in rising order.
-pub fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus) -> Vec<Vec<usize>> {
+pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus) -> Vec<Vec<usize>> {
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
         return all_pairs(claims);
     }
@@ -38,7 +38,9 @@ pub fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus) -> Vec<Vec<usize>
     with_neighbours(&found, claims)
         .into_iter()
         .enumerate()
-        .map(|(a, row)| row.into_iter().filter(|&b| claims.a[a].is_heading == claims.b[b].is_heading).collect())
+        .map(|(a, row)| {
+            row.into_iter().filter(|&b| claims.a[a].is_heading == claims.b[b].is_heading).collect()
+        })
         .collect()
 }
 

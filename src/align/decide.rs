@@ -19,10 +19,10 @@ pub const WEAK: f64 = 0.6;
 const JOINING: f64 = 0.01;
 
 /// A pair below [`LINK`] is still worth naming as the nearest from this probability on.
-pub const NEAR_MISS: f64 = 0.05;
+pub(super) const NEAR_MISS: f64 = 0.05;
 
 /// Makes the alignment of the claims from the probability of every pair.
-pub fn decide(
+pub(super) fn decide(
     probability: &Grid<f64>,
     resemblance: &Grid<f64>,
     evidence: &Grid<Evidence>,
@@ -75,7 +75,9 @@ fn joining(
     };
     let with_phrase = evidence.pairs().filter(|&(_, _, found)| found.phrases > 0);
     with_phrase
-        .filter(|&(a, b, _)| probability.get(a, b).is_some_and(|p| (JOINING..LINK).contains(&p)) && joins(a, b))
+        .filter(|&(a, b, _)| {
+            probability.get(a, b).is_some_and(|p| (JOINING..LINK).contains(&p)) && joins(a, b)
+        })
         .map(|(a, b, _)| (a, b))
         .collect()
 }
@@ -133,10 +135,12 @@ fn mark_moved(beads: &mut [Bead], corpus: &Corpus, lexicon: &Lexicon) {
 /// The words of a bead, and in the low bits a number that depends on what they are: when two equal blocks have
 /// changed places, one of them has to count as the moved one, and it must be the same one in the mirrored run.
 fn chain_weight(bead: &Bead, corpus: &Corpus, lexicon: &Lexicon) -> u64 {
-    let claims = Side::BOTH.into_iter().flat_map(|side| bead.of[side].iter().map(move |&claim| (side, claim)));
+    let claims =
+        Side::BOTH.into_iter().flat_map(|side| bead.of[side].iter().map(move |&claim| (side, claim)));
     let keys = claims.flat_map(|(side, claim)| corpus.profiles[side][claim].keys.iter().copied());
     let (count, mix) = keys.fold((0u64, 0u64), |(count, mix), key| {
-        let hash = lexicon.form(key).bytes().fold(5381u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));
+        let hash =
+            lexicon.form(key).bytes().fold(5381u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));
         (count + 1, mix.wrapping_add(hash))
     });
     (count << 24) | (mix & 0xFF_FFFF)
@@ -186,7 +190,8 @@ fn raise(tree: &mut [(u64, usize)], place: usize, entry: (u64, usize)) {
 
 /// For each claim with no link, the best pair it could have had, if that came near.
 fn nearest(probability: &Grid<f64>, beads: &[Bead]) -> Sides<Vec<Option<usize>>> {
-    let mut nearest = Sides::new(vec![(0.0, None); probability.height()], vec![(0.0, None); probability.width()]);
+    let mut nearest =
+        Sides::new(vec![(0.0, None); probability.height()], vec![(0.0, None); probability.width()]);
     for (a, b, p) in probability.pairs().filter(|&(_, _, p)| p >= NEAR_MISS) {
         for (side, own, other) in [(Side::A, a, b), (Side::B, b, a)] {
             if p > nearest[side][own].0 {
@@ -194,8 +199,9 @@ fn nearest(probability: &Grid<f64>, beads: &[Bead]) -> Sides<Vec<Option<usize>>>
             }
         }
     }
-    for (side, claim) in
-        beads.iter().flat_map(|bead| Side::BOTH.into_iter().flat_map(|s| bead.of[s].iter().map(move |&c| (s, c))))
+    for (side, claim) in beads
+        .iter()
+        .flat_map(|bead| Side::BOTH.into_iter().flat_map(|s| bead.of[s].iter().map(move |&c| (s, c))))
     {
         nearest[side][claim].1 = None;
     }

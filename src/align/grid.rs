@@ -55,7 +55,7 @@ impl<T: Copy> Grid<T> {
 
 /// The two largest values of a row or column: enough to tell the largest of the *others* for each member.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Top {
+pub(super) struct Top {
     first: f64,
     second: f64,
 }
@@ -70,13 +70,13 @@ impl Top {
     }
 
     /// Returns the largest value but for one occurrence of `own`; 0 if there is no other.
-    pub fn without(self, own: f64) -> f64 {
+    pub(super) fn without(self, own: f64) -> f64 {
         if own >= self.first { self.second } else { self.first }
     }
 }
 
 /// Returns the [`Top`] of every row and of every column.
-pub fn tops(grid: &Grid<f64>) -> (Vec<Top>, Vec<Top>) {
+pub(super) fn tops(grid: &Grid<f64>) -> (Vec<Top>, Vec<Top>) {
     let mut rows = vec![Top::default(); grid.height()];
     let mut columns = vec![Top::default(); grid.width()];
     for (a, b, value) in grid.pairs() {

@@ -68,7 +68,8 @@ impl Pairs {
     pub fn new(claims: &Claims, corpus: &Corpus) -> Self {
         let candidates = candidates::candidates(&claims.of, corpus);
         let evidence = corpus.evidence(&candidates);
-        let rows = candidates.into_iter().zip(evidence).map(|(row, found)| row.into_iter().zip(found).collect());
+        let rows =
+            candidates.into_iter().zip(evidence).map(|(row, found)| row.into_iter().zip(found).collect());
         Self {
             evidence: Grid::new(rows.collect(), claims.of.b.len()),
             beside: Beside { a: neighbours(&claims.of.a), b: neighbours(&claims.of.b) },
@@ -86,8 +87,10 @@ pub fn align(claims: &Claims, corpus: &Corpus, model: &Model) -> Alignment {
 
 /// For each claim, the statements before and after it.
 fn neighbours(claims: &[Claim]) -> Vec<Neighbours> {
-    let mut neighbours: Vec<Neighbours> =
-        claims.iter().map(|claim| Neighbours { is_heading: claim.is_heading, ..Neighbours::default() }).collect();
+    let mut neighbours: Vec<Neighbours> = claims
+        .iter()
+        .map(|claim| Neighbours { is_heading: claim.is_heading, ..Neighbours::default() })
+        .collect();
     let mut before = None;
     for (index, claim) in claims.iter().enumerate() {
         neighbours[index].before = before;

@@ -77,7 +77,8 @@ impl Model {
 
     /// The second step: the probability of each pair in its context.
     pub fn context(&self, evidence: &Grid<Evidence>, resemblance: &Grid<f64>, beside: &Beside) -> Grid<f64> {
-        context_features(evidence, resemblance, beside).map(|_, _, features| probability(&self.context, &features))
+        context_features(evidence, resemblance, beside)
+            .map(|_, _, features| probability(&self.context, &features))
     }
 }
 

@@ -10,21 +10,21 @@ const SURE: f64 = 0.6;
 const SOME: f64 = 0.15;
 
 /// What the pairs tell about the common order of two articles.
-pub struct Order {
+pub(super) struct Order {
     /// For each pair: what the best chain of pairs in order loses if it has to go through this one, in sum of
     /// probabilities. 0 for a pair on a best chain.
-    pub loss: Grid<f64>,
+    pub(super) loss: Grid<f64>,
     /// For each pair: how many claims it stands off the place where the sure pairs expect it.
-    pub deviation: Grid<f64>,
+    pub(super) deviation: Grid<f64>,
     /// The share of the sure pairs that keep the order, 0 to 1.
-    pub reliability: f64,
+    pub(super) reliability: f64,
     /// How many sure pairs keep it.
-    pub sure: usize,
+    pub(super) sure: usize,
 }
 
 impl Order {
     /// Learns the order from the probabilities of the pairs.
-    pub fn new(probability: &Grid<f64>) -> Self {
+    pub(super) fn new(probability: &Grid<f64>) -> Self {
         let loss = losses(&probability.map(|_, _, p| if p > SOME { p } else { 0.0 }));
         let sure = probability.map(|_, _, p| if p > SURE { p } else { 0.0 });
         let sure_loss = losses(&sure);

@@ -69,10 +69,11 @@ pub struct Unit {
 pub fn segment(document: &Document) -> Vec<Unit> {
     // PLACEHOLDER of the first commit: lines, cut at full stops.
     let mut units = Vec::new();
+    let lines = *document.layout() == crate::document::Layout::Lines;
     let text = document.text();
     let mut at = 0;
     for (paragraph, line) in text.split_inclusive('\n').enumerate() {
-        for part in line.split_inclusive(". ") {
+        for part in line.split_inclusive(if lines { "\n" } else { ". " }) {
             let trimmed = part.trim();
             if !trimmed.is_empty() {
                 let start = at + (part.len() - part.trim_start().len());

@@ -19,7 +19,10 @@ lists!("en", "de", "fr", "es", "it", "pt", "nl", "da", "ru");
 const SHORT_WORD: usize = 2;
 
 static SETS: LazyLock<Vec<(Language, HashSet<&'static str>)>> = LazyLock::new(|| {
-    LISTS.iter().filter_map(|(code, list)| Some((Language::from_code(code)?, words(list).collect()))).collect()
+    LISTS
+        .iter()
+        .filter_map(|(code, list)| Some((Language::from_code(code)?, words(list).collect())))
+        .collect()
 });
 
 /// Is the folded word a word of grammar? A text of unknown language is read as English.
@@ -45,7 +48,11 @@ mod tests {
             let mut seen = HashSet::new();
             for word in words(list) {
                 assert!(seen.insert(word), "{code}: {word} twice");
-                assert_eq!(super::super::fold(word), word, "{code}: {word} must be written lower-case, without accents");
+                assert_eq!(
+                    super::super::fold(word),
+                    word,
+                    "{code}: {word} must be written lower-case, without accents"
+                );
             }
         }
     }
