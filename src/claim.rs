@@ -4,13 +4,15 @@ use crate::document::{Document, Span};
 use crate::facts::Fact;
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
-use crate::words::{Key, Lexicon, Stemmer, Token, is_spaceless, tokens};
+use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, is_spaceless, tokens};
 
 /// A sentence, list item or heading, read: its words by normal form, in order, and its facts.
 #[derive(Clone, Debug)]
 pub struct Claim {
     /// Which unit of its document it is.
     pub unit: usize,
+    /// Where it stands.
+    pub span: Span,
     /// Is it a heading? Headings are matched with headings only.
     pub is_heading: bool,
     /// Its words; a number or date is one word, whatever its writing.
@@ -26,6 +28,8 @@ pub struct Word {
     pub span: Span,
     /// Its normal form.
     pub key: Key,
+    /// Is it a word of grammar?
+    pub is_stop: bool,
 }
 
 /// The claims of both articles and the lexicon of their words.
@@ -46,6 +50,7 @@ pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec
         claimed
             .map(|((index, unit), facts)| Claim {
                 unit: index,
+                span: unit.span,
                 is_heading: unit.kind == UnitKind::Heading,
                 words: words(document, unit.span, &facts, &stemmer, &mut lexicon),
                 facts,
@@ -72,10 +77,11 @@ fn words(
         if let Some(fact) = facts.iter().find(|fact| fact.is_value() && fact.span.contains(token.span)) {
             // The first token of the fact stands for all of it.
             if words.last().is_none_or(|last| last.span != fact.span) {
-                words.push(Word { span: fact.span, key: lexicon.value(&fact.value_key()) });
+                words.push(Word { span: fact.span, key: lexicon.value(&fact.value_key()), is_stop: false });
             }
         } else if token.is_word {
-            words.push(Word { span: token.span, key: key_of(document, &tokens[at..], stemmer, lexicon) });
+            let key = key_of(document, &tokens[at..], stemmer, lexicon);
+            words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });
         }
     }
     words

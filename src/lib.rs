@@ -12,6 +12,7 @@ pub mod report;
 pub mod segment;
 pub mod sides;
 pub mod similarity;
+pub mod wording;
 pub mod words;
 
 #[cfg(feature = "cli")]

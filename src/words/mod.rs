@@ -158,7 +158,7 @@ impl Lexicon {
 /// Lower-cases, folds compatibility forms and apostrophes, and drops the accents of Latin and Greek letters, which
 /// writers leave out; ё becomes е for the same reason. Other scripts keep their marks: й is a letter of its own, and
 /// in Devanagari or Thai marks are vowels.
-fn fold(word: &str) -> Cow<'_, str> {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(word);
     }
