@@ -146,9 +146,12 @@ mod tests {
         let polish = "Rząd ogłosił wczoraj, że budżet wzrośnie; posłowie są zdziwieni.";
         let russian = "Мост открыли в понедельник, и город сразу же стал ближе к порту.";
         let japanese = "橋は月曜日に開通しました。費用は三百万円でした。";
-        for (text, label) in
-            [(polish, "windows-1250"), (russian, "windows-1251"), (russian, "KOI8-U"), (japanese, "Shift_JIS")]
-        {
+        for (text, label) in [
+            (polish, "windows-1250"),
+            (russian, "windows-1251"),
+            (russian, "KOI8-U"),
+            (japanese, "Shift_JIS"),
+        ] {
             let encoding = Encoding::for_label(label.as_bytes()).unwrap();
             let (bytes, ..) = encoding.encode(text);
             assert_eq!(decoded(&bytes), Ok((text.to_owned(), Some(label), false)), "{label}");

@@ -69,7 +69,8 @@ fn value(line: &str, separator: char) -> Option<Span> {
     if trimmed.is_empty() || trimmed.starts_with(['|', '>', '&', '*', '#']) {
         return None;
     }
-    let quoted = ['"', '\''].iter().find(|&&q| trimmed.len() > 2 && trimmed.starts_with(q) && trimmed.ends_with(q));
+    let quoted =
+        ['"', '\''].iter().find(|&&q| trimmed.len() > 2 && trimmed.starts_with(q) && trimmed.ends_with(q));
     let inset = usize::from(quoted.is_some());
     Some(Span::new(start + inset, start + trimmed.len() - inset))
 }
@@ -86,8 +87,10 @@ mod tests {
     #[test]
     fn yaml_and_toml() {
         use BlockKind::{Byline, Heading, Other};
-        let yaml = "---\r\ntitle: \"The bridge: open\"\r\nauthor: Ann Lee\r\ntags:\r\n  - city\r\n---\r\nText.";
-        let expected = [(Heading, "The bridge: open"), (Byline, "Ann Lee"), (Other, "tags:"), (Other, "- city")];
+        let yaml =
+            "---\r\ntitle: \"The bridge: open\"\r\nauthor: Ann Lee\r\ntags:\r\n  - city\r\n---\r\nText.";
+        let expected =
+            [(Heading, "The bridge: open"), (Byline, "Ann Lee"), (Other, "tags:"), (Other, "- city")];
         assert_eq!(blocks(yaml), Some(expected.to_vec()));
         assert_eq!(&yaml[read(yaml, 0).unwrap().1..], "Text.");
         let toml = "+++\ntitle = 'Open'\ndraft = true\n+++\n";
@@ -96,7 +99,9 @@ mod tests {
 
     #[test]
     fn what_is_no_front_matter() {
-        for text in ["", "---", "---\n", "---\n\nA break, then text.\n\n---\n", "---\ntitle: never closed\n", "# T\n"] {
+        for text in
+            ["", "---", "---\n", "---\n\nA break, then text.\n\n---\n", "---\ntitle: never closed\n", "# T\n"]
+        {
             assert_eq!(blocks(text), None, "{text:?}");
         }
     }
