@@ -161,7 +161,10 @@ mod tests {
             ),
             ("El ayuntamiento aprobó el lunes el nuevo puente tras un largo debate.", "es"),
             ("Il consiglio comunale ha approvato lunedì il nuovo ponte dopo un lungo dibattito.", "it"),
-            ("De gemeenteraad heeft maandag na een lang debat besloten dat de nieuwe brug er gewoon komt.", "nl"),
+            (
+                "De gemeenteraad heeft maandag na een lang debat besloten dat de nieuwe brug er gewoon komt.",
+                "nl",
+            ),
             ("Городской совет в понедельник утвердил строительство нового моста.", "ru"),
             ("市议会周一批准了新桥。", "zh"),
             ("市議会は月曜日に新しい橋を承認しました。", "ja"),

@@ -1,8 +1,10 @@
 //! The reports as CSV, for spreadsheets: RFC 4180, comma, UTF-8, one header row.
 //!
 //! A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula. Text of the articles is not
-//! trusted, so an apostrophe is put before such a cell (the OWASP rule). Whoever wants the bare text reads JSON.
+//! trusted, so an apostrophe is put before such a cell (the OWASP rule). Line ends within
+//! a cell become spaces, other control characters their pictures. Whoever wants the bare text reads JSON.
 
+use super::sanitise::sanitise;
 use super::{Group, Report, Segmentation, UnitReport};
 use crate::sides::Side;
 
@@ -90,7 +92,8 @@ impl Table {
 }
 
 fn guard(cell: &str) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.to_owned() }
+    let cell = sanitise(cell);
+    if cell.trim_start().starts_with(['=', '+', '-', '@']) { format!("'{cell}") } else { cell.into_owned() }
 }
 
 #[cfg(test)]
@@ -108,7 +111,7 @@ mod tests {
             G2,reworded,0.820,false,false,A2,B3,The harbour bridge opened on Sept. 3 after two years of work.,The new harbour bridge opened on September 3 after years of work.
             G3,split,0.820,false,false,A3,B4 B5,"Officials said it cost $3 million, and that tolls will follow in May.","It cost $3 million, officials said. Tolls are planned for May."
             G4,identical,0.820,true,false,A4,B2,Mayor Ann Lee cut the ribbon.,Mayor Ann Lee cut the ribbon.
-            G5,reworded,0.310,false,true,A5,B8,Ferries will stop.,"'=Ferries may stop, [31mreports say."
+            G5,reworded,0.310,false,true,A5,B8,Ferries will stop.,"'=Ferries may stop, ␛[31mreports say."
             ,only_a,,,,A6,,"“We waited long enough,” said baker Tom Reed | of Dock Street.",
             ,only_b,,,,,B6,,橋は月曜日に開通しました。費用は三百万ドルでした。
             ,only_b,,,,,B7,,It is a symbol of hope.
@@ -131,10 +134,11 @@ mod tests {
             G3,split,added,A3,B4 B5,,are planned for
             G5,reworded,removed,A5,B8,will,
             G5,reworded,added,A5,B8,,may
-            G5,reworded,added,A5,B8,,", [31mreports say"
+            G5,reworded,added,A5,B8,,", ␛[31mreports say"
             ,only_a,removed,A6,,"“We waited long enough,” said baker Tom Reed | of Dock Street.",
             ,only_b,added,,B6,,橋は月曜日に開通しました。費用は三百万ドルでした。
             ,only_b,added,,B7,,It is a symbol of hope.
-        "#]].assert_eq(&diff(&fixture::report()));
+        "#]]
+        .assert_eq(&diff(&fixture::report()));
     }
 }

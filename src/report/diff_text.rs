@@ -5,7 +5,7 @@ use super::page::Page;
 use super::redline::{legend, redline};
 use super::text::{NAMES, articles, notes, title};
 use super::wrap::Runs;
-use super::{Group, Look, Report};
+use super::{Group, Kind, Look, Report};
 use crate::sides::Side;
 
 /// Columns that the text of a group is indented by.
@@ -68,7 +68,11 @@ fn only(report: &Report, side: Side, page: &mut Page) {
     page.heading(&format!("Only in {} ({})", NAMES[side], alone.len()));
     for unit in alone {
         let name = Runs::new().with(label, mark).with(Label::Plain, " ").with(Label::Name, &unit.id);
-        page.hanging(0, &name, 2 + INDENT, &Runs::new().with(label, &unit.text));
+        let mut text = Runs::new().with(label, &unit.text);
+        if unit.kind == Kind::Heading {
+            text = text.gap().with(Label::Dim, "(heading)");
+        }
+        page.hanging(0, &name, 2 + INDENT, &text);
     }
 }
 

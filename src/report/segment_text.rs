@@ -17,7 +17,7 @@ pub fn render(segmentation: &Segmentation, look: Look) -> String {
     if let Some(encoding) = segmentation.encoding {
         about += &format!(", decoded from {encoding}");
     }
-    let title = Runs::new().with(Label::Heading, &segmentation.path).with(Label::Plain, " ");
+    let title = Runs::new().with(Label::Heading, &segmentation.path).gap();
     page.text(0, &title.with(Label::Dim, &format!("({about})")));
     let width =
         |of: fn(&UnitReport) -> String| segmentation.units.iter().map(|unit| columns(&of(unit))).max();
@@ -54,7 +54,7 @@ mod tests {
             units: document.units,
         };
         expect![[r#"
-            rewrite.md (9 units, en, decoded from UTF-16LE)
+            rewrite.md  (9 units, en, decoded from UTF-16LE)
             B1  1  heading        New harbour bridge opens
             B2  2  sentence       Mayor Ann Lee cut the ribbon.
             B3  3  sentence       The new harbour bridge opened on
@@ -67,6 +67,7 @@ mod tests {
             B8  8  sentence       =Ferries may stop, ␛[31mreports say.
             B9  9  disclosure     This text was produced with the help
                                   of AI.
-        "#]].assert_eq(&render(&segmentation, Look { width: 60, ..Look::default() }));
+        "#]]
+        .assert_eq(&render(&segmentation, Look { width: 60, ..Look::default() }));
     }
 }

@@ -40,19 +40,23 @@ pub(super) const NAMES: Sides<&str> = Sides { a: "original", b: "rewritten" };
 pub(super) fn articles(report: &Report, page: &mut Page) {
     for side in Side::BOTH {
         let document = &report.documents[side];
-        let mut text = Runs::new().with(Label::Heading, &document.path);
-        let claims = counted(report.summary.claims[side], "claim");
-        text.push(Label::Plain, &format!("  {claims}, {}", counted(document.words, "word")));
-        let aside = report.boilerplate(side).count();
+        let counts = [
+            counted(report.summary.claims[side], "claim"),
+            counted(document.words, "word"),
+            document.language.clone(),
+        ];
+        let mut text =
+            Runs::new().with(Label::Heading, &document.path).gap().with(Label::Plain, &counts.join(", "));
         let mut more = Vec::new();
-        if aside > 0 {
-            more.push(format!("{} of boilerplate set aside", counted(aside, "piece")));
+        match report.boilerplate(side).count() {
+            0 => {}
+            aside => more.push(format!("{} of boilerplate set aside", counted(aside, "piece"))),
         }
         if let Some(encoding) = document.encoding {
             more.push(format!("decoded from {encoding}"));
         }
         if !more.is_empty() {
-            text.push(Label::Dim, &format!("  ({})", more.join(", ")));
+            text = text.gap().with(Label::Dim, &format!("({})", more.join(", ")));
         }
         page.hanging(2, &Runs::plain(NAMES[side]), 11, &text);
     }

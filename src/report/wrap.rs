@@ -27,9 +27,17 @@ impl Runs {
         self
     }
 
-    /// Appends text. Whatever could steer a terminal is made visible here, so that nothing gets past it.
+    /// Appends text, its white space folded. Whatever could steer a terminal is made visible here, so that nothing
+    /// gets past it.
     pub(crate) fn push(&mut self, label: Label, text: &str) {
-        self.0.push((label, sanitise(text).into_owned()));
+        self.0.push((label, folded(&sanitise(text))));
+    }
+
+    /// Appends two spaces, which stay two.
+    #[must_use]
+    pub(crate) fn gap(mut self) -> Self {
+        self.0.push((Label::Plain, "  ".to_owned()));
+        self
     }
 
     /// Does it say nothing?
@@ -42,8 +50,8 @@ impl Runs {
         self.0.push((Label::Plain, " ".to_owned()));
     }
 
-    /// Breaks the text into lines of at most `width` columns, each painted. White space is folded; a word longer
-    /// than a line is cut between two graphemes. There is always at least one line.
+    /// Breaks the text into lines of at most `width` columns, each painted. A word longer than a line is cut between
+    /// two graphemes. There is always at least one line.
     pub(crate) fn wrap(&self, width: usize, look: Look) -> Vec<String> {
         let mut lines = Lines::new(width.max(1), look);
         for (label, text) in &self.0 {
@@ -98,6 +106,19 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// Folds every run of white space into one blank.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() || is_no_break(c) {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
 fn is_no_break(c: char) -> bool {
     matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
 }
@@ -135,38 +156,33 @@ fn opens(grapheme: &str) -> bool {
     grapheme.chars().next().is_some_and(|c| "（「『【〔《〈“‘([{»«+-~".contains(c))
 }
 
+/// A piece of a line with its meaning.
+type Piece = (Label, String);
+
 /// The lines so far.
 struct Lines {
     width: usize,
     look: Look,
     lines: Vec<String>,
-    line: String,
+    line: Vec<Piece>,
     used: usize,
-    /// A blank that is printed only if something follows on the same line.
-    blank: bool,
+    /// Blanks that are printed only if something follows on the same line.
+    blanks: usize,
     /// The word that is being put together, which may have several labels (`[-word-],`).
-    word: Vec<(Label, String)>,
+    word: Vec<Piece>,
     word_width: usize,
 }
 
 impl Lines {
     fn new(width: usize, look: Look) -> Self {
-        Self {
-            width,
-            look,
-            lines: Vec::new(),
-            line: String::new(),
-            used: 0,
-            blank: false,
-            word: Vec::new(),
-            word_width: 0,
-        }
+        let (lines, line, word) = (Vec::new(), Vec::new(), Vec::new());
+        Self { width, look, lines, line, used: 0, blanks: 0, word, word_width: 0 }
     }
 
     fn push(&mut self, label: Label, piece: &str) {
         if is_blank(piece) {
             self.end_word();
-            self.blank = self.used > 0;
+            self.blanks += usize::from(self.used > 0);
             return;
         }
         let last = self.word.last().and_then(|(_, last)| last.graphemes(true).next_back());
@@ -174,29 +190,29 @@ impl Lines {
         if last.is_some_and(|last| may_break_between(last, first)) {
             self.end_word();
         }
-        match self.word.last_mut() {
-            Some((last, text)) if *last == label => text.push_str(piece),
-            _ => self.word.push((label, piece.to_owned())),
-        }
+        append(&mut self.word, label, piece);
         self.word_width += columns(piece);
     }
 
     fn end_word(&mut self) {
         let word = std::mem::take(&mut self.word);
         let width = std::mem::take(&mut self.word_width);
-        if word.is_empty() {
-            return;
-        }
-        if self.used > 0 && self.used.saturating_add(usize::from(self.blank) + width) > self.width {
+        let Some((first, _)) = word.first() else { return };
+        if self.used > 0 && self.used.saturating_add(self.blanks + width) > self.width {
             self.break_line();
         }
-        if std::mem::take(&mut self.blank) {
-            self.line.push(' ');
-            self.used += 1;
-        }
+        self.print_blanks(*first);
         for (label, text) in word {
             self.print(label, &text);
         }
+    }
+
+    /// A blank between two pieces of one label is part of it: a deleted phrase is one phrase.
+    fn print_blanks(&mut self, next: Label) {
+        let blanks = std::mem::take(&mut self.blanks);
+        let same = self.line.last().is_some_and(|(last, _)| *last == next);
+        append(&mut self.line, if same { next } else { Label::Plain }, &" ".repeat(blanks));
+        self.used += blanks;
     }
 
     /// Prints a piece of a word, cut where the line ends.
@@ -205,27 +221,39 @@ impl Lines {
         for (at, grapheme) in text.grapheme_indices(true) {
             let width = columns(grapheme);
             if self.used > 0 && self.used.saturating_add(width) > self.width {
-                self.look.paint(label, &text[from..at], &mut self.line);
+                append(&mut self.line, label, &text[from..at]);
                 from = at;
                 self.break_line();
             }
             self.used += width;
         }
-        self.look.paint(label, &text[from..], &mut self.line);
+        append(&mut self.line, label, &text[from..]);
     }
 
     fn break_line(&mut self) {
-        self.lines.push(std::mem::take(&mut self.line));
+        let mut line = String::new();
+        for (label, text) in self.line.drain(..) {
+            self.look.paint(label, &text, &mut line);
+        }
+        self.lines.push(line);
         self.used = 0;
-        self.blank = false;
+        self.blanks = 0;
     }
 
     fn finish(mut self) -> Vec<String> {
         self.end_word();
         if self.used > 0 || self.lines.is_empty() {
-            self.lines.push(self.line);
+            self.break_line();
         }
         self.lines
+    }
+}
+
+fn append(pieces: &mut Vec<Piece>, label: Label, text: &str) {
+    match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some((last, before)) if *last == label => before.push_str(text),
+        _ => pieces.push((label, text.to_owned())),
     }
 }
 

@@ -1,7 +1,8 @@
 //! The claim-overlap table: a row a group; a list on pages too narrow for a table.
 
 use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, TableStyle, Width,
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
+    TableStyle, Width,
     presets::{ASCII_FULL, UTF8_FULL},
 };
 
@@ -72,7 +73,15 @@ fn header(title: &str, look: Look) -> Cell {
 }
 
 fn frame(look: Look) -> TableStyle {
-    if look.ascii { ASCII_FULL } else { UTF8_FULL }
+    if look.ascii {
+        return ASCII_FULL
+            .header_separator(LineStyle::new('+', '=', '+', '+'))
+            .row_separator(LineStyle::new('+', '-', '+', '+'));
+    }
+    UTF8_FULL
+        .header_lines(ContentLineStyle::new('│', '│', '│'))
+        .content_lines(ContentLineStyle::new('│', '│', '│'))
+        .row_separator(LineStyle::new('├', '─', '┼', '┤'))
 }
 
 /// The units of one side of a group, each on lines of its own.
@@ -134,9 +143,9 @@ pub(in crate::report) fn title(group: &Group, look: Look) -> Runs {
     let arrow = look.marks().arrow;
     let mut runs = Runs::new()
         .with(Label::Name, &group.id)
-        .with(Label::Plain, " ")
+        .gap()
         .with(Label::Heading, &format!("{} {arrow} {}", group.a.join(" + "), group.b.join(" + ")))
-        .with(Label::Plain, " ")
+        .gap()
         .with(relation_label(group.relation), group.relation.name())
         .with(Label::Plain, &shape(group, look).unwrap_or_default());
     for (holds, label, note) in [

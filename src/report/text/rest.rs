@@ -66,19 +66,12 @@ pub(super) fn headings(report: &Report, page: &mut Page) {
         });
         let [a, b] = texts;
         let text = if group.is_unchanged() { a } else { format!("{a} {} {b}", marks.arrow) };
-        page.text(
-            2,
-            &Runs::new().with(Label::Name, &names).with(Label::Plain, " ").with(Label::Plain, &text),
-        );
+        page.text(2, &Runs::new().with(Label::Name, &names).gap().with(Label::Plain, &text));
     }
     for side in Side::BOTH {
         for unit in report.lone_headings(side) {
-            let text =
-                Runs::new().with(Label::Name, &unit.id).with(Label::Plain, " ").with(label(side), &unit.text);
-            page.text(
-                2,
-                &text.with(Label::Plain, " ").with(Label::Dim, &format!("(only in {})", NAMES[side])),
-            );
+            let text = Runs::new().with(Label::Name, &unit.id).gap().with(label(side), &unit.text);
+            page.text(2, &text.gap().with(Label::Dim, &format!("(only in {})", NAMES[side])));
         }
     }
 }

@@ -10,8 +10,8 @@ fn picture(look: Look) -> String {
 #[test]
 fn as_a_table() {
     expect![[r#"
-          original   original.txt 5 claims, 42 words (1 piece of boilerplate set aside)
-          rewritten  rewrite.md 7 claims, 42 words (1 piece of boilerplate set aside)
+          original   original.txt  5 claims, 42 words, en  (1 piece of boilerplate set aside)
+          rewritten  rewrite.md  7 claims, 42 words, en  (1 piece of boilerplate set aside)
 
           The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims have no source in
           it.
@@ -22,22 +22,22 @@ fn as_a_table() {
 
         In both (4 groups)
         ┌────┬───────────────────────────────────────┬───────────────────────────────────────┬─────────────┐
-        │ #  ┆ Original                              ┆ Rewritten                             ┆ Relation    │
+        │ #  │ Original                              │ Rewritten                             │ Relation    │
         ╞════╪═══════════════════════════════════════╪═══════════════════════════════════════╪═════════════╡
-        │ G2 ┆ A2 The harbour bridge opened on Sept. ┆ B3 The new harbour bridge opened on   ┆ reworded    │
-        │    ┆ 3 after two years of work.            ┆ September 3 after years of work.      ┆ score 0.82  │
-        ├╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌┤
-        │ G3 ┆ A3 Officials said it cost $3 million, ┆ B4 It cost $3 million, officials      ┆ split 1→2   │
-        │    ┆ and that tolls will follow in May.    ┆ said.                                 ┆ score 0.82  │
-        │    ┆                                       ┆ B5 Tolls are planned for May.         ┆             │
-        ├╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌┤
-        │ G4 ┆ A4 Mayor Ann Lee cut the ribbon.      ┆ B2 (same words)                       ┆ identical   │
-        │    ┆                                       ┆                                       ┆ moved       │
-        │    ┆                                       ┆                                       ┆ score 0.82  │
-        ├╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌┼╌╌╌╌╌╌╌╌╌╌╌╌╌┤
-        │ G5 ┆ A5 Ferries will stop.                 ┆ B8 =Ferries may stop, ␛[31mreports    ┆ reworded    │
-        │    ┆                                       ┆ say.                                  ┆ weak match  │
-        │    ┆                                       ┆                                       ┆ score 0.31  │
+        │ G2 │ A2 The harbour bridge opened on Sept. │ B3 The new harbour bridge opened on   │ reworded    │
+        │    │ 3 after two years of work.            │ September 3 after years of work.      │ score 0.82  │
+        ├────┼───────────────────────────────────────┼───────────────────────────────────────┼─────────────┤
+        │ G3 │ A3 Officials said it cost $3 million, │ B4 It cost $3 million, officials      │ split 1→2   │
+        │    │ and that tolls will follow in May.    │ said.                                 │ score 0.82  │
+        │    │                                       │ B5 Tolls are planned for May.         │             │
+        ├────┼───────────────────────────────────────┼───────────────────────────────────────┼─────────────┤
+        │ G4 │ A4 Mayor Ann Lee cut the ribbon.      │ B2 (same words)                       │ identical   │
+        │    │                                       │                                       │ moved       │
+        │    │                                       │                                       │ score 0.82  │
+        ├────┼───────────────────────────────────────┼───────────────────────────────────────┼─────────────┤
+        │ G5 │ A5 Ferries will stop.                 │ B8 =Ferries may stop, ␛[31mreports    │ reworded    │
+        │    │                                       │ say.                                  │ weak match  │
+        │    │                                       │                                       │ score 0.31  │
         └────┴───────────────────────────────────────┴───────────────────────────────────────┴─────────────┘
           weak match: accepted on thin evidence, read both
 
@@ -54,8 +54,8 @@ fn as_a_table() {
           B7    It is a symbol of hope.
 
         Headings
-          A1 ≈ B1 Harbour bridge opens → New harbour bridge opens
-          A7 What comes next (only in original)
+          A1 ≈ B1  Harbour bridge opens → New harbour bridge opens
+          A7  What comes next  (only in original)
 
         Set aside in original (1 piece of boilerplate)
           A8    related links: See also: A history of the harbour
@@ -65,15 +65,16 @@ fn as_a_table() {
 
         Not complete: do not read this report as clean
           original.txt: 2 bytes could not be decoded as UTF-8.
-    "#]].assert_eq(&picture(Look::default()));
+    "#]]
+    .assert_eq(&picture(Look::default()));
 }
 
 #[test]
 fn as_a_list_in_ascii() {
     expect![[r#"
-          original   original.txt 5 claims, 42 words (1 piece of
-                     boilerplate set aside)
-          rewritten  rewrite.md 7 claims, 42 words (1 piece of
+          original   original.txt  5 claims, 42 words, en  (1 piece
+                     of boilerplate set aside)
+          rewritten  rewrite.md  7 claims, 42 words, en  (1 piece of
                      boilerplate set aside)
 
           The rewrite carries over 4 of the 5 claims of the
@@ -84,23 +85,23 @@ fn as_a_list_in_ascii() {
           no source     2 of 7 rewritten claims
 
         In both (4 groups)
-        G2 A2 -> B3 reworded
+        G2  A2 -> B3  reworded
           A2 The harbour bridge opened on Sept. 3 after two years of
           work.
           B3 The new harbour bridge opened on September 3 after
           years of work.
 
-        G3 A3 -> B4 + B5 split 1->2
+        G3  A3 -> B4 + B5  split 1->2
           A3 Officials said it cost $3 million, and that tolls will
           follow in May.
           B4 It cost $3 million, officials said.
           B5 Tolls are planned for May.
 
-        G4 A4 -> B2 identical, moved
+        G4  A4 -> B2  identical, moved
           A4 Mayor Ann Lee cut the ribbon.
           B2 (same words)
 
-        G5 A5 -> B8 reworded, weak match
+        G5  A5 -> B8  reworded, weak match
           A5 Ferries will stop.
           B8 =Ferries may stop, ␛[31mreports say.
           weak match: accepted on thin evidence, read both
@@ -119,8 +120,8 @@ fn as_a_list_in_ascii() {
           B7    It is a symbol of hope.
 
         Headings
-          A1 ~ B1 Harbour bridge opens -> New harbour bridge opens
-          A7 What comes next (only in original)
+          A1 ~ B1  Harbour bridge opens -> New harbour bridge opens
+          A7  What comes next  (only in original)
 
         Set aside in original (1 piece of boilerplate)
           A8    related links: See also: A history of the harbour
@@ -131,14 +132,17 @@ fn as_a_list_in_ascii() {
 
         Not complete: do not read this report as clean
           original.txt: 2 bytes could not be decoded as UTF-8.
-    "#]].assert_eq(&picture(Look { width: 60, ascii: true, ..Look::default() }));
+    "#]]
+    .assert_eq(&picture(Look { width: 60, ascii: true, ..Look::default() }));
 }
 
 #[test]
 fn cut_and_in_ascii() {
     expect![[r#"
-          original   original.txt 5 claims, 42 words (1 piece of boilerplate set aside)
-          rewritten  rewrite.md 7 claims, 42 words (1 piece of boilerplate set aside)
+          original   original.txt  5 claims, 42 words, en  (1 piece of boilerplate set
+                     aside)
+          rewritten  rewrite.md  7 claims, 42 words, en  (1 piece of boilerplate set
+                     aside)
 
           The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims
           have no source in it.
@@ -150,17 +154,17 @@ fn cut_and_in_ascii() {
         In both (4 groups)
         +----+-----------------------------+-----------------------------+-------------+
         | #  | Original                    | Rewritten                   | Relation    |
-        +==============================================================================+
+        +====+=============================+=============================+=============+
         | G2 | A2 The harbour bridge...    | B3 The new harbour...       | reworded    |
         |    |                             |                             | score 0.82  |
-        |----+-----------------------------+-----------------------------+-------------|
+        +----+-----------------------------+-----------------------------+-------------+
         | G3 | A3 Officials said it...     | B4 It cost $3 million,...   | split 1->2  |
         |    |                             | B5 Tolls are planned for... | score 0.82  |
-        |----+-----------------------------+-----------------------------+-------------|
+        +----+-----------------------------+-----------------------------+-------------+
         | G4 | A4 Mayor Ann Lee cut the... | B2 (same words)             | identical   |
         |    |                             |                             | moved       |
         |    |                             |                             | score 0.82  |
-        |----+-----------------------------+-----------------------------+-------------|
+        +----+-----------------------------+-----------------------------+-------------+
         | G5 | A5 Ferries will stop.       | B8 =Ferries may stop,...    | reworded    |
         |    |                             |                             | weak match  |
         |    |                             |                             | score 0.31  |
@@ -180,8 +184,8 @@ fn cut_and_in_ascii() {
           B7    It is a symbol of hope.
 
         Headings
-          A1 ~ B1 Harbour bridge opens -> New harbour bridge opens
-          A7 What comes next (only in original)
+          A1 ~ B1  Harbour bridge opens -> New harbour bridge opens
+          A7  What comes next  (only in original)
 
         Set aside in original (1 piece of boilerplate)
           A8    related links: See also: A history of the harbour
@@ -193,7 +197,8 @@ fn cut_and_in_ascii() {
           original.txt: 2 bytes could not be decoded as UTF-8.
 
           Long texts are cut where they end with a mark; --full shows all.
-    "#]].assert_eq(&picture(Look { width: 80, ascii: true, clip: Some(1), ..Look::default() }));
+    "#]]
+    .assert_eq(&picture(Look { width: 80, ascii: true, clip: Some(1), ..Look::default() }));
 }
 
 #[test]
