@@ -36,6 +36,8 @@ use crate::sides::Sides;
 
 #[cfg(feature = "cli")]
 pub use look::Look;
+#[cfg(feature = "cli")]
+pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
 
 /// The comparison of two articles as its readers get it.

@@ -77,7 +77,8 @@ fn picture_in_colour() {
 
         ^[1mNot complete: do not read this report as clean^[0m
           ^[33moriginal.txt: 2 bytes could not be decoded as UTF-8.^[0m
-    "#]].assert_eq(&render(&report, look).replace('\x1b', "^"));
+    "#]]
+    .assert_eq(&render(&report, look).replace('\x1b', "^"));
 }
 
 #[test]
