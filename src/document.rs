@@ -170,6 +170,11 @@ impl Document {
         &self.text
     }
 
+    /// Returns where the text begins: past the byte order mark, if the file has one, else 0.
+    pub fn content_start(&self) -> usize {
+        if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+    }
+
     /// Returns the SHA-256 of the file's bytes, in hexadecimal.
     pub fn sha256(&self) -> String {
         self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()

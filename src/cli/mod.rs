@@ -1,16 +1,37 @@
-//! The command line.
+//! The command line. Only this module knows of arguments, the environment, the terminal and exit codes.
 
-use std::path::PathBuf;
+mod compare;
+mod completions;
+mod diff;
+mod exit;
+mod explain;
+mod flags;
+mod man;
+mod output;
+mod pair;
+mod segment;
+mod terminal;
+
 use std::process::ExitCode;
 
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Parser, Subcommand};
 
-use crate::input::{self, ReadOptions};
-use crate::language::Language;
-use crate::segment::{UnitKind, segment};
+pub use exit::Exit;
+use exit::Failure;
 
+/// Compares two articles claim by claim: what both say, what only one says, and how the wording differs.
+///
+/// A is the original, B the later or rewritten text. `-` is standard input. Nothing leaves this machine.
 #[derive(Parser)]
-#[command(version, about)]
+#[command(
+    name = "claimdiff",
+    version,
+    arg_required_else_help = true,
+    after_help = "Example:\n  claimdiff compare original.txt rewrite.txt\n\n\
+                  Exit status: 0 done · 1 the articles differ (with --exit-code) · 2 wrong use or unreadable input · \
+                  3 done, but incomplete: do not read the report as clean"
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
@@ -18,48 +39,62 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Prints the units of a text.
-    Segment {
-        files: Vec<PathBuf>,
-        #[arg(long, default_value = "jsonl")]
-        format: String,
-        #[arg(long)]
-        lang: Option<String>,
-    },
+    Compare(compare::Compare),
+    Diff(diff::Diff),
+    Segment(segment::Segment),
+    Explain(explain::Explain),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
-/// Runs the program. PLACEHOLDER of the first commit.
+/// Runs the program: parses the arguments, runs the command, says how it ended.
 pub fn main() -> ExitCode {
-    match Arguments::parse().command {
-        Command::Segment { files, lang, .. } => {
-            let language = lang.as_deref().and_then(Language::from_code);
-            for path in files {
-                let options = ReadOptions { language, ..ReadOptions::default() };
-                let document = match input::read_path(&path, &options) {
-                    Ok(document) => document,
-                    Err(error) => {
-                        eprintln!("claimdiff: {error}");
-                        return ExitCode::from(2);
-                    }
-                };
-                let units: Vec<_> = segment(&document)
-                    .iter()
-                    .map(|unit| {
-                        let (kind, class) = match unit.kind {
-                            UnitKind::Sentence => ("sentence", None),
-                            UnitKind::Heading => ("heading", None),
-                            UnitKind::ListItem => ("list_item", None),
-                            UnitKind::Boilerplate(class) => ("boilerplate", Some(class)),
-                        };
-                        serde_json::json!({"kind": kind, "class": class, "line": unit.line, "span": unit.span, "text": unit.span.of(document.text())})
-                    })
-                    .collect();
-                println!(
-                    "{}",
-                    serde_json::json!({"schema": "claimdiff.segment/1", "path": document.name(), "language": document.language().code(), "units": units})
-                );
-            }
-            ExitCode::SUCCESS
-        }
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misuse(&error).into(),
+    };
+    let result = match arguments.command {
+        Command::Compare(command) => command.run(),
+        Command::Diff(command) => command.run(),
+        Command::Segment(command) => command.run(),
+        Command::Explain(command) => command.run(),
+        Command::Completions(command) => command.run(),
+        Command::Man(command) => command.run(),
+    };
+    result.unwrap_or_else(Failure::report).into()
+}
+
+/// Prints what is wrong with the arguments, or the help that was asked for.
+fn misuse(error: &clap::Error) -> Exit {
+    if let Some(hint) = forgotten_command(error) {
+        return hint.report();
+    }
+    // Nobody is left to tell if this cannot be printed.
+    let _ = error.print();
+    if error.use_stderr() { Exit::Misuse } else { Exit::Done }
+}
+
+/// `claimdiff A B`: a file where the command should be.
+fn forgotten_command(error: &clap::Error) -> Option<Failure> {
+    if error.kind() != ErrorKind::InvalidSubcommand {
+        return None;
+    }
+    let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+    let is_file = word.contains(['.', '/', '\\']) || std::path::Path::new(word).exists();
+    is_file.then(|| {
+        let other = std::env::args().nth(2).unwrap_or_else(|| "OTHER".to_owned());
+        Failure::new(format!(
+            "{word}: is not a command; to compare two articles: claimdiff compare {word} {other}"
+        ))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_definition_holds() {
+        super::Arguments::command().debug_assert();
     }
 }

@@ -1,11 +1,44 @@
 //! [`Report`]: what a reader sees, owned and serialisable. The JSON is this value, and every other format is a
 //! plain function of it that computes nothing.
 
+#[cfg(feature = "cli")]
+pub mod csv;
+#[cfg(feature = "cli")]
+pub mod diff_text;
+#[cfg(test)]
+mod fixture;
+pub mod json;
+pub mod jsonl;
+#[cfg(feature = "cli")]
+mod look;
+#[cfg(feature = "cli")]
+pub mod markdown;
+#[cfg(feature = "cli")]
+mod page;
+#[cfg(feature = "cli")]
+mod redline;
+#[cfg(feature = "cli")]
+mod sanitise;
+#[cfg(feature = "cli")]
+pub mod segment_text;
+mod segmentation;
+#[cfg(feature = "cli")]
+pub mod text;
+mod view;
+#[cfg(feature = "cli")]
+mod wrap;
+
 use serde::Serialize;
 
 use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
+
+#[cfg(feature = "cli")]
+pub use look::Look;
+#[cfg(feature = "cli")]
+pub(crate) use sanitise::sanitise as printable;
+pub use segmentation::Segmentation;
 
 /// The comparison of two articles as its readers get it.
 #[derive(Clone, Debug, Serialize)]

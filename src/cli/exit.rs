@@ -1,0 +1,54 @@
+//! [`Exit`]: how the program ends, and [`Failure`]: why it ended early.
+
+use std::process::ExitCode;
+
+use crate::input;
+use crate::report::printable;
+
+/// How the program ends. The numbers are part of what the commands promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// 0: done.
+    Done = 0,
+    /// 1: done, and there are differences (`--exit-code`).
+    Differences = 1,
+    /// 2: wrong use, or an input that cannot be read.
+    Misuse = 2,
+    /// 3: done, but incomplete; the report says why and must not be read as clean.
+    Incomplete = 3,
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit as u8)
+    }
+}
+
+/// Why a command could not do its job: one line that names the file and what to do.
+#[derive(Debug)]
+pub(super) struct Failure(String);
+
+impl Failure {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self(message.into())
+    }
+
+    /// Prints the line to standard error.
+    pub(super) fn report(self) -> Exit {
+        say(&self.0);
+        Exit::Misuse
+    }
+}
+
+impl From<input::Error> for Failure {
+    fn from(error: input::Error) -> Self {
+        Self(error.to_string())
+    }
+}
+
+/// Prints one line to standard error. Names of files are not trusted any more than their text.
+pub(super) fn say(message: &str) {
+    use std::io::Write;
+    // A closed standard error is no reason to fail.
+    let _ = writeln!(std::io::stderr(), "claimdiff: {}", printable(message));
+}

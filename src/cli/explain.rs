@@ -1,0 +1,92 @@
+//! `claimdiff explain`.
+
+use clap::{Args, ValueEnum};
+
+use super::exit::{Exit, Failure};
+use super::flags::{LookFlags, OutputFlags};
+use super::pair::Pair;
+use crate::sides::Side;
+
+/// Shows every signal that made a match, or kept one from being made
+///
+/// With one unit: its match and the best candidates that were turned down. With two: what speaks for and against
+/// exactly this pair.
+#[derive(Args)]
+#[command(
+    after_help = "Example:\n  claimdiff explain original.txt rewrite.txt A5\n  claimdiff explain original.txt rewrite.txt A5 B7"
+)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    pair: Pair,
+    /// A unit of either article, by its name: A5, B7 (`claimdiff segment` and every report show them).
+    #[arg(value_name = "UNIT", value_parser = unit_name)]
+    unit: UnitName,
+    /// A unit of the other article.
+    #[arg(value_name = "OTHER", value_parser = unit_name)]
+    other: Option<UnitName>,
+    /// The format of the report.
+    #[arg(long, value_enum, default_value_t = ExplainFormat::Text, help_heading = "Writing")]
+    format: ExplainFormat,
+    #[command(flatten)]
+    output: OutputFlags,
+    #[command(flatten)]
+    look: LookFlags,
+}
+
+/// The formats of `explain`.
+#[derive(Clone, Copy, ValueEnum)]
+enum ExplainFormat {
+    /// For the terminal.
+    Text,
+    /// One object.
+    Json,
+}
+
+/// A unit by its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct UnitName {
+    side: Side,
+    /// Its place among the units of its side, counted from 0.
+    index: usize,
+}
+
+fn unit_name(name: &str) -> Result<UnitName, String> {
+    let wrong = || "not the name of a unit; names are A1, A2 … and B1, B2 …".to_owned();
+    let (letter, number) = name.split_at_checked(1).ok_or_else(wrong)?;
+    let side = match letter {
+        "A" | "a" => Side::A,
+        "B" | "b" => Side::B,
+        _ => return Err(wrong()),
+    };
+    let number: usize = number.parse().map_err(|_| wrong())?;
+    Ok(UnitName { side, index: number.checked_sub(1).ok_or_else(wrong)? })
+}
+
+impl Explain {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
+        if self.other.is_some_and(|other| other.side == self.unit.side) {
+            return Err(Failure::new(
+                "explain: both units are of the same article; name one of each, as in A5 B7",
+            ));
+        }
+        let documents = self.pair.read()?;
+        // SLOT: `Explanation::new(&comparison, …)` and its renderers go here.
+        let _ = (documents, self.unit.index, self.format, self.look.look(&self.output));
+        self.output.write("", &self.pair.paths())?;
+        Ok(Exit::Done)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_units() {
+        assert_eq!(unit_name("A5"), Ok(UnitName { side: Side::A, index: 4 }));
+        assert_eq!(unit_name("b12"), Ok(UnitName { side: Side::B, index: 11 }));
+        for wrong in ["", "A", "A0", "C1", "5", "A-1", "é1", "A1x"] {
+            assert!(unit_name(wrong).is_err(), "{wrong}");
+        }
+    }
+}

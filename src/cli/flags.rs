@@ -1,0 +1,148 @@
+//! The flags that several commands share, parsed once into types.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::exit::Failure;
+use super::{output, terminal};
+use crate::document::Document;
+use crate::input::{self, Format, ReadOptions};
+use crate::language::Language;
+use crate::report::Look;
+
+/// How to read the input.
+#[derive(Args)]
+#[command(next_help_heading = "Reading")]
+pub(super) struct InputFlags {
+    /// What a unit of the input is: found by the segmenter, or already one a line.
+    #[arg(long, value_enum, default_value_t = Units::Sentences)]
+    units: Units,
+    /// The language, as an ISO 639 code (en, de, pt …); detected if not given.
+    #[arg(long, value_name = "CODE", value_parser = language)]
+    lang: Option<Language>,
+    /// What the input is: auto (by the file name), text or markdown.
+    #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type)]
+    file_type: FileType,
+}
+
+/// What a unit of the input is.
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Units {
+    /// Sentences, headings and list items are found.
+    Sentences,
+    /// Every line that is not empty is a sentence.
+    Lines,
+}
+
+#[derive(Clone, Copy)]
+struct FileType(Option<Format>);
+
+fn file_type(name: &str) -> Result<FileType, String> {
+    match name {
+        "auto" => Ok(FileType(None)),
+        "text" | "txt" => Ok(FileType(Some(Format::Text))),
+        "markdown" | "md" => Ok(FileType(Some(Format::Markdown))),
+        "html" | "docx" | "odt" | "pdf" | "epub" | "rtf" => {
+            Err("not supported in this version, which has: auto, text, markdown".to_owned())
+        }
+        _ => Err("no such type; use auto, text or markdown".to_owned()),
+    }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    Language::from_code(code)
+        .ok_or_else(|| "not a language code; use two letters, as in en, de, pt".to_owned())
+}
+
+impl InputFlags {
+    fn options(&self) -> ReadOptions {
+        let FileType(format) = self.file_type;
+        ReadOptions { format, language: self.lang, lines: self.units == Units::Lines }
+    }
+
+    /// Reads a file, or standard input for `-`.
+    pub(super) fn read(&self, path: &Path) -> Result<Document, Failure> {
+        let options = self.options();
+        if is_stdin(path) {
+            return Ok(input::read("-", std::io::stdin().lock(), &options)?);
+        }
+        Ok(input::read_path(path, &options)?)
+    }
+}
+
+/// Is it `-`?
+pub(super) fn is_stdin(path: &Path) -> bool {
+    path.as_os_str() == "-"
+}
+
+/// Where the output goes.
+#[derive(Args)]
+#[command(next_help_heading = "Writing")]
+pub(super) struct OutputFlags {
+    /// Write to a file instead of standard output; it is replaced only when the output is complete.
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl OutputFlags {
+    /// Writes the output of a command. `inputs` are the files it must not overwrite.
+    pub(super) fn write(&self, text: &str, inputs: &[&Path]) -> Result<(), Failure> {
+        match self.file() {
+            Some(file) => output::to_file(file, text, inputs),
+            None => output::to_stdout(text),
+        }
+    }
+
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|path| path.as_os_str() != "-")
+    }
+
+    /// Does the output go to a terminal?
+    fn to_terminal(&self) -> bool {
+        self.file().is_none() && terminal::is_terminal()
+    }
+}
+
+/// How a text report looks.
+#[derive(Args)]
+#[command(next_help_heading = "Writing")]
+pub(super) struct LookFlags {
+    /// Columns of a text report: those of the terminal, else 100.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(Look::MIN_WIDTH as i64..))]
+    width: Option<u16>,
+    /// Draw with ASCII characters only. The text of the articles stays as it is.
+    #[arg(long)]
+    ascii: bool,
+    /// Colours: auto shows them on a terminal. `NO_COLOR` and `CLICOLOR_FORCE` are respected.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    color: Color,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+impl LookFlags {
+    /// How a text report looks where it goes.
+    pub(super) fn look(&self, output: &OutputFlags) -> Look {
+        let to_terminal = output.to_terminal();
+        let terminal_width = if to_terminal { terminal::width() } else { None };
+        let color = match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal::wants_color(to_terminal),
+        };
+        let width = self.width.map(usize::from).or(terminal_width).unwrap_or(Look::WIDTH);
+        Look { width, color, ascii: self.ascii, clip: None }
+    }
+
+    /// The same, for reports that cut long texts on a terminal unless `full`.
+    pub(super) fn clipped_look(&self, output: &OutputFlags, full: bool) -> Look {
+        let clip = (output.to_terminal() && !full).then_some(terminal::CLIP);
+        Look { clip, ..self.look(output) }
+    }
+}

@@ -1,0 +1,186 @@
+//! Bytes to text: UTF-8 first, UTF-16 by its mark or its zero bytes, then the encoding that the bytes look like.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::Error;
+
+/// A decoded file.
+pub(super) enum Decoded {
+    /// The file is valid UTF-8: the text is its bytes.
+    Utf8(String),
+    /// The text had to be rewritten.
+    Other {
+        /// The file's own bytes.
+        bytes: Vec<u8>,
+        /// What they say.
+        text: String,
+        /// The encoding they were in; `None` for damaged UTF-8.
+        encoding: Option<&'static str>,
+        /// Were there bytes that could not be decoded?
+        lossy: bool,
+    },
+}
+
+/// Beginnings of files that are certainly no text, and what to call them.
+const SIGNATURES: [(&[u8], &str); 6] = [
+    (b"%PDF-", "is a PDF"),
+    (b"PK\x03\x04", "is a ZIP archive (DOCX, ODT and EPUB are)"),
+    (b"\x1f\x8b", "is compressed with gzip"),
+    (b"\x28\xb5\x2f\xfd", "is compressed with zstd"),
+    (b"{\\rtf", "is RTF"),
+    (b"\xff\xfe\0\0", "is in UTF-32"),
+];
+
+/// A text of which more than this share of bytes are control characters is taken for binary. Real text has none but
+/// white space and the odd form feed or escape; random bytes have 10 %.
+const MAX_CONTROL_PERCENT: usize = 3;
+
+/// Damaged UTF-8 rather than another encoding: at least this many valid multi-byte characters for each invalid
+/// sequence. In single-byte encodings valid ones arise by chance only (`Ã©`).
+const MIN_VALID_PER_INVALID: usize = 3;
+
+/// BOM-less UTF-16 is believed if at least one byte in this many is a zero of the same parity.
+const UTF16_ZERO_SHARE: usize = 4;
+
+/// Decodes the bytes of the file called `name`.
+pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, Error> {
+    let not_text = |what| Err(Error::NotText { name: name.to_owned(), what });
+    if let Some(&(_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
+        return not_text(what);
+    }
+    if let Some(encoding) = utf16(&bytes) {
+        return Ok(decode_as(encoding, bytes));
+    }
+    if memchr::memchr(0, &bytes).is_some() {
+        return not_text("holds NUL bytes, so it is not text");
+    }
+    if is_binary(&bytes) {
+        return not_text("looks like binary data, not text");
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Decoded::Utf8(text)),
+        Err(error) => {
+            let bytes = error.into_bytes();
+            let encoding = if is_damaged_utf8(&bytes) { UTF_8 } else { guess(&bytes) };
+            Ok(decode_as(encoding, bytes))
+        }
+    }
+}
+
+fn decode_as(encoding: &'static Encoding, bytes: Vec<u8>) -> Decoded {
+    let (text, lossy) = if encoding == UTF_8 {
+        // Not `decode_with_bom_removal`: the mark stays, as in valid UTF-8.
+        encoding.decode_without_bom_handling(&bytes)
+    } else {
+        encoding.decode_with_bom_removal(&bytes)
+    };
+    let text = match text {
+        Cow::Borrowed(text) => text.to_owned(),
+        Cow::Owned(text) => text,
+    };
+    let encoding = (encoding != UTF_8).then(|| encoding.name());
+    Decoded::Other { bytes, text, encoding, lossy }
+}
+
+/// UTF-16, by its byte order mark, or by zero bytes at every other place and nowhere else.
+fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    match bytes {
+        [0xff, 0xfe, ..] => return Some(UTF_16LE),
+        [0xfe, 0xff, ..] => return Some(UTF_16BE),
+        _ => {}
+    }
+    let mut zeros = [0; 2];
+    for at in memchr::memchr_iter(0, bytes) {
+        zeros[at % 2] += 1;
+    }
+    let enough = bytes.len() / UTF16_ZERO_SHARE;
+    match zeros {
+        [0, odd] if odd > enough => Some(UTF_16LE),
+        [even, 0] if even > enough => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+fn is_binary(bytes: &[u8]) -> bool {
+    let is_control = |byte: &&u8| matches!(byte, 0..=8 | 0x0e..=0x1a | 0x1c..=0x1f | 0x7f);
+    bytes.iter().filter(is_control).count() * 100 > bytes.len() * MAX_CONTROL_PERCENT
+}
+
+fn is_damaged_utf8(bytes: &[u8]) -> bool {
+    let (mut valid, mut invalid) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        invalid += usize::from(!chunk.invalid().is_empty());
+    }
+    valid >= invalid * MIN_VALID_PER_INVALID
+}
+
+fn guess(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `(text, encoding, lossy)` of a decoded file, or the error.
+    fn decoded(bytes: &[u8]) -> Result<(String, Option<&'static str>, bool), String> {
+        match decode("story.txt", bytes.to_vec()) {
+            Ok(Decoded::Utf8(text)) => Ok((text, None, false)),
+            Ok(Decoded::Other { text, encoding, lossy, .. }) => Ok((text, encoding, lossy)),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+
+    fn utf16le(text: &str) -> Vec<u8> {
+        text.encode_utf16().flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn encodings() {
+        let polish = "Rząd ogłosił wczoraj, że budżet wzrośnie; posłowie są zdziwieni.";
+        let russian = "Мост открыли в понедельник, и город сразу же стал ближе к порту.";
+        let japanese = "橋は月曜日に開通しました。費用は三百万円でした。";
+        for (text, label) in [
+            (polish, "windows-1250"),
+            (russian, "windows-1251"),
+            (russian, "KOI8-U"),
+            (japanese, "Shift_JIS"),
+        ] {
+            let encoding = Encoding::for_label(label.as_bytes()).unwrap();
+            let (bytes, ..) = encoding.encode(text);
+            assert_eq!(decoded(&bytes), Ok((text.to_owned(), Some(label), false)), "{label}");
+        }
+    }
+
+    #[test]
+    fn utf16_with_and_without_mark() {
+        let text = "Der Bürgermeister eröffnete die Brücke.";
+        let mut with_mark = vec![0xff, 0xfe];
+        with_mark.extend(utf16le(text));
+        assert_eq!(decoded(&with_mark), Ok((text.to_owned(), Some("UTF-16LE"), false)));
+        assert_eq!(decoded(&utf16le(text)), Ok((text.to_owned(), Some("UTF-16LE"), false)));
+        let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(decoded(&big), Ok((text.to_owned(), Some("UTF-16BE"), false)));
+    }
+
+    #[test]
+    fn damaged_utf8_stays_utf8_and_is_lossy() {
+        let mut bytes = "“Naïve”, she said – twice.".as_bytes().to_vec();
+        bytes.push(0xff);
+        assert_eq!(decoded(&bytes), Ok(("“Naïve”, she said – twice.\u{fffd}".to_owned(), None, true)));
+    }
+
+    #[test]
+    fn what_is_not_text() {
+        assert!(decoded(b"%PDF-1.7 \0\0").unwrap_err().contains("is a PDF"));
+        assert!(decoded(b"one\0two").unwrap_err().contains("NUL"));
+        assert!(decoded(b"\x01\x02\x03\xfe\x04\x05 abc").unwrap_err().contains("binary"));
+        assert!(decoded(b"an escape \x1b[31m is still text").is_ok());
+    }
+}

@@ -1,0 +1,210 @@
+//! The reports as GitHub-flavoured Markdown: what can be pasted into an issue or a review.
+//!
+//! Text of the articles is escaped: it stays text, whatever characters it holds.
+
+use super::redline::is_left_place;
+use super::text::{NAMES, counted};
+use super::{Edit, Group, Op, Report};
+use crate::sides::{Side, Sides};
+
+/// Writes the report of `compare`.
+pub fn compare(report: &Report) -> String {
+    let mut out = opening("Claim overlap", report);
+    let claims: Vec<_> = report.groups.iter().filter(|group| !group.heading).collect();
+    if !claims.is_empty() {
+        out += "\n| # | Original | Rewritten | Relation |\n|---|---|---|---|\n";
+        for group in claims {
+            let [a, b] = Side::BOTH.map(|side| units(report, group, side));
+            out += &format!("| {} | {a} | {b} | {} |\n", group.id, relation(group));
+        }
+    }
+    for side in Side::BOTH {
+        only(report, side, &mut out);
+    }
+    headings(report, &mut out);
+    boilerplate(report, &mut out);
+    closing(report, &mut out);
+    out
+}
+
+/// Writes the report of `diff`: removed words ~~struck~~, added words **bold**, moved words _slanted_.
+pub fn diff(report: &Report) -> String {
+    let mut out = opening("Wording differences", report);
+    out += "\n~~removed~~ **added** _moved_ `same fact = written differently`\n";
+    let (unchanged, changed): (Vec<_>, Vec<_>) = report.groups.iter().partition(|group| group.is_unchanged());
+    for group in changed {
+        out +=
+            &format!("\n### {}: {} → {} ({})\n", group.id, names(&group.a), names(&group.b), relation(group));
+        for text in redline(group) {
+            out += &format!("\n{text}\n");
+        }
+    }
+    if !unchanged.is_empty() {
+        let pairs: Vec<_> =
+            unchanged.iter().map(|group| format!("{} → {}", names(&group.a), names(&group.b))).collect();
+        out += &format!("\n{} identical: {}\n", unchanged.len(), pairs.join(", "));
+    }
+    for side in Side::BOTH {
+        only(report, side, &mut out);
+    }
+    closing(report, &mut out);
+    out
+}
+
+fn opening(title: &str, report: &Report) -> String {
+    let Sides { a, b } = &report.documents;
+    let Sides { a: claims, b: b_claims } = report.summary.claims;
+    let Sides { a: carried, b: traced } = report.summary.carried;
+    let verdict = escape(&report.summary.verdict.join(" "));
+    format!(
+        "# {title}: {} → {}\n\n{verdict}\n\n- carried over: {carried} of {} of the original\n- traced: {traced} of {} of \
+         the rewritten text\n- no source: {} of {}\n",
+        escape(&a.path),
+        escape(&b.path),
+        counted(claims, "claim"),
+        counted(b_claims, "claim"),
+        b_claims.saturating_sub(traced),
+        counted(b_claims, "claim"),
+    )
+}
+
+fn closing(report: &Report, out: &mut String) {
+    if !report.complete {
+        *out += "\n## Not complete: do not read this report as clean\n\n";
+        for note in &report.notes {
+            *out += &format!("- {}\n", escape(note));
+        }
+    }
+}
+
+fn names(ids: &[String]) -> String {
+    ids.join(" + ")
+}
+
+fn relation(group: &Group) -> String {
+    let mut words = vec![group.relation.name().to_owned()];
+    let (a, b) = (group.a.len(), group.b.len());
+    if a != 1 || b != 1 {
+        words[0] += &format!(" {a}→{b}");
+    }
+    words.extend(group.moved.then(|| "moved".to_owned()));
+    words.extend(group.weak.then(|| "weak match".to_owned()));
+    words.join(", ")
+}
+
+fn units(report: &Report, group: &Group, side: Side) -> String {
+    let text = |id: &String| format!("**{id}** {}", escape(report.documents[side].text(id)));
+    group.units(side).iter().map(text).collect::<Vec<_>>().join("<br>")
+}
+
+fn only(report: &Report, side: Side, out: &mut String) {
+    *out += &format!("\n## Only in {} ({})\n", NAMES[side], report.only[side].len());
+    let (checkable, commentary): (Vec<_>, Vec<_>) =
+        report.unmatched[side].iter().partition(|claim| !claim.checkable.is_empty());
+    for (number, claim) in checkable.into_iter().chain(commentary).enumerate() {
+        *out += if number == 0 { "\n" } else { "" };
+        *out += &format!("- **{}** {}", claim.id, escape(report.documents[side].text(&claim.id)));
+        if !claim.checkable.is_empty() {
+            *out += &format!(" _(check: {})_", escape(&claim.checkable.join(", ")));
+        }
+        if let Some(nearest) = &claim.nearest {
+            *out += &format!(" _(nearest: {nearest})_");
+        }
+        out.push('\n');
+    }
+}
+
+fn headings(report: &Report, out: &mut String) {
+    let mut lines = Vec::new();
+    for group in report.groups.iter().filter(|group| group.heading) {
+        let [a, b] = Side::BOTH.map(|side| units(report, group, side));
+        lines.push(format!("- {a} ≈ {b} ({})", relation(group)));
+    }
+    for side in Side::BOTH {
+        for unit in report.lone_headings(side) {
+            lines.push(format!("- **{}** {} (only in {})", unit.id, escape(&unit.text), NAMES[side]));
+        }
+    }
+    if !lines.is_empty() {
+        *out += &format!("\n## Headings\n\n{}\n", lines.join("\n"));
+    }
+}
+
+fn boilerplate(report: &Report, out: &mut String) {
+    let mut lines = Vec::new();
+    for side in Side::BOTH {
+        for unit in report.boilerplate(side) {
+            let class = unit.class.map_or("other", |class| class.name()).replace('_', " ");
+            lines.push(format!("- **{}** {class}: {}", unit.id, escape(&unit.text)));
+        }
+    }
+    if !lines.is_empty() {
+        *out += &format!(
+            "\n## Set aside ({} of boilerplate)\n\n{}\n",
+            counted(lines.len(), "piece"),
+            lines.join("\n")
+        );
+    }
+}
+
+/// The wording of a group, one text for each unit it begins.
+fn redline(group: &Group) -> Vec<String> {
+    let mut texts = vec![String::new()];
+    for edit in group.edits.iter().filter(|edit| !is_left_place(edit)) {
+        let Some(text) = texts.last_mut() else { continue };
+        if edit.starts_unit && !text.is_empty() {
+            texts.push(marked(edit));
+            continue;
+        }
+        if edit.spaced && !text.is_empty() {
+            text.push(' ');
+        }
+        *text += &marked(edit);
+    }
+    texts.retain(|text| !text.is_empty());
+    texts
+}
+
+fn marked(edit: &Edit) -> String {
+    let [a, b] = [&edit.text.a, &edit.text.b].map(|text| escape(text.trim()));
+    match edit.op {
+        Op::Same => {
+            if b.is_empty() {
+                a
+            } else {
+                b
+            }
+        }
+        Op::Removed => format!("~~{a}~~"),
+        Op::Added => format!("**{b}**"),
+        Op::Moved => format!("_{b}_"),
+        Op::Reformatted => format!("`{} = {}`", code(&edit.text.a), code(&edit.text.b)),
+    }
+}
+
+/// Text in a code span cannot be escaped; what would end the span or a table's cell is replaced.
+fn code(text: &str) -> String {
+    flat(text).replace('`', "'").replace('|', "¦")
+}
+
+/// Escapes whatever Markdown or HTML would take for syntax, and folds line ends into spaces.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in flat(text).chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '#' => escaped.extend(['\\', c]),
+            '<' => escaped += "&lt;",
+            '>' => escaped += "&gt;",
+            '&' => escaped += "&amp;",
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+fn flat(text: &str) -> String {
+    super::sanitise::sanitise(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,61 @@
+//! [`Segmentation`]: what `segment` reports of one file.
+
+use serde::Serialize;
+
+use super::{Kind, UnitReport};
+use crate::document::Document;
+use crate::segment::{Unit, UnitKind};
+use crate::sides::Side;
+
+/// The units of one article, as their readers get them.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Segmentation {
+    /// The version of this shape: `claimdiff.segment/1`.
+    pub schema: &'static str,
+    /// The path as given; `-` is standard input.
+    pub path: String,
+    /// The encoding the file was decoded from, if it was not UTF-8.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub encoding: Option<&'static str>,
+    /// An ISO 639 code, `und` when unsure.
+    pub language: String,
+    /// Every unit, in reading order.
+    pub units: Vec<UnitReport>,
+}
+
+impl Segmentation {
+    /// Makes the report of a document that was cut into `units`.
+    pub fn new(document: &Document, units: &[Unit]) -> Self {
+        Self {
+            schema: "claimdiff.segment/1",
+            path: document.name().to_owned(),
+            encoding: document.encoding(),
+            language: document.language().code().to_owned(),
+            units: UnitReport::list(document, units, Side::A),
+        }
+    }
+}
+
+impl UnitReport {
+    /// Makes the reports of all units of a document, named after their side: `A1`, `A2` …
+    pub fn list(document: &Document, units: &[Unit], side: Side) -> Vec<Self> {
+        let report = |(index, unit): (usize, &Unit)| {
+            let (kind, class) = match unit.kind {
+                UnitKind::Sentence => (Kind::Sentence, None),
+                UnitKind::Heading => (Kind::Heading, None),
+                UnitKind::ListItem => (Kind::ListItem, None),
+                UnitKind::Boilerplate(class) => (Kind::Boilerplate, Some(class)),
+            };
+            Self {
+                id: format!("{}{}", side.letter(), index + 1),
+                kind,
+                class,
+                line: unit.line,
+                span: unit.span,
+                text: document.visible(unit.span).into_text().into_owned(),
+            }
+        };
+        units.iter().enumerate().map(report).collect()
+    }
+}

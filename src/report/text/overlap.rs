@@ -1,0 +1,175 @@
+//! The claim-overlap table: a row a group; a list on pages too narrow for a table.
+
+use comfy_table::{
+    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
+    TableStyle, Width,
+    presets::{ASCII_FULL, UTF8_FULL},
+};
+
+use crate::report::look::{Label, Look};
+use crate::report::page::Page;
+use crate::report::wrap::{Runs, columns};
+use crate::report::{Group, Relation, Report};
+use crate::sides::{Side, Sides};
+
+/// Columns that the frame of a table with four columns takes: five lines, two blanks a column.
+const FRAME: usize = 5 + 4 * 2;
+/// Columns of "reformatted", the longest word for a relation.
+const RELATION: usize = 11;
+
+/// Writes the groups of claims.
+pub(super) fn write(report: &Report, page: &mut Page) {
+    let groups: Vec<&Group> = report.groups.iter().filter(|group| !group.heading).collect();
+    if groups.is_empty() {
+        return;
+    }
+    page.heading(&format!("In both ({})", super::counted(groups.len(), "group")));
+    if page.look.width < Look::TABLE_WIDTH {
+        list(report, &groups, page);
+    } else {
+        let (table, clipped) = table(report, &groups, page.look);
+        page.drawn(&table, clipped);
+    }
+    if groups.iter().any(|group| group.weak) {
+        let text = Runs::new()
+            .with(Label::Warning, "weak")
+            .with(Label::Plain, " match: accepted on thin evidence, read both");
+        page.text(2, &text);
+    }
+}
+
+fn table(report: &Report, groups: &[&Group], look: Look) -> (String, bool) {
+    let name = groups.iter().map(|group| columns(&group.id)).max().unwrap_or(1);
+    let room = look.width.saturating_sub(FRAME + name + RELATION);
+    let sides = Sides::new(room - room / 2, room / 2);
+    let mut table = Table::new();
+    table.load_style(frame(look)).set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
+    table.set_header(["#", "Original", "Rewritten", "Relation"].map(|title| header(title, look)));
+    for (column, width) in [name, sides.a, sides.b, RELATION].into_iter().enumerate() {
+        if let Some(column) = table.column_mut(column) {
+            // Our own lines fit exactly; the constraint keeps the frame when all of them are shorter.
+            let width = u16::try_from(width + 2).unwrap_or(u16::MAX);
+            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
+        }
+    }
+    let mut clipped = false;
+    for group in groups {
+        let texts = Side::BOTH.map(|side| {
+            let (lines, cut) = cell(report, group, side, sides[side], look);
+            clipped |= cut;
+            Cell::new_owned(lines.join("\n"))
+        });
+        let [a, b] = texts;
+        let id = Runs::new().with(Label::Name, &group.id).one_line(look);
+        let relation =
+            relation(group, look).iter().flat_map(|runs| runs.wrap(RELATION, look)).collect::<Vec<_>>();
+        table.add_row([Cell::new_owned(id), a, b, Cell::new_owned(relation.join("\n"))]);
+    }
+    (table.trim_fmt(), clipped)
+}
+
+fn header(title: &str, look: Look) -> Cell {
+    Cell::new_owned(Runs::new().with(Label::Heading, title).one_line(look)).set_alignment(CellAlignment::Left)
+}
+
+fn frame(look: Look) -> TableStyle {
+    if look.ascii {
+        return ASCII_FULL
+            .header_separator(LineStyle::new('+', '=', '+', '+'))
+            .row_separator(LineStyle::new('+', '-', '+', '+'));
+    }
+    UTF8_FULL
+        .header_lines(ContentLineStyle::new('│', '│', '│'))
+        .content_lines(ContentLineStyle::new('│', '│', '│'))
+        .row_separator(LineStyle::new('├', '─', '┼', '┤'))
+}
+
+/// The units of one side of a group, each on lines of its own.
+fn cell(report: &Report, group: &Group, side: Side, width: usize, look: Look) -> (Vec<String>, bool) {
+    let mut lines = Vec::new();
+    let mut clipped = false;
+    for id in group.units(side) {
+        let (more, cut) = unit(report, group, side, id).wrap_clipped(width, look);
+        lines.extend(more);
+        clipped |= cut;
+    }
+    (lines, clipped)
+}
+
+/// A unit's name and text; the text of B is left out where it is the same as A's.
+fn unit(report: &Report, group: &Group, side: Side, id: &str) -> Runs {
+    let runs = Runs::new().with(Label::Name, id);
+    if side == Side::B && group.relation == Relation::Identical {
+        return runs.with(Label::Plain, " ").with(Label::Dim, "(same words)");
+    }
+    runs.with(Label::Plain, " ").with(Label::Plain, report.documents[side].text(id))
+}
+
+/// How B says it, and what to mind.
+fn relation(group: &Group, look: Look) -> Vec<Runs> {
+    let mut words = Runs::new().with(relation_label(group.relation), group.relation.name());
+    if let Some(shape) = shape(group, look) {
+        words = words.with(Label::Plain, &shape);
+    }
+    let mut lines = vec![words];
+    if group.moved {
+        lines.push(Runs::new().with(Label::Moved, "moved"));
+    }
+    if group.weak {
+        lines.push(Runs::new().with(Label::Warning, "weak match"));
+    }
+    lines.push(Runs::new().with(Label::Dim, &format!("score {:.2}", group.score)));
+    lines
+}
+
+/// ` 1→2` for a group that is not one to one.
+fn shape(group: &Group, look: Look) -> Option<String> {
+    let (a, b) = (group.a.len(), group.b.len());
+    (a != 1 || b != 1).then(|| format!(" {a}{}{b}", look.marks().arrow))
+}
+
+fn relation_label(relation: Relation) -> Label {
+    match relation {
+        Relation::Identical => Label::Same,
+        Relation::Reformatted => Label::Reformatted,
+        Relation::Expanded => Label::Added,
+        Relation::Condensed => Label::Removed,
+        Relation::Reworded | Relation::Split | Relation::Merged | Relation::Regrouped => Label::Plain,
+    }
+}
+
+/// `G5  A5 → B7 + B8  split 1→2  moved  weak match`.
+pub(in crate::report) fn title(group: &Group, look: Look) -> Runs {
+    let arrow = look.marks().arrow;
+    let mut runs = Runs::new()
+        .with(Label::Name, &group.id)
+        .gap()
+        .with(Label::Heading, &format!("{} {arrow} {}", group.a.join(" + "), group.b.join(" + ")))
+        .gap()
+        .with(relation_label(group.relation), group.relation.name())
+        .with(Label::Plain, &shape(group, look).unwrap_or_default());
+    for (holds, label, note) in [
+        (group.heading, Label::Dim, "heading"),
+        (group.moved, Label::Moved, "moved"),
+        (group.weak, Label::Warning, "weak match"),
+    ] {
+        if holds {
+            runs = runs.with(Label::Plain, ", ").with(label, note);
+        }
+    }
+    runs
+}
+
+fn list(report: &Report, groups: &[&Group], page: &mut Page) {
+    for (number, group) in groups.iter().enumerate() {
+        if number > 0 {
+            page.blank();
+        }
+        page.text(0, &title(group, page.look));
+        for side in Side::BOTH {
+            for id in group.units(side) {
+                page.hanging_clipped(2, &Runs::new(), 0, &unit(report, group, side, id));
+            }
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! Breaks labelled text into lines of a width, as a terminal counts it.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::look::{Label, Look};
+use super::sanitise::sanitise;
+
+/// Labelled text: what is said, with what each piece means.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Runs(Vec<(Label, String)>);
+
+impl Runs {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Text without a meaning of its own.
+    pub(crate) fn plain(text: &str) -> Self {
+        Self::new().with(Label::Plain, text)
+    }
+
+    /// Appends text.
+    #[must_use]
+    pub(crate) fn with(mut self, label: Label, text: &str) -> Self {
+        self.push(label, text);
+        self
+    }
+
+    /// Appends text, its white space folded. Whatever could steer a terminal is made visible here, so that nothing
+    /// gets past it.
+    pub(crate) fn push(&mut self, label: Label, text: &str) {
+        self.0.push((label, folded(&sanitise(text))));
+    }
+
+    /// Appends two spaces, which stay two.
+    #[must_use]
+    pub(crate) fn gap(mut self) -> Self {
+        self.0.push((Label::Plain, "  ".to_owned()));
+        self
+    }
+
+    /// Does it say nothing?
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.iter().all(|(_, text)| is_blank(text))
+    }
+
+    /// Appends a space that a line may break at.
+    pub(crate) fn space(&mut self) {
+        self.0.push((Label::Plain, " ".to_owned()));
+    }
+
+    /// Breaks the text into lines of at most `width` columns, each painted. A word longer than a line is cut between
+    /// two graphemes. There is always at least one line.
+    pub(crate) fn wrap(&self, width: usize, look: Look) -> Vec<String> {
+        let mut lines = Lines::new(width.max(1), look);
+        for (label, text) in &self.0 {
+            for piece in pieces(text) {
+                lines.push(*label, piece);
+            }
+        }
+        lines.finish()
+    }
+
+    /// The same, but no more than `look.clip` lines: the last one then ends with a mark. Says whether it cut.
+    pub(crate) fn wrap_clipped(&self, width: usize, look: Look) -> (Vec<String>, bool) {
+        let lines = self.wrap(width, look);
+        let Some(limit) = look.clip.filter(|&limit| lines.len() > limit.max(1)) else {
+            return (lines, false);
+        };
+        let mark = look.marks().more;
+        let mut lines = self.wrap(width.saturating_sub(columns(mark)), look);
+        lines.truncate(limit.max(1));
+        if let Some(last) = lines.last_mut() {
+            last.push_str(mark);
+        }
+        (lines, true)
+    }
+
+    /// The text on one line, painted.
+    pub(crate) fn one_line(&self, look: Look) -> String {
+        self.wrap(usize::MAX, look).swap_remove(0)
+    }
+}
+
+/// Columns that a text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// Appends spaces up to `width` columns.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+/// Words, single blanks, and the graphemes of scripts that are written without spaces.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let first = rest.chars().next()?;
+        let end =
+            if first.is_whitespace() && !is_no_break(first) { first.len_utf8() } else { piece_end(rest) };
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        Some(piece)
+    })
+}
+
+/// Folds every run of white space into one blank.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() || is_no_break(c) {
+            out.push(c);
+        } else if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out
+}
+
+fn is_no_break(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// Where the piece at the beginning of `text` ends: at white space, or where a script without spaces lets a line end.
+fn piece_end(text: &str) -> usize {
+    let mut before = "";
+    for (at, grapheme) in text.grapheme_indices(true) {
+        if at > 0 && (is_blank(grapheme) || may_break_between(before, grapheme)) {
+            return at;
+        }
+        before = grapheme;
+    }
+    text.len()
+}
+
+/// May a line end between two graphemes that no white space separates?
+fn may_break_between(before: &str, after: &str) -> bool {
+    (is_ideograph(before) || is_ideograph(after)) && !opens(before) && !closes(after)
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() && !is_no_break(c))
+}
+
+fn is_ideograph(grapheme: &str) -> bool {
+    grapheme.chars().next().is_some_and(|c| matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}'))
+}
+
+fn closes(grapheme: &str) -> bool {
+    grapheme.chars().next().is_some_and(|c| "。、，．！？：；）」』】〕》〉”’)]}.,:;!?»«+-~".contains(c))
+}
+
+fn opens(grapheme: &str) -> bool {
+    grapheme.chars().next().is_some_and(|c| "（「『【〔《〈“‘([{»«+-~".contains(c))
+}
+
+/// A piece of a line with its meaning.
+type Piece = (Label, String);
+
+/// The lines so far.
+struct Lines {
+    width: usize,
+    look: Look,
+    lines: Vec<String>,
+    line: Vec<Piece>,
+    used: usize,
+    /// Blanks that are printed only if something follows on the same line.
+    blanks: usize,
+    /// The word that is being put together, which may have several labels (`[-word-],`).
+    word: Vec<Piece>,
+    word_width: usize,
+}
+
+impl Lines {
+    fn new(width: usize, look: Look) -> Self {
+        let (lines, line, word) = (Vec::new(), Vec::new(), Vec::new());
+        Self { width, look, lines, line, used: 0, blanks: 0, word, word_width: 0 }
+    }
+
+    fn push(&mut self, label: Label, piece: &str) {
+        if is_blank(piece) {
+            self.end_word();
+            self.blanks += usize::from(self.used > 0);
+            return;
+        }
+        let last = self.word.last().and_then(|(_, last)| last.graphemes(true).next_back());
+        let first = piece.graphemes(true).next().unwrap_or("");
+        if last.is_some_and(|last| may_break_between(last, first)) {
+            self.end_word();
+        }
+        append(&mut self.word, label, piece);
+        self.word_width += columns(piece);
+    }
+
+    fn end_word(&mut self) {
+        let word = std::mem::take(&mut self.word);
+        let width = std::mem::take(&mut self.word_width);
+        let Some((first, _)) = word.first() else { return };
+        if self.used > 0 && self.used.saturating_add(self.blanks + width) > self.width {
+            self.break_line();
+        }
+        self.print_blanks(*first);
+        for (label, text) in word {
+            self.print(label, &text);
+        }
+    }
+
+    /// A blank between two pieces of one label is part of it: a deleted phrase is one phrase.
+    fn print_blanks(&mut self, next: Label) {
+        let blanks = std::mem::take(&mut self.blanks);
+        let same = self.line.last().is_some_and(|(last, _)| *last == next);
+        append(&mut self.line, if same { next } else { Label::Plain }, &" ".repeat(blanks));
+        self.used += blanks;
+    }
+
+    /// Prints a piece of a word, cut where the line ends.
+    fn print(&mut self, label: Label, text: &str) {
+        let mut from = 0;
+        for (at, grapheme) in text.grapheme_indices(true) {
+            let width = columns(grapheme);
+            if self.used > 0 && self.used.saturating_add(width) > self.width {
+                append(&mut self.line, label, &text[from..at]);
+                from = at;
+                self.break_line();
+            }
+            self.used += width;
+        }
+        append(&mut self.line, label, &text[from..]);
+    }
+
+    fn break_line(&mut self) {
+        let mut line = String::new();
+        for (label, text) in self.line.drain(..) {
+            self.look.paint(label, &text, &mut line);
+        }
+        self.lines.push(line);
+        self.used = 0;
+        self.blanks = 0;
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        self.end_word();
+        if self.used > 0 || self.lines.is_empty() {
+            self.break_line();
+        }
+        self.lines
+    }
+}
+
+fn append(pieces: &mut Vec<Piece>, label: Label, text: &str) {
+    match pieces.last_mut() {
+        _ if text.is_empty() => {}
+        Some((last, before)) if *last == label => before.push_str(text),
+        _ => pieces.push((label, text.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wrapped(text: &str, width: usize) -> Vec<String> {
+        Runs::plain(text).wrap(width, Look::default())
+    }
+
+    #[test]
+    fn lines_hold_words() {
+        for (text, width, expected) in [
+            ("", 10, vec![""]),
+            ("one two three", 7, vec!["one two", "three"]),
+            ("one  \n two", 20, vec!["one two"]),
+            (" one ", 20, vec!["one"]),
+            ("immeasurable", 5, vec!["immea", "surab", "le"]),
+            ("a immeasurable", 5, vec!["a", "immea", "surab", "le"]),
+            ("5\u{a0}km far", 5, vec!["5\u{a0}km", "far"]),
+            ("橋は月曜日に、開通した。", 6, vec!["橋は月", "曜日", "に、開", "通し", "た。"]),
+            ("cafe\u{301} cafe\u{301}", 4, vec!["cafe\u{301}", "cafe\u{301}"]),
+            ("हिन्दी भाषा", 6, vec!["हिन्दी", "भाषा"]),
+        ] {
+            assert_eq!(wrapped(text, width), expected, "{text:?} in {width}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_have_several_labels() {
+        let runs = Runs::plain("the ").with(Label::Removed, "[-old").with(Label::Plain, "-], end");
+        assert_eq!(runs.wrap(9, Look::default()), ["the", "[-old-],", "end"]);
+        let look = Look { color: true, ..Look::default() };
+        assert_eq!(runs.wrap(9, look)[1], "\u{1b}[31m[-old\u{1b}[0m-],");
+    }
+
+    #[test]
+    fn no_line_is_too_wide() {
+        let text = "Der 橋は月曜日に開通した immeasurable “quoted” 👩‍👩‍👧 end 、。";
+        for width in 2..40 {
+            for line in wrapped(text, width) {
+                assert!(columns(&line) <= width, "{line:?} in {width}");
+            }
+        }
+    }
+
+    #[test]
+    fn clipping_says_so() {
+        let look = Look { clip: Some(2), ..Look::default() };
+        let expected = vec!["one".to_owned(), "two…".to_owned()];
+        assert_eq!(Runs::plain("one two three").wrap_clipped(5, look), (expected, true));
+        assert_eq!(Runs::plain("one two").wrap_clipped(5, look).1, false);
+    }
+}
