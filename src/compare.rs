@@ -127,7 +127,8 @@ fn relation(bead: &Bead, claims: Sides<&[&Claim]>, edits: Option<&[Edit]>) -> Re
 
 fn one_to_one(bead: &Bead, claims: Sides<&[&Claim]>, edits: Option<&[Edit]>) -> Relation {
     let edits = edits.unwrap_or_default();
-    let all = |allowed: &[Change]| !edits.is_empty() && edits.iter().all(|edit| allowed.contains(&edit.change));
+    let all =
+        |allowed: &[Change]| !edits.is_empty() && edits.iter().all(|edit| allowed.contains(&edit.change));
     if all(&[Change::Same]) {
         return Relation::Identical;
     }

@@ -4,6 +4,7 @@
 
 pub mod align;
 pub mod claim;
+pub mod compare;
 pub mod document;
 pub mod facts;
 pub mod input;

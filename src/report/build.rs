@@ -1,12 +1,11 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
 use super::{
-    DocumentReport, Edit, Group, Kind, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, verdict,
+    DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
 use crate::document::{Document, Span};
-use crate::segment::{Unit, UnitKind};
 use crate::sides::{Side, Sides};
 use crate::wording::{self, Change};
 use crate::words::tokens;
@@ -45,21 +44,8 @@ pub(super) fn unit_id(side: Side, unit: usize) -> String {
     format!("{}{}", side.letter(), unit + 1)
 }
 
-/// Describes a unit.
-pub fn unit_report(document: &Document, side: Side, index: usize, unit: &Unit) -> UnitReport {
-    let (kind, class) = match unit.kind {
-        UnitKind::Sentence => (Kind::Sentence, None),
-        UnitKind::Heading => (Kind::Heading, None),
-        UnitKind::ListItem => (Kind::ListItem, None),
-        UnitKind::Boilerplate(class) => (Kind::Boilerplate, Some(class)),
-    };
-    let text = document.visible(unit.span).into_text().into_owned();
-    UnitReport { id: unit_id(side, index), kind, class, line: unit.line, span: unit.span, text }
-}
-
 fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
     let document = &comparison.documents[side];
-    let units = comparison.units[side].iter().enumerate();
     let claims = comparison.claims.of[side].iter().filter(|claim| !claim.is_heading);
     DocumentReport {
         path: document.name().to_owned(),
@@ -67,7 +53,7 @@ fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
         encoding: document.encoding(),
         language: document.language().to_string(),
         words: claims.map(|claim| word_count(document, claim)).sum(),
-        units: units.map(|(index, unit)| unit_report(document, side, index, unit)).collect(),
+        units: UnitReport::list(document, &comparison.units[side], side),
     }
 }
 
@@ -75,7 +61,11 @@ fn word_count(document: &Document, claim: &Claim) -> usize {
     let text = document.visible(claim.span).into_text();
     let spaced = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     // A script without spaces has no words to count by spaces: its characters stand for them.
-    if spaced > 1 { spaced } else { tokens(document, claim.span).iter().filter(|token| token.is_word).count() }
+    if spaced > 1 {
+        spaced
+    } else {
+        tokens(document, claim.span).iter().filter(|token| token.is_word).count()
+    }
 }
 
 fn claim_id(comparison: &Comparison, side: Side, claim: usize) -> String {
@@ -118,13 +108,18 @@ fn why(comparison: &Comparison, found: &compare::Group) -> Vec<Reason> {
         value: Some(rounded(best)),
         shared: shared_words(comparison, found),
     }];
-    let phrases: Vec<String> = links.iter().flat_map(|link| shared_phrases(comparison, link.a, link.b)).collect();
+    let phrases: Vec<String> =
+        links.iter().flat_map(|link| shared_phrases(comparison, link.a, link.b)).collect();
     if !phrases.is_empty() {
         reasons.push(Reason { signal: "phrases".to_owned(), value: None, shared: phrases });
     }
     let lift = links.iter().map(|link| link.probability - link.resemblance).fold(0.0, f64::max);
     if lift >= 0.05 {
-        reasons.push(Reason { signal: "neighbours".to_owned(), value: Some(rounded(lift)), shared: Vec::new() });
+        reasons.push(Reason {
+            signal: "neighbours".to_owned(),
+            value: Some(rounded(lift)),
+            shared: Vec::new(),
+        });
     }
     reasons
 }
@@ -152,8 +147,9 @@ fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> 
 fn shared_phrases(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
     let lexicon = &comparison.claims.lexicon;
     let phrases = comparison.corpus.shared_phrases(a, b);
-    let mut phrases: Vec<String> =
-        phrases.map(|(first, second)| format!("{} {}", lexicon.surface(first), lexicon.surface(second))).collect();
+    let mut phrases: Vec<String> = phrases
+        .map(|(first, second)| format!("{} {}", lexicon.surface(first), lexicon.surface(second)))
+        .collect();
     phrases.sort_unstable();
     phrases
 }
@@ -194,7 +190,8 @@ fn edit_report(edit: &wording::Edit, documents: Sides<&Document>, starts: &Sides
     let text = documents.zip(spans).map(|(document, span)| {
         span.map_or_else(String::new, |span| document.visible(span).into_text().into_owned())
     });
-    let spaced = documents.zip(spans).map(|(document, span)| span.is_some_and(|span| is_spaced(document, span)));
+    let spaced =
+        documents.zip(spans).map(|(document, span)| span.is_some_and(|span| is_spaced(document, span)));
     let starts_unit = match (edit.a, edit.b) {
         (_, Some(b)) => starts.b.contains(&b.start),
         (Some(a), None) => starts.a.contains(&a.start),
@@ -244,7 +241,8 @@ fn summary(comparison: &Comparison) -> Summary {
     let count = |side: Side| {
         let matched = is_matched(comparison, side);
         let mut count = (0, 0, 0);
-        for (claim, matched) in comparison.claims.of[side].iter().zip(matched).filter(|(claim, _)| !claim.is_heading)
+        for (claim, matched) in
+            comparison.claims.of[side].iter().zip(matched).filter(|(claim, _)| !claim.is_heading)
         {
             count.0 += 1;
             if matched {
@@ -267,7 +265,10 @@ fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = Vec::new();
     for document in [&comparison.documents.a, &comparison.documents.b] {
         if document.is_lossy() {
-            notes.push(format!("Some bytes of {} could not be decoded; they are shown as \u{FFFD}.", document.name()));
+            notes.push(format!(
+                "Some bytes of {} could not be decoded; they are shown as \u{FFFD}.",
+                document.name()
+            ));
         }
     }
     let skipped = comparison.groups.iter().filter(|group| group.edits.is_none()).count();

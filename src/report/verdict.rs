@@ -10,7 +10,10 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
         return vec![empty(claims.a == 0, claims.b == 0)];
     }
     if is_unchanged(report) {
-        return vec![format!("The two texts make the same {}, in the same words and order.", claims_of(claims.a))];
+        return vec![format!(
+            "The two texts make the same {}, in the same words and order.",
+            claims_of(claims.a)
+        )];
     }
     let mut sentences = vec![kept(carried.a, claims.a), traced(claims.b - carried.b, claims.b)];
     sentences.extend(relations(report));
@@ -36,8 +39,13 @@ fn kept(carried: usize, claims: usize) -> String {
     match claims - carried {
         0 if claims == 1 => "The one claim of the original is in the later text.".to_owned(),
         0 => format!("All {claims} claims of the original are in the later text."),
-        missing if carried == 0 => format!("None of the {} of the original is in the later text.", claims_of(missing)),
-        missing => format!("{carried} of the {claims} claims of the original are in the later text, {missing} {} not.", are(missing)),
+        missing if carried == 0 => {
+            format!("None of the {} of the original is in the later text.", claims_of(missing))
+        }
+        missing => format!(
+            "{carried} of the {claims} claims of the original are in the later text, {missing} {} not.",
+            are(missing)
+        ),
     }
 }
 
@@ -64,7 +72,8 @@ fn relations(report: &Report) -> Option<String> {
     ];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-    (!parts.is_empty()).then(|| format!("What both say, in {}: {}.", groups_of(claims().count()), parts.join(", ")))
+    (!parts.is_empty())
+        .then(|| format!("What both say, in {}: {}.", groups_of(claims().count()), parts.join(", ")))
 }
 
 fn look_at(report: &Report) -> Vec<String> {
