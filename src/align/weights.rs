@@ -18,6 +18,7 @@ pub(super) const FITTED: Model = Model {
         1.732,  // length
         -0.447, // nearly equal
         0.051,  // phrases
+        0.0, // sequence
         -3.624, // constant
     ],
     context: [
@@ -38,6 +39,7 @@ pub(super) const FITTED: Model = Model {
         -0.074, // phrases beside a neighbour
         -0.883, // rare words beside a neighbour
         0.431,  // phrases
+        0.0, // sequence
         1.398,  // constant
     ],
 };
