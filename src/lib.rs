@@ -2,6 +2,9 @@
 
 #![forbid(unsafe_code)]
 
+pub mod align;
+pub mod claim;
+pub mod compare;
 pub mod document;
 pub mod facts;
 pub mod input;
@@ -9,6 +12,9 @@ pub mod language;
 pub mod report;
 pub mod segment;
 pub mod sides;
+pub mod similarity;
+pub mod wording;
+pub mod words;
 
 #[cfg(feature = "cli")]
 pub mod cli;

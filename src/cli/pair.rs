@@ -6,6 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, say};
 use super::flags::{InputFlags, is_stdin};
+use crate::compare::{Comparison, Options, compare};
 use crate::document::Document;
 use crate::report::Report;
 use crate::sides::Sides;
@@ -33,54 +34,17 @@ impl Pair {
     }
 
     /// Reads both and compares them.
+    pub(super) fn compare(&self) -> Result<Comparison, Failure> {
+        Ok(compare(self.read()?, &Options::default()))
+    }
+
+    /// Reads both, compares them and says what there is to see.
     pub(super) fn report(&self) -> Result<Report, Failure> {
-        let documents = self.read()?;
-        Ok(placeholder(&documents))
+        Ok(Report::new(&self.compare()?))
     }
 
     pub(super) fn paths(&self) -> [&Path; 2] {
         [&self.original, &self.rewritten]
-    }
-}
-
-/// PLACEHOLDER until `compare` exists: every claim stands alone.
-fn placeholder(documents: &Sides<Document>) -> Report {
-    use crate::report::{DocumentReport, Kind, Summary, Tool, UnitReport, Unmatched};
-    use crate::segment::segment;
-    use crate::sides::Side;
-    let side = |side: Side| DocumentReport {
-        path: documents[side].name().to_owned(),
-        sha256: documents[side].sha256(),
-        encoding: documents[side].encoding(),
-        language: documents[side].language().code().to_owned(),
-        words: documents[side].text().split_whitespace().count(),
-        units: UnitReport::list(&documents[side], &segment(&documents[side]), side),
-    };
-    let reports = Sides::new(side(Side::A), side(Side::B));
-    let is_claim = |unit: &&UnitReport| matches!(unit.kind, Kind::Sentence | Kind::ListItem);
-    let claims =
-        |side: Side| reports[side].units.iter().filter(is_claim).map(|unit| unit.id.clone()).collect();
-    let only: Sides<Vec<String>> = Sides::new(claims(Side::A), claims(Side::B));
-    let alone = |id: &String| Unmatched { id: id.clone(), checkable: vec![], nearest: None };
-    let lossy: Vec<_> = Side::BOTH.into_iter().filter(|&side| documents[side].is_lossy()).collect();
-    Report {
-        schema: "claimdiff/1",
-        tool: Tool::THIS,
-        groups: vec![],
-        unmatched: only.as_ref().map(|ids| ids.iter().map(alone).collect()),
-        summary: Summary {
-            verdict: vec![],
-            claims: only.as_ref().map(Vec::len),
-            carried: Sides::default(),
-            words_carried: Sides::default(),
-        },
-        complete: lossy.is_empty(),
-        notes: lossy
-            .iter()
-            .map(|&side| format!("{}: some bytes could not be decoded", documents[side].name()))
-            .collect(),
-        documents: reports,
-        only,
     }
 }
 

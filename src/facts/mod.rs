@@ -14,6 +14,18 @@ pub struct Fact {
     pub span: Span,
 }
 
+impl Fact {
+    /// Is it a number, date or the like, told by its value?
+    pub fn is_value(&self) -> bool {
+        matches!(self.kind, FactKind::Number | FactKind::Date)
+    }
+
+    /// Returns the value in canonical writing.
+    pub fn value_key(&self) -> String {
+        self.value.clone()
+    }
+}
+
 /// What a fact is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FactKind {

@@ -1,6 +1,7 @@
 //! [`Report`]: what a reader sees, owned and serialisable. The JSON is this value, and every other format is a
 //! plain function of it that computes nothing.
 
+mod build;
 #[cfg(feature = "cli")]
 pub mod csv;
 #[cfg(feature = "cli")]
@@ -24,12 +25,14 @@ pub mod segment_text;
 mod segmentation;
 #[cfg(feature = "cli")]
 pub mod text;
+mod verdict;
 mod view;
 #[cfg(feature = "cli")]
 mod wrap;
 
 use serde::Serialize;
 
+pub use crate::compare::Relation;
 use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
@@ -157,29 +160,6 @@ pub struct Group {
     pub why: Vec<Reason>,
     /// The wording, piece by piece: in order, their spans rebuild both sides.
     pub edits: Vec<Edit>,
-}
-
-/// How the later article says what the original says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// Equal once white space and typographic variants are folded.
-    Identical,
-    /// Only the writing of numbers, dates, abbreviations or names differs.
-    Reformatted,
-    /// In other words.
-    Reworded,
-    /// With substantially more.
-    Expanded,
-    /// With substantially less.
-    Condensed,
-    /// One of A in several of B.
-    Split,
-    /// Several of A in one of B.
-    Merged,
-    /// Several in several.
-    Regrouped,
 }
 
 /// A pairwise match.

@@ -2,7 +2,22 @@
 
 use serde::Serialize;
 
-use crate::document::{Document, Span};
+mod abbreviation;
+mod attribution;
+mod boundary;
+mod cursor;
+mod glued;
+mod lexicon;
+mod lines;
+mod lists;
+mod marks;
+mod period;
+mod scan;
+
+use crate::document::{Document, Layout, Span};
+use lexicon::Lexicon;
+use marks::Extra;
+use scan::Tongue;
 
 /// What a unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,20 +82,27 @@ pub struct Unit {
 /// Cuts a document into units, in reading order. Units never overlap; between them lies only white space (and,
 /// for structured formats, markup).
 pub fn segment(document: &Document) -> Vec<Unit> {
-    // PLACEHOLDER of the first commit: lines, cut at full stops.
-    let mut units = Vec::new();
+    let language = document.language();
+    let tongue = Tongue { lexicon: Lexicon::of(language), extra: Extra::of(language.code()) };
+    match document.layout() {
+        _ => text_units(document, tongue),
+    }
+}
+
+fn text_units(document: &Document, tongue: Tongue) -> Vec<Unit> {
     let text = document.text();
-    let mut at = 0;
-    for (paragraph, line) in text.split_inclusive('\n').enumerate() {
-        for part in line.split_inclusive(". ") {
-            let trimmed = part.trim();
-            if !trimmed.is_empty() {
-                let start = at + (part.len() - part.trim_start().len());
-                let span = Span::new(start, start + trimmed.len());
-                units.push(Unit { kind: UnitKind::Sentence, span, line: document.line_of(start), paragraph });
-            }
-            at += part.len();
-        }
+    let lines = lines::lines(text);
+    let mut units = Vec::new();
+    for (paragraph, block) in lines::blocks(text, &lines, tongue.lexicon).iter().enumerate() {
+        scan::sentences(block.span.of(text), tongue, &mut |span: Span| {
+            let span = Span::new(block.span.start + span.start, block.span.start + span.end);
+            units.push(Unit {
+                kind: UnitKind::Sentence,
+                span,
+                line: document.line_of(span.start),
+                paragraph,
+            });
+        });
     }
     units
 }

@@ -1,0 +1,226 @@
+//! From probabilities to groups: which pairs are links, which links make a group, which groups stand out of order.
+
+use super::grid::Grid;
+use super::model::Beside;
+use super::{Alignment, Bead, Link};
+use crate::sides::{Side, Sides};
+use crate::similarity::{Corpus, Evidence};
+use crate::words::Lexicon;
+
+/// A pair is a link from this probability on. Not one half: on human alignments (fables, essay drafts) F1 is flat
+/// from .35 to .45 and falls above; below it lonely resemblances come in.
+pub const LINK: f64 = 0.4;
+
+/// A link below this probability is weak: about one in three of them is wrong.
+pub const WEAK: f64 = 0.6;
+
+/// A claim beside a linked one joins the group on the strength of a phrase that nothing else holds, if its own
+/// probability is at least this (1 in 100: context does not speak strongly against it).
+const JOINING: f64 = 0.01;
+
+/// A pair below [`LINK`] is still worth naming as the nearest from this probability on.
+pub(super) const NEAR_MISS: f64 = 0.05;
+
+/// Makes the alignment of the claims from the probability of every pair.
+pub(super) fn decide(
+    probability: &Grid<f64>,
+    resemblance: &Grid<f64>,
+    evidence: &Grid<Evidence>,
+    beside: &Beside,
+    corpus: &Corpus,
+    lexicon: &Lexicon,
+) -> Alignment {
+    let accepted = probability.pairs().filter(|&(_, _, p)| p >= LINK).map(|(a, b, _)| (a, b));
+    let mut links: Vec<(usize, usize)> = accepted.collect();
+    let joining = joining(&links, probability, evidence, beside);
+    links.extend(&joining);
+    links.sort_unstable();
+    let link = |&(a, b): &(usize, usize)| Link {
+        a,
+        b,
+        probability: probability.get(a, b).unwrap_or(0.0),
+        resemblance: resemblance.get(a, b).unwrap_or(0.0),
+        evidence: evidence.get(a, b).unwrap_or_default(),
+        joined: joining.contains(&(a, b)),
+    };
+    let links: Vec<Link> = links.iter().map(link).collect();
+    let mut beads = beads(links, Sides::new(probability.height(), probability.width()));
+    mark_moved(&mut beads, corpus, lexicon);
+    let nearest = nearest(probability, &beads);
+    Alignment { beads, nearest }
+}
+
+/// The pairs that growing the groups adds: a claim with no link, next to one that is linked with `x`, which shares
+/// with `x` a phrase that nothing else holds. Half of a split sentence often resembles the whole too little to be
+/// found by itself; what it takes along of the whole's wording gives it away.
+fn joining(
+    links: &[(usize, usize)],
+    probability: &Grid<f64>,
+    evidence: &Grid<Evidence>,
+    beside: &Beside,
+) -> Vec<(usize, usize)> {
+    let mut linked = Sides::new(vec![false; probability.height()], vec![false; probability.width()]);
+    for &(a, b) in links {
+        (linked.a[a], linked.b[b]) = (true, true);
+    }
+    let is_link = |a: Option<usize>, b: Option<usize>| match (a, b) {
+        (Some(a), Some(b)) => links.binary_search(&(a, b)).is_ok(),
+        _ => false,
+    };
+    let joins = |a: usize, b: usize| {
+        let (of_a, of_b) = (beside.a[a], beside.b[b]);
+        let beside_b = is_link(Some(a), of_b.before) || is_link(Some(a), of_b.after);
+        let beside_a = is_link(of_a.before, Some(b)) || is_link(of_a.after, Some(b));
+        !of_a.is_heading && ((!linked.b[b] && beside_b) || (!linked.a[a] && beside_a))
+    };
+    let with_phrase = evidence.pairs().filter(|&(_, _, found)| found.phrases > 0);
+    with_phrase
+        .filter(|&(a, b, _)| {
+            probability.get(a, b).is_some_and(|p| (JOINING..LINK).contains(&p)) && joins(a, b)
+        })
+        .map(|(a, b, _)| (a, b))
+        .collect()
+}
+
+/// The connected parts of the links, in the order of their first claim of A.
+fn beads(links: Vec<Link>, claims: Sides<usize>) -> Vec<Bead> {
+    let mut parent: Vec<usize> = (0..claims.a + claims.b).collect();
+    for link in &links {
+        let (x, y) = (root(&mut parent, link.a), root(&mut parent, claims.a + link.b));
+        parent[x.max(y)] = x.min(y);
+    }
+    let mut at: Vec<Option<usize>> = vec![None; claims.a + claims.b];
+    let mut beads: Vec<Bead> = Vec::new();
+    for link in links {
+        let root = root(&mut parent, link.a);
+        let index = *at[root].get_or_insert_with(|| {
+            beads.push(Bead::default());
+            beads.len() - 1
+        });
+        beads[index].links.push(link);
+    }
+    for bead in &mut beads {
+        bead.of = Sides::new(members(&bead.links, |link| link.a), members(&bead.links, |link| link.b));
+        bead.weak = bead.links.iter().all(|link| link.probability < WEAK);
+    }
+    beads
+}
+
+fn root(parent: &mut [usize], mut node: usize) -> usize {
+    while parent[node] != node {
+        parent[node] = parent[parent[node]];
+        node = parent[node];
+    }
+    node
+}
+
+fn members(links: &[Link], side: impl Fn(&Link) -> usize) -> Vec<usize> {
+    let mut members: Vec<usize> = links.iter().map(side).collect();
+    members.sort_unstable();
+    members.dedup();
+    members
+}
+
+/// Marks the beads that do not lie on the heaviest chain of beads in order; a bead weighs by its words.
+fn mark_moved(beads: &mut [Bead], corpus: &Corpus, lexicon: &Lexicon) {
+    // Beads are in order of A; the chain has to rise in B.
+    let weights: Vec<u64> = beads.iter().map(|bead| chain_weight(bead, corpus, lexicon)).collect();
+    let places: Vec<usize> = beads.iter().map(|bead| bead.of.b[0]).collect();
+    let kept = heaviest_rising(&places, &weights);
+    for (bead, kept) in beads.iter_mut().zip(kept) {
+        bead.moved = !kept;
+    }
+}
+
+/// The words of a bead, and in the low bits a number that depends on what they are: when two equal blocks have
+/// changed places, one of them has to count as the moved one, and it must be the same one in the mirrored run.
+fn chain_weight(bead: &Bead, corpus: &Corpus, lexicon: &Lexicon) -> u64 {
+    let claims =
+        Side::BOTH.into_iter().flat_map(|side| bead.of[side].iter().map(move |&claim| (side, claim)));
+    let keys = claims.flat_map(|(side, claim)| corpus.profiles[side][claim].keys.iter().copied());
+    let (count, mix) = keys.fold((0u64, 0u64), |(count, mix), key| {
+        let hash =
+            lexicon.form(key).bytes().fold(5381u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));
+        (count + 1, mix.wrapping_add(hash))
+    });
+    (count << 24) | (mix & 0xFF_FFFF)
+}
+
+/// Which members of a sequence lie on its heaviest rising subsequence.
+fn heaviest_rising(places: &[usize], weights: &[u64]) -> Vec<bool> {
+    let width = places.iter().max().map_or(0, |max| max + 1);
+    // For each place, the heaviest chain that ends at or before it: (weight, last member), as a Fenwick tree.
+    let mut tree: Vec<(u64, usize)> = vec![(0, usize::MAX); width + 1];
+    let mut before = vec![usize::MAX; places.len()];
+    for (index, (&place, &weight)) in places.iter().zip(weights).enumerate() {
+        let (chain, last) = prefix_best(&tree, place);
+        before[index] = last;
+        raise(&mut tree, place, (chain + weight, index));
+    }
+    let mut kept = vec![false; places.len()];
+    let mut at = prefix_best(&tree, width.saturating_sub(1)).1;
+    while at != usize::MAX {
+        kept[at] = true;
+        at = before[at];
+    }
+    kept
+}
+
+fn prefix_best(tree: &[(u64, usize)], place: usize) -> (u64, usize) {
+    let mut at = (place + 1).min(tree.len() - 1);
+    let mut best = (0, usize::MAX);
+    while at > 0 {
+        if tree[at].0 > best.0 {
+            best = tree[at];
+        }
+        at &= at - 1;
+    }
+    best
+}
+
+fn raise(tree: &mut [(u64, usize)], place: usize, entry: (u64, usize)) {
+    let mut at = place + 1;
+    while at < tree.len() {
+        if entry.0 > tree[at].0 {
+            tree[at] = entry;
+        }
+        at += at & at.wrapping_neg();
+    }
+}
+
+/// For each claim with no link, the best pair it could have had, if that came near.
+fn nearest(probability: &Grid<f64>, beads: &[Bead]) -> Sides<Vec<Option<usize>>> {
+    let mut nearest =
+        Sides::new(vec![(0.0, None); probability.height()], vec![(0.0, None); probability.width()]);
+    for (a, b, p) in probability.pairs().filter(|&(_, _, p)| p >= NEAR_MISS) {
+        for (side, own, other) in [(Side::A, a, b), (Side::B, b, a)] {
+            if p > nearest[side][own].0 {
+                nearest[side][own] = (p, Some(other));
+            }
+        }
+    }
+    for (side, claim) in beads
+        .iter()
+        .flat_map(|bead| Side::BOTH.into_iter().flat_map(|s| bead.of[s].iter().map(move |&c| (s, c))))
+    {
+        nearest[side][claim].1 = None;
+    }
+    nearest.map(|side| side.into_iter().map(|(_, other)| other).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_leaves_the_heaviest_order_is_moved() {
+        for (places, weights, kept) in [
+            (vec![0, 1, 2], vec![5, 5, 5], vec![true, true, true]),
+            (vec![2, 0, 1], vec![5, 5, 5], vec![false, true, true]),
+            (vec![2, 0, 1], vec![50, 5, 5], vec![true, false, false]),
+            (vec![], vec![], vec![]),
+        ] {
+            assert_eq!(heaviest_rising(&places, &weights), kept, "{places:?}");
+        }
+    }
+}

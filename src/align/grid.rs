@@ -1,0 +1,87 @@
+//! [`Grid`]: a value for each pair of claims that is worth comparing.
+
+/// A sparse table with a row for each claim of A; within a row, the claims of B in rising order.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Grid<T> {
+    columns: usize,
+    rows: Vec<Vec<(usize, T)>>,
+}
+
+impl<T: Copy> Grid<T> {
+    /// Makes a grid from its rows, each sorted by column.
+    pub fn new(rows: Vec<Vec<(usize, T)>>, columns: usize) -> Self {
+        debug_assert!(rows.iter().all(|row| row.windows(2).all(|pair| pair[0].0 < pair[1].0)));
+        Self { columns, rows }
+    }
+
+    /// Returns the number of claims of A.
+    pub fn height(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Returns the number of claims of B.
+    pub fn width(&self) -> usize {
+        self.columns
+    }
+
+    /// Returns the number of pairs.
+    pub fn len(&self) -> usize {
+        self.rows.iter().map(Vec::len).sum()
+    }
+
+    /// Returns a row.
+    pub fn row(&self, a: usize) -> &[(usize, T)] {
+        &self.rows[a]
+    }
+
+    /// Returns the value of a pair, if it is in the grid.
+    pub fn get(&self, a: usize, b: usize) -> Option<T> {
+        let row = self.rows.get(a)?;
+        row.binary_search_by_key(&b, |&(column, _)| column).ok().map(|at| row[at].1)
+    }
+
+    /// Returns every pair with its value, row by row.
+    pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, T)> + '_ {
+        self.rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |&(b, value)| (a, b, value)))
+    }
+
+    /// Makes a grid of the same pairs with other values.
+    pub fn map<U: Copy>(&self, mut f: impl FnMut(usize, usize, T) -> U) -> Grid<U> {
+        let rows = self.rows.iter().enumerate();
+        let rows = rows.map(|(a, row)| row.iter().map(|&(b, value)| (b, f(a, b, value))).collect());
+        Grid { columns: self.columns, rows: rows.collect() }
+    }
+}
+
+/// The two largest values of a row or column: enough to tell the largest of the *others* for each member.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Top {
+    first: f64,
+    second: f64,
+}
+
+impl Top {
+    fn enter(&mut self, value: f64) {
+        if value > self.first {
+            (self.first, self.second) = (value, self.first);
+        } else if value > self.second {
+            self.second = value;
+        }
+    }
+
+    /// Returns the largest value but for one occurrence of `own`; 0 if there is no other.
+    pub(super) fn without(self, own: f64) -> f64 {
+        if own >= self.first { self.second } else { self.first }
+    }
+}
+
+/// Returns the [`Top`] of every row and of every column.
+pub(super) fn tops(grid: &Grid<f64>) -> (Vec<Top>, Vec<Top>) {
+    let mut rows = vec![Top::default(); grid.height()];
+    let mut columns = vec![Top::default(); grid.width()];
+    for (a, b, value) in grid.pairs() {
+        rows[a].enter(value);
+        columns[b].enter(value);
+    }
+    (rows, columns)
+}

@@ -1,0 +1,109 @@
+//! [`align`]: groups of claims that say the same thing, n to m ("beads", after Gale & Church 1993).
+
+mod candidates;
+mod decide;
+mod grid;
+mod model;
+mod order;
+mod weights;
+
+pub use decide::{LINK, WEAK};
+pub use grid::Grid;
+pub use model::{Beside, CONTEXT, Model, Neighbours, RESEMBLANCE, context_features, resemblance_features};
+
+use crate::claim::{Claim, Claims};
+use crate::sides::Sides;
+use crate::similarity::{Corpus, Evidence};
+
+/// The groups of claims that say the same thing, and for the rest what came nearest.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    /// The groups, in the order of their first claim of A.
+    pub beads: Vec<Bead>,
+    /// For each claim without a group, the claim of the other article that came nearest, if any came near.
+    pub nearest: Sides<Vec<Option<usize>>>,
+}
+
+/// Claims of both articles that say the same thing.
+#[derive(Clone, Debug, Default)]
+pub struct Bead {
+    /// The claims, as indices into [`Claims::of`], rising.
+    pub of: Sides<Vec<usize>>,
+    /// The pairs that connect them.
+    pub links: Vec<Link>,
+    /// Does the group stand out of order?
+    pub moved: bool,
+    /// Is every link weak?
+    pub weak: bool,
+}
+
+/// A pair of claims accepted as a match.
+#[derive(Clone, Copy, Debug)]
+pub struct Link {
+    /// The claim of A.
+    pub a: usize,
+    /// The claim of B.
+    pub b: usize,
+    /// How sure the match is, 0 to 1, in its context.
+    pub probability: f64,
+    /// How sure it looks by itself.
+    pub resemblance: f64,
+    /// What speaks for it.
+    pub evidence: Evidence,
+    /// Did it join a group that was there without it, on the strength of a shared phrase?
+    pub joined: bool,
+}
+
+/// The evidence for every pair that is worth comparing, and who stands beside whom.
+#[derive(Clone, Debug)]
+pub struct Pairs {
+    /// The evidence.
+    pub evidence: Grid<Evidence>,
+    /// Who stands beside whom.
+    pub beside: Beside,
+}
+
+impl Pairs {
+    /// Measures the pairs of claims that are worth comparing.
+    pub fn new(claims: &Claims, corpus: &Corpus) -> Self {
+        let candidates = candidates::candidates(&claims.of, corpus);
+        let evidence = corpus.evidence(&candidates);
+        let rows =
+            candidates.into_iter().zip(evidence).map(|(row, found)| row.into_iter().zip(found).collect());
+        Self {
+            evidence: Grid::new(rows.collect(), claims.of.b.len()),
+            beside: Beside { a: neighbours(&claims.of.a), b: neighbours(&claims.of.b) },
+        }
+    }
+}
+
+/// Aligns the claims of two articles. Swapping the articles mirrors the result.
+pub fn align(claims: &Claims, corpus: &Corpus, model: &Model) -> Alignment {
+    let pairs = Pairs::new(claims, corpus);
+    let resemblance = model.resemblance(&pairs.evidence);
+    let probability = model.context(&pairs.evidence, &resemblance, &pairs.beside);
+    decide::decide(&probability, &resemblance, &pairs.evidence, &pairs.beside, corpus, &claims.lexicon)
+}
+
+/// For each claim, the statements before and after it.
+fn neighbours(claims: &[Claim]) -> Vec<Neighbours> {
+    let mut neighbours: Vec<Neighbours> = claims
+        .iter()
+        .map(|claim| Neighbours { is_heading: claim.is_heading, ..Neighbours::default() })
+        .collect();
+    let mut before = None;
+    for (index, claim) in claims.iter().enumerate() {
+        neighbours[index].before = before;
+        if !claim.is_heading {
+            before = Some(index);
+        }
+    }
+    let mut after = None;
+    for (index, claim) in claims.iter().enumerate().rev() {
+        neighbours[index].after = after;
+        if !claim.is_heading {
+            after = Some(index);
+        }
+    }
+    neighbours
+}

@@ -1,0 +1,213 @@
+//! [`Model`]: how the evidence for a pair becomes a probability, in two steps of logistic regression.
+//!
+//! The first step, *resemblance*, looks at the pair and at its rivals in row and column. The second, *context*, looks
+//! at the probabilities of the first step around the pair: what stands before and after, whether the pair keeps the
+//! order of the others, whether another pair already explains the claim. (Jiang et al. 2020 score a pair together
+//! with its neighbour's partner, GNAT (Pial & Skiena 2023) against the pair's own background; this does both with
+//! few, readable weights.)
+
+use super::grid::{Grid, Top, tops};
+use super::order::Order;
+use crate::similarity::Evidence;
+
+/// The names of the features of the first step, in order.
+pub const RESEMBLANCE: [&str; 12] = [
+    "overlap",
+    "overlap squared",
+    "lesser containment",
+    "greater containment",
+    "rare words",
+    "shared weight",
+    "lesser lead over rivals",
+    "greater lead over rivals",
+    "length",
+    "nearly equal",
+    "phrases",
+    "constant",
+];
+
+/// The names of the features of the second step, in order.
+pub const CONTEXT: [&str; 18] = [
+    "resemblance",
+    "resemblance squared",
+    "chain loss",
+    "deviation",
+    "deviation, reliable order",
+    "stronger diagonal neighbour",
+    "weaker diagonal neighbour",
+    "neighbour in row or column",
+    "stronger rival",
+    "weaker rival",
+    "overlap",
+    "greater containment",
+    "order reliability",
+    "sure pairs",
+    "phrases beside a neighbour",
+    "rare words beside a neighbour",
+    "phrases",
+    "constant",
+];
+
+/// The weights of both steps.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// Of the features in [`RESEMBLANCE`].
+    pub resemblance: [f64; RESEMBLANCE.len()],
+    /// Of the features in [`CONTEXT`].
+    pub context: [f64; CONTEXT.len()],
+}
+
+impl Default for Model {
+    fn default() -> Self {
+        super::weights::FITTED
+    }
+}
+
+/// Probabilities are kept to this precision, so that sums of them are exact and come out the same in any order.
+const PRECISION: f64 = (1u64 << 20) as f64;
+
+/// A pair resembles itself so much that little more can be said, from this overlap on.
+const NEARLY_EQUAL: f64 = 0.97;
+
+impl Model {
+    /// The first step: the probability of each pair from its own evidence and its rivals'.
+    pub fn resemblance(&self, evidence: &Grid<Evidence>) -> Grid<f64> {
+        resemblance_features(evidence).map(|_, _, features| probability(&self.resemblance, &features))
+    }
+
+    /// The second step: the probability of each pair in its context.
+    pub fn context(&self, evidence: &Grid<Evidence>, resemblance: &Grid<f64>, beside: &Beside) -> Grid<f64> {
+        context_features(evidence, resemblance, beside)
+            .map(|_, _, features| probability(&self.context, &features))
+    }
+}
+
+fn probability<const N: usize>(weights: &[f64; N], features: &[f64; N]) -> f64 {
+    let sum: f64 = weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
+    ((1.0 / (1.0 + (-sum).exp())) * PRECISION).round() / PRECISION
+}
+
+fn log_odds(probability: f64) -> f64 {
+    let p = probability.clamp(1e-4, 1.0 - 1e-4);
+    (p / (1.0 - p)).ln()
+}
+
+/// Returns the features of the first step for every pair.
+pub fn resemblance_features(evidence: &Grid<Evidence>) -> Grid<[f64; RESEMBLANCE.len()]> {
+    let (rows, columns) = tops(&evidence.map(|_, _, found| found.overlap));
+    evidence.map(|a, b, found| resemblance_of(&found, rows[a], columns[b]))
+}
+
+fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.len()] {
+    let overlap = found.overlap;
+    let (in_row, in_column) = (overlap - row.without(overlap), overlap - column.without(overlap));
+    let contained = found.contained;
+    [
+        overlap,
+        overlap * overlap,
+        contained.a.min(contained.b),
+        contained.a.max(contained.b),
+        found.rare.min(40.0) / 20.0,
+        found.shared.min(80.0) / 40.0,
+        in_row.min(in_column),
+        in_row.max(in_column),
+        found.least_weight.ln_1p() / 5.0,
+        f64::from(u8::from(overlap > NEARLY_EQUAL)),
+        f64::from(found.phrases.min(3)) / 2.0,
+        1.0,
+    ]
+}
+
+/// Who stands before and after whom: for each claim, the claims that count as its neighbours.
+#[derive(Clone, Debug)]
+pub struct Beside {
+    /// For each claim of A.
+    pub a: Vec<Neighbours>,
+    /// For each claim of B.
+    pub b: Vec<Neighbours>,
+}
+
+/// The statements before and after a claim, skipping headings.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Neighbours {
+    /// The one before.
+    pub before: Option<usize>,
+    /// The one after.
+    pub after: Option<usize>,
+    /// Is the claim a heading? A heading has no neighbours within its own row or column.
+    pub is_heading: bool,
+}
+
+/// Returns the features of the second step for every pair.
+pub fn context_features(
+    evidence: &Grid<Evidence>,
+    resemblance: &Grid<f64>,
+    beside: &Beside,
+) -> Grid<[f64; CONTEXT.len()]> {
+    let order = Order::new(resemblance);
+    let (rows, columns) = tops(resemblance);
+    evidence.map(|a, b, found| {
+        let p = resemblance.get(a, b).unwrap_or(0.0);
+        let rivals = (rows[a].without(p), columns[b].without(p));
+        let around = Around::new(resemblance, beside, a, b);
+        context_of(&found, p, rivals, &around, &order, (a, b))
+    })
+}
+
+/// The probabilities of the pairs around a pair.
+struct Around {
+    before: f64,
+    after: f64,
+    adjacent: f64,
+}
+
+impl Around {
+    fn new(resemblance: &Grid<f64>, beside: &Beside, a: usize, b: usize) -> Self {
+        let (of_a, of_b) = (beside.a[a], beside.b[b]);
+        let at = |a: Option<usize>, b: Option<usize>| match (a, b) {
+            (Some(a), Some(b)) => resemblance.get(a, b).unwrap_or(0.0),
+            _ => 0.0,
+        };
+        let own = |neighbours: Neighbours, claim: Option<usize>| claim.filter(|_| !neighbours.is_heading);
+        let in_row = at(Some(a), own(of_b, of_b.before)).max(at(Some(a), own(of_b, of_b.after)));
+        let in_column = at(own(of_a, of_a.before), Some(b)).max(at(own(of_a, of_a.after), Some(b)));
+        Self {
+            before: at(of_a.before, of_b.before),
+            after: at(of_a.after, of_b.after),
+            adjacent: in_row.max(in_column),
+        }
+    }
+}
+
+fn context_of(
+    found: &Evidence,
+    p: f64,
+    rivals: (f64, f64),
+    around: &Around,
+    order: &Order,
+    (a, b): (usize, usize),
+) -> [f64; CONTEXT.len()] {
+    let odds = log_odds(p) / 4.0;
+    let deviation = order.deviation.get(a, b).unwrap_or(0.0).min(6.0) / 3.0;
+    let phrases = f64::from(found.phrases.min(2)) / 2.0;
+    [
+        odds,
+        odds * odds,
+        order.loss.get(a, b).unwrap_or(0.0).min(2.0),
+        deviation,
+        deviation * order.reliability,
+        around.before.max(around.after),
+        around.before.min(around.after),
+        around.adjacent,
+        rivals.0.max(rivals.1),
+        rivals.0.min(rivals.1),
+        found.overlap,
+        found.contained.a.max(found.contained.b),
+        order.reliability,
+        (order.sure.min(8)) as f64 / 8.0,
+        phrases * around.adjacent,
+        found.rare.min(30.0) / 20.0 * around.adjacent,
+        phrases,
+        1.0,
+    ]
+}

@@ -1,0 +1,184 @@
+//! The order of the two articles, learnt from the pairs themselves: which pairs lie on a common reading order, what
+//! it costs a pair to leave it, and where it expects each claim.
+
+use super::grid::Grid;
+
+/// Pairs from this probability on are sure enough to tell the order.
+const SURE: f64 = 0.6;
+
+/// Pairs below this probability do not count in the chains: there are too many of them.
+const SOME: f64 = 0.15;
+
+/// What the pairs tell about the common order of two articles.
+pub(super) struct Order {
+    /// For each pair: what the best chain of pairs in order loses if it has to go through this one, in sum of
+    /// probabilities. 0 for a pair on a best chain.
+    pub(super) loss: Grid<f64>,
+    /// For each pair: how many claims it stands off the place where the sure pairs expect it.
+    pub(super) deviation: Grid<f64>,
+    /// The share of the sure pairs that keep the order, 0 to 1.
+    pub(super) reliability: f64,
+    /// How many sure pairs keep it.
+    pub(super) sure: usize,
+}
+
+impl Order {
+    /// Learns the order from the probabilities of the pairs.
+    pub(super) fn new(probability: &Grid<f64>) -> Self {
+        let loss = losses(&probability.map(|_, _, p| if p > SOME { p } else { 0.0 }));
+        let sure = probability.map(|_, _, p| if p > SURE { p } else { 0.0 });
+        let sure_loss = losses(&sure);
+        let all = sure.pairs().filter(|&(_, _, p)| p > 0.0).count();
+        let kept: Vec<(usize, usize)> = sure
+            .pairs()
+            .zip(sure_loss.pairs())
+            .filter(|&((_, _, p), (_, _, loss))| p > 0.0 && loss == 0.0)
+            .map(|((a, b, _), _)| (a, b))
+            .collect();
+        let reliability = (kept.len() + 1) as f64 / (all + 1) as f64;
+        let expected_b = Expectation::new(kept.iter().copied(), probability.height(), probability.width());
+        let swapped = kept.iter().map(|&(a, b)| (b, a));
+        let expected_a = Expectation::new(swapped, probability.width(), probability.height());
+        let deviation = probability.map(|a, b, _| expected_b.off(a, b).min(expected_a.off(b, a)));
+        Self { loss, deviation, reliability, sure: kept.len() }
+    }
+}
+
+/// For each pair, what the heaviest chain loses by going through it. A chain never goes back on either side; it may
+/// stay with one claim while it moves on through several of the other side (a split or a merge).
+fn losses(weights: &Grid<f64>) -> Grid<f64> {
+    let up_to = forward(weights);
+    let from = backward(weights);
+    let total = up_to.pairs().map(|(_, _, weight)| weight).fold(0.0, f64::max);
+    weights.map(|a, b, weight| {
+        let through = up_to.get(a, b).unwrap_or(0.0) + from.get(a, b).unwrap_or(0.0) - weight;
+        total - through
+    })
+}
+
+/// The heaviest chain that ends with each pair.
+fn forward(weights: &Grid<f64>) -> Grid<f64> {
+    let mut best = PrefixMax::new(weights.width());
+    weights.map(|_, b, weight| {
+        let chain = best.up_to(b) + weight;
+        best.raise(b, chain);
+        chain
+    })
+}
+
+/// The heaviest chain that starts with each pair.
+fn backward(weights: &Grid<f64>) -> Grid<f64> {
+    let last = weights.width().saturating_sub(1);
+    let mut best = PrefixMax::new(weights.width());
+    let mut rows: Vec<Vec<(usize, f64)>> = Vec::with_capacity(weights.height());
+    for a in (0..weights.height()).rev() {
+        let mut row: Vec<(usize, f64)> = Vec::with_capacity(weights.row(a).len());
+        for &(b, weight) in weights.row(a).iter().rev() {
+            let chain = best.up_to(last - b) + weight;
+            best.raise(last - b, chain);
+            row.push((b, chain));
+        }
+        row.reverse();
+        rows.push(row);
+    }
+    rows.reverse();
+    Grid::new(rows, weights.width())
+}
+
+/// The largest value at or before a place; values only ever rise (Fenwick 1994, for maxima).
+struct PrefixMax(Vec<f64>);
+
+impl PrefixMax {
+    fn new(len: usize) -> Self {
+        Self(vec![0.0; len + 1])
+    }
+
+    fn up_to(&self, at: usize) -> f64 {
+        let mut place = at + 1;
+        let mut max = 0.0f64;
+        while place > 0 {
+            max = max.max(self.0[place]);
+            place &= place - 1;
+        }
+        max
+    }
+
+    fn raise(&mut self, at: usize, value: f64) {
+        let mut place = at + 1;
+        while place < self.0.len() {
+            self.0[place] = self.0[place].max(value);
+            place += place & place.wrapping_neg();
+        }
+    }
+}
+
+/// Where each claim of one side is expected on the other: on the straight line between the sure pairs around it.
+struct Expectation(Vec<f64>);
+
+impl Expectation {
+    /// `kept` are the sure pairs `(here, there)`; `here` and `there` the numbers of claims on the two sides.
+    fn new(kept: impl Iterator<Item = (usize, usize)>, here: usize, there: usize) -> Self {
+        let mut sums = vec![(0.0, 0u32); here];
+        for (x, y) in kept {
+            sums[x].0 += y as f64;
+            sums[x].1 += 1;
+        }
+        // The articles start together and end together, as far as anyone can tell.
+        let mut points = vec![(-1.0, -1.0)];
+        let known = sums.iter().enumerate().filter(|(_, (_, count))| *count > 0);
+        points.extend(known.map(|(x, &(sum, count))| (x as f64, sum / f64::from(count))));
+        points.push((here as f64, there as f64));
+        Self(interpolate(&points, here))
+    }
+
+    fn off(&self, x: usize, y: usize) -> f64 {
+        (self.0[x] - y as f64).abs()
+    }
+}
+
+fn interpolate(points: &[(f64, f64)], len: usize) -> Vec<f64> {
+    let mut next = 1;
+    let place = |x: usize| {
+        let x = x as f64;
+        while points[next].0 < x {
+            next += 1;
+        }
+        let ((x0, y0), (x1, y1)) = (points[next - 1], points[next]);
+        y0 + (y1 - y0) * (x - x0) / (x1 - x0)
+    };
+    (0..len).map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grid(cells: &[(usize, usize, f64)], height: usize, width: usize) -> Grid<f64> {
+        let mut rows = vec![Vec::new(); height];
+        for &(a, b, value) in cells {
+            rows[a].push((b, value));
+        }
+        Grid::new(rows, width)
+    }
+
+    #[test]
+    fn a_pair_out_of_order_costs_what_the_chain_loses() {
+        let order = Order::new(&grid(&[(0, 0, 0.9), (1, 3, 0.7), (2, 1, 0.9), (3, 2, 0.9)], 4, 4));
+        assert_eq!(order.loss.get(0, 0), Some(0.0));
+        assert!((order.loss.get(1, 3).unwrap() - 1.1).abs() < 1e-9);
+        assert_eq!((order.sure, order.reliability), (3, 0.8));
+    }
+
+    #[test]
+    fn a_split_and_a_merge_keep_the_order() {
+        let order = Order::new(&grid(&[(0, 0, 0.9), (0, 1, 0.8), (1, 2, 0.9), (2, 2, 0.7)], 3, 3));
+        assert!(order.loss.pairs().all(|(_, _, loss)| loss == 0.0));
+    }
+
+    #[test]
+    fn claims_between_sure_pairs_are_expected_between_them() {
+        let order = Order::new(&grid(&[(0, 0, 0.9), (1, 1, 0.1), (1, 3, 0.1), (2, 2, 0.9)], 3, 4));
+        assert_eq!(order.deviation.get(1, 1), Some(0.0));
+        assert!(order.deviation.get(1, 3).unwrap() >= 1.0);
+    }
+}

@@ -1,0 +1,102 @@
+//! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
+
+use crate::document::{Document, Span};
+use crate::facts::Fact;
+use crate::segment::{Unit, UnitKind};
+use crate::sides::Sides;
+use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, is_spaceless, tokens};
+
+/// A sentence, list item or heading, read: its words by normal form, in order, and its facts.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Which unit of its document it is.
+    pub unit: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// Is it a heading? Headings are matched with headings only.
+    pub is_heading: bool,
+    /// Its words; a number or date is one word, whatever its writing.
+    pub words: Vec<Word>,
+    /// Its checkable details.
+    pub facts: Vec<Fact>,
+}
+
+/// A word of a claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Word {
+    /// Where it stands.
+    pub span: Span,
+    /// Its normal form.
+    pub key: Key,
+    /// Is it a word of grammar?
+    pub is_stop: bool,
+}
+
+/// The claims of both articles and the lexicon of their words.
+#[derive(Clone, Debug)]
+pub struct Claims {
+    /// In reading order.
+    pub of: Sides<Vec<Claim>>,
+    /// The normal forms.
+    pub lexicon: Lexicon,
+}
+
+/// Reads the units of both articles; boilerplate makes no claim and is left out. `facts` holds one list a unit.
+pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec<Vec<Fact>>>) -> Claims {
+    let mut lexicon = Lexicon::default();
+    let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
+        let stemmer = Stemmer::new(document.language());
+        let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| !is_boilerplate(unit));
+        claimed
+            .map(|((index, unit), facts)| Claim {
+                unit: index,
+                span: unit.span,
+                is_heading: unit.kind == UnitKind::Heading,
+                words: words(document, unit.span, &facts, &stemmer, &mut lexicon),
+                facts,
+            })
+            .collect()
+    });
+    Claims { of, lexicon }
+}
+
+fn is_boilerplate(unit: &Unit) -> bool {
+    matches!(unit.kind, UnitKind::Boilerplate(_))
+}
+
+fn words(
+    document: &Document,
+    span: Span,
+    facts: &[Fact],
+    stemmer: &Stemmer,
+    lexicon: &mut Lexicon,
+) -> Vec<Word> {
+    let tokens: Vec<Token> = tokens(document, span);
+    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        if let Some(fact) = facts.iter().find(|fact| fact.is_value() && fact.span.contains(token.span)) {
+            // The first token of the fact stands for all of it.
+            if words.last().is_none_or(|last| last.span != fact.span) {
+                words.push(Word { span: fact.span, key: lexicon.value(&fact.value_key()), is_stop: false });
+            }
+        } else if token.is_word {
+            let key = key_of(document, &tokens[at..], stemmer, lexicon);
+            words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });
+        }
+    }
+    words
+}
+
+/// The key of the first of `tokens`: the word's, or in a script without spaces that of it and the next character.
+fn key_of(document: &Document, tokens: &[Token], stemmer: &Stemmer, lexicon: &mut Lexicon) -> Key {
+    let spaceless = |token: &Token| token.span.of(document.text()).chars().next().is_some_and(is_spaceless);
+    let first = tokens[0];
+    if !spaceless(&first) {
+        return lexicon.word(first.span.of(document.text()), document.language(), stemmer);
+    }
+    let pair = match tokens.get(1) {
+        Some(next) if spaceless(next) && next.span.start == first.span.end => first.span.cover(next.span),
+        _ => first.span,
+    };
+    lexicon.bigram(pair.of(document.text()))
+}

@@ -1,0 +1,147 @@
+//! [`compare`]: the whole pipeline for one pair of articles, from documents to a [`Comparison`].
+
+use serde::Serialize;
+
+use crate::align::{self, Bead, Model};
+use crate::claim::{self, Claim, Claims};
+use crate::document::Document;
+use crate::facts::facts;
+use crate::segment::{Unit, segment};
+use crate::sides::Sides;
+use crate::similarity::Corpus;
+use crate::wording::{Change, Edit, wording};
+
+/// One side says *substantially* more than the other from this ratio of words on; below it a claim is only reworded.
+const SUBSTANTIAL: f64 = 1.4;
+
+/// ... if the longer side keeps at least this share of what the shorter says (by weight). A longer sentence that
+/// keeps less is reworded, not expanded.
+const KEPT: f64 = 0.7;
+
+/// What can be set about a comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The weights of the aligner.
+    pub model: Model,
+}
+
+/// All that is known about a pair of articles.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The articles.
+    pub documents: Sides<Document>,
+    /// Their units, in reading order.
+    pub units: Sides<Vec<Unit>>,
+    /// Their claims.
+    pub claims: Claims,
+    /// What each word of them tells.
+    pub corpus: Corpus,
+    /// What both say, in the order of the first claim of A.
+    pub groups: Vec<Group>,
+    /// For each claim without a group, the claim of the other article that came nearest, if any came near.
+    pub nearest: Sides<Vec<Option<usize>>>,
+}
+
+/// Claims that say the same thing, and how.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The claims and their links.
+    pub bead: Bead,
+    /// How B says it.
+    pub relation: Relation,
+    /// Its wording, piece by piece; `None` if the group is too large to be compared word by word.
+    pub edits: Option<Vec<Edit>>,
+}
+
+/// How the later article says what the original says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Equal once white space and typographic variants are folded.
+    Identical,
+    /// Only the writing of numbers, dates, abbreviations or names differs.
+    Reformatted,
+    /// In other words.
+    Reworded,
+    /// With substantially more.
+    Expanded,
+    /// With substantially less.
+    Condensed,
+    /// One of A in several of B.
+    Split,
+    /// Several of A in one of B.
+    Merged,
+    /// Several in several.
+    Regrouped,
+}
+
+/// Compares two articles. Total: any two documents can be compared, empty ones too.
+///
+/// ```
+/// use claimdiff::{Document, Language, Sides, compare::{Options, Relation, compare}};
+/// let article = |name: &str, text: &str| Document::new(name, text).with_language(Language::ENGLISH);
+/// let comparison = compare(
+///     Sides::new(
+///         article("a.txt", "The council approved the bridge on Monday. It will cost $3 million."),
+///         article("b.txt", "On Monday the bridge was approved by the council. Nobody was surprised."),
+///     ),
+///     &Options::default(),
+/// );
+/// assert_eq!(comparison.groups.len(), 1);
+/// assert_eq!(comparison.groups[0].relation, Relation::Reworded);
+/// ```
+pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
+    let units = documents.as_ref().map(segment);
+    let facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
+    let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
+    let corpus = Corpus::new(&claims);
+    let alignment = align::align(&claims, &corpus, &options.model);
+    let group = |bead: Bead| {
+        let members = bead.of.as_ref().zip(claims.of.as_ref());
+        let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
+        let edits = wording(documents.as_ref(), members.as_ref().map(Vec::as_slice));
+        let relation = relation(&bead, members.as_ref().map(Vec::as_slice), edits.as_deref());
+        Group { bead, relation, edits }
+    };
+    let groups = alignment.beads.into_iter().map(group).collect();
+    Comparison { nearest: alignment.nearest, documents, units, claims, corpus, groups }
+}
+
+impl Comparison {
+    /// Was everything compared in full? `false` if bytes could not be decoded or a work cap was reached.
+    pub fn is_complete(&self) -> bool {
+        let lossy = self.documents.a.is_lossy() || self.documents.b.is_lossy();
+        !lossy && self.groups.iter().all(|group| group.edits.is_some())
+    }
+}
+
+fn relation(bead: &Bead, claims: Sides<&[&Claim]>, edits: Option<&[Edit]>) -> Relation {
+    match (bead.of.a.len(), bead.of.b.len()) {
+        (1, 1) => one_to_one(bead, claims, edits),
+        (1, _) => Relation::Split,
+        (_, 1) => Relation::Merged,
+        _ => Relation::Regrouped,
+    }
+}
+
+fn one_to_one(bead: &Bead, claims: Sides<&[&Claim]>, edits: Option<&[Edit]>) -> Relation {
+    let edits = edits.unwrap_or_default();
+    let all =
+        |allowed: &[Change]| !edits.is_empty() && edits.iter().all(|edit| allowed.contains(&edit.change));
+    if all(&[Change::Same]) {
+        return Relation::Identical;
+    }
+    if all(&[Change::Same, Change::Reformatted]) {
+        return Relation::Reformatted;
+    }
+    let words = claims.map(|of| of.iter().map(|claim| claim.words.len()).sum::<usize>() as f64);
+    let contained = bead.links[0].evidence.contained;
+    if words.b >= SUBSTANTIAL * words.a && contained.a >= KEPT {
+        Relation::Expanded
+    } else if words.a >= SUBSTANTIAL * words.b && contained.b >= KEPT {
+        Relation::Condensed
+    } else {
+        Relation::Reworded
+    }
+}

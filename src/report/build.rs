@@ -1,0 +1,279 @@
+//! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
+
+use super::{
+    DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, verdict,
+};
+use crate::claim::Claim;
+use crate::compare::{self, Comparison};
+use crate::document::{Document, Span};
+use crate::sides::{Side, Sides};
+use crate::wording::{self, Change};
+use crate::words::tokens;
+
+/// The version of the shape of [`Report`].
+const SCHEMA: &str = "claimdiff/1";
+
+/// This many of the words that speak most for a match are named.
+const WORDS_NAMED: usize = 6;
+
+impl Report {
+    /// Makes the report of a comparison.
+    pub fn new(comparison: &Comparison) -> Self {
+        let documents = Sides::new(Side::A, Side::B).map(|side| document_report(comparison, side));
+        let groups: Vec<Group> =
+            comparison.groups.iter().enumerate().map(|(at, found)| group(comparison, at, found)).collect();
+        let unmatched = Sides::new(Side::A, Side::B).map(|side| unmatched(comparison, side));
+        let mut report = Self {
+            schema: SCHEMA,
+            tool: Tool::THIS,
+            only: unmatched.as_ref().map(|of| of.iter().map(|claim| claim.id.clone()).collect()),
+            documents,
+            groups,
+            unmatched,
+            summary: summary(comparison),
+            complete: comparison.is_complete(),
+            notes: notes(comparison),
+        };
+        report.summary.verdict = verdict::sentences(&report);
+        report
+    }
+}
+
+/// The name of a unit: its side's letter and its place, from 1.
+pub(super) fn unit_id(side: Side, unit: usize) -> String {
+    format!("{}{}", side.letter(), unit + 1)
+}
+
+fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
+    let document = &comparison.documents[side];
+    let claims = comparison.claims.of[side].iter().filter(|claim| !claim.is_heading);
+    DocumentReport {
+        path: document.name().to_owned(),
+        sha256: document.sha256(),
+        encoding: document.encoding(),
+        language: document.language().to_string(),
+        words: claims.map(|claim| word_count(document, claim)).sum(),
+        units: UnitReport::list(document, &comparison.units[side], side),
+    }
+}
+
+fn word_count(document: &Document, claim: &Claim) -> usize {
+    let text = document.visible(claim.span).into_text();
+    let spaced = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    // A script without spaces has no words to count by spaces: its characters stand for them.
+    if spaced > 1 {
+        spaced
+    } else {
+        tokens(document, claim.span).iter().filter(|token| token.is_word).count()
+    }
+}
+
+fn claim_id(comparison: &Comparison, side: Side, claim: usize) -> String {
+    unit_id(side, comparison.claims.of[side][claim].unit)
+}
+
+fn group(comparison: &Comparison, at: usize, found: &compare::Group) -> Group {
+    let bead = &found.bead;
+    let ids = |side: Side| bead.of[side].iter().map(|&claim| claim_id(comparison, side, claim)).collect();
+    let links = bead.links.iter().map(|link| Link {
+        a: claim_id(comparison, Side::A, link.a),
+        b: claim_id(comparison, Side::B, link.b),
+        score: rounded(link.probability),
+    });
+    Group {
+        id: format!("G{}", at + 1),
+        a: ids(Side::A),
+        b: ids(Side::B),
+        heading: comparison.claims.of.a[bead.of.a[0]].is_heading,
+        relation: found.relation,
+        score: rounded(bead.links.iter().map(|link| link.probability).fold(0.0, f64::max)),
+        moved: bead.moved,
+        weak: bead.weak,
+        links: links.collect(),
+        why: why(comparison, found),
+        edits: edits(comparison, found),
+    }
+}
+
+/// Scores are given to three places: more would claim a precision that they do not have.
+pub(super) fn rounded(score: f64) -> f64 {
+    (score * 1000.0).round() / 1000.0
+}
+
+fn why(comparison: &Comparison, found: &compare::Group) -> Vec<Reason> {
+    let links = &found.bead.links;
+    let best = links.iter().map(|link| link.evidence.overlap).fold(0.0, f64::max);
+    let mut reasons = vec![Reason {
+        signal: "words".to_owned(),
+        value: Some(rounded(best)),
+        shared: shared_words(comparison, found),
+    }];
+    let phrases: Vec<String> =
+        links.iter().flat_map(|link| shared_phrases(comparison, link.a, link.b)).collect();
+    if !phrases.is_empty() {
+        reasons.push(Reason { signal: "phrases".to_owned(), value: None, shared: phrases });
+    }
+    let lift = links.iter().map(|link| link.probability - link.resemblance).fold(0.0, f64::max);
+    if lift >= 0.05 {
+        reasons.push(Reason {
+            signal: "neighbours".to_owned(),
+            value: Some(rounded(lift)),
+            shared: Vec::new(),
+        });
+    }
+    reasons
+}
+
+/// The shared words of a group that tell the most, as B writes them first.
+fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> {
+    let corpus = &comparison.corpus;
+    let mut keys: Vec<_> = found
+        .bead
+        .links
+        .iter()
+        .flat_map(|link| {
+            let of_b = &corpus.profiles.b[link.b].keys;
+            corpus.profiles.a[link.a].keys.iter().filter(|key| of_b.binary_search(key).is_ok()).copied()
+        })
+        .collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let lexicon = &comparison.claims.lexicon;
+    let by_weight = |x: &_, y: &_| corpus.weight(*y).total_cmp(&corpus.weight(*x));
+    keys.sort_by(|x, y| by_weight(x, y).then_with(|| lexicon.form(*x).cmp(lexicon.form(*y))));
+    keys.iter().take(WORDS_NAMED).map(|&key| lexicon.surface(key).to_owned()).collect()
+}
+
+fn shared_phrases(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
+    let lexicon = &comparison.claims.lexicon;
+    let phrases = comparison.corpus.shared_phrases(a, b);
+    let mut phrases: Vec<String> = phrases
+        .map(|(first, second)| format!("{} {}", lexicon.surface(first), lexicon.surface(second)))
+        .collect();
+    phrases.sort_unstable();
+    phrases
+}
+
+fn edits(comparison: &Comparison, found: &compare::Group) -> Vec<Edit> {
+    let documents = comparison.documents.as_ref();
+    let starts = Sides::new(Side::A, Side::B).map(|side| {
+        let claims = found.bead.of[side].iter().map(|&claim| comparison.claims.of[side][claim].span.start);
+        claims.collect::<Vec<_>>()
+    });
+    match &found.edits {
+        Some(edits) => edits.iter().map(|edit| edit_report(edit, documents, &starts)).collect(),
+        None => whole(comparison, found).iter().map(|edit| edit_report(edit, documents, &starts)).collect(),
+    }
+}
+
+/// A group that is too large to be compared: all of A goes, all of B comes.
+fn whole(comparison: &Comparison, found: &compare::Group) -> Vec<wording::Edit> {
+    let spans = |side: Side| {
+        found.bead.of[side].iter().map(move |&claim| (side, comparison.claims.of[side][claim].span))
+    };
+    let edit = |(side, span)| match side {
+        Side::A => wording::Edit { change: Change::Removed, a: Some(span), b: None },
+        Side::B => wording::Edit { change: Change::Added, a: None, b: Some(span) },
+    };
+    spans(Side::A).chain(spans(Side::B)).map(edit).collect()
+}
+
+fn edit_report(edit: &wording::Edit, documents: Sides<&Document>, starts: &Sides<Vec<usize>>) -> Edit {
+    let (op, counterpart) = match edit.change {
+        Change::Same => (Op::Same, None),
+        Change::Removed => (Op::Removed, None),
+        Change::Added => (Op::Added, None),
+        Change::Moved(span) => (Op::Moved, Some(span)),
+        Change::Reformatted => (Op::Reformatted, None),
+    };
+    let spans = Sides::new(edit.a, edit.b);
+    let text = documents.zip(spans).map(|(document, span)| {
+        span.map_or_else(String::new, |span| document.visible(span).into_text().into_owned())
+    });
+    let spaced =
+        documents.zip(spans).map(|(document, span)| span.is_some_and(|span| is_spaced(document, span)));
+    let starts_unit = match (edit.a, edit.b) {
+        (_, Some(b)) => starts.b.contains(&b.start),
+        (Some(a), None) => starts.a.contains(&a.start),
+        (None, None) => false,
+    };
+    Edit { op, a: edit.a, b: edit.b, counterpart, text, spaced: spaced.a || spaced.b, starts_unit }
+}
+
+fn is_spaced(document: &Document, span: Span) -> bool {
+    document.text()[..span.start].chars().next_back().is_none_or(char::is_whitespace)
+}
+
+fn unmatched(comparison: &Comparison, side: Side) -> Vec<Unmatched> {
+    let matched = is_matched(comparison, side);
+    let claims = comparison.claims.of[side].iter().enumerate();
+    let alone = claims.filter(|(at, claim)| !claim.is_heading && !matched[*at]);
+    alone
+        .map(|(at, claim)| Unmatched {
+            id: unit_id(side, claim.unit),
+            checkable: checkable(&comparison.documents[side], claim),
+            nearest: comparison.nearest[side][at].map(|other| claim_id(comparison, side.other(), other)),
+        })
+        .collect()
+}
+
+fn is_matched(comparison: &Comparison, side: Side) -> Vec<bool> {
+    let mut matched = vec![false; comparison.claims.of[side].len()];
+    for &claim in comparison.groups.iter().flat_map(|group| &group.bead.of[side]) {
+        matched[claim] = true;
+    }
+    matched
+}
+
+/// What in a claim can be checked, as written, each once.
+fn checkable(document: &Document, claim: &Claim) -> Vec<String> {
+    let mut details: Vec<String> = Vec::new();
+    for fact in &claim.facts {
+        let text = document.visible(fact.span).into_text().into_owned();
+        if !details.contains(&text) {
+            details.push(text);
+        }
+    }
+    details
+}
+
+fn summary(comparison: &Comparison) -> Summary {
+    let count = |side: Side| {
+        let matched = is_matched(comparison, side);
+        let mut count = (0, 0, 0);
+        for (claim, matched) in
+            comparison.claims.of[side].iter().zip(matched).filter(|(claim, _)| !claim.is_heading)
+        {
+            count.0 += 1;
+            if matched {
+                count.1 += 1;
+                count.2 += word_count(&comparison.documents[side], claim);
+            }
+        }
+        count
+    };
+    let counts = Sides::new(count(Side::A), count(Side::B));
+    Summary {
+        verdict: Vec::new(),
+        claims: counts.map(|(claims, _, _)| claims),
+        carried: counts.map(|(_, carried, _)| carried),
+        words_carried: counts.map(|(_, _, words)| words),
+    }
+}
+
+fn notes(comparison: &Comparison) -> Vec<String> {
+    let mut notes = Vec::new();
+    for document in [&comparison.documents.a, &comparison.documents.b] {
+        if document.is_lossy() {
+            notes.push(format!(
+                "Some bytes of {} could not be decoded; they are shown as \u{FFFD}.",
+                document.name()
+            ));
+        }
+    }
+    let skipped = comparison.groups.iter().filter(|group| group.edits.is_none()).count();
+    if skipped > 0 {
+        notes.push(format!("{skipped} groups were too large to be compared word by word."));
+    }
+    notes
+}

@@ -1,0 +1,280 @@
+//! The [`Lexicon`] of a language: its abbreviations by class, and the words that the rules ask about.
+//!
+//! The lists are the files in `data/`; `data/shared.txt` says how to add an entry.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::OnceLock;
+
+use crate::language::Language;
+
+/// How an abbreviation behaves before its full stop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Title,
+    Street,
+    Connective,
+    Number,
+    Month,
+    Clock,
+    Company,
+    Place,
+    State,
+    StateAfterComma,
+    Unit,
+    ListEnd,
+    Ordinary,
+}
+
+/// What a word is to the rules; a word can be several things.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u16)]
+pub(super) enum Role {
+    Starter = 1,
+    Said = 1 << 1,
+    Finite = 1 << 2,
+    Post = 1 << 3,
+    Zone = 1 << 4,
+    Calendar = 1 << 5,
+    Calling = 1 << 6,
+    Fronted = 1 << 7,
+    Continues = 1 << 8,
+    Exclaimed = 1 << 9,
+    Dated = 1 << 10,
+}
+
+type FastMap<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
+
+/// One language's lists, with those of `shared.txt` beneath.
+pub(super) struct Lexicon {
+    /// Abbreviations in any case.
+    any: FastMap<Class>,
+    /// Abbreviations that count only with a capital.
+    capital: FastMap<Class>,
+    words: FastMap<u16>,
+}
+
+const SHARED: &str = include_str!("data/shared.txt");
+
+/// The languages with lists of their own: the codes a list serves, and the list. The first serves every language
+/// that has none.
+const LISTS: [(&[&str], &str); 16] = [
+    (&["en"], include_str!("data/en.txt")),
+    (&["de"], include_str!("data/de.txt")),
+    (&["fr"], include_str!("data/fr.txt")),
+    (&["es", "ca", "gl"], include_str!("data/es.txt")),
+    (&["it"], include_str!("data/it.txt")),
+    (&["pt"], include_str!("data/pt.txt")),
+    (&["nl"], include_str!("data/nl.txt")),
+    (&["da", "nb", "nn", "no", "sv"], include_str!("data/da.txt")),
+    (&["ru", "uk", "be"], include_str!("data/ru.txt")),
+    (&["pl"], include_str!("data/pl.txt")),
+    (&["cs", "sk"], include_str!("data/cs.txt")),
+    (&["bg", "mk", "sr"], include_str!("data/bg.txt")),
+    (&["kk"], include_str!("data/kk.txt")),
+    (&["el"], include_str!("data/el.txt")),
+    (&["hy"], include_str!("data/hy.txt")),
+    (&["ar", "fa", "ur", "hi", "mr", "ja", "zh", "ko"], include_str!("data/other.txt")),
+];
+
+static LOADED: [OnceLock<Lexicon>; LISTS.len()] = [const { OnceLock::new() }; LISTS.len()];
+
+impl Lexicon {
+    /// Returns the lexicon of a language; that of English if it has none.
+    pub(super) fn of(language: Language) -> &'static Self {
+        let code = language.code();
+        let at = LISTS.iter().position(|(codes, _)| codes.contains(&code)).unwrap_or(0);
+        LOADED[at].get_or_init(|| Self::parse(&[SHARED, LISTS[at].1]))
+    }
+
+    fn parse(sources: &[&str]) -> Self {
+        let mut lexicon =
+            Self { any: FastMap::default(), capital: FastMap::default(), words: FastMap::default() };
+        for line in sources.iter().flat_map(|source| Section::lines(source)) {
+            lexicon.add(line.name, line.entry);
+        }
+        lexicon
+    }
+
+    fn add(&mut self, section: &str, entry: &str) {
+        let key: Box<str> = entry.to_lowercase().into();
+        if let Some(class) = class_named(section) {
+            let capitalised = entry.starts_with(char::is_uppercase);
+            // A later list wins, whether or not it minds the case.
+            self.any.remove(&key);
+            self.capital.remove(&key);
+            let map = if capitalised { &mut self.capital } else { &mut self.any };
+            map.insert(key, class);
+        } else if let Some(role) = role_named(section) {
+            *self.words.entry(key).or_default() |= role as u16;
+        }
+    }
+
+    /// Returns the class of a token that stands before a full stop; `low` is the token in lower case.
+    pub(super) fn class(&self, low: &str, capitalised: bool) -> Option<Class> {
+        let class = if capitalised { self.capital.get(low) } else { None };
+        class.or_else(|| self.any.get(low)).copied().filter(|&class| class != Class::Ordinary)
+    }
+
+    /// Is the lower-case word in the list of this role?
+    pub(super) fn is(&self, role: Role, low: &str) -> bool {
+        self.words.get(low).is_some_and(|roles| roles & role as u16 != 0)
+    }
+}
+
+fn class_named(section: &str) -> Option<Class> {
+    Some(match section {
+        "title" => Class::Title,
+        "street" => Class::Street,
+        "connective" => Class::Connective,
+        "number" => Class::Number,
+        "month" => Class::Month,
+        "clock" => Class::Clock,
+        "company" => Class::Company,
+        "place" => Class::Place,
+        "state" => Class::State,
+        "state-comma" => Class::StateAfterComma,
+        "unit" => Class::Unit,
+        "list-end" => Class::ListEnd,
+        "ordinary" => Class::Ordinary,
+        _ => return None,
+    })
+}
+
+fn role_named(section: &str) -> Option<Role> {
+    Some(match section {
+        "starter" => Role::Starter,
+        "said" => Role::Said,
+        "finite" => Role::Finite,
+        "role" => Role::Post,
+        "zone" => Role::Zone,
+        "calendar" => Role::Calendar,
+        "calling" => Role::Calling,
+        "fronted" => Role::Fronted,
+        "continues" => Role::Continues,
+        "exclaimed" => Role::Exclaimed,
+        "dated" => Role::Dated,
+        _ => return None,
+    })
+}
+
+/// An entry of a list file and the section it stands in.
+pub(super) struct Section<'a> {
+    /// The section's name.
+    pub(super) name: &'a str,
+    /// The entry.
+    pub(super) entry: &'a str,
+}
+
+impl<'a> Section<'a> {
+    /// Reads a list file, one entry a word.
+    pub(super) fn lines(source: &'a str) -> impl Iterator<Item = Self> {
+        let mut name = "";
+        source.lines().flat_map(move |line| {
+            let line = line.split('#').next().unwrap_or("").trim();
+            let title = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+            name = title.unwrap_or(name);
+            let entries = if title.is_some() { "" } else { line };
+            let name = name;
+            entries.split_whitespace().map(move |entry| Self { name, entry })
+        })
+    }
+}
+
+/// A lower-case copy of a short word, on the stack. Longer words come out empty: no list holds one.
+pub(super) struct Lower {
+    bytes: [u8; Self::ROOM],
+    len: usize,
+}
+
+impl Lower {
+    /// Longer than any entry of any list, in bytes.
+    const ROOM: usize = 48;
+
+    /// Folds a word: lower case, `’` as `'`.
+    pub(super) fn of(word: &str) -> Self {
+        let mut lower = Self { bytes: [0; Self::ROOM], len: 0 };
+        if word.len() > Self::ROOM || !lower.fill(word) {
+            lower.len = 0;
+        }
+        lower
+    }
+
+    fn fill(&mut self, word: &str) -> bool {
+        if word.is_ascii() {
+            self.bytes[..word.len()].copy_from_slice(word.as_bytes());
+            self.bytes[..word.len()].make_ascii_lowercase();
+            self.len = word.len();
+            return true;
+        }
+        word.chars().flat_map(char::to_lowercase).all(|c| self.push(if c == '’' { '\'' } else { c }))
+    }
+
+    fn push(&mut self, c: char) -> bool {
+        let fits = self.len + c.len_utf8() <= Self::ROOM;
+        if fits {
+            self.len += c.encode_utf8(&mut self.bytes[self.len..]).len();
+        }
+        fits
+    }
+
+    /// Returns the word.
+    pub(super) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+    }
+}
+
+/// The hash of Fowler, Noll and Vo (FNV-1a, 64 bit): short keys, no seed, so nothing depends on the run.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_section_of_every_list_is_known() {
+        for source in LISTS.iter().map(|(_, source)| *source).chain([SHARED]) {
+            for line in Section::lines(source) {
+                let known = class_named(line.name).is_some() || role_named(line.name).is_some();
+                assert!(known, "section [{}] of entry {:?}", line.name, line.entry);
+                assert!(line.entry.len() <= Lower::ROOM, "{:?} is too long", line.entry);
+            }
+        }
+    }
+
+    #[test]
+    fn capitals_and_later_lists_count() {
+        let english = Lexicon::of(Language::ENGLISH);
+        assert_eq!(english.class("gen", true), Some(Class::Title));
+        assert_eq!(english.class("gen", false), None);
+        assert_eq!(english.class("mr", false), Some(Class::Title));
+        assert!(english.is(Role::Starter, "however"));
+        let french = Lexicon::of(Language::from_code("fr").unwrap());
+        assert_eq!(french.class("est", false), None);
+    }
+
+    #[test]
+    fn lower_case_on_the_stack() {
+        assert_eq!(Lower::of("Sec’y").as_str(), "sec'y");
+        assert_eq!(Lower::of("ГГ").as_str(), "гг");
+        assert_eq!(Lower::of(&"x".repeat(60)).as_str(), "");
+    }
+}

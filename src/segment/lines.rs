@@ -1,0 +1,229 @@
+//! From lines to blocks: no sentence crosses a block.
+//!
+//! A blank line ends a block. A single line end does, too, unless the text is hard-wrapped: then the lines of a paragraph
+//! belong together.
+
+use super::cursor::Token;
+use super::lexicon::{Lexicon, Role};
+use super::lists::{self, MarkerKind};
+use crate::document::Span;
+
+/// A line that is not blank, without white space at either end.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub(super) span: Span,
+    /// Its length in characters.
+    chars: usize,
+    /// Is there a blank before its end?
+    trailing: bool,
+    /// Does a blank line (or the start of the text) stand before it?
+    pub(super) after_blank: bool,
+}
+
+/// A paragraph, heading or list item: one line, or lines that hard wrapping cut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TextBlock {
+    pub(super) span: Span,
+    /// Does a blank line (or the start of the text) stand before it?
+    pub(super) after_blank: bool,
+    /// Is it one line?
+    pub(super) single: bool,
+}
+
+/// Lines longer than this, in characters, are paragraphs, not the lines of hard-wrapped text: mail and plain text wrap at
+/// 65 to 80, some at 100.
+const MAX_WRAP: usize = 100;
+/// A column narrower than this, in characters, tells nothing about where lines were cut.
+const MIN_WRAP: usize = 40;
+/// A line shorter than this, in characters, says nothing about wrapping: verse, addresses, captions.
+const MIN_EVIDENCE: usize = 30;
+/// Of the neighbouring lines of a hard-wrapped text, at least one in so many breaks inside a sentence.
+const EVIDENCE_SHARE: usize = 5;
+/// The longest line that may still go on in the next without the evidence of wrapping, in characters.
+const MAX_JOINED: usize = 110;
+/// The shortest line that ends in a word such as `the` and so goes on, in characters.
+const MIN_FUNCTION: usize = 25;
+
+/// Cuts a text into its lines; blank ones are left out.
+pub(super) fn lines(text: &str) -> Vec<Line> {
+    let mut lines = Vec::new();
+    let mut after_blank = true;
+    for (start, end) in line_bounds(text) {
+        let raw = &text[start..end];
+        let visible = raw.trim();
+        if visible.is_empty() {
+            after_blank = true;
+            continue;
+        }
+        let from = start + (raw.len() - raw.trim_start().len());
+        let span = Span::new(from, from + visible.len());
+        let trailing = span.end < end;
+        lines.push(Line { span, chars: visible.chars().count(), trailing, after_blank });
+        after_blank = false;
+    }
+    lines
+}
+
+/// The bounds of every line, without line ends.
+fn line_bounds(text: &str) -> impl Iterator<Item = (usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let ends: Box<dyn Iterator<Item = (usize, usize)>> = if has_rare_ends(bytes) {
+        Box::new(text.char_indices().filter(|&(_, c)| is_line_end(c)).map(|(at, c)| (at, c.len_utf8())))
+    } else {
+        Box::new(memchr::memchr2_iter(b'\n', b'\r', bytes).map(|at| (at, 1)))
+    };
+    ends.chain([(bytes.len(), 0)]).filter_map(move |(end, len)| {
+        let line = (start, end);
+        start = end + len;
+        // Nothing stands between "\r" and "\n".
+        let pair = len == 1 && line.0 == end && end > 0 && bytes[end - 1] == b'\r' && bytes[end] == b'\n';
+        (!pair).then_some(line)
+    })
+}
+
+/// Vertical tab, form feed, next line, line and paragraph separator end lines as well.
+fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+fn has_rare_ends(bytes: &[u8]) -> bool {
+    let any = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
+    memchr::memchr2(0x0b, 0x0c, bytes).is_some() || any("\u{85}") || any("\u{2028}") || any("\u{2029}")
+}
+
+/// Puts the lines of a text together into blocks.
+pub(super) fn blocks(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<TextBlock> {
+    let wrap = Wrap::of(text, lines);
+    let mut blocks: Vec<TextBlock> = Vec::with_capacity(lines.len());
+    let mut run = 0;
+    for (at, line) in lines.iter().enumerate() {
+        if line.after_blank {
+            run = wrap.width(lines, at);
+        }
+        let joins = !line.after_blank
+            && Seam { text, lexicon, wrap, run, upper: &lines[at - 1], lower: line }.joins();
+        match blocks.last_mut() {
+            Some(block) if joins => {
+                block.span.end = line.span.end;
+                block.single = false;
+            }
+            _ => blocks.push(TextBlock { span: line.span, after_blank: line.after_blank, single: true }),
+        }
+    }
+    blocks
+}
+
+/// What a text says about hard wrapping.
+#[derive(Clone, Copy)]
+struct Wrap {
+    /// Do lines break inside sentences?
+    wrapped: bool,
+    /// The longest line, in characters.
+    longest: usize,
+}
+
+impl Wrap {
+    fn of(text: &str, lines: &[Line]) -> Self {
+        let longest = lines.iter().map(|line| line.chars).max().unwrap_or(0);
+        let neighbours = || lines.windows(2).filter(|pair| !pair[1].after_blank);
+        let cut = neighbours().filter(|pair| is_cut(text, &pair[0], &pair[1])).count();
+        let wrapped = cut > 0 && cut * EVIDENCE_SHARE >= neighbours().count();
+        Self { wrapped, longest }
+    }
+
+    /// The width that the lines from `at` to the next blank one were wrapped to.
+    fn width(self, lines: &[Line], at: usize) -> usize {
+        if self.wrapped && self.longest <= MAX_WRAP {
+            return self.longest;
+        }
+        let rest = lines[at + 1..].iter().take_while(|line| !line.after_blank);
+        rest.chain([&lines[at]]).map(|line| line.chars).max().unwrap_or(0)
+    }
+}
+
+/// Does a sentence visibly go on from one line to the next?
+fn is_cut(text: &str, upper: &Line, lower: &Line) -> bool {
+    (MIN_EVIDENCE..=MAX_WRAP).contains(&upper.chars)
+        && lower.span.of(text).starts_with(char::is_lowercase)
+        && !upper.span.of(text).ends_with(['.', '!', '?', ':', ';'])
+}
+
+/// The place where two lines meet that no blank line parts.
+struct Seam<'a> {
+    text: &'a str,
+    lexicon: &'a Lexicon,
+    wrap: Wrap,
+    /// The width of the lines around, in characters.
+    run: usize,
+    upper: &'a Line,
+    lower: &'a Line,
+}
+
+impl Seam<'_> {
+    fn joins(&self) -> bool {
+        let tight = self.is_tight();
+        if self.starts_item(tight) {
+            return false;
+        }
+        tight || if self.run > MAX_JOINED { self.flows_after_blank() } else { self.flows() }
+    }
+
+    fn upper(&self) -> &str {
+        self.upper.span.of(self.text)
+    }
+
+    fn lower(&self) -> &str {
+        self.lower.span.of(self.text)
+    }
+
+    /// The classic test: the next word would not have fitted into a full line.
+    fn is_tight(&self) -> bool {
+        let word = self.lower().split(char::is_whitespace).next().unwrap_or("").chars().count();
+        let full = self.upper.chars + 1 + word > self.run && self.upper.chars * 5 >= self.run * 3;
+        self.wrap.wrapped && (MIN_WRAP..=MAX_WRAP).contains(&self.run) && full
+    }
+
+    /// A list marker starts a block; `A. Davis` at the start of a full line, after a name cut in two, does not.
+    fn starts_item(&self, tight: bool) -> bool {
+        let Some(marker) = lists::marker(self.lower()) else { return false };
+        let sign = matches!(marker.kind, MarkerKind::Sign('-' | '*' | '•' | '·' | '▪'));
+        let quoted_mail = marker.kind == MarkerKind::Sign('>');
+        !quoted_mail && (!tight || sign || self.upper().ends_with(['.', '!', '?', ':', ';']))
+    }
+
+    /// In text of long lines only a blank before the line end says that the sentence goes on.
+    fn flows_after_blank(&self) -> bool {
+        self.goes_on_lower() && self.upper.trailing && self.upper().ends_with(char::is_alphabetic)
+    }
+
+    fn goes_on_lower(&self) -> bool {
+        self.lower().starts_with(char::is_lowercase)
+    }
+
+    /// Signs that a line goes on in the next, in text that need not be wrapped.
+    fn flows(&self) -> bool {
+        let (upper, length) = (self.upper(), self.upper.chars);
+        let long = (MIN_EVIDENCE..=MAX_JOINED).contains(&length);
+        let open = !upper.ends_with(['.', '!', '?', ':', ';', '…']);
+        let comma = upper.ends_with([',', '-', '—', '–']) && self.lower().starts_with(char::is_alphabetic);
+        long && (comma || open && self.goes_on_lower())
+            || self.flows_after_blank()
+            || (MIN_FUNCTION..=MAX_JOINED).contains(&length) && self.ends_in_function_word()
+            || self.ends_in_particle()
+    }
+
+    /// `… would not sign the`
+    fn ends_in_function_word(&self) -> bool {
+        let upper = self.upper();
+        let word = Token::before(upper, 0, upper.len());
+        word.is_lower() && self.lexicon.is(Role::Continues, word.low())
+    }
+
+    /// `これは父の⏎家です。`: Japanese writes no spaces, its particles end words.
+    fn ends_in_particle(&self) -> bool {
+        let kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+        self.upper().ends_with(['の', 'は', 'が', 'を', 'に', 'と', 'で', 'も', 'へ'])
+            && self.lower().starts_with(kana)
+    }
+}

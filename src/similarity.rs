@@ -1,0 +1,322 @@
+//! [`Evidence`]: what speaks for two claims saying the same thing, measured word by word.
+//!
+//! Every word weighs by how much it tells: a word of grammar little, a word that few sentences of these two articles
+//! hold much (inverse document frequency, taken over the two articles themselves). Two claims are compared by soft
+//! alignment: each word takes its best counterpart on the other side, so that containment is measured in both
+//! directions and a long sentence can hold a short one.
+
+use std::collections::HashMap;
+
+use crate::claim::{Claim, Claims};
+use crate::sides::{Side, Sides};
+use crate::words::{Key, Lexicon, WordClass};
+
+/// Weight of a word of grammar and of any other word before the local document frequency; the ratio is that of the
+/// mean inverse document frequencies of the two classes in general English.
+const STOP_WEIGHT: f64 = 2.0;
+const CONTENT_WEIGHT: f64 = 9.0;
+
+/// Below this many claims in both articles together, document frequency says nothing and all words count in full.
+const FEW_CLAIMS: usize = 8;
+
+/// Words are near-equal (a misspelling, an ending the stemmer does not know) from this edit similarity on, if they
+/// have at least [`NEAR_LENGTH`] letters and the first [`NEAR_PREFIX`] agree. Lower values pair different words
+/// (`contract`, `contrast`) more often than they help.
+const NEAR_SIMILARITY: f64 = 0.75;
+const NEAR_LENGTH: usize = 5;
+const NEAR_PREFIX: usize = 3;
+
+/// At most this many words that share a prefix are compared with each other (a work cap; an article has dozens).
+const NEAR_BUCKET: usize = 400;
+
+/// What speaks for a pair of claims. Shares are between 0 and 1, weights in units of [`Corpus::weight`].
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Evidence {
+    /// Both sides' matched weight over both sides' weight.
+    pub overlap: f64,
+    /// The share of each side's weight that has a counterpart on the other.
+    pub contained: Sides<f64>,
+    /// Weight of the words that both hold.
+    pub shared: f64,
+    /// Weight of the shared words that no other claim of either article holds.
+    pub rare: f64,
+    /// Pairs of neighbouring words that both hold and no other claim does.
+    pub phrases: u32,
+    /// The lesser of the two sides' weights.
+    pub least_weight: f64,
+}
+
+/// A claim prepared for comparing.
+#[derive(Clone, Debug)]
+pub struct Profile {
+    /// Its distinct words, sorted.
+    pub keys: Vec<Key>,
+    /// Their weights added up.
+    pub weight: f64,
+    /// Its neighbouring content words in pairs, distinct, sorted.
+    phrases: Vec<(Key, Key)>,
+}
+
+/// All claims of both articles, prepared for comparing.
+#[derive(Clone, Debug)]
+pub struct Corpus {
+    /// One for each claim.
+    pub profiles: Sides<Vec<Profile>>,
+    weights: Vec<f64>,
+    frequency: Sides<Vec<u32>>,
+    near: HashMap<Key, Vec<(Key, f64)>>,
+    phrase_frequency: HashMap<(Key, Key), Sides<u32>>,
+}
+
+impl Corpus {
+    /// Prepares the claims.
+    pub fn new(claims: &Claims) -> Self {
+        let lexicon = &claims.lexicon;
+        let keys = claims.of.as_ref().map(|of| of.iter().map(distinct_keys).collect::<Vec<_>>());
+        let frequency = keys.as_ref().map(|keys| frequencies(keys, lexicon.len()));
+        let count = claims.of.a.len() + claims.of.b.len();
+        let weights = lexicon
+            .keys()
+            .map(|key| round(class_weight(lexicon.class(key)) * rarity(total(&frequency, key), count)))
+            .collect::<Vec<_>>();
+        let profiles = keys.zip(claims.of.as_ref()).map(|(keys, of)| {
+            let of = keys.into_iter().zip(of);
+            of.map(|(keys, claim)| Profile {
+                weight: keys.iter().map(|key| weights[key.index()]).sum(),
+                phrases: phrases(claim, lexicon),
+                keys,
+            })
+            .collect::<Vec<_>>()
+        });
+        let phrase_frequency = phrase_frequencies(&profiles);
+        Self { near: near_words(lexicon, &frequency), profiles, weights, frequency, phrase_frequency }
+    }
+
+    /// Returns the number of normal forms.
+    pub fn words(&self) -> usize {
+        self.weights.len()
+    }
+
+    /// Returns how much a word tells: about 9 for a word that one claim holds, near 0 for one that all hold.
+    pub fn weight(&self, key: Key) -> f64 {
+        self.weights[key.index()]
+    }
+
+    /// Returns how many claims of a side hold the word.
+    pub fn frequency(&self, side: Side, key: Key) -> u32 {
+        self.frequency[side][key.index()]
+    }
+
+    /// Returns the words that are nearly equal to a word, with their similarity.
+    pub fn near(&self, key: Key) -> &[(Key, f64)] {
+        self.near.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A.
+    pub fn evidence(&self, pairs: &[Vec<usize>]) -> Vec<Vec<Evidence>> {
+        let mut evidence: Vec<Vec<Evidence>> =
+            pairs.iter().map(|row| vec![Evidence::default(); row.len()]).collect();
+        self.match_a_in_b(pairs, &mut evidence);
+        let mut best = BestMatch::new(self.weights.len());
+        for (a, row) in pairs.iter().enumerate() {
+            best.set(self, &self.profiles.a[a]);
+            for (&b, found) in row.iter().zip(&mut evidence[a]) {
+                self.finish(a, b, &best, found);
+            }
+            best.clear();
+        }
+        evidence
+    }
+
+    /// Fills in `contained.a` as a weight: column by column, so that each claim of B is laid out once.
+    fn match_a_in_b(&self, pairs: &[Vec<usize>], evidence: &mut [Vec<Evidence>]) {
+        let mut columns: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.profiles.b.len()];
+        for (a, row) in pairs.iter().enumerate() {
+            for (at, &b) in row.iter().enumerate() {
+                columns[b].push((a, at));
+            }
+        }
+        let mut best = BestMatch::new(self.weights.len());
+        for (b, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
+            best.set(self, &self.profiles.b[b]);
+            for &(a, at) in column {
+                evidence[a][at].contained.a = best.matched(self, &self.profiles.a[a]);
+            }
+            best.clear();
+        }
+    }
+
+    fn finish(&self, a: usize, b: usize, best: &BestMatch, found: &mut Evidence) {
+        let (of_a, of_b) = (&self.profiles.a[a], &self.profiles.b[b]);
+        let matched = Sides::new(found.contained.a, best.matched(self, of_b));
+        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+        found.overlap = share(matched.a + matched.b, of_a.weight + of_b.weight);
+        found.contained = Sides::new(share(matched.a, of_a.weight), share(matched.b, of_b.weight));
+        found.least_weight = of_a.weight.min(of_b.weight);
+        for &key in of_b.keys.iter().filter(|key| best.holds(**key)) {
+            found.shared += self.weight(key);
+            if self.is_rare(key) {
+                found.rare += self.weight(key);
+            }
+        }
+        found.phrases = self.shared_phrases(a, b).count() as u32;
+    }
+
+    /// Is this a word that tells something and that one claim of each article holds?
+    pub fn is_rare(&self, key: Key) -> bool {
+        self.weight(key) > STOP_WEIGHT
+            && self.frequency(Side::A, key) == 1
+            && self.frequency(Side::B, key) == 1
+    }
+
+    /// Returns the pairs of neighbouring words that these two claims hold and no other claim does.
+    pub fn shared_phrases(&self, a: usize, b: usize) -> impl Iterator<Item = (Key, Key)> + '_ {
+        let of_b = &self.profiles.b[b].phrases;
+        let once = Sides::new(1, 1);
+        let held = self.profiles.a[a].phrases.iter().filter(|phrase| of_b.binary_search(phrase).is_ok());
+        held.filter(move |phrase| self.phrase_frequency.get(phrase) == Some(&once)).copied()
+    }
+}
+
+/// For every word, how well it is matched within one claim.
+struct BestMatch {
+    of: Vec<f64>,
+    touched: Vec<Key>,
+}
+
+impl BestMatch {
+    fn new(words: usize) -> Self {
+        Self { of: vec![0.0; words], touched: Vec::new() }
+    }
+
+    fn set(&mut self, corpus: &Corpus, profile: &Profile) {
+        for &key in &profile.keys {
+            self.raise(key, 1.0);
+            for &(near, similarity) in corpus.near(key) {
+                self.raise(near, similarity);
+            }
+        }
+    }
+
+    fn raise(&mut self, key: Key, similarity: f64) {
+        let slot = &mut self.of[key.index()];
+        *slot = slot.max(similarity);
+        self.touched.push(key);
+    }
+
+    fn clear(&mut self) {
+        for key in self.touched.drain(..) {
+            self.of[key.index()] = 0.0;
+        }
+    }
+
+    fn holds(&self, key: Key) -> bool {
+        self.of[key.index()] == 1.0
+    }
+
+    fn matched(&self, corpus: &Corpus, profile: &Profile) -> f64 {
+        profile.keys.iter().map(|&key| corpus.weight(key) * self.of[key.index()]).sum()
+    }
+}
+
+/// Rounds to a multiple of 1/1024: sums of products of two such numbers are exact, and so the same in any order. Keys
+/// are numbered as they are met, A first; without this a mirrored run could differ in the last bit.
+fn round(value: f64) -> f64 {
+    (value * 1024.0).round() / 1024.0
+}
+
+fn distinct_keys(claim: &Claim) -> Vec<Key> {
+    let mut keys: Vec<Key> = claim.words.iter().map(|word| word.key).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+fn frequencies(claims: &[Vec<Key>], words: usize) -> Vec<u32> {
+    let mut frequency = vec![0; words];
+    for key in claims.iter().flatten() {
+        frequency[key.index()] += 1;
+    }
+    frequency
+}
+
+fn total(frequency: &Sides<Vec<u32>>, key: Key) -> u32 {
+    frequency.a[key.index()] + frequency.b[key.index()]
+}
+
+fn class_weight(class: WordClass) -> f64 {
+    match class {
+        WordClass::Stop => STOP_WEIGHT,
+        WordClass::Content | WordClass::Value => CONTENT_WEIGHT,
+    }
+}
+
+/// Inverse document frequency over the claims of both articles, scaled to about 1 for a word that one claim holds.
+fn rarity(frequency: u32, claims: usize) -> f64 {
+    if claims <= FEW_CLAIMS {
+        return 1.0;
+    }
+    let all = (claims + 1) as f64;
+    (all / (f64::from(frequency) + 0.5)).ln() / all.ln()
+}
+
+fn phrases(claim: &Claim, lexicon: &Lexicon) -> Vec<(Key, Key)> {
+    let tells = |key: &Key| lexicon.class(*key) != WordClass::Stop;
+    let content: Vec<Key> = claim.words.iter().map(|word| word.key).filter(tells).collect();
+    let mut phrases: Vec<(Key, Key)> = content.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    phrases.sort_unstable();
+    phrases.dedup();
+    phrases
+}
+
+fn phrase_frequencies(profiles: &Sides<Vec<Profile>>) -> HashMap<(Key, Key), Sides<u32>> {
+    let mut frequency: HashMap<(Key, Key), Sides<u32>> = HashMap::new();
+    for side in Side::BOTH {
+        for &phrase in profiles[side].iter().flat_map(|profile| &profile.phrases) {
+            frequency.entry(phrase).or_default()[side] += 1;
+        }
+    }
+    frequency
+}
+
+/// Pairs the words that only one article has with nearly equal words that only the other has.
+fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>) -> HashMap<Key, Vec<(Key, f64)>> {
+    let mut near: HashMap<Key, Vec<(Key, f64)>> = HashMap::new();
+    for bucket in buckets_by_prefix(lexicon, frequency) {
+        for &x in &bucket.a {
+            for &y in &bucket.b {
+                let similarity = strsim::normalized_levenshtein(lexicon.form(x), lexicon.form(y));
+                if similarity >= NEAR_SIMILARITY {
+                    near.entry(x).or_default().push((y, round(similarity)));
+                    near.entry(y).or_default().push((x, round(similarity)));
+                }
+            }
+        }
+    }
+    near
+}
+
+fn buckets_by_prefix(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>) -> Vec<Sides<Vec<Key>>> {
+    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut buckets: Vec<Sides<Vec<Key>>> = Vec::new();
+    for key in lexicon.keys().filter(|&key| lexicon.class(key) == WordClass::Content) {
+        let form = lexicon.form(key);
+        if form.chars().count() < NEAR_LENGTH {
+            continue;
+        }
+        let side = match (frequency.a[key.index()], frequency.b[key.index()]) {
+            (_, 0) => Side::A,
+            (0, _) => Side::B,
+            _ => continue,
+        };
+        let prefix: String = form.chars().take(NEAR_PREFIX).collect();
+        let at = *index.entry(prefix).or_insert_with(|| {
+            buckets.push(Sides::default());
+            buckets.len() - 1
+        });
+        if buckets[at][side].len() < NEAR_BUCKET {
+            buckets[at][side].push(key);
+        }
+    }
+    buckets
+}

@@ -1,0 +1,252 @@
+//! [`wording`]: what happened to the words of a group, piece by piece.
+
+mod moves;
+
+use std::collections::HashMap;
+
+use similar::{Algorithm, DiffTag, capture_diff_slices};
+
+use crate::claim::Claim;
+use crate::document::{Document, Span};
+use crate::sides::{Side, Sides};
+use crate::words::{fold, tokens};
+
+/// Up to this many pairs of tokens (those of A times those of B) a group is compared word by word: far above what
+/// articles hold. A larger group is shown as removed and added whole, and the comparison is marked as incomplete.
+pub const MOST_TOKEN_PAIRS: usize = 40_000_000;
+
+/// An island of equal text between two changes is given up if it holds only words of grammar and marks, and at most
+/// this many of them: three chance hits (`of the`, `, and`) make a diff unreadable.
+const ISLAND: usize = 3;
+
+/// What happened to a piece of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// It stayed.
+    Same,
+    /// Only A has it.
+    Removed,
+    /// Only B has it.
+    Added,
+    /// The same words stand elsewhere in the group; the span is their place on the other side.
+    Moved(Span),
+    /// The same fact, or the same word, written differently.
+    Reformatted,
+}
+
+/// A piece of a group's wording: a span of A, of B, or of both. In order, the spans rebuild both sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What happened.
+    pub change: Change,
+    /// Where it stands in A.
+    pub a: Option<Span>,
+    /// Where it stands in B.
+    pub b: Option<Span>,
+}
+
+/// A word, mark or fact of a group, as the diff sees it.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    span: Span,
+    /// Equal for what counts as equal: the word without case and typographic variants, a fact by its value.
+    key: u32,
+    kind: PieceKind,
+    /// Which claim of its side it belongs to, by place in the group; an edit never crosses from one to the next.
+    claim: usize,
+    starts_claim: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum PieceKind {
+    /// Punctuation or a symbol.
+    Mark,
+    /// A word of grammar.
+    Stop,
+    /// Any other word.
+    Content,
+    /// A fact, or a word that only a name or number can be.
+    Telling,
+}
+
+/// A run of pieces with the same fate: indices into the pieces of A and of B.
+#[derive(Clone, Debug)]
+struct Run {
+    change: Change,
+    a: std::ops::Range<usize>,
+    b: std::ops::Range<usize>,
+}
+
+/// Compares the wording of the claims of A with that of the claims of B. `None` if the group is too large.
+pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<Vec<Edit>> {
+    let mut keys = HashMap::new();
+    let pieces = documents.zip(claims).map(|(document, claims)| pieces(document, claims, &mut keys));
+    if pieces.a.len().saturating_mul(pieces.b.len()) > MOST_TOKEN_PAIRS {
+        return None;
+    }
+    let runs = without_islands(diff(&pieces), &pieces);
+    let runs = moves::mark(runs, &pieces);
+    let mut edits = Vec::with_capacity(runs.len());
+    for run in &runs {
+        push_edits(run, &pieces, documents, &mut edits);
+    }
+    Some(edits)
+}
+
+fn pieces(document: &Document, claims: &[&Claim], keys: &mut HashMap<String, u32>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for (claim, read) in claims.iter().enumerate() {
+        let first = pieces.len();
+        for token in tokens(document, read.span) {
+            let fact = read.facts.iter().find(|fact| fact.is_value() && fact.span.contains(token.span));
+            let span = fact.map_or(token.span, |fact| fact.span);
+            if pieces.last().is_some_and(|last| last.span == span) {
+                continue;
+            }
+            let form = match fact {
+                Some(fact) => format!(" {}", fact.value_key()),
+                None => fold_mark(&fold(token.span.of(document.text()))),
+            };
+            let next = keys.len() as u32;
+            let key = *keys.entry(form).or_insert(next);
+            let starts_claim = pieces.len() == first;
+            let kind = match read.words.iter().find(|word| word.span == span) {
+                _ if fact.is_some() => PieceKind::Telling,
+                None => PieceKind::Mark,
+                Some(word) if word.is_stop => PieceKind::Stop,
+                Some(_) if !starts_claim && is_capitalised(span.of(document.text())) => PieceKind::Telling,
+                Some(_) => PieceKind::Content,
+            };
+            pieces.push(Piece { span, key, kind, claim, starts_claim });
+        }
+    }
+    pieces
+}
+
+fn is_capitalised(word: &str) -> bool {
+    word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
+}
+
+/// Folds the typographic variants of quotation marks, dashes and the ellipsis.
+fn fold_mark(form: &str) -> String {
+    form.chars()
+        .map(|c| match c {
+            '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+            '‘' | '’' | '‚' | '‹' | '›' => '\'',
+            '‐' | '‑' | '–' | '—' | '−' => '-',
+            c => c,
+        })
+        .collect()
+}
+
+fn diff(pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
+    let keys = pieces.as_ref().map(|pieces| pieces.iter().map(|piece| piece.key).collect::<Vec<_>>());
+    let mut runs = Vec::new();
+    for op in capture_diff_slices(Algorithm::Patience, &keys.a, &keys.b) {
+        let (tag, a, b) = op.as_tag_tuple();
+        match tag {
+            DiffTag::Equal => runs.push(Run { change: Change::Same, a, b }),
+            DiffTag::Delete | DiffTag::Insert | DiffTag::Replace => push_change(&mut runs, a, b),
+        }
+    }
+    runs
+}
+
+/// Appends what A loses and what B gains at one place, joined to a change just before.
+fn push_change(runs: &mut Vec<Run>, a: std::ops::Range<usize>, b: std::ops::Range<usize>) {
+    if !a.is_empty() {
+        runs.push(Run { change: Change::Removed, a: a.clone(), b: b.start..b.start });
+    }
+    if !b.is_empty() {
+        runs.push(Run { change: Change::Added, a: a.end..a.end, b });
+    }
+}
+
+/// Gives up the islands of equal text that hold nothing but grammar between two changes.
+fn without_islands(runs: Vec<Run>, pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
+    let last = runs.len().saturating_sub(1);
+    let given_up = |at: usize, run: &Run| {
+        run.change == Change::Same
+            && (1..last).contains(&at)
+            && run.a.len() <= ISLAND
+            && pieces.a[run.a.clone()].iter().all(|piece| matches!(piece.kind, PieceKind::Mark | PieceKind::Stop))
+            // A claim may well start or end with a mark that both have.
+            && !is_edge(&pieces.a, &run.a)
+            && !is_edge(&pieces.b, &run.b)
+            && surrounded(&runs, at)
+    };
+    let mut cleaned: Vec<Run> = Vec::with_capacity(runs.len());
+    let mut open: Option<(std::ops::Range<usize>, std::ops::Range<usize>)> = None;
+    for (at, run) in runs.iter().enumerate() {
+        if run.change == Change::Same && !given_up(at, run) {
+            if let Some((a, b)) = open.take() {
+                push_change(&mut cleaned, a, b);
+            }
+            cleaned.push(run.clone());
+        } else {
+            let (a, b) = open.get_or_insert((run.a.start..run.a.start, run.b.start..run.b.start));
+            (a.end, b.end) = (run.a.end, run.b.end);
+        }
+    }
+    if let Some((a, b)) = open {
+        push_change(&mut cleaned, a, b);
+    }
+    cleaned
+}
+
+/// Do the changes around an island weigh more than the island itself, on both of its ends?
+fn surrounded(runs: &[Run], at: usize) -> bool {
+    let island = runs[at].a.len();
+    let changed = |runs: &mut dyn Iterator<Item = &Run>| {
+        let changed = runs.take_while(|run| run.change != Change::Same);
+        changed.map(|run| run.a.len() + run.b.len()).sum::<usize>()
+    };
+    changed(&mut runs[..at].iter().rev()) > island && changed(&mut runs[at + 1..].iter()) > island
+}
+
+/// Does the run touch the first or the last piece of a claim?
+fn is_edge(pieces: &[Piece], run: &std::ops::Range<usize>) -> bool {
+    run.clone().any(|at| pieces[at].starts_claim || pieces.get(at + 1).is_none_or(|next| next.starts_claim))
+}
+
+/// Turns a run into edits: cut where a claim ends on either side, and where the writing begins or ceases to differ.
+fn push_edits(run: &Run, pieces: &Sides<Vec<Piece>>, documents: Sides<&Document>, edits: &mut Vec<Edit>) {
+    if run.change != Change::Same {
+        let side = if run.a.is_empty() { Side::B } else { Side::A };
+        push_one_sided(run, side, &pieces[side], edits);
+        return;
+    }
+    let mut from = 0;
+    let change_at = |at: usize| {
+        let (a, b) = (pieces.a[run.a.start + at], pieces.b[run.b.start + at]);
+        if same_writing(documents, a, b) { Change::Same } else { Change::Reformatted }
+    };
+    for at in 1..=run.a.len() {
+        let cut = at == run.a.len()
+            || pieces.a[run.a.start + at].starts_claim
+            || pieces.b[run.b.start + at].starts_claim
+            || change_at(at) != change_at(from);
+        if cut {
+            let a = pieces.a[run.a.start + from].span.cover(pieces.a[run.a.start + at - 1].span);
+            let b = pieces.b[run.b.start + from].span.cover(pieces.b[run.b.start + at - 1].span);
+            edits.push(Edit { change: change_at(from), a: Some(a), b: Some(b) });
+            from = at;
+        }
+    }
+}
+
+fn push_one_sided(run: &Run, side: Side, pieces: &[Piece], edits: &mut Vec<Edit>) {
+    let range = if side == Side::A { run.a.clone() } else { run.b.clone() };
+    for claim in pieces[range].chunk_by(|x, y| x.claim == y.claim) {
+        let span = claim[0].span.cover(claim[claim.len() - 1].span);
+        let (a, b) = if side == Side::A { (Some(span), None) } else { (None, Some(span)) };
+        edits.push(Edit { change: run.change, a, b });
+    }
+}
+
+/// Is a piece written the same on both sides? Typographic variants are, and so is the capital that a word gets or
+/// loses by standing first in its sentence.
+fn same_writing(documents: Sides<&Document>, a: Piece, b: Piece) -> bool {
+    let [x, y] = [a.span.of(documents.a.text()), b.span.of(documents.b.text())].map(fold_mark);
+    x == y || ((a.starts_claim || b.starts_claim) && x.to_lowercase() == y.to_lowercase())
+}

@@ -1,0 +1,216 @@
+//! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
+
+mod stem;
+mod stop;
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::document::{Document, Span};
+use crate::language::Language;
+
+pub use stem::Stemmer;
+
+/// A word or a mark of punctuation, and where it stands in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Is it a word or number (else punctuation or a symbol)?
+    pub is_word: bool,
+}
+
+/// Cuts the visible text of `span` into words and marks, without white space, by the word boundaries of UAX #29.
+///
+/// ```
+/// use claimdiff::{Document, Span, words::tokens};
+/// let text = "It cost $3.5 million, didn’t it?";
+/// let document = Document::new("a.txt", text);
+/// let found: Vec<_> = tokens(&document, Span::new(0, text.len())).iter().map(|t| t.span.of(text).to_owned()).collect();
+/// assert_eq!(found, ["It", "cost", "$", "3.5", "million", ",", "didn’t", "it", "?"]);
+/// ```
+pub fn tokens(document: &Document, span: Span) -> Vec<Token> {
+    let visible = document.visible(span);
+    visible
+        .text()
+        .split_word_bound_indices()
+        .filter(|(_, piece)| !piece.chars().all(char::is_whitespace))
+        .map(|(at, piece)| Token {
+            span: visible.locate(Span::new(at, at + piece.len())),
+            is_word: piece.chars().any(char::is_alphanumeric),
+        })
+        .collect()
+}
+
+/// The number of a normal form in a [`Lexicon`]: words with equal keys count as the same word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(u32);
+
+impl Key {
+    /// Returns the key as an index into tables of [`Lexicon::len`] entries.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// How much a word can tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WordClass {
+    /// A word of grammar (`the`, `of`): it tells little.
+    Stop,
+    /// An ordinary word.
+    Content,
+    /// A number, date or the like, by its value: it matches exactly or not at all.
+    Value,
+}
+
+/// The normal forms of all words of a comparison, numbered in the order in which they were met.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    entries: Vec<Entry>,
+    by_form: HashMap<String, Key>,
+    /// Surface forms met before, so that a word is folded and stemmed once.
+    by_surface: HashMap<(Language, String), Key>,
+}
+
+#[derive(Clone, Debug)]
+struct Entry {
+    form: String,
+    surface: String,
+    class: WordClass,
+}
+
+impl Lexicon {
+    /// Returns the key of a word as written, entering it if it is new.
+    pub fn word(&mut self, surface: &str, language: Language, stemmer: &Stemmer) -> Key {
+        if let Some(&key) = self.by_surface.get(&(language, surface.to_owned())) {
+            return key;
+        }
+        let folded = fold(surface);
+        let bare = strip_possessive(&folded);
+        let class = match bare {
+            _ if bare.chars().all(|c| c.is_numeric() || ".,".contains(c)) => WordClass::Value,
+            _ if stop::is_stop_word(bare, language) => WordClass::Stop,
+            _ => WordClass::Content,
+        };
+        let key = self.enter(stemmer.stem(bare).into_owned(), bare, class);
+        self.by_surface.insert((language, surface.to_owned()), key);
+        key
+    }
+
+    /// Returns the key of a piece of a script without spaces: two neighbouring characters.
+    pub fn bigram(&mut self, pair: &str) -> Key {
+        let class = if pair.chars().all(is_hiragana) { WordClass::Stop } else { WordClass::Content };
+        self.enter(pair.to_owned(), pair, class)
+    }
+
+    /// Returns the key of a value in canonical writing, entering it if it is new.
+    pub fn value(&mut self, value: &str) -> Key {
+        // A form that no word has: words never hold a space.
+        self.enter(format!(" {value}"), value, WordClass::Value)
+    }
+
+    fn enter(&mut self, form: String, surface: &str, class: WordClass) -> Key {
+        if let Some(&key) = self.by_form.get(&form) {
+            return key;
+        }
+        let key = Key(self.entries.len() as u32);
+        self.by_form.insert(form.clone(), key);
+        self.entries.push(Entry { form, surface: surface.to_owned(), class });
+        key
+    }
+
+    /// Returns the number of normal forms.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Has no word been entered?
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Returns the keys in order.
+    pub fn keys(&self) -> impl Iterator<Item = Key> + use<> {
+        (0..self.entries.len() as u32).map(Key)
+    }
+
+    /// Returns the normal form.
+    pub fn form(&self, key: Key) -> &str {
+        &self.entries[key.index()].form
+    }
+
+    /// Returns the first writing met of a normal form, folded.
+    pub fn surface(&self, key: Key) -> &str {
+        &self.entries[key.index()].surface
+    }
+
+    /// Returns how much the word can tell.
+    pub fn class(&self, key: Key) -> WordClass {
+        self.entries[key.index()].class
+    }
+}
+
+/// Lower-cases, folds compatibility forms and apostrophes, and drops the accents of Latin and Greek letters, which
+/// writers leave out; ё becomes е for the same reason. Other scripts keep their marks: й is a letter of its own, and
+/// in Devanagari or Thai marks are vowels.
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
+        return Cow::Borrowed(word);
+    }
+    let keep_marks = word.chars().any(|c| c >= '\u{0400}' && !('\u{1E00}'..'\u{2100}').contains(&c));
+    let folded = word.nfkd().filter(|&c| keep_marks || !is_combining_mark(c)).flat_map(char::to_lowercase);
+    let one_way = folded.map(|c| if matches!(c, '‘' | '’' | 'ʼ' | '＇') { '\'' } else { c });
+    Cow::Owned(one_way.nfc().map(|c| if c == 'ё' { 'е' } else { c }).collect())
+}
+
+/// Is it a character of a script that is written without spaces between words?
+pub fn is_spaceless(c: char) -> bool {
+    matches!(c,
+        '\u{0E00}'..='\u{0EFF}' // Thai, Lao
+        | '\u{1000}'..='\u{109F}' // Myanmar
+        | '\u{1780}'..='\u{17FF}' // Khmer
+        | '\u{3040}'..='\u{30FF}' // Hiragana, Katakana
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{323AF}')
+}
+
+/// Japanese writes its grammar in hiragana.
+fn is_hiragana(c: char) -> bool {
+    ('\u{3040}'..='\u{309F}').contains(&c)
+}
+
+fn strip_possessive(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).filter(|w| !w.is_empty()).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_key_for_every_writing_of_a_word() {
+        let stemmer = Stemmer::new(Language::ENGLISH);
+        let mut lexicon = Lexicon::default();
+        for (a, b, same) in [
+            ("Trump‘s", "Trump’s", true),
+            ("Trump's", "trump", true),
+            ("Café", "cafe", true),
+            ("proposed", "proposes", true),
+            ("ｆｕｌｌ", "full", true),
+            ("its", "it", false),
+            ("3.5", "35", false),
+            ("bridge", "bride", false),
+            ("Россия", "россия", true),
+            ("कि", "की", false),
+            ("ещё", "еще", true),
+            ("мой", "мои", false),
+        ] {
+            let [x, y] = [a, b].map(|w| lexicon.word(w, Language::ENGLISH, &stemmer));
+            assert_eq!(x == y, same, "{a} and {b}");
+        }
+    }
+}
