@@ -7,7 +7,7 @@ use super::flags::{LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
 use crate::report::{csv, json, jsonl, markdown, text};
 
-/// Shows what both articles say, what only one says, and in which words
+/// Shows what both articles say, what only one says, and in which words.
 ///
 /// A verdict in sentences and counts in both directions, then the claim-overlap table: a row for each group of claims
 /// that say the same thing, reworded, split, merged or moved. Then what only one article says, checkable details

@@ -6,7 +6,7 @@ use clap_complete::Shell;
 use super::exit::{Exit, Failure};
 use super::output;
 
-/// Prints the completion script of a shell
+/// Prints the completion script of a shell.
 #[derive(Args)]
 #[command(
     after_help = "Example:\n  claimdiff completions bash > ~/.local/share/bash-completion/completions/claimdiff"

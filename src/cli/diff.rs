@@ -7,7 +7,7 @@ use super::flags::{LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
 use crate::report::{csv, diff_text, json, jsonl, markdown};
 
-/// Shows how the wording differs, one group of claims after the other
+/// Shows how the wording differs, one group of claims after the other.
 ///
 /// In reading order of the original: [-removed-] {+added+} ~the same fact, written differently~ »moved«. Text that was
 /// moved, split or merged is never shown as deleted and inserted again.

@@ -7,7 +7,7 @@ use super::flags::{LookFlags, OutputFlags};
 use super::pair::Pair;
 use crate::sides::Side;
 
-/// Shows every signal that made a match, or kept one from being made
+/// Shows every signal that made a match, or kept one from being made.
 ///
 /// With one unit: its match and the best candidates that were turned down. With two: what speaks for and against
 /// exactly this pair.

@@ -13,16 +13,15 @@ use crate::report::Look;
 
 /// How to read the input.
 #[derive(Args)]
-#[command(next_help_heading = "Reading")]
 pub(super) struct InputFlags {
     /// What a unit of the input is: found by the segmenter, or already one a line.
-    #[arg(long, value_enum, default_value_t = Units::Sentences)]
+    #[arg(long, value_enum, default_value_t = Units::Sentences, help_heading = "Reading")]
     units: Units,
     /// The language, as an ISO 639 code (en, de, pt …); detected if not given.
-    #[arg(long, value_name = "CODE", value_parser = language)]
+    #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Reading")]
     lang: Option<Language>,
     /// What the input is: auto (by the file name), text or markdown.
-    #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type)]
+    #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type, help_heading = "Reading")]
     file_type: FileType,
 }
 
@@ -78,10 +77,9 @@ pub(super) fn is_stdin(path: &Path) -> bool {
 
 /// Where the output goes.
 #[derive(Args)]
-#[command(next_help_heading = "Writing")]
 pub(super) struct OutputFlags {
     /// Write to a file instead of standard output; it is replaced only when the output is complete.
-    #[arg(short, long, value_name = "FILE")]
+    #[arg(short, long, value_name = "FILE", help_heading = "Writing")]
     output: Option<PathBuf>,
 }
 
@@ -106,16 +104,15 @@ impl OutputFlags {
 
 /// How a text report looks.
 #[derive(Args)]
-#[command(next_help_heading = "Writing")]
 pub(super) struct LookFlags {
     /// Columns of a text report: those of the terminal, else 100.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(Look::MIN_WIDTH as i64..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(Look::MIN_WIDTH as i64..), help_heading = "Writing")]
     width: Option<u16>,
     /// Draw with ASCII characters only. The text of the articles stays as it is.
-    #[arg(long)]
+    #[arg(long, help_heading = "Writing")]
     ascii: bool,
     /// Colours: auto shows them on a terminal. `NO_COLOR` and `CLICOLOR_FORCE` are respected.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto)]
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Writing")]
     color: Color,
 }
 

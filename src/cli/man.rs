@@ -5,7 +5,7 @@ use clap::{Args, CommandFactory};
 use super::exit::{Exit, Failure};
 use super::output;
 
-/// Prints the manual page, in the format of man
+/// Prints the manual page, in the format of man.
 #[derive(Args)]
 #[command(
     after_help = "Example:\n  claimdiff man > claimdiff.1 && man ./claimdiff.1\n  claimdiff man compare > claimdiff-compare.1"

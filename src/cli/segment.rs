@@ -9,7 +9,7 @@ use super::flags::{InputFlags, LookFlags, OutputFlags, is_stdin};
 use crate::report::{Look, Segmentation, csv, json, segment_text};
 use crate::segment::segment;
 
-/// Shows the units of a text: sentences, headings, list items, boilerplate
+/// Shows the units of a text: sentences, headings, list items, boilerplate.
 ///
 /// Every unit with its name, the line it starts on, what it is, and its text; in JSON also its bytes in the file.
 #[derive(Args)]

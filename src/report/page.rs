@@ -3,6 +3,9 @@
 use super::look::{Label, Look};
 use super::wrap::{Runs, columns};
 
+/// Columns that a text beside labels needs.
+const MIN_TEXT: usize = 24;
+
 /// A text report being written.
 pub(crate) struct Page {
     pub(crate) look: Look,
@@ -67,13 +70,17 @@ impl Page {
         }
     }
 
-    /// Labels of fixed width, two blanks apart, and a text beside them.
+    /// Labels of fixed width, two blanks apart, and a text beside them; below them where there is little room.
     pub(crate) fn columns<const N: usize>(&mut self, cells: &[String; N], labels: [Label; N], text: &Runs) {
         let taken = cells.iter().map(|cell| columns(cell) + 2).sum();
         let mut start = String::new();
         for (cell, label) in cells.iter().zip(labels) {
             self.look.paint(label, cell, &mut start);
             start.push_str("  ");
+        }
+        if self.look.width < taken + MIN_TEXT {
+            self.drawn(start.trim_end(), false);
+            return self.text(2, text);
         }
         for line in text.wrap(self.room(taken), self.look) {
             self.out.push_str(&start);

@@ -5,9 +5,6 @@ use super::page::Page;
 use super::wrap::{Runs, columns, padded};
 use super::{Look, Segmentation, UnitReport};
 
-/// Columns of "related links", the longest word for what a unit is.
-const KIND: usize = 13;
-
 /// Writes the report of `segment` on one file.
 pub fn render(segmentation: &Segmentation, look: Look) -> String {
     let mut page = Page::new(look);
@@ -23,9 +20,10 @@ pub fn render(segmentation: &Segmentation, look: Look) -> String {
         |of: fn(&UnitReport) -> String| segmentation.units.iter().map(|unit| columns(&of(unit))).max();
     let name = width(|unit| unit.id.clone()).unwrap_or(0);
     let line = width(|unit| unit.line.to_string()).unwrap_or(0);
+    let what = width(kind).unwrap_or(0);
     for unit in &segmentation.units {
         let place = format!("{:>line$}", unit.line);
-        let label = [padded(&unit.id, name), place, padded(&kind(unit), KIND)];
+        let label = [padded(&unit.id, name), place, padded(&kind(unit), what)];
         page.columns(&label, [Label::Name, Label::Dim, Label::Reformatted], &Runs::plain(&unit.text));
     }
     page.finish()
@@ -55,18 +53,18 @@ mod tests {
         };
         expect![[r#"
             rewrite.md  (9 units, en, decoded from UTF-16LE)
-            B1  1  heading        New harbour bridge opens
-            B2  2  sentence       Mayor Ann Lee cut the ribbon.
-            B3  3  sentence       The new harbour bridge opened on
-                                  September 3 after years of work.
-            B4  4  sentence       It cost $3 million, officials said.
-            B5  5  sentence       Tolls are planned for May.
-            B6  6  sentence       橋は月曜日に開通しました。費用は三百万
-                                  ドルでした。
-            B7  7  sentence       It is a symbol of hope.
-            B8  8  sentence       =Ferries may stop, ␛[31mreports say.
-            B9  9  disclosure     This text was produced with the help
-                                  of AI.
+            B1  1  heading     New harbour bridge opens
+            B2  2  sentence    Mayor Ann Lee cut the ribbon.
+            B3  3  sentence    The new harbour bridge opened on
+                               September 3 after years of work.
+            B4  4  sentence    It cost $3 million, officials said.
+            B5  5  sentence    Tolls are planned for May.
+            B6  6  sentence    橋は月曜日に開通しました。費用は三百万ド
+                               ルでした。
+            B7  7  sentence    It is a symbol of hope.
+            B8  8  sentence    =Ferries may stop, ␛[31mreports say.
+            B9  9  disclosure  This text was produced with the help of
+                               AI.
         "#]]
         .assert_eq(&render(&segmentation, Look { width: 60, ..Look::default() }));
     }
