@@ -117,6 +117,15 @@ impl Corpus {
         self.near.get(&key).map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the member of `others` (sorted) that comes nearest to a word, and how near, 0 to 1.
+    pub fn counterpart(&self, key: Key, others: &[Key]) -> Option<(Key, f64)> {
+        if others.binary_search(&key).is_ok() {
+            return Some((key, 1.0));
+        }
+        let near = self.near(key).iter().filter(|(near, _)| others.binary_search(near).is_ok());
+        near.copied().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
+    }
+
     /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A.
     pub fn evidence(&self, pairs: &[Vec<usize>]) -> Vec<Vec<Evidence>> {
         let mut evidence: Vec<Vec<Evidence>> =
