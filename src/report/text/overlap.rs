@@ -58,7 +58,7 @@ fn reason(reason: &Reason) -> String {
     text
 }
 
-fn table(report: &Report, groups: &[&Group], look: Look) -> (String, bool) {
+pub(super) fn table(report: &Report, groups: &[&Group], look: Look) -> (String, bool) {
     let name = groups.iter().map(|group| columns(&group.id)).max().unwrap_or(1);
     let room = look.width.saturating_sub(FRAME + name + RELATION);
     let sides = Sides::new(room - room / 2, room / 2);

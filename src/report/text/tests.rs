@@ -207,7 +207,13 @@ fn colours_show_what_differs() {
     report.groups.retain(|group| group.id == "G2");
     let look = Look { color: true, ..Look::default() };
     let (table, _) = overlap::table(&report, &[&report.groups[0]], look);
-    expect![[r#""#]].assert_eq(&table.replace('\x1b', "^"));
+    expect![[r#"
+        ┌────┬───────────────────────────────────────┬───────────────────────────────────────┬─────────────┐
+        │ ^[1m#^[0m  │ ^[1mOriginal^[0m                              │ ^[1mRewritten^[0m                             │ ^[1mRelation^[0m    │
+        ╞════╪═══════════════════════════════════════╪═══════════════════════════════════════╪═════════════╡
+        │ ^[36mG2^[0m │ ^[36mA2^[0m The harbour bridge opened on ^[35mSept.^[0m │ ^[36mB3^[0m The ^[32mnew^[0m harbour bridge opened on   │ reworded    │
+        │    │ ^[35m3^[0m after ^[31mtwo^[0m years of work.            │ ^[35mSeptember 3^[0m after years of work.      │ ^[2mscore 0.82^[0m  │
+        └────┴───────────────────────────────────────┴───────────────────────────────────────┴─────────────┘"#]].assert_eq(&table.replace('\x1b', "^"));
 }
 
 #[test]
