@@ -40,7 +40,9 @@ pub struct Evidence {
     pub shared: f64,
     /// Weight of the shared words that no other claim of either article holds.
     pub rare: f64,
-    /// Pairs of neighbouring words that both hold and no other claim does.
+    /// The share of neighbouring words, in pairs, that both have side by side: the same words in the same order.
+    pub sequence: f64,
+    /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
     /// The lesser of the two sides' weights.
     pub least_weight: f64,
@@ -53,6 +55,8 @@ pub struct Profile {
     pub keys: Vec<Key>,
     /// Their weights added up.
     pub weight: f64,
+    /// Its neighbouring words in pairs, distinct, sorted.
+    sequence: Vec<(Key, Key)>,
     /// Its neighbouring content words in pairs, distinct, sorted.
     phrases: Vec<(Key, Key)>,
 }
@@ -83,7 +87,8 @@ impl Corpus {
             let of = keys.into_iter().zip(of);
             of.map(|(keys, claim)| Profile {
                 weight: keys.iter().map(|key| weights[key.index()]).sum(),
-                phrases: phrases(claim, lexicon),
+                sequence: neighbouring(claim, |_| true),
+                phrases: neighbouring(claim, |key| lexicon.class(key) != WordClass::Stop),
                 keys,
             })
             .collect::<Vec<_>>()
@@ -110,6 +115,15 @@ impl Corpus {
     /// Returns the words that are nearly equal to a word, with their similarity.
     pub fn near(&self, key: Key) -> &[(Key, f64)] {
         self.near.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the member of `others` (sorted) that comes nearest to a word, and how near, 0 to 1.
+    pub fn counterpart(&self, key: Key, others: &[Key]) -> Option<(Key, f64)> {
+        if others.binary_search(&key).is_ok() {
+            return Some((key, 1.0));
+        }
+        let near = self.near(key).iter().filter(|(near, _)| others.binary_search(near).is_ok());
+        near.copied().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 
     /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A.
@@ -159,6 +173,8 @@ impl Corpus {
                 found.rare += self.weight(key);
             }
         }
+        let pairs = of_a.sequence.len() + of_b.sequence.len();
+        found.sequence = share(2.0 * common(&of_a.sequence, &of_b.sequence) as f64, pairs as f64);
         found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
@@ -260,13 +276,24 @@ fn rarity(frequency: u32, claims: usize) -> f64 {
     (all / (f64::from(frequency) + 0.5)).ln() / all.ln()
 }
 
-fn phrases(claim: &Claim, lexicon: &Lexicon) -> Vec<(Key, Key)> {
-    let tells = |key: &Key| lexicon.class(*key) != WordClass::Stop;
-    let content: Vec<Key> = claim.words.iter().map(|word| word.key).filter(tells).collect();
-    let mut phrases: Vec<(Key, Key)> = content.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    phrases.sort_unstable();
-    phrases.dedup();
-    phrases
+/// The words of a claim that `counts` lets through, each with the next one, distinct, sorted.
+fn neighbouring(claim: &Claim, counts: impl Fn(Key) -> bool) -> Vec<(Key, Key)> {
+    let words: Vec<Key> = claim.words.iter().map(|word| word.key).filter(|&key| counts(key)).collect();
+    let mut pairs: Vec<(Key, Key)> = words.windows(2).map(|pair| (pair[0], pair[1])).collect();
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// The number of equal members of two sorted lists.
+fn common<T: Ord>(x: &[T], y: &[T]) -> usize {
+    let mut rest = y.iter().peekable();
+    x.iter()
+        .filter(|member| {
+            while rest.next_if(|other| other < member).is_some() {}
+            rest.peek() == Some(member)
+        })
+        .count()
 }
 
 fn phrase_frequencies(profiles: &Sides<Vec<Profile>>) -> HashMap<(Key, Key), Sides<u32>> {

@@ -11,7 +11,7 @@ use super::order::Order;
 use crate::similarity::Evidence;
 
 /// The names of the features of the first step, in order.
-pub const RESEMBLANCE: [&str; 12] = [
+pub const RESEMBLANCE: [&str; 13] = [
     "overlap",
     "overlap squared",
     "lesser containment",
@@ -23,11 +23,12 @@ pub const RESEMBLANCE: [&str; 12] = [
     "length",
     "nearly equal",
     "phrases",
+    "sequence",
     "constant",
 ];
 
 /// The names of the features of the second step, in order.
-pub const CONTEXT: [&str; 18] = [
+pub const CONTEXT: [&str; 19] = [
     "resemblance",
     "resemblance squared",
     "chain loss",
@@ -45,6 +46,7 @@ pub const CONTEXT: [&str; 18] = [
     "phrases beside a neighbour",
     "rare words beside a neighbour",
     "phrases",
+    "sequence",
     "constant",
 ];
 
@@ -114,6 +116,7 @@ fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.
         found.least_weight.ln_1p() / 5.0,
         f64::from(u8::from(overlap > NEARLY_EQUAL)),
         f64::from(found.phrases.min(3)) / 2.0,
+        found.sequence,
         1.0,
     ]
 }
@@ -208,6 +211,7 @@ fn context_of(
         phrases * around.adjacent,
         found.rare.min(30.0) / 20.0 * around.adjacent,
         phrases,
+        found.sequence,
         1.0,
     ]
 }

@@ -5,6 +5,9 @@ use clap::{Args, ValueEnum};
 use super::exit::{Exit, Failure};
 use super::flags::{LookFlags, OutputFlags};
 use super::pair::Pair;
+use crate::align::Model;
+use crate::compare::Comparison;
+use crate::report::{Explanation, explain_text, json};
 use crate::sides::Side;
 
 /// Shows every signal that made a match, or kept one from being made.
@@ -69,11 +72,29 @@ impl Explain {
                 "explain: both units are of the same article; name one of each, as in A5 B7",
             ));
         }
-        let documents = self.pair.read()?;
-        // SLOT: `Explanation::new(&comparison, …)` and its renderers go here.
-        let _ = (documents, self.unit.index, self.format, self.look.look(&self.output));
-        self.output.write("", &self.pair.paths())?;
+        let comparison = self.pair.compare()?;
+        let other = self.other.map(|other| other.index);
+        let model = Model::default();
+        let explanation = Explanation::new(&comparison, &model, self.unit.side, self.unit.index, other);
+        let explanation = explanation.ok_or_else(|| self.no_such_unit(&comparison))?;
+        let out = match self.format {
+            ExplainFormat::Text => explain_text::render(&explanation, self.look.look(&self.output)),
+            ExplainFormat::Json => json::render(&explanation),
+        };
+        self.output.write(&out, &self.pair.paths())?;
         Ok(Exit::Done)
+    }
+
+    fn no_such_unit(&self, comparison: &Comparison) -> Failure {
+        let asked = [Some(self.unit), self.other].into_iter().flatten();
+        let missing = asked.into_iter().find(|name| name.index >= comparison.units[name.side].len());
+        let name = missing.unwrap_or(self.unit);
+        let (letter, count) = (name.side.letter(), comparison.units[name.side].len());
+        Failure::new(format!(
+            "{letter}{}: {} has only {count} units, {letter}1 to {letter}{count}; `claimdiff segment` shows them",
+            name.index + 1,
+            comparison.documents[name.side].name(),
+        ))
     }
 }
 

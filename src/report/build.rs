@@ -144,7 +144,7 @@ fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> 
     keys.iter().take(WORDS_NAMED).map(|&key| lexicon.surface(key).to_owned()).collect()
 }
 
-fn shared_phrases(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
+pub(super) fn shared_phrases(comparison: &Comparison, a: usize, b: usize) -> Vec<String> {
     let lexicon = &comparison.claims.lexicon;
     let phrases = comparison.corpus.shared_phrases(a, b);
     let mut phrases: Vec<String> = phrases

@@ -6,6 +6,9 @@ mod build;
 pub mod csv;
 #[cfg(feature = "cli")]
 pub mod diff_text;
+mod explain;
+#[cfg(feature = "cli")]
+pub mod explain_text;
 #[cfg(test)]
 mod fixture;
 pub mod json;
@@ -37,6 +40,7 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
+pub use explain::{Candidate, Explanation, Signal, WordMatch};
 #[cfg(feature = "cli")]
 pub use look::Look;
 #[cfg(feature = "cli")]

@@ -33,11 +33,13 @@ pub(super) fn kind(place: &Place, word: &Token) -> Option<Kind> {
     if low.is_empty() {
         return None;
     }
-    if let Some(class) = place.tongue.lexicon.class(low, word.is_capitalised()) {
-        return listed(place, word, class);
+    let class = place.tongue.lexicon.class(low, word.is_capitalised());
+    if is_one_letter(low) && word.is_capitalised() {
+        // French `M. Dupont`; for all others `Charles E. Hughes`.
+        return Some(if class == Some(Class::Title) { Kind::Title } else { Kind::Initial });
     }
-    if is_one_letter(low) {
-        return word.is_capitalised().then_some(Kind::Initial);
+    if let Some(class) = class {
+        return listed(place, word, class);
     }
     if low.contains('.') { dotted(word) } else { compound(place, word) }
 }

@@ -120,9 +120,11 @@ impl<'a> Place<'a> {
         self.tongue.lexicon.is(role, word)
     }
 
-    /// Does the next word start sentences?
+    /// Does the next word start sentences? The initials `A.` and `I.` do not.
     pub(super) fn starts(&self, next: &Next) -> bool {
-        self.is(Role::Starter, next.word.low())
+        let end = next.word.start + next.word.raw.len();
+        let initial = next.word.raw.chars().nth(1).is_none() && self.text[end..].starts_with('.');
+        self.is(Role::Starter, next.word.low()) && !initial
     }
 }
 
@@ -154,20 +156,23 @@ pub(super) fn decide(place: &Place) -> Option<usize> {
 /// `He left (at last.), she stayed`: a sign that no sentence starts with.
 fn goes_on(next: &Next) -> bool {
     let closing_quote = matches!(next.first, '’' | '”');
-    matches!(next.first, ',' | ';' | ':' | ')' | ']' | '}' | '»' | '%') || closing_quote && !next.gap
+    matches!(next.first, ',' | ';' | ':' | ')' | ']' | '}' | '»' | '%' | '№' | '/')
+        || closing_quote && !next.gap
 }
 
 /// `「行きます。」と彼は言った。`: after a closing bracket a particle goes on with the sentence.
 fn ends_unspaced(place: &Place, next: &Next) -> bool {
     let particle = "とってのをがはにもで的など、という";
     let comma = matches!(next.first, '，' | '、' | ',' | '；' | ';');
+    // ３．２９％
+    let decimal = place.run() == "．" && next.first.is_numeric();
     let goes_on = place.is_closed() && (particle.contains(next.first) || "：:—…）".contains(next.first));
-    !(comma || goes_on)
+    !(comma || goes_on || decimal)
 }
 
 /// A colon that is a full stop (Armenian), a semicolon that is a question mark (Greek).
 fn ends_own(place: &Place, next: &Next) -> bool {
-    next.gap && !place.is_closed() && !next.is_digit()
+    next.gap && !place.is_closed()
 }
 
 /// `(…!)` and emoji or notes after the mark: decided as after an exclamation.
@@ -204,6 +209,10 @@ fn ends_loud(place: &Place, next: &Next) -> bool {
 /// `Really?Then go.`
 fn splits_without_space(place: &Place, next: &Next, word: &Token) -> bool {
     let opened = next.opener.is_some() || place.is_closed();
+    if !opened && marks::is_cjk(next.first) && before(place.text, place.mark).is_some_and(marks::is_cjk) {
+        // Japanese with the marks of ASCII: おいしかった!また行きます
+        return true;
+    }
     next.is_upper() && !opened && word.is_word() && place.mark - word.start >= 2
 }
 
@@ -252,7 +261,8 @@ fn ends_ellipsis(place: &Place, next: &Next) -> Option<usize> {
 
 /// `So tired...Then I slept.`
 fn ends_glued_ellipsis(place: &Place, next: &Next, run: &str) -> bool {
-    if !next.is_upper() || next.opener.is_some() {
+    // Armenian writes its full stop as a colon; dots never end a sentence there.
+    if !next.is_upper() || next.opener.is_some() || place.tongue.extra.is_some() {
         return false;
     }
     let word = place.word();

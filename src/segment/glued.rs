@@ -90,7 +90,9 @@ impl<'a> Start<'a> {
         let mut letters = raw.chars();
         let first = letters.next().filter(|c| c.is_uppercase())?;
         let one_letter = letters.clone().next().is_none();
-        let fits = if one_letter { matches!(first, 'I' | 'A') } else { letters.all(char::is_lowercase) };
+        let roman = raw.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'));
+        let fits =
+            if one_letter { matches!(first, 'I' | 'A') } else { roman || letters.all(char::is_lowercase) };
         fits.then(|| Self { word: Token::before(text, at, end), end, follow: after(text, end) })
     }
 

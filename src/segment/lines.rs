@@ -3,7 +3,9 @@
 //! A blank line ends a block. A single line end does, too, unless the text is hard-wrapped: then the lines of a paragraph
 //! belong together.
 
+use super::UnitKind;
 use super::cursor::Token;
+use super::kinds::Piece;
 use super::lexicon::{Lexicon, Role};
 use super::lists::{self, MarkerKind};
 use crate::document::Span;
@@ -28,6 +30,32 @@ pub(super) struct TextBlock {
     pub(super) after_blank: bool,
     /// Is it one line?
     pub(super) single: bool,
+    /// Is it a heading with a line of `=` or `-` under it, or `#` in front?
+    pub(super) underlined: bool,
+}
+
+impl TextBlock {
+    /// Makes the block a piece of the text.
+    pub(super) fn piece<'a>(&self, text: &'a str) -> Piece<'a> {
+        let told = self.underlined.then_some(UnitKind::Heading);
+        Piece { text: self.span.of(text), after_blank: self.after_blank, single: self.single, told }
+    }
+
+    fn of(line: &Line, text: &str) -> Self {
+        let underlined = is_marked_heading(line.span.of(text));
+        Self { span: line.span, after_blank: line.after_blank, single: true, underlined }
+    }
+}
+
+/// `## The vote`
+fn is_marked_heading(line: &str) -> bool {
+    let signs = line.bytes().take_while(|b| *b == b'#').count();
+    (1..=6).contains(&signs) && line[signs..].starts_with(' ') && line.len() <= MAX_JOINED
+}
+
+/// `=====` under a title; `-----` parts paragraphs if nothing but a title stands over it.
+fn is_underline(line: &str) -> bool {
+    line.len() >= 3 && (line.bytes().all(|b| b == b'=') || line.bytes().all(|b| b == b'-'))
 }
 
 /// Lines longer than this, in characters, are paragraphs, not the lines of hard-wrapped text: mail and plain text wrap at
@@ -103,15 +131,25 @@ pub(super) fn blocks(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<TextB
         }
         let joins = !line.after_blank
             && Seam { text, lexicon, wrap, run, upper: &lines[at - 1], lower: line }.joins();
+        let underline = !line.after_blank && is_underline(line.span.of(text));
         match blocks.last_mut() {
+            Some(block) if underline && block.single && is_underlinable(block.span.of(text)) => {
+                block.span.end = line.span.end;
+                block.underlined = true;
+            }
             Some(block) if joins => {
                 block.span.end = line.span.end;
                 block.single = false;
             }
-            _ => blocks.push(TextBlock { span: line.span, after_blank: line.after_blank, single: true }),
+            _ => blocks.push(TextBlock::of(line, text)),
         }
     }
     blocks
+}
+
+/// A title is a short line without a full stop.
+fn is_underlinable(line: &str) -> bool {
+    line.len() <= MAX_JOINED && !line.ends_with('.') && line.contains(char::is_alphabetic)
 }
 
 /// What a text says about hard wrapping.

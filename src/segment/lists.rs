@@ -38,7 +38,13 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     let start = skip(line, 0, |c| matches!(c, ' ' | '\t'));
     let (kind, end) = sign(line, start).or_else(|| enumerator(line, start))?;
     let blank = matches!(line.as_bytes().get(end), Some(b' ' | b'\t'));
-    blank.then_some(Marker { kind, end: end + 1 })
+    blank.then_some(Marker { kind, end: past_number(line, end + 1) })
+}
+
+/// `• 9. The first item`: the number after a sign belongs to the marker.
+fn past_number(line: &str, at: usize) -> usize {
+    let number = enumerator(line, at).filter(|&(_, end)| line[end..].starts_with([' ', '\t']));
+    number.map_or(at, |(_, end)| end + 1)
 }
 
 fn sign(line: &str, at: usize) -> Option<(MarkerKind, usize)> {
@@ -141,7 +147,10 @@ fn signed_items(block: &str) -> Vec<Item> {
     block
         .char_indices()
         .filter(|&(at, c)| INLINE_SIGNS.contains(c) && stands_free(at))
-        .map(|(start, c)| Item { start, body: start + c.len_utf8() })
+        .map(|(start, c)| {
+            let sign = skip(block, start + c.len_utf8(), |c| c == ' ');
+            Item { start, body: past_number(block, sign) }
+        })
         .collect()
 }
 

@@ -17,6 +17,11 @@ pub(super) fn is_mark(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | '…' | '‼' | '⁇' | '⁈' | '⁉') || is_unspaced(c) || is_plain_stop(c)
 }
 
+/// Is it a letter of the scripts that write no spaces, Han or kana?
+pub(super) fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}')
+}
+
 /// Asks or exclaims.
 pub(super) fn is_loud(c: char) -> bool {
     matches!(c, '!' | '?' | '‼' | '⁇' | '⁈' | '⁉')
@@ -34,6 +39,11 @@ impl Extra {
             "el" => Some(b';'),
             _ => None,
         })
+    }
+
+    /// Has the language a mark of its own?
+    pub(super) fn is_some(self) -> bool {
+        self.0.is_some()
     }
 
     /// Is it this language's own mark?
@@ -94,7 +104,8 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
         end = skip(text, end, is_mark);
         let spaced =
             bytes[end - 1] == b'.' && bytes.get(end) == Some(&b' ') && bytes.get(end + 1) == Some(&b'.');
-        if !spaced || after(text, end + 1 + 1).is_some_and(char::is_alphanumeric) {
+        // `. . .` is one run; `raak. ...en toen` are a full stop and an omission.
+        if !spaced || after(text, end + 2).is_some_and(|c| c.is_alphanumeric() || c == '.') {
             return end;
         }
         end += 2;

@@ -4,9 +4,12 @@ use serde::Serialize;
 
 mod abbreviation;
 mod attribution;
+mod boilerplate;
 mod boundary;
 mod cursor;
 mod glued;
+mod headings;
+mod kinds;
 mod lexicon;
 mod lines;
 mod lists;
@@ -14,7 +17,8 @@ mod marks;
 mod period;
 mod scan;
 
-use crate::document::{Document, Layout, Span};
+use crate::document::{Block, BlockKind, Document, Layout, Span, Visible};
+use kinds::Piece;
 use lexicon::Lexicon;
 use marks::Extra;
 use scan::Tongue;
@@ -81,28 +85,107 @@ pub struct Unit {
 
 /// Cuts a document into units, in reading order. Units never overlap; between them lies only white space (and,
 /// for structured formats, markup).
+///
+/// ```
+/// use claimdiff::{Document, Language, segment::segment};
+/// let story = Document::new("story.txt", "Mr. Roe left at 5 p.m. The bridge, he said, is safe.")
+///     .with_language(Language::ENGLISH);
+/// let units = segment(&story);
+/// assert_eq!(units[1].span.of(story.text()), "The bridge, he said, is safe.");
+/// ```
 pub fn segment(document: &Document) -> Vec<Unit> {
     let language = document.language();
     let tongue = Tongue { lexicon: Lexicon::of(language), extra: Extra::of(language.code()) };
     match document.layout() {
-        _ => text_units(document, tongue),
+        Layout::Text => text_units(document, tongue),
+        Layout::Lines => line_units(document),
+        Layout::Blocks { blocks, .. } => block_units(document, blocks, tongue),
     }
 }
 
+/// Every line that is not blank is a sentence.
+fn line_units(document: &Document) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut start = 0;
+    for line in document.text().split_inclusive(['\n', '\r']) {
+        let visible = line.trim();
+        if !visible.is_empty() {
+            let from = start + (line.len() - line.trim_start().len());
+            let span = Span::new(from, from + visible.len());
+            let paragraph = units.len();
+            units.push(Unit { kind: UnitKind::Sentence, span, line: document.line_of(from), paragraph });
+        }
+        start += line.len();
+    }
+    units
+}
+
+/// Plain text: blocks are found by the look of the lines.
 fn text_units(document: &Document, tongue: Tongue) -> Vec<Unit> {
     let text = document.text();
-    let lines = lines::lines(text);
-    let mut units = Vec::new();
-    for (paragraph, block) in lines::blocks(text, &lines, tongue.lexicon).iter().enumerate() {
-        scan::sentences(block.span.of(text), tongue, &mut |span: Span| {
+    let blocks = lines::blocks(text, &lines::lines(text), tongue.lexicon);
+    let pieces: Vec<_> = blocks.iter().map(|block| block.piece(text)).collect();
+    let kinds = kinds::kinds(&pieces, tongue.lexicon);
+    let mut units = Vec::with_capacity(text.len() / 96);
+    for (paragraph, (block, kind)) in blocks.iter().zip(kinds).enumerate() {
+        let first = units.len();
+        let whole = block.underlined;
+        cut(block.span.of(text), kind, whole, tongue, &mut |kind, span: Span| {
             let span = Span::new(block.span.start + span.start, block.span.start + span.end);
-            units.push(Unit {
-                kind: UnitKind::Sentence,
-                span,
-                line: document.line_of(span.start),
-                paragraph,
-            });
+            let line = if units.len() > first && block.single { 0 } else { document.line_of(span.start) };
+            units.push(Unit { kind, span, line, paragraph });
+        });
+        let line = units.get(first).map_or(0, |unit: &Unit| unit.line);
+        units[first..].iter_mut().filter(|unit| unit.line == 0).for_each(|unit| unit.line = line);
+    }
+    units
+}
+
+/// A structured format names its blocks.
+fn block_units(document: &Document, blocks: &[Block], tongue: Tongue) -> Vec<Unit> {
+    let visible: Vec<_> = blocks.iter().map(|block| document.visible(block.span)).collect();
+    let pieces: Vec<_> =
+        blocks.iter().zip(&visible).map(|(block, visible)| told_piece(block, visible)).collect();
+    let kinds = kinds::kinds(&pieces, tongue.lexicon);
+    let mut units = Vec::new();
+    for (paragraph, ((block, visible), kind)) in blocks.iter().zip(&visible).zip(kinds).enumerate() {
+        let whole = matches!(block.kind, BlockKind::Heading | BlockKind::Other);
+        cut(visible.text(), kind, whole, tongue, &mut |kind, span: Span| {
+            let span = visible.locate(span);
+            units.push(Unit { kind, span, line: document.line_of(span.start), paragraph });
         });
     }
     units
+}
+
+fn told_piece<'a>(block: &Block, visible: &'a Visible) -> Piece<'a> {
+    let told = match block.kind {
+        BlockKind::Heading => UnitKind::Heading,
+        BlockKind::Paragraph | BlockKind::Quotation => UnitKind::Sentence,
+        BlockKind::ListItem => UnitKind::ListItem,
+        BlockKind::Caption => UnitKind::Boilerplate(Class::Caption),
+        BlockKind::Byline => UnitKind::Boilerplate(Class::Byline),
+        BlockKind::Other => UnitKind::Boilerplate(Class::Other),
+    };
+    Piece { text: visible.text().trim(), after_blank: true, single: true, told: Some(told) }
+}
+
+/// Cuts a block into units of its kind; a heading, and a block that is to stay `whole`, is one unit.
+fn cut(text: &str, kind: UnitKind, whole: bool, tongue: Tongue, emit: &mut impl FnMut(UnitKind, Span)) {
+    if !whole && kind != UnitKind::Heading {
+        return scan::sentences(text, tongue, &mut |span| emit(kind, span));
+    }
+    let mut spans = Vec::new();
+    if !whole {
+        scan::sentences(text, tongue, &mut |span| spans.push(span));
+    }
+    if spans.len() > 1 {
+        // A line of several sentences is none of the headings that only look like one.
+        return spans.into_iter().for_each(|span| emit(UnitKind::Sentence, span));
+    }
+    let start = text.len() - text.trim_start().len();
+    let end = text.trim_end().len();
+    if start < end {
+        emit(kind, Span::new(start, end));
+    }
 }

@@ -73,7 +73,8 @@ fn ends_before_lower_word(place: &Place, next: &Next, word: &Token) -> bool {
 /// `am 12. Juni`, `im 19. Jahrhundert`: a number that counts, in the languages that write a full stop after it.
 fn is_ordinal(place: &Place, next: &Next, word: &Token) -> bool {
     let roman = !word.raw.is_empty() && word.raw.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
-    let number = word.is_number() && word.raw.len() <= 2;
+    let low = word.low();
+    let number = !low.is_empty() && low.len() <= 2 && low.bytes().all(|b| b.is_ascii_digit());
     if !number && !(roman && word.raw.len() > 1) {
         return false;
     }
@@ -120,7 +121,7 @@ fn ends_after_place(place: &Place, next: &Next, word: &Token, quoted: bool) -> b
         return false;
     }
     if next.is_digit() {
-        return matches!(word.low(), "u.s" | "d.c" | "u.k") && !is_long_number(next.word.raw);
+        return matches!(word.low(), "u.s" | "u.k") && !is_long_number(next.word.raw);
     }
     place.starts(next)
 }

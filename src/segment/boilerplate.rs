@@ -1,0 +1,315 @@
+//! Tells the publisher's lines from the story's: labels, credits, disclosures, calls to subscribe.
+//!
+//! The patterns are lists, `data/boilerplate.txt` and `data/dateline.txt`; only whole short blocks are compared.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Class;
+use super::lexicon::Section;
+
+/// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
+const LONGEST: usize = 420;
+/// The longest block of the classes that are a line and not a notice, in bytes: a photo credit with two names and an agency.
+const LONGEST_LINE: usize = 200;
+/// The longest list of names, in words: three reporters and two editors.
+const MOST_NAMES: usize = 18;
+
+/// What a block of boilerplate is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub(super) class: Class,
+    /// Is it only a label, such as `See also:`, for what stands under it?
+    pub(super) label: bool,
+}
+
+/// Returns what a block is, if it is boilerplate.
+pub(super) fn verdict(block: &str) -> Option<Verdict> {
+    if block.len() > LONGEST {
+        return None;
+    }
+    if !block.contains(char::is_alphanumeric) {
+        return Some(Verdict { class: Class::Other, label: false });
+    }
+    let line = Line::of(block);
+    let found =
+        PATTERNS.find(&line).map(|pattern| Verdict { class: pattern.class, label: pattern.is_label() });
+    found.or_else(|| is_dateline(block).then_some(Verdict { class: Class::Dateline, label: false }))
+}
+
+static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::parse(include_str!("data/boilerplate.txt")));
+
+/// The patterns, by the first word of the lines they match.
+struct Patterns {
+    by_word: HashMap<&'static str, Vec<Pattern>>,
+    /// Patterns that may start with any word.
+    anywhere: Vec<Pattern>,
+}
+
+/// A line as a list has it: parts in order, with anything (or names) between.
+struct Pattern {
+    class: Class,
+    parts: Vec<&'static str>,
+    /// Does the line end with the last part?
+    closed: bool,
+    /// Do names, and nothing else, follow the last part?
+    names: bool,
+}
+
+impl Patterns {
+    fn parse(source: &'static str) -> Self {
+        let mut patterns = Self { by_word: HashMap::new(), anywhere: Vec::new() };
+        let mut class = Class::Other;
+        for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+                Some(name) => class = class_named(name),
+                None => patterns.add(Pattern::parse(class, line)),
+            }
+        }
+        patterns
+    }
+
+    fn add(&mut self, pattern: Pattern) {
+        match pattern.parts[0] {
+            "" => self.anywhere.push(pattern),
+            first => self.by_word.entry(first_word(first)).or_default().push(pattern),
+        }
+    }
+
+    fn find(&self, line: &Line) -> Option<&Pattern> {
+        let filed = self.by_word.get(first_word(&line.bare)).into_iter().chain(self.by_word.get("("));
+        filed.flatten().chain(&self.anywhere).find(|pattern| pattern.matches(line))
+    }
+}
+
+fn class_named(name: &str) -> Class {
+    match name {
+        "related_links" => Class::RelatedLinks,
+        "credit" => Class::Credit,
+        "disclosure" => Class::Disclosure,
+        "byline" => Class::Byline,
+        "promo" => Class::Promo,
+        "share" => Class::Share,
+        "legal" => Class::Legal,
+        "caption" => Class::Caption,
+        _ => Class::Other,
+    }
+}
+
+/// The letters a line starts with; the sign it starts with if there are none.
+fn first_word(line: &str) -> &str {
+    let letters = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
+    let sign = line.chars().next().map_or(0, char::len_utf8);
+    &line[..letters.max(sign)]
+}
+
+impl Pattern {
+    fn parse(class: Class, line: &'static str) -> Self {
+        let (line, names) = line.strip_suffix('@').map_or((line, false), |rest| (rest, true));
+        let parts: Vec<_> = line.split('…').collect();
+        let closed = !names && parts.last() != Some(&"");
+        Self { class, parts, closed, names }
+    }
+
+    /// A line that is this and no more, so that it speaks of what follows.
+    fn is_label(&self) -> bool {
+        self.class == Class::RelatedLinks && self.parts.len() == 1
+    }
+
+    fn matches(&self, line: &Line) -> bool {
+        let wordy = matches!(self.class, Class::Disclosure | Class::Legal | Class::Other);
+        if !wordy && line.bare.len() > LONGEST_LINE {
+            return false;
+        }
+        let folded = if self.parts[0].starts_with('(') { &line.folded } else { &line.bare };
+        let Some(rest) = self.rest(folded) else { return false };
+        if self.names {
+            let skip = folded.chars().count() - rest.chars().count();
+            let from = line.original.char_indices().nth(skip).map_or(line.original.len(), |(at, _)| at);
+            return are_names(&line.original[from..], self.class == Class::Byline);
+        }
+        !self.closed || rest.is_empty()
+    }
+
+    /// Takes the parts off the line in order; returns what is left behind the last.
+    fn rest<'a>(&self, line: &'a str) -> Option<&'a str> {
+        let (first, others) = self.parts.split_first()?;
+        let mut rest = line.strip_prefix(first)?;
+        for (at, part) in others.iter().enumerate() {
+            let last = at + 1 == others.len();
+            let found =
+                if last && self.closed { rest.strip_suffix(part).map(str::len)? } else { rest.find(part)? };
+            rest = &rest[found + part.len()..];
+        }
+        Some(rest)
+    }
+}
+
+/// A block made ready to compare.
+struct Line<'a> {
+    /// As written, without the signs in front.
+    original: &'a str,
+    /// Lower case, straight apostrophes, white space as it is.
+    folded: String,
+    /// The same without signs at its start and end.
+    bare: String,
+}
+
+impl<'a> Line<'a> {
+    fn of(block: &'a str) -> Self {
+        let signs = |c: char| {
+            matches!(c, '-' | '–' | '—' | '*' | '•' | '>' | '(' | '[' | '"' | '“' | '|' | '»') || c == ' '
+        };
+        let folded = fold(block);
+        let bare = folded.trim_start_matches(signs);
+        let bare =
+            bare.trim_end_matches([':', '.', '!', '»', '>', ')', ']', ' ', '"', '”', '→', '›']).to_owned();
+        Self { original: block.trim_start_matches(signs), folded, bare }
+    }
+}
+
+fn fold(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+/// `Jane Doe and John Q. Roe | Staff writers`: names, and the small words between them.
+fn are_names(text: &str, strict: bool) -> bool {
+    let text = text.trim_matches([' ', '.', ')', ']', ':']);
+    let words: Vec<_> = text.split_whitespace().collect();
+    let names = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let enough = if strict { 2 } else { 1 };
+    let named = words.iter().all(|word| is_name_part(word));
+    names >= enough && words.len() <= MOST_NAMES && named && words[0].starts_with(char::is_uppercase)
+}
+
+/// A capitalised word that is no day or month, or a word that stands between names.
+fn is_name_part(word: &str) -> bool {
+    let low = fold(word.trim_matches([',', ';', '(', ')', '.']));
+    let between = [
+        "and",
+        "of",
+        "the",
+        "for",
+        "with",
+        "via",
+        "in",
+        "at",
+        "de",
+        "da",
+        "di",
+        "del",
+        "la",
+        "von",
+        "van",
+        "der",
+        "den",
+        "et",
+        "und",
+        "y",
+        "e",
+        "en",
+        "staff",
+        "writer",
+        "writers",
+        "reporter",
+        "reporters",
+        "editor",
+        "correspondent",
+        "contributor",
+        "special",
+        "to",
+        "|",
+        "-",
+        "–",
+        "—",
+        "/",
+        "&",
+        "·",
+        "•",
+        "",
+    ];
+    let dated =
+        DATELINE.is("month", &low) && low.len() > 3 && low != "may" && low != "april" && low != "august";
+    let day = DATELINE.is("weekday", &low) && low.len() > 3;
+    // A full stop within is a sentence's end, but for initials and titles.
+    let stopped = word.ends_with('.') && word.chars().count() > 4;
+    let capital = word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '@');
+    (capital && !dated && !day && !stopped) || between.contains(&low.as_str())
+}
+
+static DATELINE: LazyLock<Dates> = LazyLock::new(|| Dates::parse(include_str!("data/dateline.txt")));
+
+/// The words that datelines consist of.
+struct Dates(HashMap<&'static str, Vec<&'static str>>);
+
+impl Dates {
+    fn parse(source: &'static str) -> Self {
+        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        for line in Section::lines(source) {
+            words.entry(line.entry).or_default().push(line.name);
+        }
+        Self(words)
+    }
+
+    fn is(&self, section: &str, word: &str) -> bool {
+        self.0.get(word).is_some_and(|sections| sections.contains(&section))
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+}
+
+/// The longest dateline, in words: `Published Monday, Sept. 3, 2025 at 4:15 p.m. ET | Updated 2 hours ago` has 15.
+const MOST_DATE_WORDS: usize = 18;
+
+/// Is the line only a date, or only a place and a date?
+fn is_dateline(block: &str) -> bool {
+    if block.len() > LONGEST_LINE || !block.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let words: Vec<_> =
+        block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty()).collect();
+    let low: Vec<_> =
+        words.iter().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
+    let places =
+        words.iter().zip(&low).take_while(|(word, low)| is_place(word) && !DATELINE.knows(low)).count();
+    let dated = |low: &String| ["month", "weekday", "when"].iter().any(|section| DATELINE.is(section, low));
+    let all = low[places..].iter().all(|low| DATELINE.knows(low) || is_time(low));
+    words.len() <= MOST_DATE_WORDS && all && low[places..].iter().any(dated)
+}
+
+/// `WASHINGTON,`, `NEW`, `(AP)`: a place is written in capitals.
+fn is_place(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic());
+    letters.clone().count() > 1
+        && letters.clone().all(char::is_uppercase)
+        && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// `3`, `2025`, `4:15`, `3rd`, `4pm`, ``
+fn is_time(word: &str) -> bool {
+    let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | ','));
+    matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "er")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_pattern_starts_or_ends_with_text() {
+        let all = PATTERNS.by_word.values().flatten().chain(&PATTERNS.anywhere);
+        assert!(all.clone().count() > 100);
+        for pattern in all {
+            assert!(pattern.parts.iter().any(|part| !part.is_empty()), "{:?}", pattern.parts);
+        }
+    }
+
+    #[test]
+    fn a_pattern_takes_its_parts_in_order() {
+        let pattern = Pattern::parse(Class::Promo, "get the…newsletter…");
+        assert_eq!(pattern.rest("get the daily newsletter now"), Some(" now"));
+        assert_eq!(pattern.rest("the newsletter"), None);
+    }
+}

@@ -1,0 +1,109 @@
+//! Which single lines of plain text are headings: the look of a headline, and prose under it.
+
+use super::cursor::{Token, skip_space};
+use super::lexicon::{Lexicon, Role};
+use super::marks;
+
+/// How a line looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Running text: long, and it ends with a mark.
+    Prose,
+    /// A line with the capitals of a title.
+    Title,
+    /// A line that could be a heading by its length and its end.
+    Short,
+    /// Anything else.
+    Plain,
+}
+
+/// The longest heading, in bytes and in words: headlines of news agencies stay under 100 characters and 16 words.
+const MOST_BYTES: usize = 120;
+const MOST_WORDS: usize = 16;
+/// The shortest paragraph of prose, in bytes: `Disagreement persists over appropriate counterparts.` has 52.
+const LEAST_PROSE: usize = 45;
+/// Of the words of a title that are longer than this, in characters, nearly all are capitalised.
+const SMALL_WORD: usize = 3;
+
+/// Tells how a block looks.
+pub(super) fn look(block: &str, single: bool, lexicon: &Lexicon) -> Look {
+    let ended = ends_with_mark(block);
+    if ended && block.len() >= LEAST_PROSE && !is_title(block) {
+        return Look::Prose;
+    }
+    if !single || block.len() > MOST_BYTES || !may_head(block, ended, lexicon) {
+        return Look::Plain;
+    }
+    match is_title(block) {
+        true => Look::Title,
+        false if ended => Look::Plain,
+        false => Look::Short,
+    }
+}
+
+fn ends_with_mark(block: &str) -> bool {
+    let end = block.trim_end_matches(marks::is_closer);
+    end.ends_with(marks::is_mark)
+}
+
+fn may_head(block: &str, ended: bool, lexicon: &Lexicon) -> bool {
+    let asks = block.ends_with('?');
+    let open = block.ends_with([',', ';', ':', '-', '—', '–', '/']);
+    let starts = block.trim_start_matches(marks::is_opener);
+    let starts = starts.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_caseless(c));
+    let words = block.split_whitespace().count();
+    (!ended || asks)
+        && !open
+        && starts
+        && words <= MOST_WORDS
+        && !is_address(block)
+        && !speaks(block, lexicon)
+}
+
+/// Letters of scripts without capitals.
+fn is_caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_uppercase() && !c.is_lowercase()
+}
+
+/// Web and mail addresses, mail headers (`Subject: …`) and speakers (`ANNA: …`), greetings.
+fn is_address(block: &str) -> bool {
+    let first = block.split_whitespace().next().unwrap_or("");
+    let headers = [
+        "from", "to", "cc", "bcc", "subject", "date", "sent", "re", "fw", "fwd", "tel", "phone", "fax", "q",
+        "a", "note",
+    ];
+    let greeting =
+        ["hi", "hello", "dear", "hey", "greetings", "thanks", "regards", "best", "cheers", "sincerely"];
+    let low = first.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let caps = first.chars().any(char::is_alphabetic) && !first.chars().any(char::is_lowercase);
+    let labelled = first.ends_with(':') && (caps || headers.contains(&low.as_str()));
+    labelled || block.contains("://") || block.contains('@') || greeting.contains(&low.as_str())
+}
+
+/// `I left early`, `Yeah right`: lines of talk start with a person or a sound.
+fn speaks(block: &str, lexicon: &Lexicon) -> bool {
+    let first = Token::after(block, skip_space(block, 0));
+    let talk = [
+        "i", "he", "she", "it", "they", "we", "you", "yes", "no", "oh", "yeah", "ok", "okay", "well", "so",
+        "um", "uh",
+    ];
+    let second = Token::after(block, skip_space(block, first.raw.len().min(block.len())));
+    talk.contains(&first.low()) || first.low().contains('\'') || lexicon.is(Role::Finite, second.low())
+}
+
+/// `Beijing Forum Attendance Under Review`, `ORAL ARGUMENT`: all words but the small ones have capitals.
+fn is_title(block: &str) -> bool {
+    let (mut capital, mut lower, mut words) = (0_usize, 0_usize, 0_usize);
+    for word in block.split_whitespace() {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let Some(first) = word.chars().next() else { continue };
+        words += 1;
+        if first.is_uppercase() || first.is_numeric() {
+            capital += 1;
+        } else if first.is_lowercase() && word.chars().count() > SMALL_WORD {
+            lower += 1;
+        }
+    }
+    let one_word = words == 1 && capital == 1;
+    (capital >= 2 || one_word) && lower * 5 <= capital && words <= MOST_WORDS && !block.ends_with('.')
+}
