@@ -41,7 +41,7 @@ impl Side {
 /// assert_eq!((words.a, words.b), (2, 2));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "SidesOf{T}"))]
 pub struct Sides<T> {
     /// The original's.
     pub a: T,

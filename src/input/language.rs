@@ -69,12 +69,17 @@ fn sample(text: &str) -> String {
     let piece = SAMPLE_BYTES / PIECES;
     let mut sample = String::with_capacity(SAMPLE_BYTES + PIECES);
     for index in 0..PIECES {
-        let start = text.ceil_char_boundary((text.len() - piece) / (PIECES - 1) * index);
-        let end = text.floor_char_boundary(start + piece);
-        sample.push_str(&text[start..end.max(start)]);
+        let start = boundary(text, (text.len() - piece) / (PIECES - 1) * index);
+        let end = boundary(text, (start + piece).min(text.len()));
+        sample.push_str(&text[start..end]);
         sample.push('\n');
     }
     sample
+}
+
+/// The first character boundary from `at` on.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// The two-letter code of ISO 639-1 where there is one, else the three-letter code.
@@ -181,7 +186,7 @@ mod tests {
     fn the_sample_is_bounded_and_spread() {
         let text = format!("{}{}", "¡Oferta! ".repeat(40), "Стадион открыли в понедельник. ".repeat(400));
         let sample = sample(&text);
-        assert!(sample.len() <= SAMPLE_BYTES + PIECES);
+        assert!(sample.len() <= SAMPLE_BYTES + 4 * PIECES);
         assert_eq!(detect(&text).code(), "ru");
     }
 }

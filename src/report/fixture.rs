@@ -6,7 +6,7 @@ use super::{
 };
 use crate::document::Span;
 use crate::segment::Class;
-use crate::sides::Sides;
+use crate::sides::{Side, Sides};
 
 const A: [(Kind, Option<Class>, &str); 8] = [
     (Kind::Heading, None, "Harbour bridge opens"),
@@ -33,7 +33,7 @@ const B: [(Kind, Option<Class>, &str); 9] = [
 
 /// A report with every relation that a renderer treats in its own way.
 pub(crate) fn report() -> Report {
-    Report {
+    let mut report = Report {
         schema: "claimdiff/1",
         tool: Tool { name: "claimdiff", version: "0.0.0" },
         documents: Sides::new(document("original.txt", "A", &A), document("rewrite.md", "B", &B)),
@@ -54,6 +54,29 @@ pub(crate) fn report() -> Report {
         },
         complete: false,
         notes: vec!["original.txt: 2 bytes could not be decoded as UTF-8.".to_owned()],
+    };
+    for side in Side::BOTH {
+        place(&mut report, side);
+    }
+    report
+}
+
+/// Gives every edit the span of its text, behind that of the edit before.
+fn place(report: &mut Report, side: Side) {
+    let units = &report.documents[side].units;
+    let text = units.iter().map(|unit| unit.text.as_str()).collect::<Vec<_>>().join("\n");
+    for group in &mut report.groups {
+        let first = &group.units(side)[0];
+        let mut at = units.iter().find(|unit| unit.id == *first).unwrap().span.start;
+        for edit in group.edits.iter_mut().filter(|edit| !edit.text[side].is_empty()) {
+            let start = at + text[at..].find(&edit.text[side]).unwrap();
+            at = start + edit.text[side].len();
+            let span = Some(Span::new(start, at));
+            match side {
+                Side::A => edit.a = span,
+                Side::B => edit.b = span,
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Text of the articles is escaped: it stays text, whatever characters it holds.
 
-use super::redline::is_left_place;
+use super::redline::paragraphs;
 use super::text::{NAMES, counted};
 use super::{Edit, Group, Op, Report};
 use crate::sides::{Side, Sides};
@@ -147,22 +147,19 @@ fn boilerplate(report: &Report, out: &mut String) {
     }
 }
 
-/// The wording of a group, one text for each unit it begins.
+/// The wording of a group, one text for each unit of B.
 fn redline(group: &Group) -> Vec<String> {
-    let mut texts = vec![String::new()];
-    for edit in group.edits.iter().filter(|edit| !is_left_place(edit)) {
-        let Some(text) = texts.last_mut() else { continue };
-        if edit.starts_unit && !text.is_empty() {
-            texts.push(marked(edit));
-            continue;
+    let write = |edits: Vec<&Edit>| {
+        let mut text = String::new();
+        for edit in edits {
+            if edit.spaced && !text.is_empty() {
+                text.push(' ');
+            }
+            text += &marked(edit);
         }
-        if edit.spaced && !text.is_empty() {
-            text.push(' ');
-        }
-        *text += &marked(edit);
-    }
-    texts.retain(|text| !text.is_empty());
-    texts
+        text
+    };
+    paragraphs(&group.edits).into_iter().map(write).collect()
 }
 
 fn marked(edit: &Edit) -> String {

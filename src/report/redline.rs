@@ -4,28 +4,33 @@ use super::look::{Label, Look};
 use super::wrap::Runs;
 use super::{Edit, Group, Op};
 
-/// Writes the wording of a group, one text for each unit it begins. A moved piece is shown where B has it, once.
+/// Writes the wording of a group, one text for each unit of B.
 pub(crate) fn redline(group: &Group, look: Look) -> Vec<Runs> {
-    let mut texts: Vec<Runs> = Vec::new();
-    for edit in &group.edits {
-        if is_left_place(edit) {
-            continue;
+    let write = |edits: Vec<&Edit>| {
+        let mut text = Runs::new();
+        for edit in edits {
+            if edit.spaced {
+                text.space();
+            }
+            push(edit, look, &mut text);
         }
-        if texts.is_empty() || edit.starts_unit && texts.last().is_some_and(|text| !text.is_empty()) {
-            texts.push(Runs::new());
-        }
-        let Some(text) = texts.last_mut() else { continue };
-        if edit.spaced {
-            text.space();
-        }
-        push(edit, look, text);
-    }
-    texts
+        text
+    };
+    paragraphs(&group.edits).into_iter().map(write).collect()
 }
 
-/// Is it the place that a moved piece has left?
-pub(crate) fn is_left_place(edit: &Edit) -> bool {
-    edit.op == Op::Moved && edit.text.b.is_empty()
+/// The pieces of wording, those of each unit of B together. What only A has goes where it stands. A moved piece is
+/// shown once, where B has it: the place that it left is skipped.
+pub(crate) fn paragraphs(edits: &[Edit]) -> Vec<Vec<&Edit>> {
+    let mut paragraphs: Vec<Vec<&Edit>> = Vec::new();
+    for edit in edits.iter().filter(|edit| edit.op != Op::Moved || edit.b.is_some()) {
+        let starts = edit.starts_unit && edit.b.is_some();
+        match paragraphs.last_mut() {
+            Some(open) if !starts || open.iter().all(|edit| edit.b.is_none()) => open.push(edit),
+            _ => paragraphs.push(vec![edit]),
+        }
+    }
+    paragraphs
 }
 
 fn push(edit: &Edit, look: Look, text: &mut Runs) {

@@ -1,6 +1,7 @@
 //! Reading a [`Report`]: the units behind the names, and the words for its values.
 
-use super::{DocumentReport, Group, Kind, Op, Relation, Report, UnitReport};
+use super::{DocumentReport, Edit, Group, Kind, Op, Relation, Report, UnitReport};
+use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Side;
 
@@ -53,6 +54,16 @@ impl Group {
     /// Is it the same on both sides, in its place?
     pub fn is_unchanged(&self) -> bool {
         self.relation == Relation::Identical && !self.moved
+    }
+}
+
+impl Edit {
+    /// Returns its bytes in the text of one side.
+    pub fn span(&self, side: Side) -> Option<Span> {
+        match side {
+            Side::A => self.a,
+            Side::B => self.b,
+        }
     }
 }
 

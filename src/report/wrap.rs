@@ -40,11 +40,6 @@ impl Runs {
         self
     }
 
-    /// Does it say nothing?
-    pub(crate) fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, text)| is_blank(text))
-    }
-
     /// Appends a space that a line may break at.
     pub(crate) fn space(&mut self) {
         self.0.push((Label::Plain, " ".to_owned()));

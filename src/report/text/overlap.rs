@@ -9,7 +9,7 @@ use comfy_table::{
 use crate::report::look::{Label, Look};
 use crate::report::page::Page;
 use crate::report::wrap::{Runs, columns};
-use crate::report::{Group, Relation, Report};
+use crate::report::{Group, Op, Reason, Relation, Report};
 use crate::sides::{Side, Sides};
 
 /// Columns that the frame of a table with four columns takes: five lines, two blanks a column.
@@ -30,15 +30,35 @@ pub(super) fn write(report: &Report, page: &mut Page) {
         let (table, clipped) = table(report, &groups, page.look);
         page.drawn(&table, clipped);
     }
-    if groups.iter().any(|group| group.weak) {
-        let text = Runs::new()
-            .with(Label::Warning, "weak")
-            .with(Label::Plain, " match: accepted on thin evidence, read both");
-        page.text(2, &text);
+    for group in groups.iter().filter(|group| group.weak) {
+        weak(group, page);
     }
 }
 
-fn table(report: &Report, groups: &[&Group], look: Look) -> (String, bool) {
+/// What a weak match was accepted for.
+fn weak(group: &Group, page: &mut Page) {
+    let mut text = Runs::new().with(Label::Name, &group.id).gap().with(Label::Warning, "weak match");
+    text.push(Label::Plain, ": read both");
+    let reasons: Vec<_> = group.why.iter().map(reason).collect();
+    if !reasons.is_empty() {
+        text.push(Label::Plain, &format!("; accepted for {}", reasons.join(", ")));
+    }
+    page.text(2, &text);
+}
+
+/// `words 0.82 (bridge, harbour)`.
+fn reason(reason: &Reason) -> String {
+    let mut text = reason.signal.clone();
+    if let Some(value) = reason.value {
+        text += &format!(" {value:.2}");
+    }
+    if !reason.shared.is_empty() {
+        text += &format!(" ({})", reason.shared.join(", "));
+    }
+    text
+}
+
+pub(super) fn table(report: &Report, groups: &[&Group], look: Look) -> (String, bool) {
     let name = groups.iter().map(|group| columns(&group.id)).max().unwrap_or(1);
     let room = look.width.saturating_sub(FRAME + name + RELATION);
     let sides = Sides::new(room - room / 2, room / 2);
@@ -98,11 +118,38 @@ fn cell(report: &Report, group: &Group, side: Side, width: usize, look: Look) ->
 
 /// A unit's name and text; the text of B is left out where it is the same as A's.
 fn unit(report: &Report, group: &Group, side: Side, id: &str) -> Runs {
-    let runs = Runs::new().with(Label::Name, id);
+    let mut runs = Runs::new().with(Label::Name, id).with(Label::Plain, " ");
+    words(report, group, side, id, &mut runs);
+    runs
+}
+
+/// A unit's text, what is not the same on the other side labelled.
+fn words(report: &Report, group: &Group, side: Side, id: &str, runs: &mut Runs) {
     if side == Side::B && group.relation == Relation::Identical {
-        return runs.with(Label::Plain, " ").with(Label::Dim, "(same words)");
+        return runs.push(Label::Dim, "(same words)");
     }
-    runs.with(Label::Plain, " ").with(Label::Plain, report.documents[side].text(id))
+    let Some(unit) = report.documents[side].unit(id) else { return };
+    let mut rest = unit.text.as_str();
+    for edit in &group.edits {
+        let is_here = edit.span(side).is_some_and(|span| unit.span.contains(span));
+        let text = edit.text[side].trim();
+        // Between two pieces stand only blanks, so each is the next to be found.
+        let Some(at) = rest.find(text).filter(|_| is_here && !text.is_empty()) else { continue };
+        runs.push(Label::Plain, &rest[..at]);
+        runs.push(edit_label(edit.op), text);
+        rest = &rest[at + text.len()..];
+    }
+    runs.push(Label::Plain, rest);
+}
+
+fn edit_label(op: Op) -> Label {
+    match op {
+        Op::Same => Label::Plain,
+        Op::Removed => Label::Removed,
+        Op::Added => Label::Added,
+        Op::Moved => Label::Moved,
+        Op::Reformatted => Label::Reformatted,
+    }
 }
 
 /// How B says it, and what to mind.
@@ -168,7 +215,9 @@ fn list(report: &Report, groups: &[&Group], page: &mut Page) {
         page.text(0, &title(group, page.look));
         for side in Side::BOTH {
             for id in group.units(side) {
-                page.hanging_clipped(2, &Runs::new(), 0, &unit(report, group, side, id));
+                let mut text = Runs::new();
+                words(report, group, side, id, &mut text);
+                page.hanging_clipped(2, &Runs::new().with(Label::Name, id), super::rest::NAME, &text);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::report::{Report, Unmatched};
 use crate::sides::Side;
 
 /// Columns for a unit's name: `A1234 `.
-const NAME: usize = 6;
+pub(super) const NAME: usize = 6;
 
 /// The claims of one side with no partner: checkable ones first, then commentary.
 pub(super) fn only(report: &Report, side: Side, page: &mut Page) {

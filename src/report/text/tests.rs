@@ -39,7 +39,7 @@ fn as_a_table() {
         │    │                                       │ say.                                  │ weak match  │
         │    │                                       │                                       │ score 0.31  │
         └────┴───────────────────────────────────────┴───────────────────────────────────────┴─────────────┘
-          weak match: accepted on thin evidence, read both
+          G5  weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
@@ -86,25 +86,25 @@ fn as_a_list_in_ascii() {
 
         In both (4 groups)
         G2  A2 -> B3  reworded
-          A2 The harbour bridge opened on Sept. 3 after two years of
-          work.
-          B3 The new harbour bridge opened on September 3 after
-          years of work.
+          A2    The harbour bridge opened on Sept. 3 after two years
+                of work.
+          B3    The new harbour bridge opened on September 3 after
+                years of work.
 
         G3  A3 -> B4 + B5  split 1->2
-          A3 Officials said it cost $3 million, and that tolls will
-          follow in May.
-          B4 It cost $3 million, officials said.
-          B5 Tolls are planned for May.
+          A3    Officials said it cost $3 million, and that tolls
+                will follow in May.
+          B4    It cost $3 million, officials said.
+          B5    Tolls are planned for May.
 
         G4  A4 -> B2  identical, moved
-          A4 Mayor Ann Lee cut the ribbon.
-          B2 (same words)
+          A4    Mayor Ann Lee cut the ribbon.
+          B2    (same words)
 
         G5  A5 -> B8  reworded, weak match
-          A5 Ferries will stop.
-          B8 =Ferries may stop, ␛[31mreports say.
-          weak match: accepted on thin evidence, read both
+          A5    Ferries will stop.
+          B8    =Ferries may stop, ␛[31mreports say.
+          G5  weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
@@ -169,7 +169,7 @@ fn cut_and_in_ascii() {
         |    |                             |                             | weak match  |
         |    |                             |                             | score 0.31  |
         +----+-----------------------------+-----------------------------+-------------+
-          weak match: accepted on thin evidence, read both
+          G5  weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
@@ -199,6 +199,21 @@ fn cut_and_in_ascii() {
           Long texts are cut where they end with a mark; --full shows all.
     "#]]
     .assert_eq(&picture(Look { width: 80, ascii: true, clip: Some(1), ..Look::default() }));
+}
+
+#[test]
+fn colours_show_what_differs() {
+    let mut report = fixture::report();
+    report.groups.retain(|group| group.id == "G2");
+    let look = Look { color: true, ..Look::default() };
+    let (table, _) = overlap::table(&report, &[&report.groups[0]], look);
+    expect![[r#"
+        ┌────┬───────────────────────────────────────┬───────────────────────────────────────┬─────────────┐
+        │ ^[1m#^[0m  │ ^[1mOriginal^[0m                              │ ^[1mRewritten^[0m                             │ ^[1mRelation^[0m    │
+        ╞════╪═══════════════════════════════════════╪═══════════════════════════════════════╪═════════════╡
+        │ ^[36mG2^[0m │ ^[36mA2^[0m The harbour bridge opened on ^[35mSept.^[0m │ ^[36mB3^[0m The ^[32mnew^[0m harbour bridge opened on   │ reworded    │
+        │    │ ^[35m3^[0m after ^[31mtwo^[0m years of work.            │ ^[35mSeptember 3^[0m after years of work.      │ ^[2mscore 0.82^[0m  │
+        └────┴───────────────────────────────────────┴───────────────────────────────────────┴─────────────┘"#]].assert_eq(&table.replace('\x1b', "^"));
 }
 
 #[test]
