@@ -4,7 +4,7 @@
 //! `{"id": …, "a": [sentences], "b": [sentences], "links": [[i, j] …]}`, and is given with the weight of its pairs:
 //!
 //! ```text
-//! CLAIMDIFF_ALIGNED="fables.jsonl=1 essays.jsonl=0.3" cargo test --release --test refit -- --ignored --nocapture
+//! CLAIMDIFF_ALIGNED="fables.jsonl=1 essays.jsonl=1" cargo test --release --test refit -- --ignored --nocapture
 //! ```
 //!
 //! The figures are cross-validated over documents: no document is scored by weights that have seen it. The weights

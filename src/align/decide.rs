@@ -11,7 +11,7 @@ use crate::words::Lexicon;
 
 /// A pair is a link from this probability on. Not one half: on human alignments (fables, essay drafts) F1 is flat
 /// from .35 to .45 and falls above; below it lonely resemblances come in.
-pub const LINK: f64 = 0.4;
+pub const LINK: f64 = 0.42;
 
 /// A link below this probability is weak: about one in three of them is wrong.
 pub const WEAK: f64 = 0.6;
@@ -24,7 +24,7 @@ const JOINING: f64 = 0.01;
 /// stand, from this resemblance and this overlap on. Below about half of the words, two sentences on one subject are
 /// as likely to be two statements.
 const ELSEWHERE: f64 = 0.95;
-const ELSEWHERE_OVERLAP: f64 = 0.6;
+const ELSEWHERE_OVERLAP: f64 = 0.75;
 
 /// A pair below [`LINK`] is still worth naming as the nearest from this probability on.
 pub(super) const NEAR_MISS: f64 = 0.05;
