@@ -30,7 +30,8 @@ pub(super) fn verdict(block: &str) -> Option<Verdict> {
     if !block.contains(char::is_alphanumeric) {
         return Some(Verdict { class: Class::Other, label: false });
     }
-    let found = PATTERNS.find(block).map(|pattern| Verdict { class: pattern.class, label: pattern.is_label() });
+    let found =
+        PATTERNS.find(block).map(|pattern| Verdict { class: pattern.class, label: pattern.is_label() });
     found.or_else(|| is_dateline(block).then_some(Verdict { class: Class::Dateline, label: false }))
 }
 
@@ -70,11 +71,20 @@ impl Patterns {
     fn find(&self, block: &str) -> Option<&Pattern> {
         let first = self.by_first.get(Lower::of(first_word(block)).as_str());
         let last = self.by_last.get(Lower::of(last_word(block)).as_str());
-        let mut filed = first.into_iter().chain(last).flatten().peekable();
+        let bare = block.trim_start_matches(is_lead);
+        let likely = |pattern: &&Pattern| starts_folded(bare, pattern.parts[0].trim_start_matches('('));
+        let mut filed = first.into_iter().chain(last).flatten().filter(likely).peekable();
+        // A folded copy is made only of the few lines that start like a pattern.
         filed.peek()?;
         let line = Line::of(block);
         filed.find(|pattern| pattern.matches(&line))
     }
+}
+
+/// Does the text start with a lower-case prefix, whatever its own case?
+fn starts_folded(text: &str, prefix: &str) -> bool {
+    let mut folded = text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+    prefix.chars().all(|c| folded.next() == Some(c))
 }
 
 /// Signs before the first word: list markers, quotation marks, brackets.
@@ -93,7 +103,9 @@ fn first_word(line: &str) -> &str {
 /// The last letters of a line.
 fn last_word(line: &str) -> &str {
     let line = line.trim_end_matches(|c: char| !c.is_alphabetic());
-    line.rfind(|c: char| !c.is_alphabetic()).map_or(line, |at| &line[at..]).trim_start_matches(|c: char| !c.is_alphabetic())
+    line.rfind(|c: char| !c.is_alphabetic())
+        .map_or(line, |at| &line[at..])
+        .trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
 /// A line as a list has it: parts in order, with anything (or names) between.

@@ -116,8 +116,10 @@ fn is_line_end(c: char) -> bool {
 }
 
 fn has_rare_ends(bytes: &[u8]) -> bool {
-    let any = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
-    memchr::memchr2(0x0b, 0x0c, bytes).is_some() || any("\u{85}") || any("\u{2028}") || any("\u{2029}")
+    // The last bytes of "\u{85}", "\u{2028}" and "\u{2029}".
+    let wide =
+        |at: usize| bytes[..at].ends_with(b"\xc2") && bytes[at] == 0x85 || bytes[..at].ends_with(b"\xe2\x80");
+    memchr::memchr2(0x0b, 0x0c, bytes).is_some() || memchr::memchr3_iter(0x85, 0xa8, 0xa9, bytes).any(wide)
 }
 
 /// Puts the lines of a text together into blocks.

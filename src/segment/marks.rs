@@ -174,11 +174,6 @@ pub(super) fn is_opener(c: char) -> bool {
     )
 }
 
-/// Opening quotation marks.
-pub(super) fn is_opening_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '‘' | '«' | '„')
-}
-
 /// Pictographs and the joiners between them.
 pub(super) fn is_emoji(c: char) -> bool {
     matches!(u32::from(c), 0x1f000..=0x1faff | 0x2600..=0x27bf | 0xfe0f | 0x200d)
