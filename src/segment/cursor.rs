@@ -41,7 +41,6 @@ pub(super) struct Token<'a> {
     pub(super) start: usize,
     /// As it is written.
     pub(super) raw: &'a str,
-    low: Lower<'a>,
 }
 
 impl<'a> Token<'a> {
@@ -70,18 +69,18 @@ impl<'a> Token<'a> {
 
     fn new(text: &'a str, start: usize, end: usize) -> Self {
         let raw = &text[start..end];
-        Self { start, raw, low: Lower::of(raw) }
+        Self { start, raw }
     }
 
     /// The same token without what stands before its byte `skip`.
     pub(super) fn tail(&self, skip: usize) -> Token<'a> {
         let raw: &'a str = &self.raw[skip..];
-        Token { start: self.start + skip, raw, low: Lower::of(raw) }
+        Token { start: self.start + skip, raw }
     }
 
     /// Returns the token in lower case, without signs at its start.
-    pub(super) fn low(&self) -> &str {
-        self.low.as_str().trim_start_matches(['-', '/', '\'', '&', '.', ':'])
+    pub(super) fn low(&self) -> Lower<'a> {
+        Lower::of(self.raw.trim_start_matches(['-', '/', '\'', '&', '.', ':', '’']))
     }
 
     /// Is it letters only?

@@ -203,9 +203,12 @@ impl<'a> Lower<'a> {
         let len = if word.is_ascii() { fill_ascii(&mut bytes, word) } else { fill(&mut bytes, word) };
         Self::Copy(bytes, len)
     }
+}
 
-    /// Returns the word.
-    pub(super) fn as_str(&self) -> &str {
+impl std::ops::Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
         match self {
             Self::Same(word) => word,
             Self::Copy(bytes, len) => std::str::from_utf8(&bytes[..*len]).unwrap_or(""),
@@ -281,8 +284,8 @@ mod tests {
 
     #[test]
     fn lower_case_on_the_stack() {
-        assert_eq!(Lower::of("Sec’y").as_str(), "sec'y");
-        assert_eq!(Lower::of("ГГ").as_str(), "гг");
-        assert_eq!(Lower::of(&"x".repeat(60)).as_str(), "");
+        assert_eq!(&*Lower::of("Sec’y"), "sec'y");
+        assert_eq!(&*Lower::of("ГГ"), "гг");
+        assert_eq!(&*Lower::of(&"x".repeat(60)), "");
     }
 }

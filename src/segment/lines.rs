@@ -257,7 +257,7 @@ impl Seam<'_> {
     fn ends_in_function_word(&self) -> bool {
         let upper = self.upper();
         let word = Token::before(upper, 0, upper.len());
-        word.is_lower() && self.lexicon.is(Role::Continues, word.low())
+        word.is_lower() && self.lexicon.is(Role::Continues, &word.low())
     }
 
     /// `これは父の⏎家です。`: Japanese writes no spaces, its particles end words.

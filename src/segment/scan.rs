@@ -92,17 +92,18 @@ impl<'a> Scan<'a> {
         }
         let run_end = marks::run_end(self.block, mark);
         let end = self.closed(run_end);
-        if self.is_inside(mark, run_end, end) {
-            return run_end;
-        }
         if end >= self.block.len() {
             return end;
         }
         let place = Place { text: self.block, start: self.start, mark, run_end, end, tongue: self.tongue };
-        let Some(end) = boundary::decide(&place) else { return run_end };
-        let end = with_emoji(self.block, end);
-        self.cut(end, emit);
-        end
+        match boundary::decide(&place) {
+            Some(stop) if !self.is_inside(mark, run_end, end) => {
+                let stop = with_emoji(self.block, stop);
+                self.cut(stop, emit);
+                stop
+            }
+            _ => run_end,
+        }
     }
 
     /// Decides the commonest full stops from the bytes around them. The rules would say the same, more slowly.
