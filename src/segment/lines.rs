@@ -86,10 +86,15 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let from = start + (raw.len() - raw.trim_start().len());
         let span = Span::new(from, from + visible.len());
         let trailing = span.end < end;
-        lines.push(Line { span, chars: visible.chars().count(), trailing, after_blank });
+        lines.push(Line { span, chars: length(visible), trailing, after_blank });
         after_blank = false;
     }
     lines
+}
+
+/// The length in characters; of lines far longer than any rule asks about, in bytes.
+fn length(line: &str) -> usize {
+    if line.len() > 4 * MAX_JOINED { line.len() } else { line.chars().count() }
 }
 
 /// The bounds of every line, without line ends.
