@@ -29,7 +29,7 @@ pub(super) enum Kind {
 
 /// Returns what the word before the mark is.
 pub(super) fn kind(place: &Place, word: &Token) -> Option<Kind> {
-    let low = word.low();
+    let low = &*word.low();
     if low.is_empty() {
         return None;
     }
@@ -74,8 +74,8 @@ const LEAD: usize = 40;
 fn is_street(place: &Place, word: &Token) -> bool {
     let Some(before) = lead(place, word).strip_suffix(' ') else { return false };
     let previous = Token::before(before, 0, before.len());
-    let named = previous.is_capitalised() && !place.is(Role::Starter, previous.low());
-    let titled = place.tongue.lexicon.class(previous.low(), true) == Some(Class::Title);
+    let named = previous.is_capitalised() && !place.is(Role::Starter, &previous.low());
+    let titled = place.tongue.lexicon.class(&previous.low(), true) == Some(Class::Title);
     previous.raw.starts_with(|c: char| c.is_ascii_digit()) || named && !titled && !before.ends_with('.')
 }
 
@@ -93,7 +93,7 @@ fn is_one_letter(low: &str) -> bool {
 /// `A.B.C.`, `Jones.B.`; not `2.0.` and `report.final.`
 fn dotted(word: &Token) -> Option<Kind> {
     let short = |part: &str| part.chars().count() <= 2 && part.chars().all(char::is_alphabetic);
-    let low = word.low();
+    let low = &*word.low();
     if low.split('.').all(short) {
         return Some(Kind::Dotted);
     }
@@ -109,7 +109,7 @@ fn compound(place: &Place, word: &Token) -> Option<Kind> {
     let sign = word.raw[at..].chars().next()?;
     let last = word.tail(at + sign.len_utf8());
     let apostrophe = matches!(sign, '’' | '\'');
-    let class = place.tongue.lexicon.class(last.low(), last.is_capitalised())?;
+    let class = place.tongue.lexicon.class(&last.low(), last.is_capitalised())?;
     match class {
         Class::Title if last.low().len() > 1 => Some(Kind::Title),
         Class::Place | Class::Company | Class::Connective if last.low().len() > 1 && !apostrophe => {

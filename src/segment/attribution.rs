@@ -59,7 +59,7 @@ impl<'a> Step<'a> {
         if self.word.raw.is_empty() {
             return self.sign(place, count, previous);
         }
-        let low = self.word.low();
+        let low = &*self.word.low();
         if place.is(Role::Said, low) {
             return Meaning::Says;
         }
@@ -83,7 +83,7 @@ impl<'a> Step<'a> {
 
     /// `Mr`, `Sept`, `J`
     fn is_short_form(&self, place: &Place) -> bool {
-        let class = place.tongue.lexicon.class(self.word.low(), self.word.is_capitalised());
+        let class = place.tongue.lexicon.class(&self.word.low(), self.word.is_capitalised());
         matches!(class, Some(Class::Title | Class::Month)) || self.word.raw.chars().count() == 1
     }
 }

@@ -69,13 +69,22 @@ impl Patterns {
     }
 
     fn find(&self, block: &str) -> Option<&Pattern> {
-        let first = self.by_first.get(Lower::of(first_word(block)).as_str());
-        let last = self.by_last.get(Lower::of(last_word(block)).as_str());
-        let mut filed = first.into_iter().chain(last).flatten().peekable();
+        let first = self.by_first.get(&*Lower::of(first_word(block)));
+        let last = self.by_last.get(&*Lower::of(last_word(block)));
+        let bare = block.trim_start_matches(is_lead);
+        let likely = |pattern: &&Pattern| starts_folded(bare, pattern.parts[0].trim_start_matches('('));
+        let mut filed = first.into_iter().chain(last).flatten().filter(likely).peekable();
+        // A folded copy is made only of the few lines that start like a pattern.
         filed.peek()?;
         let line = Line::of(block);
         filed.find(|pattern| pattern.matches(&line))
     }
+}
+
+/// Does the text start with a lower-case prefix, whatever its own case?
+fn starts_folded(text: &str, prefix: &str) -> bool {
+    let mut folded = text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c });
+    prefix.chars().all(|c| folded.next() == Some(c))
 }
 
 /// Signs before the first word: list markers, quotation marks, brackets.
@@ -290,13 +299,13 @@ fn is_dateline(block: &str) -> bool {
     let parts = block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty());
     for (count, word) in parts.enumerate() {
         let low = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let (known, time) = (DATELINE.0.contains_key(low.as_str()), is_time(low.as_str()));
+        let (known, time) = (DATELINE.0.contains_key(&*low), is_time(&low));
         places &= !known && !time && is_place(word);
         if count >= MOST_DATE_WORDS || !(known || time || places) {
             return false;
         }
-        dated |= DATELINE.dates(low.as_str());
-        numbered |= time && !low.as_str().is_empty();
+        dated |= DATELINE.dates(&low);
+        numbered |= time && !&low.is_empty();
     }
     dated && numbered
 }

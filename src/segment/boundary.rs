@@ -66,14 +66,14 @@ impl<'a> Next<'a> {
 
     /// `I`, `I'm`, also as people write it in a hurry: `i`.
     pub(super) fn is_first_person(&self) -> bool {
-        matches!(self.word.low(), "i" | "i'm" | "i've" | "i'd" | "i'll")
+        matches!(&*self.word.low(), "i" | "i'm" | "i've" | "i'd" | "i'll")
     }
 
     /// Names that start lower case: `eBay`, `iPhone`.
     pub(super) fn is_camel(&self) -> bool {
         let mut letters = self.word.raw.chars();
         matches!(letters.next(), Some('i' | 'e')) && letters.next().is_some_and(char::is_uppercase)
-            || matches!(self.word.low(), "ebay" | "iphone" | "ipad" | "ipod")
+            || matches!(&*self.word.low(), "ebay" | "iphone" | "ipad" | "ipod")
     }
 
     pub(super) fn opens_quote(&self) -> bool {
@@ -124,7 +124,7 @@ impl<'a> Place<'a> {
     pub(super) fn starts(&self, next: &Next) -> bool {
         let end = next.word.start + next.word.raw.len();
         let initial = next.word.raw.chars().nth(1).is_none() && self.text[end..].starts_with('.');
-        self.is(Role::Starter, next.word.low()) && !initial
+        self.is(Role::Starter, &next.word.low()) && !initial
     }
 }
 
@@ -196,7 +196,7 @@ fn ends_loud(place: &Place, next: &Next) -> bool {
     if next.is_dash(place.text) {
         return !place.is_closed() && next.capital_after_dash(place.text);
     }
-    if place.run() == "!" && !place.is_closed() && place.is(Role::Exclaimed, word.low()) {
+    if place.run() == "!" && !place.is_closed() && place.is(Role::Exclaimed, &word.low()) {
         // Yahoo! Inc. was sold.
         return place.starts(next);
     }
@@ -226,12 +226,12 @@ fn ends_before_lower(place: &Place, next: &Next, word: &Token) -> bool {
     }
     let run = place.run();
     let informal = run.starts_with('?') || run.len() > 1 || word.is_lower();
-    if place.is_closed() || !informal || place.is(Role::Exclaimed, word.low()) {
+    if place.is_closed() || !informal || place.is(Role::Exclaimed, &word.low()) {
         return false;
     }
     let second = skip_space(place.text, next.word.start + next.word.raw.len());
     let second = Token::after(place.text, second);
-    !place.is(Role::Said, next.word.low()) && !place.is(Role::Said, second.low())
+    !place.is(Role::Said, &next.word.low()) && !place.is(Role::Said, &second.low())
 }
 
 /// After `…` and `...`.

@@ -41,7 +41,6 @@ pub(super) struct Token<'a> {
     pub(super) start: usize,
     /// As it is written.
     pub(super) raw: &'a str,
-    low: Lower,
 }
 
 impl<'a> Token<'a> {
@@ -57,35 +56,36 @@ impl<'a> Token<'a> {
     pub(super) fn after(text: &'a str, at: usize) -> Self {
         let limit = floor(text, at + TOKEN_REACH);
         let raw = &text[at..limit];
-        let end = raw.find(|c: char| !c.is_alphanumeric() && !"'’-&.@/".contains(c)).unwrap_or(raw.len());
+        let letters = raw.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        if matches!(raw.as_bytes().get(letters), Some(b' ' | b',')) {
+            // Nearly every word.
+            return Self::new(text, at, at + letters);
+        }
+        let inside = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '’' | '-' | '&' | '.' | '@' | '/');
+        let end = raw.find(|c| !inside(c)).unwrap_or(raw.len());
         let raw = raw[..end].trim_end_matches(['.', '\'', '’', '-']);
         Self::new(text, at, at + raw.len())
     }
 
     fn new(text: &'a str, start: usize, end: usize) -> Self {
         let raw = &text[start..end];
-        Self { start, raw, low: Lower::of(raw) }
+        Self { start, raw }
     }
 
     /// The same token without what stands before its byte `skip`.
-    pub(super) fn tail(&self, skip: usize) -> Self {
-        let raw = &self.raw[skip..];
-        Self { start: self.start + skip, raw, low: Lower::of(raw) }
+    pub(super) fn tail(&self, skip: usize) -> Token<'a> {
+        let raw: &'a str = &self.raw[skip..];
+        Token { start: self.start + skip, raw }
     }
 
     /// Returns the token in lower case, without signs at its start.
-    pub(super) fn low(&self) -> &str {
-        self.low.as_str().trim_start_matches(['-', '/', '\'', '&', '.', ':'])
+    pub(super) fn low(&self) -> Lower<'a> {
+        Lower::of(self.raw.trim_start_matches(['-', '/', '\'', '&', '.', ':', '’']))
     }
 
     /// Is it letters only?
     pub(super) fn is_word(&self) -> bool {
         !self.raw.is_empty() && self.raw.chars().all(char::is_alphabetic)
-    }
-
-    /// Is it digits only?
-    pub(super) fn is_number(&self) -> bool {
-        !self.raw.is_empty() && self.raw.bytes().all(|b| b.is_ascii_digit())
     }
 
     /// Does it start with a capital?

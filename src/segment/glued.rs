@@ -47,7 +47,7 @@ fn misses_space(place: &Place, next: &Next, word: &Token) -> bool {
         // They left.Mr. Roe stayed.
         return true;
     }
-    let starter = place.is(Role::Starter, start.word.low());
+    let starter = place.is(Role::Starter, &start.word.low());
     if is_amount(word.raw) && starter && start.follow == Some(' ') {
         // It cost 1,000.That is a lot.
         return true;
@@ -69,8 +69,8 @@ fn is_amount(word: &str) -> bool {
 }
 
 fn is_title(place: &Place, word: &Token) -> bool {
-    let class = place.tongue.lexicon.class(word.low(), word.is_capitalised());
-    class == Some(Class::Title) || matches!(word.low(), "www" | "mail" | "node" | "next" | "asp")
+    let class = place.tongue.lexicon.class(&word.low(), word.is_capitalised());
+    class == Some(Class::Title) || matches!(&*word.low(), "www" | "mail" | "node" | "next" | "asp")
 }
 
 /// A capitalised word right after a full stop.
@@ -97,7 +97,7 @@ impl<'a> Start<'a> {
     }
 
     fn is_title(&self, place: &Place) -> bool {
-        let class = place.tongue.lexicon.class(self.word.low(), true);
+        let class = place.tongue.lexicon.class(&self.word.low(), true);
         class == Some(Class::Title) && self.follow == Some('.')
     }
 

@@ -89,7 +89,7 @@ fn speaks(block: &str, lexicon: &Lexicon) -> bool {
         "um", "uh",
     ];
     let second = Token::after(block, skip_space(block, first.raw.len().min(block.len())));
-    talk.contains(&first.low()) || first.low().contains('\'') || lexicon.is(Role::Finite, second.low())
+    talk.contains(&&*first.low()) || first.low().contains('\'') || lexicon.is(Role::Finite, &second.low())
 }
 
 /// `Beijing Forum Attendance Under Review`, `ORAL ARGUMENT`: all words but the small ones have capitals.

@@ -100,11 +100,7 @@ impl Lexicon {
     fn add(&mut self, section: &str, entry: &str) {
         let key: Box<str> = entry.to_lowercase().into();
         if let Some(class) = class_named(section) {
-            let capitalised = entry.starts_with(char::is_uppercase);
-            // A later list wins, whether or not it minds the case.
-            self.any.remove(&key);
-            self.capital.remove(&key);
-            let map = if capitalised { &mut self.capital } else { &mut self.any };
+            let map = if entry.starts_with(char::is_uppercase) { &mut self.capital } else { &mut self.any };
             map.insert(key, class);
         } else if let Some(role) = role_named(section) {
             *self.words.entry(key).or_default() |= role as u16;
@@ -182,47 +178,61 @@ impl<'a> Section<'a> {
     }
 }
 
-/// A lower-case copy of a short word, on the stack. Longer words come out empty: no list holds one.
-pub(super) struct Lower {
-    bytes: [u8; Self::ROOM],
-    len: usize,
+/// A short word in lower case, copied (on the stack) only if it is not so already. Longer words come out empty: no list
+/// holds one.
+pub(super) enum Lower<'a> {
+    /// It was lower case.
+    Same(&'a str),
+    /// It was not.
+    Copy([u8; LOWER_ROOM], usize),
 }
 
-impl Lower {
-    /// Longer than any entry of any list, in bytes.
-    const ROOM: usize = 48;
+/// Longer than any entry of any list, in bytes.
+const LOWER_ROOM: usize = 32;
 
+impl<'a> Lower<'a> {
     /// Folds a word: lower case, `’` as `'`.
-    pub(super) fn of(word: &str) -> Self {
-        let mut lower = Self { bytes: [0; Self::ROOM], len: 0 };
-        if word.len() > Self::ROOM || !lower.fill(word) {
-            lower.len = 0;
+    pub(super) fn of(word: &'a str) -> Self {
+        if word.len() > LOWER_ROOM {
+            return Self::Same("");
         }
-        lower
-    }
-
-    fn fill(&mut self, word: &str) -> bool {
-        if word.is_ascii() {
-            self.bytes[..word.len()].copy_from_slice(word.as_bytes());
-            self.bytes[..word.len()].make_ascii_lowercase();
-            self.len = word.len();
-            return true;
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return Self::Same(word);
         }
-        word.chars().flat_map(char::to_lowercase).all(|c| self.push(if c == '’' { '\'' } else { c }))
+        let mut bytes = [0; LOWER_ROOM];
+        let len = if word.is_ascii() { fill_ascii(&mut bytes, word) } else { fill(&mut bytes, word) };
+        Self::Copy(bytes, len)
     }
+}
 
-    fn push(&mut self, c: char) -> bool {
-        let fits = self.len + c.len_utf8() <= Self::ROOM;
-        if fits {
-            self.len += c.encode_utf8(&mut self.bytes[self.len..]).len();
+impl std::ops::Deref for Lower<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        match self {
+            Self::Same(word) => word,
+            Self::Copy(bytes, len) => std::str::from_utf8(&bytes[..*len]).unwrap_or(""),
         }
-        fits
     }
+}
 
-    /// Returns the word.
-    pub(super) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len]).unwrap_or("")
+fn fill_ascii(bytes: &mut [u8; LOWER_ROOM], word: &str) -> usize {
+    bytes[..word.len()].copy_from_slice(word.as_bytes());
+    bytes.make_ascii_lowercase();
+    word.len()
+}
+
+/// Returns the length, 0 if there is no room.
+fn fill(bytes: &mut [u8; LOWER_ROOM], word: &str) -> usize {
+    let mut len = 0;
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let c = if c == '’' { '\'' } else { c };
+        if len + c.len_utf8() > LOWER_ROOM {
+            return 0;
+        }
+        len += c.encode_utf8(&mut bytes[len..]).len();
     }
+    len
 }
 
 /// The hash of Fowler, Noll and Vo (FNV-1a, 64 bit): short keys, no seed, so nothing depends on the run.
@@ -256,7 +266,7 @@ mod tests {
             for line in Section::lines(source) {
                 let known = class_named(line.name).is_some() || role_named(line.name).is_some();
                 assert!(known, "section [{}] of entry {:?}", line.name, line.entry);
-                assert!(line.entry.len() <= Lower::ROOM, "{:?} is too long", line.entry);
+                assert!(line.entry.len() <= LOWER_ROOM, "{:?} is too long", line.entry);
             }
         }
     }
@@ -274,8 +284,8 @@ mod tests {
 
     #[test]
     fn lower_case_on_the_stack() {
-        assert_eq!(Lower::of("Sec’y").as_str(), "sec'y");
-        assert_eq!(Lower::of("ГГ").as_str(), "гг");
-        assert_eq!(Lower::of(&"x".repeat(60)).as_str(), "");
+        assert_eq!(&*Lower::of("Sec’y"), "sec'y");
+        assert_eq!(&*Lower::of("ГГ"), "гг");
+        assert_eq!(&*Lower::of(&"x".repeat(60)), "");
     }
 }

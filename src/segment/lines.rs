@@ -86,10 +86,15 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         let from = start + (raw.len() - raw.trim_start().len());
         let span = Span::new(from, from + visible.len());
         let trailing = span.end < end;
-        lines.push(Line { span, chars: visible.chars().count(), trailing, after_blank });
+        lines.push(Line { span, chars: length(visible), trailing, after_blank });
         after_blank = false;
     }
     lines
+}
+
+/// The length in characters; of lines far longer than any rule asks about, in bytes.
+fn length(line: &str) -> usize {
+    if line.len() > 4 * MAX_JOINED { line.len() } else { line.chars().count() }
 }
 
 /// The bounds of every line, without line ends.
@@ -116,8 +121,10 @@ fn is_line_end(c: char) -> bool {
 }
 
 fn has_rare_ends(bytes: &[u8]) -> bool {
-    let any = |needle: &str| memchr::memmem::find(bytes, needle.as_bytes()).is_some();
-    memchr::memchr2(0x0b, 0x0c, bytes).is_some() || any("\u{85}") || any("\u{2028}") || any("\u{2029}")
+    // The last bytes of "\u{85}", "\u{2028}" and "\u{2029}".
+    let wide =
+        |at: usize| bytes[..at].ends_with(b"\xc2") && bytes[at] == 0x85 || bytes[..at].ends_with(b"\xe2\x80");
+    memchr::memchr2(0x0b, 0x0c, bytes).is_some() || memchr::memchr3_iter(0x85, 0xa8, 0xa9, bytes).any(wide)
 }
 
 /// Puts the lines of a text together into blocks.
@@ -255,7 +262,7 @@ impl Seam<'_> {
     fn ends_in_function_word(&self) -> bool {
         let upper = self.upper();
         let word = Token::before(upper, 0, upper.len());
-        word.is_lower() && self.lexicon.is(Role::Continues, word.low())
+        word.is_lower() && self.lexicon.is(Role::Continues, &word.low())
     }
 
     /// `これは父の⏎家です。`: Japanese writes no spaces, its particles end words.

@@ -25,16 +25,24 @@ pub(super) struct Marker {
 }
 
 /// Signs that stand before the items of a list, and before quoted mail.
-const SIGNS: &str = "-–—*•·▪‣◦●○■□►▶➤✓✔+>§⁃";
+fn is_sign(c: char) -> bool {
+    let dash = matches!(c, '-' | '–' | '—' | '*' | '+' | '>' | '§' | '·');
+    dash || is_inline_sign(c) || matches!(c, '◦' | '○' | '■' | '□' | '►' | '▶' | '➤' | '✓' | '✔')
+}
 
 /// Signs that stand between items in the middle of a line, where a hyphen would be a dash.
-const INLINE_SIGNS: &str = "•●▪‣⁃";
+fn is_inline_sign(c: char) -> bool {
+    matches!(c, '•' | '●' | '▪' | '‣' | '⁃')
+}
 
 /// The most a number in front of an item has, in digits: `1990.` is a year.
 const MAX_DIGITS: usize = 3;
 
 /// Reads the list marker that a line starts with.
 pub(super) fn marker(line: &str) -> Option<Marker> {
+    if let [b'A'..=b'Z', b'a'..=b'z', b' ' | b'a'..=b'z', ..] = line.as_bytes() {
+        return None;
+    }
     let start = skip(line, 0, |c| matches!(c, ' ' | '\t'));
     let (kind, end) = sign(line, start).or_else(|| enumerator(line, start))?;
     let blank = matches!(line.as_bytes().get(end), Some(b' ' | b'\t'));
@@ -48,8 +56,8 @@ fn past_number(line: &str, at: usize) -> usize {
 }
 
 fn sign(line: &str, at: usize) -> Option<(MarkerKind, usize)> {
-    let first = line[at..].chars().next().filter(|c| SIGNS.contains(*c))?;
-    Some((MarkerKind::Sign(first), skip(line, at, |c| SIGNS.contains(c))))
+    let first = line[at..].chars().next().filter(|c| is_sign(*c))?;
+    Some((MarkerKind::Sign(first), skip(line, at, is_sign)))
 }
 
 fn enumerator(line: &str, at: usize) -> Option<(MarkerKind, usize)> {
@@ -112,7 +120,7 @@ pub(super) struct Item {
 /// `1. Open the app. 2. Tap Settings.` holds two; `pick 1. or 2. at will` none: a list starts at the start of the block or
 /// after a full stop, and its numbers or letters go on without a gap.
 pub(super) fn inline_items(block: &str) -> Vec<Item> {
-    if block.starts_with(|c| INLINE_SIGNS.contains(c)) {
+    if block.starts_with(is_inline_sign) {
         let signs = signed_items(block);
         if signs.len() > 1 {
             return signs;
@@ -146,7 +154,7 @@ fn signed_items(block: &str) -> Vec<Item> {
     let stands_free = |at| before(block, at).is_none_or(char::is_whitespace);
     block
         .char_indices()
-        .filter(|&(at, c)| INLINE_SIGNS.contains(c) && stands_free(at))
+        .filter(|&(at, c)| is_inline_sign(c) && stands_free(at))
         .map(|(start, c)| {
             let sign = skip(block, start + c.len_utf8(), |c| c == ' ');
             Item { start, body: past_number(block, sign) }
@@ -216,5 +224,5 @@ fn value_of(name: &str) -> Option<u32> {
 /// The sign in `• 9. The first item` belongs to the marker.
 fn before_sign(block: &str, at: usize) -> usize {
     let lead = block[..at].strip_suffix(' ').unwrap_or(&block[..at]);
-    lead.strip_suffix(|c| INLINE_SIGNS.contains(c)).map_or(at, str::len)
+    lead.strip_suffix(is_inline_sign).map_or(at, str::len)
 }

@@ -89,11 +89,28 @@ impl<'a> Finder<'a> {
     }
 }
 
+/// The bytes that the marks outside ASCII start with.
+const MAY_LEAD: [bool; 256] = {
+    let mut table = [false; 256];
+    let leads = [0xe0, 0xe1, 0xe2, 0xe3, 0xef, 0xd6, 0xd8, 0xdb];
+    let mut at = 0;
+    while at < leads.len() {
+        table[leads[at]] = true;
+        at += 1;
+    }
+    table
+};
+
 fn find_wide(text: &str, from: usize, to: usize) -> Option<usize> {
     let bytes = text.as_bytes();
-    (from..to).find(|&at| {
-        matches!(bytes[at], 0xe0..=0xe3 | 0xef | 0xd6 | 0xd8 | 0xdb) && after(text, at).is_some_and(is_mark)
-    })
+    let mut at = from;
+    while let Some(lead) = bytes[at..to].iter().position(|&byte| MAY_LEAD[usize::from(byte)]) {
+        if after(text, at + lead).is_some_and(is_mark) {
+            return Some(at + lead);
+        }
+        at += lead + 1;
+    }
+    None
 }
 
 /// Returns where the run of marks that starts at `at` ends: `?!`, `...`, `. . .`
@@ -172,11 +189,6 @@ pub(super) fn is_opener(c: char) -> bool {
             | '£'
             | '€'
     )
-}
-
-/// Opening quotation marks.
-pub(super) fn is_opening_quote(c: char) -> bool {
-    matches!(c, '"' | '“' | '‘' | '«' | '„')
 }
 
 /// Pictographs and the joiners between them.

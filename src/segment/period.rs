@@ -58,7 +58,7 @@ const SHORTEST_ENDING: usize = 3;
 
 /// `i sent it yesterday. please call me back`, `He was jailed. eBay declined to comment.`
 fn ends_before_lower_word(place: &Place, next: &Next, word: &Token) -> bool {
-    let known = place.tongue.lexicon.class(word.low(), true).is_some();
+    let known = place.tongue.lexicon.class(&word.low(), true).is_some();
     if next.is_first_person() && !known && word.low().len() > 1 {
         return true;
     }
@@ -67,23 +67,23 @@ fn ends_before_lower_word(place: &Place, next: &Next, word: &Token) -> bool {
     }
     let long = word.low().chars().count() >= SHORTEST_ENDING;
     let plain = word.is_lower() || word.is_upper();
-    !place.is_closed() && long && plain && !known && !place.is(Role::Said, next.word.low())
+    !place.is_closed() && long && plain && !known && !place.is(Role::Said, &next.word.low())
 }
 
 /// `am 12. Juni`, `im 19. Jahrhundert`: a number that counts, in the languages that write a full stop after it.
 fn is_ordinal(place: &Place, next: &Next, word: &Token) -> bool {
     let roman = !word.raw.is_empty() && word.raw.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
-    let low = word.low();
+    let low = &*word.low();
     let number = !low.is_empty() && low.len() <= 2 && low.bytes().all(|b| b.is_ascii_digit());
     if !number && !(roman && word.raw.len() > 1) {
         return false;
     }
-    if place.is(Role::Calendar, next.word.low()) {
+    if place.is(Role::Calendar, &next.word.low()) {
         return has_ordinals(place);
     }
     let lead = place.text[place.start..word.start].trim_end();
     let previous = Token::before(lead, 0, lead.len());
-    place.is(Role::Dated, previous.low()) && !place.starts(next)
+    place.is(Role::Dated, &previous.low()) && !place.starts(next)
 }
 
 /// English writes `12th`: only languages with a list of words before ordinals have them.
@@ -121,7 +121,7 @@ fn ends_after_place(place: &Place, next: &Next, word: &Token, quoted: bool) -> b
         return false;
     }
     if next.is_digit() {
-        return matches!(word.low(), "u.s" | "u.k") && !is_long_number(next.word.raw);
+        return matches!(&*word.low(), "u.s" | "u.k") && !is_long_number(next.word.raw);
     }
     place.starts(next)
 }
@@ -133,7 +133,7 @@ fn is_long_number(word: &str) -> bool {
 
 /// `Bridgestone Inc. Terms weren't disclosed.`: a capitalised noun and a finite verb; not `Acme Inc. President Roe said`.
 fn is_subject(place: &Place, next: &Next) -> bool {
-    if !next.word.is_capitalised() || place.is(Role::Post, next.word.low()) {
+    if !next.word.is_capitalised() || place.is(Role::Post, &next.word.low()) {
         return false;
     }
     let from = skip(place.text, next.word.start + next.word.raw.len(), |c| matches!(c, '\'' | '’' | 's'));
@@ -141,7 +141,7 @@ fn is_subject(place: &Place, next: &Next) -> bool {
         return false;
     }
     let verb = Token::after(place.text, from + 1);
-    verb.raw.starts_with(char::is_lowercase) && place.is(Role::Finite, verb.low())
+    verb.raw.starts_with(char::is_lowercase) && place.is(Role::Finite, &verb.low())
 }
 
 /// The longest fronted phrase, in words and bytes: `At 5 a.m. Mr. Smith went to the bank.`
@@ -154,12 +154,12 @@ fn is_fronted(place: &Place) -> bool {
     let Some(first) = lead.split_whitespace().next().filter(|_| lead.len() <= FRONTED_BYTES) else {
         return false;
     };
-    lead.split_whitespace().count() <= FRONTED_WORDS && place.is(Role::Fronted, Token::after(first, 0).low())
+    lead.split_whitespace().count() <= FRONTED_WORDS && place.is(Role::Fronted, &Token::after(first, 0).low())
 }
 
 /// `4:15 p.m. ET`, `11 p.m. Tuesday`, `5 a.m. local time`
 fn names_time(place: &Place, next: &Next) -> bool {
-    let low = next.word.low();
+    let low = &*next.word.low();
     place.is(Role::Zone, low)
         || place.is(Role::Calendar, low)
         || place.text[next.word.start + next.word.raw.len()..].starts_with(" time")
@@ -169,7 +169,7 @@ fn names_time(place: &Place, next: &Next) -> bool {
 fn ends_after_initial(place: &Place, next: &Next, word: &Token, quoted: bool) -> bool {
     let lead = place.text[place.start..word.start].trim_end_matches(' ');
     let previous = Token::before(lead, 0, lead.len());
-    let low = previous.low();
+    let low = &*previous.low();
     let starter = place.starts(next);
     let titled = place.tongue.lexicon.class(low, true) == Some(Class::Title);
     if word.raw == "I"
