@@ -39,7 +39,7 @@ fn as_a_table() {
         │    │                                       │ say.                                  │ weak match  │
         │    │                                       │                                       │ score 0.31  │
         └────┴───────────────────────────────────────┴───────────────────────────────────────┴─────────────┘
-          G5  weak match: read both; accepted for words 0.82
+          G5    weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
@@ -104,7 +104,7 @@ fn as_a_list_in_ascii() {
         G5  A5 -> B8  reworded, weak match
           A5    Ferries will stop.
           B8    =Ferries may stop, ␛[31mreports say.
-          G5  weak match: read both; accepted for words 0.82
+          G5    weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
@@ -169,7 +169,7 @@ fn cut_and_in_ascii() {
         |    |                             |                             | weak match  |
         |    |                             |                             | score 0.31  |
         +----+-----------------------------+-----------------------------+-------------+
-          G5  weak match: read both; accepted for words 0.82
+          G5    weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
