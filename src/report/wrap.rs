@@ -237,7 +237,7 @@ impl Lines {
 
     fn finish(mut self) -> Vec<String> {
         self.end_word();
-        if self.used > 0 || self.lines.is_empty() {
+        if !self.line.is_empty() || self.lines.is_empty() {
             self.break_line();
         }
         self.lines
@@ -254,6 +254,8 @@ fn append(pieces: &mut Vec<Piece>, label: Label, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -302,5 +304,19 @@ mod tests {
         let expected = vec!["one".to_owned(), "two…".to_owned()];
         assert_eq!(Runs::plain("one two three").wrap_clipped(5, look), (expected, true));
         assert_eq!(Runs::plain("one two").wrap_clipped(5, look).1, false);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_too_wide(text in any::<String>(), more in "[ a-z橋。\u{301}]{0,40}", width in 2usize..60) {
+            let runs = Runs::plain(&text).with(Label::Added, &more);
+            let lines = runs.wrap(width, Look::default());
+            for line in &lines {
+                prop_assert!(line.graphemes(true).map(columns).sum::<usize>() <= width, "{line:?} in {width}");
+            }
+            let bare = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            let whole = runs.0.iter().map(|(_, text)| text.as_str()).collect::<String>();
+            prop_assert_eq!(bare(&lines.concat()), bare(&whole));
+        }
     }
 }
