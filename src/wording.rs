@@ -61,6 +61,8 @@ struct Piece {
 enum PieceKind {
     /// Punctuation or a symbol.
     Mark,
+    /// A quotation mark.
+    Quote,
     /// A word of grammar.
     Stop,
     /// Any other word.
@@ -84,34 +86,69 @@ pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<
     if pieces.a.len().saturating_mul(pieces.b.len()) > MOST_TOKEN_PAIRS {
         return None;
     }
+    // A diff has to choose between equal ways to go from one text to the other, and chooses by which comes first.
+    // Always going from the lesser text to the greater makes the mirrored comparison choose the same.
+    let is_swapped = texts(documents, &pieces, Side::A).gt(texts(documents, &pieces, Side::B));
+    let (documents, pieces) =
+        if is_swapped { (documents.swap(), pieces.swap()) } else { (documents, pieces) };
     let runs = without_islands(diff(&pieces), &pieces);
     let runs = moves::mark(runs, &pieces);
     let mut edits = Vec::with_capacity(runs.len());
     for run in &runs {
         push_edits(run, &pieces, documents, &mut edits);
     }
-    Some(edits)
+    Some(if is_swapped { mirrored(&edits) } else { edits })
+}
+
+fn texts<'a>(
+    documents: Sides<&'a Document>,
+    pieces: &Sides<Vec<Piece>>,
+    side: Side,
+) -> impl Iterator<Item = &'a str> {
+    pieces[side].iter().map(move |piece| piece.span.of(documents[side].text()))
+}
+
+/// The same edits with the sides exchanged; at each place, what A loses comes before what B gains.
+fn mirrored(edits: &[Edit]) -> Vec<Edit> {
+    let change = |change| match change {
+        Change::Removed => Change::Added,
+        Change::Added => Change::Removed,
+        other => other,
+    };
+    let mirror = |edit: &Edit| Edit { change: change(edit.change), a: edit.b, b: edit.a };
+    let is_shared = |edit: &Edit| edit.a.is_some() && edit.b.is_some();
+    let mut mirrored = Vec::with_capacity(edits.len());
+    for place in edits.chunk_by(|x, y| !is_shared(x) && !is_shared(y)) {
+        mirrored.extend(place.iter().map(mirror).filter(|edit| edit.a.is_some()));
+        mirrored.extend(place.iter().map(mirror).filter(|edit| edit.a.is_none()));
+    }
+    mirrored
 }
 
 fn pieces(document: &Document, claims: &[&Claim], keys: &mut HashMap<String, u32>) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (claim, read) in claims.iter().enumerate() {
         let first = pieces.len();
-        for token in tokens(document, read.span) {
-            let fact = read.facts.iter().find(|fact| fact.is_value() && fact.span.contains(token.span));
-            let span = fact.map_or(token.span, |fact| fact.span);
+        for span in
+            tokens(document, read.span).iter().flat_map(|token| without_possessive(document, token.span))
+        {
+            let fact = read.facts.iter().find(|fact| fact.is_value() && fact.span.contains(span));
+            let span = fact.map_or(span, |fact| fact.span);
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;
             }
             let form = match fact {
                 Some(fact) => format!(" {}", fact.value_key()),
-                None => fold_mark(&fold(token.span.of(document.text()))),
+                None => fold_mark(&fold(span.of(document.text()))),
             };
             let next = keys.len() as u32;
             let key = *keys.entry(form).or_insert(next);
             let starts_claim = pieces.len() == first;
-            let kind = match read.words.iter().find(|word| word.span == span) {
+            let word =
+                read.words.iter().find(|word| word.span.start == span.start && word.span.contains(span));
+            let kind = match word {
                 _ if fact.is_some() => PieceKind::Telling,
+                None if is_quote(span.of(document.text())) => PieceKind::Quote,
                 None => PieceKind::Mark,
                 Some(word) if word.is_stop => PieceKind::Stop,
                 Some(_) if !starts_claim && is_capitalised(span.of(document.text())) => PieceKind::Telling,
@@ -121,6 +158,19 @@ fn pieces(document: &Document, claims: &[&Claim], keys: &mut HashMap<String, u32
         }
     }
     pieces
+}
+
+/// A word, and its possessive ending as a piece of its own: `Rubio’s` is `Rubio` with something added.
+fn without_possessive(document: &Document, span: Span) -> impl Iterator<Item = Span> + use<> {
+    let text = span.of(document.text());
+    let ending =
+        ["'s", "’s", "‘s"].into_iter().find(|ending| text.len() > ending.len() && text.ends_with(ending));
+    let cut = span.end - ending.map_or(0, str::len);
+    [Span::new(span.start, cut), Span::new(cut, span.end)].into_iter().filter(|span| !span.is_empty())
+}
+
+fn is_quote(mark: &str) -> bool {
+    matches!(fold_mark(mark).as_str(), "\"" | "'" | "「" | "」" | "『" | "』")
 }
 
 fn is_capitalised(word: &str) -> bool {

@@ -2,11 +2,10 @@
 //!
 //! The patterns are lists, `data/boilerplate.txt` and `data/dateline.txt`; only whole short blocks are compared.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Class;
-use super::lexicon::Section;
+use super::lexicon::{FastMap, Lower, Section};
 
 /// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
 const LONGEST: usize = 420;
@@ -31,34 +30,24 @@ pub(super) fn verdict(block: &str) -> Option<Verdict> {
     if !block.contains(char::is_alphanumeric) {
         return Some(Verdict { class: Class::Other, label: false });
     }
-    let line = Line::of(block);
-    let found =
-        PATTERNS.find(&line).map(|pattern| Verdict { class: pattern.class, label: pattern.is_label() });
+    let found = PATTERNS.find(block).map(|pattern| Verdict { class: pattern.class, label: pattern.is_label() });
     found.or_else(|| is_dateline(block).then_some(Verdict { class: Class::Dateline, label: false }))
 }
 
 static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::parse(include_str!("data/boilerplate.txt")));
 
-/// The patterns, by the first word of the lines they match.
+/// The patterns, filed so that for most blocks one look at the first word and one at the last is all.
+#[derive(Default)]
 struct Patterns {
-    by_word: HashMap<&'static str, Vec<Pattern>>,
-    /// Patterns that may start with any word.
-    anywhere: Vec<Pattern>,
-}
-
-/// A line as a list has it: parts in order, with anything (or names) between.
-struct Pattern {
-    class: Class,
-    parts: Vec<&'static str>,
-    /// Does the line end with the last part?
-    closed: bool,
-    /// Do names, and nothing else, follow the last part?
-    names: bool,
+    /// By the first word of the lines they match.
+    by_first: FastMap<Vec<Pattern>>,
+    /// Those that may start with any word, by the last.
+    by_last: FastMap<Vec<Pattern>>,
 }
 
 impl Patterns {
     fn parse(source: &'static str) -> Self {
-        let mut patterns = Self { by_word: HashMap::new(), anywhere: Vec::new() };
+        let mut patterns = Self::default();
         let mut class = Class::Other;
         for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
@@ -70,16 +59,51 @@ impl Patterns {
     }
 
     fn add(&mut self, pattern: Pattern) {
-        match pattern.parts[0] {
-            "" => self.anywhere.push(pattern),
-            first => self.by_word.entry(first_word(first)).or_default().push(pattern),
-        }
+        let (map, word) = match pattern.parts[..] {
+            ["", .., last] => (&mut self.by_last, last_word(last)),
+            [first, ..] => (&mut self.by_first, first_word(first)),
+            [] => return,
+        };
+        map.entry(word.into()).or_default().push(pattern);
     }
 
-    fn find(&self, line: &Line) -> Option<&Pattern> {
-        let filed = self.by_word.get(first_word(&line.bare)).into_iter().chain(self.by_word.get("("));
-        filed.flatten().chain(&self.anywhere).find(|pattern| pattern.matches(line))
+    fn find(&self, block: &str) -> Option<&Pattern> {
+        let first = self.by_first.get(Lower::of(first_word(block)).as_str());
+        let last = self.by_last.get(Lower::of(last_word(block)).as_str());
+        let mut filed = first.into_iter().chain(last).flatten().peekable();
+        filed.peek()?;
+        let line = Line::of(block);
+        filed.find(|pattern| pattern.matches(&line))
     }
+}
+
+/// Signs before the first word: list markers, quotation marks, brackets.
+fn is_lead(c: char) -> bool {
+    matches!(c, '-' | '–' | '—' | '*' | '•' | '>' | '(' | '[' | '"' | '“' | '|' | '»' | ' ')
+}
+
+/// The letters a line starts with; the sign it starts with if there are none.
+fn first_word(line: &str) -> &str {
+    let line = line.trim_start_matches(is_lead);
+    let letters = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
+    let sign = line.chars().next().map_or(0, char::len_utf8);
+    &line[..letters.max(sign)]
+}
+
+/// The last letters of a line.
+fn last_word(line: &str) -> &str {
+    let line = line.trim_end_matches(|c: char| !c.is_alphabetic());
+    line.rfind(|c: char| !c.is_alphabetic()).map_or(line, |at| &line[at..]).trim_start_matches(|c: char| !c.is_alphabetic())
+}
+
+/// A line as a list has it: parts in order, with anything (or names) between.
+struct Pattern {
+    class: Class,
+    parts: Vec<&'static str>,
+    /// Does the line end with the last part?
+    closed: bool,
+    /// Do names, and nothing else, follow the last part?
+    names: bool,
 }
 
 fn class_named(name: &str) -> Class {
@@ -94,13 +118,6 @@ fn class_named(name: &str) -> Class {
         "caption" => Class::Caption,
         _ => Class::Other,
     }
-}
-
-/// The letters a line starts with; the sign it starts with if there are none.
-fn first_word(line: &str) -> &str {
-    let letters = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
-    let sign = line.chars().next().map_or(0, char::len_utf8);
-    &line[..letters.max(sign)]
 }
 
 impl Pattern {
@@ -157,14 +174,11 @@ struct Line<'a> {
 
 impl<'a> Line<'a> {
     fn of(block: &'a str) -> Self {
-        let signs = |c: char| {
-            matches!(c, '-' | '–' | '—' | '*' | '•' | '>' | '(' | '[' | '"' | '“' | '|' | '»') || c == ' '
-        };
         let folded = fold(block);
-        let bare = folded.trim_start_matches(signs);
+        let bare = folded.trim_start_matches(is_lead);
         let bare =
             bare.trim_end_matches([':', '.', '!', '»', '>', ')', ']', ' ', '"', '”', '→', '›']).to_owned();
-        Self { original: block.trim_start_matches(signs), folded, bare }
+        Self { original: block.trim_start_matches(is_lead), folded, bare }
     }
 }
 
@@ -240,13 +254,13 @@ fn is_name_part(word: &str) -> bool {
 static DATELINE: LazyLock<Dates> = LazyLock::new(|| Dates::parse(include_str!("data/dateline.txt")));
 
 /// The words that datelines consist of.
-struct Dates(HashMap<&'static str, Vec<&'static str>>);
+struct Dates(FastMap<Vec<&'static str>>);
 
 impl Dates {
     fn parse(source: &'static str) -> Self {
-        let mut words: HashMap<_, Vec<_>> = HashMap::new();
+        let mut words: FastMap<Vec<_>> = FastMap::default();
         for line in Section::lines(source) {
-            words.entry(line.entry).or_default().push(line.name);
+            words.entry(line.entry.into()).or_default().push(line.name);
         }
         Self(words)
     }
@@ -255,8 +269,9 @@ impl Dates {
         self.0.get(word).is_some_and(|sections| sections.contains(&section))
     }
 
-    fn knows(&self, word: &str) -> bool {
-        self.0.contains_key(word)
+    /// Does the word date a line: a month, a weekday, `updated`?
+    fn dates(&self, word: &str) -> bool {
+        self.0.get(word).is_some_and(|sections| sections.iter().any(|section| *section != "filler"))
     }
 }
 
@@ -265,18 +280,22 @@ const MOST_DATE_WORDS: usize = 18;
 
 /// Is the line only a date, or only a place and a date?
 fn is_dateline(block: &str) -> bool {
-    if block.len() > LONGEST_LINE || !block.contains(|c: char| c.is_ascii_digit()) {
+    if block.len() > LONGEST_LINE || block.ends_with(['?', '!']) {
         return false;
     }
-    let words: Vec<_> =
-        block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty()).collect();
-    let low: Vec<_> =
-        words.iter().map(|word| fold(word.trim_matches(|c: char| !c.is_alphanumeric()))).collect();
-    let places =
-        words.iter().zip(&low).take_while(|(word, low)| is_place(word) && !DATELINE.knows(low)).count();
-    let dated = |low: &String| ["month", "weekday", "when"].iter().any(|section| DATELINE.is(section, low));
-    let all = low[places..].iter().all(|low| DATELINE.knows(low) || is_time(low));
-    words.len() <= MOST_DATE_WORDS && all && low[places..].iter().any(dated)
+    let (mut places, mut dated, mut numbered) = (true, false, false);
+    let parts = block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty());
+    for (count, word) in parts.enumerate() {
+        let low = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let (known, time) = (DATELINE.0.contains_key(low.as_str()), is_time(low.as_str()));
+        places &= !known && !time && is_place(word);
+        if count >= MOST_DATE_WORDS || !(known || time || places) {
+            return false;
+        }
+        dated |= DATELINE.dates(low.as_str());
+        numbered |= time && !low.as_str().is_empty();
+    }
+    dated && numbered
 }
 
 /// `WASHINGTON,`, `NEW`, `(AP)`: a place is written in capitals.
@@ -299,7 +318,7 @@ mod tests {
 
     #[test]
     fn every_pattern_starts_or_ends_with_text() {
-        let all = PATTERNS.by_word.values().flatten().chain(&PATTERNS.anywhere);
+        let all = PATTERNS.by_first.values().chain(PATTERNS.by_last.values()).flatten();
         assert!(all.clone().count() > 100);
         for pattern in all {
             assert!(pattern.parts.iter().any(|part| !part.is_empty()), "{:?}", pattern.parts);

@@ -28,10 +28,11 @@ const SMALL_WORD: usize = 3;
 /// Tells how a block looks.
 pub(super) fn look(block: &str, single: bool, lexicon: &Lexicon) -> Look {
     let ended = ends_with_mark(block);
-    if ended && block.len() >= LEAST_PROSE && !is_title(block) {
+    let short = block.len() <= MOST_BYTES;
+    if ended && block.len() >= LEAST_PROSE && !(short && is_title(block)) {
         return Look::Prose;
     }
-    if !single || block.len() > MOST_BYTES || !may_head(block, ended, lexicon) {
+    if !single || !short || !may_head(block, ended, lexicon) {
         return Look::Plain;
     }
     match is_title(block) {

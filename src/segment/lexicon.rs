@@ -43,7 +43,8 @@ pub(super) enum Role {
     Dated = 1 << 10,
 }
 
-type FastMap<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
+/// A map from short words.
+pub(super) type FastMap<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
 
 /// One language's lists, with those of `shared.txt` beneath.
 pub(super) struct Lexicon {
@@ -225,7 +226,7 @@ impl Lower {
 }
 
 /// The hash of Fowler, Noll and Vo (FNV-1a, 64 bit): short keys, no seed, so nothing depends on the run.
-struct Fnv(u64);
+pub(super) struct Fnv(u64);
 
 impl Default for Fnv {
     fn default() -> Self {

@@ -78,12 +78,18 @@ fn common_length(pieces: &Sides<Vec<Piece>>, free: &Sides<Vec<bool>>, a: usize, 
     (0..).take_while(equal).count()
 }
 
-/// Cuts words of grammar and marks off both ends: they did not move, they are everywhere.
+/// Cuts words of grammar and marks off both ends: they did not move, they are everywhere. A pair of quotation marks
+/// stays with its words.
 fn trimmed(pieces: &Sides<Vec<Piece>>, common: Common) -> Option<Common> {
     let run = &pieces.a[common.a..common.a + common.len];
     let tells = |piece: &Piece| matches!(piece.kind, PieceKind::Content | PieceKind::Telling);
-    let first = run.iter().position(tells)?;
-    let last = run.iter().rposition(tells)?;
+    let mut first = run.iter().position(tells)?;
+    let mut last = run.iter().rposition(tells)?;
+    let quote =
+        |at: Option<usize>| at.and_then(|at| run.get(at)).is_some_and(|piece| piece.kind == PieceKind::Quote);
+    if quote(first.checked_sub(1)) && quote(Some(last + 1)) {
+        (first, last) = (first - 1, last + 1);
+    }
     Some(Common { a: common.a + first, b: common.b + first, len: last + 1 - first })
 }
 

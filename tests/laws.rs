@@ -1,0 +1,174 @@
+//! Laws of the comparison, attacked by a machine: mirror, identity, rebuilding, totality.
+
+use claimdiff::compare::{Comparison, Options, Relation, compare};
+use claimdiff::report::{Edit, Op, Report};
+use claimdiff::wording::Change;
+use claimdiff::{Document, Language, Side, Sides, Span};
+use proptest::prelude::*;
+
+const WORDS: [&str; 40] = [
+    "the", "a", "of", "and", "mayor", "council", "bridge", "river", "opened", "closed", "harbour", "engineers",
+    "said", "report", "cost", "3", "14", "million", "Ann", "Lee", "Sept.", "budget", "vote", "school", "teachers",
+    "storm", "damage", "repaired", "Monday", "north", "bank", "ferry", "“quickly”", "residents", "petition", "signed",
+    "town’s", "rejected", "approved", "plan",
+];
+
+fn sentence() -> impl Strategy<Value = String> {
+    (prop::collection::vec(0..WORDS.len(), 3..12), prop::sample::select(&[".", "?", "!", ".”"][..])).prop_map(
+        |(words, end)| {
+            let words: Vec<&str> = words.into_iter().map(|at| WORDS[at]).collect();
+            format!("Then {}{end}", words.join(" "))
+        },
+    )
+}
+
+fn sentences() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(sentence(), 0..9)
+}
+
+/// Two articles that share some of their sentences, some of them in another order.
+fn pair() -> impl Strategy<Value = Sides<String>> {
+    (sentences(), sentences(), prop::collection::vec(any::<prop::sample::Index>(), 0..8), any::<bool>()).prop_map(
+        |(first, mut second, picks, in_lines)| {
+            for pick in picks.iter().filter(|_| !first.is_empty()) {
+                let at = pick.index(second.len() + 1);
+                second.insert(at, pick.get(&first).clone());
+            }
+            let glue = if in_lines { "\n\n" } else { " " };
+            Sides::new(first.join(glue), second.join(glue))
+        },
+    )
+}
+
+fn document(text: &str) -> Document {
+    Document::new("a.txt", text).with_language(Language::ENGLISH)
+}
+
+fn compared(texts: &Sides<String>) -> Comparison {
+    compare(texts.as_ref().map(|text| document(text)), &Options::default())
+}
+
+/// The comparison as a picture that does not say which article came first, but for the letters.
+fn picture(comparison: &Comparison, is_swapped: bool) -> Vec<String> {
+    let side = |side: Side| if is_swapped { side.other() } else { side };
+    let mut lines: Vec<String> = comparison
+        .groups
+        .iter()
+        .map(|group| {
+            let bead = &group.bead;
+            let mut links: Vec<String> = bead
+                .links
+                .iter()
+                .map(|link| {
+                    let (a, b) = if is_swapped { (link.b, link.a) } else { (link.a, link.b) };
+                    format!("{a}-{b}:{}", link.probability)
+                })
+                .collect();
+            links.sort();
+            let relation = if is_swapped { mirrored(group.relation) } else { group.relation };
+            let mut edits: Vec<String> = group.edits.iter().flatten().map(|edit| edit_picture(edit, is_swapped)).collect();
+            edits.sort();
+            let (moved, weak) = (bead.moved, bead.weak);
+            format!("{:?} {:?} {relation:?} {moved} {weak} {links:?} {edits:?}", bead.of[side(Side::A)], bead.of[side(Side::B)])
+        })
+        .collect();
+    lines.sort();
+    lines.push(format!("{:?} {:?}", comparison.nearest[side(Side::A)], comparison.nearest[side(Side::B)]));
+    lines
+}
+
+fn edit_picture(edit: &claimdiff::wording::Edit, is_swapped: bool) -> String {
+    let change = match edit.change {
+        Change::Removed if is_swapped => Change::Added,
+        Change::Added if is_swapped => Change::Removed,
+        other => other,
+    };
+    let (a, b) = if is_swapped { (edit.b, edit.a) } else { (edit.a, edit.b) };
+    format!("{change:?} {a:?} {b:?}")
+}
+
+fn mirrored(relation: Relation) -> Relation {
+    match relation {
+        Relation::Expanded => Relation::Condensed,
+        Relation::Condensed => Relation::Expanded,
+        Relation::Split => Relation::Merged,
+        Relation::Merged => Relation::Split,
+        other => other,
+    }
+}
+
+/// Do the spans of one side of a group's edits, in order, hold every character of its claims but white space?
+fn rebuilds(comparison: &Comparison, group: usize, side: Side) -> bool {
+    let group = &comparison.groups[group];
+    let text = comparison.documents[side].text();
+    let letters = |span: Span| span.of(text).chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let claims: String =
+        group.bead.of[side].iter().map(|&claim| letters(comparison.claims.of[side][claim].span)).collect();
+    let edits = group.edits.iter().flatten();
+    let edits: String =
+        edits.filter_map(|edit| if side == Side::A { edit.a } else { edit.b }).map(letters).collect();
+    claims == edits
+}
+
+fn op_has(edit: &Edit, side: Side) -> bool {
+    match edit.op {
+        Op::Same | Op::Reformatted => edit.a.is_some() && edit.b.is_some(),
+        Op::Removed => edit.a.is_some() && edit.b.is_none(),
+        Op::Added => edit.b.is_some() && edit.a.is_none(),
+        Op::Moved => edit.counterpart.is_some() && (edit.a.is_some() != edit.b.is_some() || side == Side::B),
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn swapping_the_articles_mirrors_the_result(texts in pair()) {
+        let (ours, theirs) = (compared(&texts), compared(&texts.clone().swap()));
+        prop_assert_eq!(picture(&ours, false), picture(&theirs, true));
+    }
+
+    #[test]
+    fn edits_rebuild_both_sides(texts in pair()) {
+        let comparison = compared(&texts);
+        for group in 0..comparison.groups.len() {
+            prop_assert!(rebuilds(&comparison, group, Side::A) && rebuilds(&comparison, group, Side::B));
+        }
+        let report = Report::new(&comparison);
+        prop_assert!(report.groups.iter().flat_map(|group| &group.edits).all(|edit| op_has(edit, Side::A)));
+    }
+
+    #[test]
+    fn a_text_and_itself_are_identical(sentences in sentences()) {
+        let mut sentences = sentences;
+        sentences.sort();
+        sentences.dedup();
+        let text = sentences.join("\n\n");
+        let comparison = compared(&Sides::new(text.clone(), text));
+        prop_assert_eq!(comparison.groups.len(), comparison.claims.of.a.len());
+        for group in &comparison.groups {
+            prop_assert_eq!(group.relation, Relation::Identical);
+            prop_assert!(!group.bead.moved && group.bead.of.a == group.bead.of.b);
+        }
+    }
+
+    #[test]
+    fn every_claim_is_in_a_group_or_alone(texts in pair()) {
+        let report = Report::new(&compared(&texts));
+        for (side, ids) in [(Side::A, &report.only.a), (Side::B, &report.only.b)] {
+            let grouped = report.groups.iter().flat_map(|group| group.units(side)).count();
+            prop_assert_eq!(grouped + ids.len(), report.summary.claims[side] + headings(&report, side));
+        }
+    }
+
+    #[test]
+    fn any_two_strings_can_be_compared(a in any::<String>(), b in any::<String>()) {
+        let report = Report::new(&compared(&Sides::new(a, b)));
+        prop_assert!(report.complete);
+    }
+}
+
+fn headings(report: &Report, side: Side) -> usize {
+    let grouped = report.groups.iter().filter(|group| group.heading);
+    grouped.map(|group| group.units(side).len()).sum()
+}
