@@ -144,6 +144,41 @@ fn segment_writes_one_line_a_file() {
 }
 
 #[test]
+fn explain_names_what_it_compares() {
+    let folder = Folder::new("explain");
+    let run = folder.run(&["explain", "a.txt", "b.txt", "A4"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(run.out.contains("Mayor Ann Lee cut the ribbon."), "{}", run.out);
+    assert!(folder.run(&["explain", "--format", "json", "a.txt", "b.txt", "A4", "B2"]).json().is_object());
+    folder.run(&["explain", "a.txt", "b.txt", "A99"]).failed_with(&["A99", "a.txt", "segment"]);
+    folder.run(&["explain", "a.txt", "b.txt", "A1", "A2"]).failed_with(&["same article"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error() {
+    let folder = Folder::new("full");
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = folder.command(&["compare", "a.txt", "b.txt"]).stdout(full).output().unwrap();
+    Run::new(&output).failed_with(&["standard output", "cannot be written"]);
+    folder.run(&["compare", "a.txt", "b.txt", "-o", "/dev/full"]).failed_with(&["/dev/full"]);
+    assert_eq!(folder.run(&["compare", "a.txt", "b.txt", "-o", "/dev/null"]).code, 0);
+}
+
+#[test]
+#[cfg(unix)]
+fn names_of_files_need_not_be_utf8() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new("names-bytes");
+    let name = std::ffi::OsStr::from_bytes(b"caf\xe9.txt");
+    fs::write(folder.0.join(name), ORIGINAL).unwrap();
+    let run = Run::new(&folder.command(&["compare", "b.txt"]).arg(name).output().unwrap());
+    assert_eq!(run.code, 0, "{}", run.err);
+    let run = Run::new(&folder.command(&["a.txt"]).arg(name).output().unwrap());
+    run.failed_with(&["claimdiff compare a.txt"]);
+}
+
+#[test]
 fn files_that_cannot_be_read() {
     let folder = Folder::new("unreadable");
     folder.file("nul.txt", b"one\0two");

@@ -7,10 +7,46 @@ use claimdiff::{Document, Language, Side, Sides, Span};
 use proptest::prelude::*;
 
 const WORDS: [&str; 40] = [
-    "the", "a", "of", "and", "mayor", "council", "bridge", "river", "opened", "closed", "harbour", "engineers",
-    "said", "report", "cost", "3", "14", "million", "Ann", "Lee", "Sept.", "budget", "vote", "school", "teachers",
-    "storm", "damage", "repaired", "Monday", "north", "bank", "ferry", "“quickly”", "residents", "petition", "signed",
-    "town’s", "rejected", "approved", "plan",
+    "the",
+    "a",
+    "of",
+    "and",
+    "mayor",
+    "council",
+    "bridge",
+    "river",
+    "opened",
+    "closed",
+    "harbour",
+    "engineers",
+    "said",
+    "report",
+    "cost",
+    "3",
+    "14",
+    "million",
+    "Ann",
+    "Lee",
+    "Sept.",
+    "budget",
+    "vote",
+    "school",
+    "teachers",
+    "storm",
+    "damage",
+    "repaired",
+    "Monday",
+    "north",
+    "bank",
+    "ferry",
+    "“quickly”",
+    "residents",
+    "petition",
+    "signed",
+    "town’s",
+    "rejected",
+    "approved",
+    "plan",
 ];
 
 fn sentence() -> impl Strategy<Value = String> {
@@ -28,16 +64,15 @@ fn sentences() -> impl Strategy<Value = Vec<String>> {
 
 /// Two articles that share some of their sentences, some of them in another order.
 fn pair() -> impl Strategy<Value = Sides<String>> {
-    (sentences(), sentences(), prop::collection::vec(any::<prop::sample::Index>(), 0..8), any::<bool>()).prop_map(
-        |(first, mut second, picks, in_lines)| {
+    (sentences(), sentences(), prop::collection::vec(any::<prop::sample::Index>(), 0..8), any::<bool>())
+        .prop_map(|(first, mut second, picks, in_lines)| {
             for pick in picks.iter().filter(|_| !first.is_empty()) {
                 let at = pick.index(second.len() + 1);
                 second.insert(at, pick.get(&first).clone());
             }
             let glue = if in_lines { "\n\n" } else { " " };
             Sides::new(first.join(glue), second.join(glue))
-        },
-    )
+        })
 }
 
 fn document(text: &str) -> Document {
@@ -66,10 +101,15 @@ fn picture(comparison: &Comparison, is_swapped: bool) -> Vec<String> {
                 .collect();
             links.sort();
             let relation = if is_swapped { mirrored(group.relation) } else { group.relation };
-            let mut edits: Vec<String> = group.edits.iter().flatten().map(|edit| edit_picture(edit, is_swapped)).collect();
+            let mut edits: Vec<String> =
+                group.edits.iter().flatten().map(|edit| edit_picture(edit, is_swapped)).collect();
             edits.sort();
             let (moved, weak) = (bead.moved, bead.weak);
-            format!("{:?} {:?} {relation:?} {moved} {weak} {links:?} {edits:?}", bead.of[side(Side::A)], bead.of[side(Side::B)])
+            format!(
+                "{:?} {:?} {relation:?} {moved} {weak} {links:?} {edits:?}",
+                bead.of[side(Side::A)],
+                bead.of[side(Side::B)]
+            )
         })
         .collect();
     lines.sort();

@@ -30,7 +30,8 @@ pub(super) fn verdict(block: &str) -> Option<Verdict> {
     if !block.contains(char::is_alphanumeric) {
         return Some(Verdict { class: Class::Other, label: false });
     }
-    let found = PATTERNS.find(block).map(|pattern| Verdict { class: pattern.class, label: pattern.is_label() });
+    let found =
+        PATTERNS.find(block).map(|pattern| Verdict { class: pattern.class, label: pattern.is_label() });
     found.or_else(|| is_dateline(block).then_some(Verdict { class: Class::Dateline, label: false }))
 }
 
@@ -93,7 +94,9 @@ fn first_word(line: &str) -> &str {
 /// The last letters of a line.
 fn last_word(line: &str) -> &str {
     let line = line.trim_end_matches(|c: char| !c.is_alphabetic());
-    line.rfind(|c: char| !c.is_alphabetic()).map_or(line, |at| &line[at..]).trim_start_matches(|c: char| !c.is_alphabetic())
+    line.rfind(|c: char| !c.is_alphabetic())
+        .map_or(line, |at| &line[at..])
+        .trim_start_matches(|c: char| !c.is_alphabetic())
 }
 
 /// A line as a list has it: parts in order, with anything (or names) between.
