@@ -303,7 +303,7 @@ mod tests {
         let look = Look { clip: Some(2), ..Look::default() };
         let expected = vec!["one".to_owned(), "two…".to_owned()];
         assert_eq!(Runs::plain("one two three").wrap_clipped(5, look), (expected, true));
-        assert_eq!(Runs::plain("one two").wrap_clipped(5, look).1, false);
+        assert!(!Runs::plain("one two").wrap_clipped(5, look).1);
     }
 
     proptest! {

@@ -16,9 +16,9 @@ fn as_a_table() {
           The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims have no source in
           it.
 
-          carried over  4 of 5 original claims   ████████████████░░░░
-          traced        5 of 7 rewritten claims  ██████████████░░░░░░
-          no source     2 of 7 rewritten claims  ██████░░░░░░░░░░░░░░
+          carried over  4 of 5 original claims   ████████████████░░░░  33 of 42 words
+          traced        5 of 7 rewritten claims  ██████████████░░░░░░  30 of 42 words
+          no source     2 of 7 rewritten claims  ██████░░░░░░░░░░░░░░  12 of 42 words
 
         In both (4 groups)
         ┌────┬───────────────────────────────────────┬───────────────────────────────────────┬─────────────┐
@@ -147,9 +147,9 @@ fn cut_and_in_ascii() {
           The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims
           have no source in it.
 
-          carried over  4 of 5 original claims   ################....
-          traced        5 of 7 rewritten claims  ##############......
-          no source     2 of 7 rewritten claims  ######..............
+          carried over  4 of 5 original claims   ################....  33 of 42 words
+          traced        5 of 7 rewritten claims  ##############......  30 of 42 words
+          no source     2 of 7 rewritten claims  ######..............  12 of 42 words
 
         In both (4 groups)
         +----+-----------------------------+-----------------------------+-------------+
