@@ -1,5 +1,7 @@
 //! From probabilities to groups: which pairs are links, which links make a group, which groups stand out of order.
 
+use std::collections::BTreeSet;
+
 use super::grid::Grid;
 use super::model::Beside;
 use super::{Alignment, Bead, Link};
@@ -18,6 +20,12 @@ pub const WEAK: f64 = 0.6;
 /// probability is at least this (1 in 100: context does not speak strongly against it).
 const JOINING: f64 = 0.01;
 
+/// Text that was put somewhere else is known by itself: two claims that have no other link match wherever they
+/// stand, from this resemblance and this overlap on. Below about half of the words, two sentences on one subject are
+/// as likely to be two statements.
+const ELSEWHERE: f64 = 0.95;
+const ELSEWHERE_OVERLAP: f64 = 0.6;
+
 /// A pair below [`LINK`] is still worth naming as the nearest from this probability on.
 pub(super) const NEAR_MISS: f64 = 0.05;
 
@@ -32,13 +40,18 @@ pub(super) fn decide(
 ) -> Alignment {
     let accepted = probability.pairs().filter(|&(_, _, p)| p >= LINK).map(|(a, b, _)| (a, b));
     let mut links: Vec<(usize, usize)> = accepted.collect();
+    let elsewhere = elsewhere(&links, resemblance, evidence);
+    links.extend(&elsewhere);
+    links.sort_unstable();
     let joining = joining(&links, probability, evidence, beside);
     links.extend(&joining);
     links.sort_unstable();
     let link = |&(a, b): &(usize, usize)| Link {
         a,
         b,
-        probability: probability.get(a, b).unwrap_or(0.0),
+        probability: if elsewhere.contains(&(a, b)) { resemblance } else { probability }
+            .get(a, b)
+            .unwrap_or(0.0),
         resemblance: resemblance.get(a, b).unwrap_or(0.0),
         evidence: evidence.get(a, b).unwrap_or_default(),
         joined: joining.contains(&(a, b)),
@@ -50,6 +63,28 @@ pub(super) fn decide(
     Alignment { beads, nearest }
 }
 
+/// Which claims have a link.
+fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bool>> {
+    let mut linked = Sides::new(vec![false; height], vec![false; width]);
+    for &(a, b) in links {
+        (linked.a[a], linked.b[b]) = (true, true);
+    }
+    linked
+}
+
+/// The pairs that stand out of order, so that their context speaks against them, but are sure by themselves.
+fn elsewhere(
+    links: &[(usize, usize)],
+    resemblance: &Grid<f64>,
+    evidence: &Grid<Evidence>,
+) -> BTreeSet<(usize, usize)> {
+    let linked = linked(links, resemblance.height(), resemblance.width());
+    let sure = resemblance.pairs().filter(|&(a, b, p)| p >= ELSEWHERE && !linked.a[a] && !linked.b[b]);
+    sure.filter(|&(a, b, _)| evidence.get(a, b).is_some_and(|found| found.overlap >= ELSEWHERE_OVERLAP))
+        .map(|(a, b, _)| (a, b))
+        .collect()
+}
+
 /// The pairs that growing the groups adds: a claim with no link, next to one that is linked with `x`, which shares
 /// with `x` a phrase that nothing else holds. Half of a split sentence often resembles the whole too little to be
 /// found by itself; what it takes along of the whole's wording gives it away.
@@ -58,11 +93,8 @@ fn joining(
     probability: &Grid<f64>,
     evidence: &Grid<Evidence>,
     beside: &Beside,
-) -> Vec<(usize, usize)> {
-    let mut linked = Sides::new(vec![false; probability.height()], vec![false; probability.width()]);
-    for &(a, b) in links {
-        (linked.a[a], linked.b[b]) = (true, true);
-    }
+) -> BTreeSet<(usize, usize)> {
+    let linked = linked(links, probability.height(), probability.width());
     let is_link = |a: Option<usize>, b: Option<usize>| match (a, b) {
         (Some(a), Some(b)) => links.binary_search(&(a, b)).is_ok(),
         _ => false,
