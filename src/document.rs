@@ -210,6 +210,21 @@ impl Document {
         Visible::new(&self.text, span, self.markup_within(span))
     }
 
+    /// Returns the last character that a reader sees before `offset`, if there is one.
+    pub fn visible_before(&self, offset: usize) -> Option<char> {
+        let mut at = offset;
+        if let Layout::Blocks { markup, .. } = &self.layout {
+            let before = &markup[..markup.partition_point(|hidden| hidden.start < offset)];
+            for hidden in before.iter().rev() {
+                if hidden.end < at {
+                    break;
+                }
+                at = hidden.start;
+            }
+        }
+        self.text[..at].chars().next_back()
+    }
+
     fn markup_within(&self, span: Span) -> &[Span] {
         let Layout::Blocks { markup, .. } = &self.layout else { return &[] };
         let from = markup.partition_point(|m| m.end <= span.start);

@@ -82,7 +82,9 @@ fn forgotten_command(error: &clap::Error) -> Option<Failure> {
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return None };
     let is_file = word.contains(['.', '/', '\\']) || std::path::Path::new(word).exists();
     is_file.then(|| {
-        let other = std::env::args().nth(2).unwrap_or_else(|| "OTHER".to_owned());
+        // Not `args()`, which panics on names that are not UTF-8.
+        let other =
+            std::env::args_os().nth(2).map_or("OTHER".into(), |other| other.to_string_lossy().into_owned());
         Failure::new(format!(
             "{word}: is not a command; to compare two articles: claimdiff compare {word} {other}"
         ))

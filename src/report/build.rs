@@ -201,7 +201,7 @@ fn edit_report(edit: &wording::Edit, documents: Sides<&Document>, starts: &Sides
 }
 
 fn is_spaced(document: &Document, span: Span) -> bool {
-    document.text()[..span.start].chars().next_back().is_none_or(char::is_whitespace)
+    document.visible_before(span.start).is_none_or(char::is_whitespace)
 }
 
 fn unmatched(comparison: &Comparison, side: Side) -> Vec<Unmatched> {

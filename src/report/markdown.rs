@@ -27,7 +27,7 @@ pub fn compare(report: &Report) -> String {
     out
 }
 
-/// Writes the report of `diff`: removed words ~~struck~~, added words **bold**, moved words _slanted_.
+/// Writes the report of `diff`: removed words struck, added words bold or underlined, moved words slanted.
 pub fn diff(report: &Report) -> String {
     let mut out = opening("Wording differences", report);
     out += "\n~~removed~~ **added** _moved_ `same fact = written differently`\n";
@@ -151,31 +151,39 @@ fn boilerplate(report: &Report, out: &mut String) {
 fn redline(group: &Group) -> Vec<String> {
     let write = |edits: Vec<&Edit>| {
         let mut text = String::new();
-        for edit in edits {
+        for (at, edit) in edits.iter().enumerate() {
             if edit.spaced && !text.is_empty() {
                 text.push(' ');
             }
-            text += &marked(edit);
+            let spaced = (at == 0 || edit.spaced) && edits.get(at + 1).is_none_or(|next| next.spaced);
+            text += &marked(edit, spaced);
         }
         text
     };
     paragraphs(&group.edits).into_iter().map(write).collect()
 }
 
-fn marked(edit: &Edit) -> String {
+/// A piece with its marks; `spaced` if white space stands on both sides of it.
+fn marked(edit: &Edit, spaced: bool) -> String {
     let [a, b] = [&edit.text.a, &edit.text.b].map(|text| escape(text.trim()));
     match edit.op {
-        Op::Same => {
-            if b.is_empty() {
-                a
-            } else {
-                b
-            }
-        }
-        Op::Removed => format!("~~{a}~~"),
-        Op::Added => format!("**{b}**"),
-        Op::Moved => format!("_{b}_"),
+        Op::Same if b.is_empty() => a,
+        Op::Same => b,
+        Op::Removed => wrapped(&a, "~~", "del", spaced),
+        Op::Added => wrapped(&b, "**", "ins", spaced),
+        Op::Moved => wrapped(&b, "_", "em", spaced),
         Op::Reformatted => format!("`{} = {}`", code(&edit.text.a), code(&edit.text.b)),
+    }
+}
+
+/// Marks a text: with Markdown's marks where they hold, that is between white space and a letter or digit, else with
+/// the HTML element (CommonMark 6.2 turns `word**,**` into no emphasis).
+fn wrapped(text: &str, mark: &str, element: &str, spaced: bool) -> String {
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if spaced && is_word(text.chars().next()) && is_word(text.chars().next_back()) {
+        format!("{mark}{text}{mark}")
+    } else {
+        format!("<{element}>{text}</{element}>")
     }
 }
 

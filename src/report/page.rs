@@ -3,7 +3,10 @@
 use super::look::{Label, Look};
 use super::wrap::{Runs, columns};
 
-/// Columns that a text beside labels needs.
+/// Columns that a text gets, however narrow the page and long the label.
+const MIN_ROOM: usize = 8;
+
+/// Columns that a text beside several labels needs.
 const MIN_TEXT: usize = 24;
 
 /// A text report being written.
@@ -40,8 +43,12 @@ impl Page {
         self.hanging(indent, &Runs::new(), 0, runs);
     }
 
-    /// A short label, padded to `label_width`, and a text beside it.
+    /// A short label, padded to `label_width`, and a text beside it; below it where there is little room.
     pub(crate) fn hanging(&mut self, indent: usize, label: &Runs, label_width: usize, text: &Runs) {
+        if label_width > 0 && self.look.width < indent + label_width + MIN_ROOM {
+            self.text(indent, label);
+            return self.text(indent + 2, text);
+        }
         let lines = text.wrap(self.room(indent + label_width), self.look);
         self.lines(indent, label, label_width, &lines);
     }
@@ -107,7 +114,7 @@ impl Page {
     }
 
     fn room(&self, taken: usize) -> usize {
-        self.look.width.saturating_sub(taken).max(Look::MIN_WIDTH / 3)
+        self.look.width.saturating_sub(taken).max(MIN_ROOM)
     }
 
     fn trim_line(&mut self) {

@@ -69,35 +69,64 @@ fn verdict(report: &Report, page: &mut Page) {
     }
 }
 
+/// One of the counts: so many of so many claims, and the words they hold.
+struct Count {
+    name: &'static str,
+    claims: (usize, usize),
+    words: (usize, usize),
+    side: Side,
+}
+
 /// The counts in both directions; bars, no percentages.
 fn counts(report: &Report, page: &mut Page) {
-    let Sides { a: of_a, b: of_b } = report.summary.claims;
-    let Sides { a: carried, b: traced } = report.summary.carried;
-    let rows = [
-        ("carried over", carried, of_a, "original"),
-        ("traced", traced, of_b, "rewritten"),
-        ("no source", of_b.saturating_sub(traced), of_b, "rewritten"),
-    ];
+    let [original, rewritten] = Side::BOTH.map(|side| carried(report, side));
+    let missing = |(part, whole): (usize, usize)| (whole.saturating_sub(part), whole);
+    let no_source = Count {
+        name: "no source",
+        claims: missing(rewritten.claims),
+        words: missing(rewritten.words),
+        side: Side::B,
+    };
     page.blank();
-    let texts = rows.map(|(_, part, whole, which)| count_text(part, whole, which));
+    let counts = [original, rewritten, no_source];
+    let texts = counts.each_ref().map(count_text);
     let width = texts.iter().map(|text| columns(text)).max().unwrap_or(0);
-    for ((name, part, whole, _), text) in rows.into_iter().zip(texts) {
+    for (count, text) in counts.iter().zip(&texts) {
         if page.look.width < 16 + width + 2 + BAR {
-            page.hanging(2, &Runs::plain(name), 14, &Runs::plain(&text));
-            continue;
+            page.hanging(2, &Runs::plain(count.name), 14, &Runs::plain(text));
+        } else {
+            let line = count_line(count, &padded(text, width + 2), page.look);
+            page.drawn(&line, false);
         }
-        let mut line = format!("  {}{}", padded(name, 14), padded(&text, width + 2));
-        let (full, empty) = bar(part, whole);
-        let (on, off) = page.look.marks().bar;
-        page.look.paint(Label::Name, &on.repeat(full), &mut line);
-        page.look.paint(Label::Dim, &off.repeat(empty), &mut line);
-        page.drawn(&line, false);
     }
 }
 
-fn count_text(part: usize, whole: usize, which: &str) -> String {
-    let part = if whole == 0 { "0".to_owned() } else { part.to_string() };
-    format!("{part} of {whole} {which} {}", if whole == 1 { "claim" } else { "claims" })
+fn carried(report: &Report, side: Side) -> Count {
+    Count {
+        name: if side == Side::A { "carried over" } else { "traced" },
+        claims: (report.summary.carried[side], report.summary.claims[side]),
+        words: (report.summary.words_carried[side], report.documents[side].words),
+        side,
+    }
+}
+
+fn count_text(count: &Count) -> String {
+    let (part, whole) = count.claims;
+    format!("{part} of {}", counted(whole, &format!("{} claim", NAMES[count.side])))
+}
+
+fn count_line(count: &Count, text: &str, look: Look) -> String {
+    let mut line = format!("  {}{text}", padded(count.name, 14));
+    let used = columns(&line) + BAR;
+    let (full, empty) = bar(count.claims.0, count.claims.1);
+    let (on, off) = look.marks().bar;
+    look.paint(Label::Name, &on.repeat(full), &mut line);
+    look.paint(Label::Dim, &off.repeat(empty), &mut line);
+    let words = format!("  {} of {}", count.words.0, counted(count.words.1, "word"));
+    if used + columns(&words) <= look.width {
+        look.paint(Label::Dim, &words, &mut line);
+    }
+    line
 }
 
 /// How much of a bar is full. Rounded, but never full or empty unless the count is.

@@ -120,6 +120,11 @@ fn is_no_break(c: char) -> bool {
 
 /// Where the piece at the beginning of `text` ends: at white space, or where a script without spaces lets a line end.
 fn piece_end(text: &str) -> usize {
+    // Most words are ASCII, and finding graphemes is what costs most in a text report.
+    let word = text.find(|c: char| c.is_whitespace() && !is_no_break(c)).unwrap_or(text.len());
+    if text[..word].is_ascii() {
+        return word;
+    }
     let mut before = "";
     for (at, grapheme) in text.grapheme_indices(true) {
         if at > 0 && (is_blank(grapheme) || may_break_between(before, grapheme)) {
@@ -128,6 +133,15 @@ fn piece_end(text: &str) -> usize {
         before = grapheme;
     }
     text.len()
+}
+
+/// May a line end between two pieces that no white space separates?
+fn may_break_after(piece: &str, next: &str) -> bool {
+    if piece.is_ascii() && next.is_ascii() {
+        return false;
+    }
+    let last = piece.graphemes(true).next_back().unwrap_or("");
+    may_break_between(last, next.graphemes(true).next().unwrap_or(""))
 }
 
 /// May a line end between two graphemes that no white space separates?
@@ -180,9 +194,7 @@ impl Lines {
             self.blanks += usize::from(self.used > 0);
             return;
         }
-        let last = self.word.last().and_then(|(_, last)| last.graphemes(true).next_back());
-        let first = piece.graphemes(true).next().unwrap_or("");
-        if last.is_some_and(|last| may_break_between(last, first)) {
+        if self.word.last().is_some_and(|(_, last)| may_break_after(last, piece)) {
             self.end_word();
         }
         append(&mut self.word, label, piece);
@@ -197,9 +209,15 @@ impl Lines {
             self.break_line();
         }
         self.print_blanks(*first);
+        let fits = self.used.saturating_add(width) <= self.width;
         for (label, text) in word {
-            self.print(label, &text);
+            if fits {
+                append(&mut self.line, label, &text);
+            } else {
+                self.print(label, &text);
+            }
         }
+        self.used += if fits { width } else { 0 };
     }
 
     /// A blank between two pieces of one label is part of it: a deleted phrase is one phrase.
@@ -237,7 +255,7 @@ impl Lines {
 
     fn finish(mut self) -> Vec<String> {
         self.end_word();
-        if self.used > 0 || self.lines.is_empty() {
+        if !self.line.is_empty() || self.lines.is_empty() {
             self.break_line();
         }
         self.lines
@@ -254,6 +272,8 @@ fn append(pieces: &mut Vec<Piece>, label: Label, text: &str) {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn wrapped(text: &str, width: usize) -> Vec<String> {
@@ -301,6 +321,20 @@ mod tests {
         let look = Look { clip: Some(2), ..Look::default() };
         let expected = vec!["one".to_owned(), "two…".to_owned()];
         assert_eq!(Runs::plain("one two three").wrap_clipped(5, look), (expected, true));
-        assert_eq!(Runs::plain("one two").wrap_clipped(5, look).1, false);
+        assert!(!Runs::plain("one two").wrap_clipped(5, look).1);
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_lost_and_nothing_too_wide(text in any::<String>(), more in "[ a-z橋。\u{301}]{0,40}", width in 2usize..60) {
+            let runs = Runs::plain(&text).with(Label::Added, &more);
+            let lines = runs.wrap(width, Look::default());
+            for line in &lines {
+                prop_assert!(line.graphemes(true).map(columns).sum::<usize>() <= width, "{line:?} in {width}");
+            }
+            let bare = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
+            let whole = runs.0.iter().map(|(_, text)| text.as_str()).collect::<String>();
+            prop_assert_eq!(bare(&lines.concat()), bare(&whole));
+        }
     }
 }

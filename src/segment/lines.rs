@@ -77,13 +77,15 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut after_blank = true;
     for (start, end) in line_bounds(text) {
-        let raw = &text[start..end];
+        let line = &text[start..end];
+        // A byte order mark is no text, but it stays in the file and so in the offsets.
+        let raw = line.strip_prefix('\u{feff}').unwrap_or(line);
         let visible = raw.trim();
         if visible.is_empty() {
             after_blank = true;
             continue;
         }
-        let from = start + (raw.len() - raw.trim_start().len());
+        let from = end - raw.trim_start().len();
         let span = Span::new(from, from + visible.len());
         let trailing = span.end < end;
         lines.push(Line { span, chars: length(visible), trailing, after_blank });

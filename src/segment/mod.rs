@@ -108,14 +108,16 @@ fn line_units(document: &Document) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut start = 0;
     for line in document.text().split_inclusive(['\n', '\r']) {
+        let end = start + line.len();
+        let line = line.strip_prefix('\u{feff}').unwrap_or(line);
         let visible = line.trim();
         if !visible.is_empty() {
-            let from = start + (line.len() - line.trim_start().len());
+            let from = end - line.trim_start().len();
             let span = Span::new(from, from + visible.len());
             let paragraph = units.len();
             units.push(Unit { kind: UnitKind::Sentence, span, line: document.line_of(from), paragraph });
         }
-        start += line.len();
+        start = end;
     }
     units
 }

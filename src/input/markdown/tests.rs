@@ -83,6 +83,17 @@ fn what_a_reader_sees() {
     }
 }
 
+#[test]
+fn what_stands_before() {
+    let text = "The file **_exactly_** so";
+    let document = Document::new("test.md", text).with_layout(layout(text));
+    for (offset, expected) in
+        [(0, None), (12, Some(' ')), (11, Some(' ')), (13, Some('e')), (22, Some('y')), (23, Some(' '))]
+    {
+        assert_eq!(document.visible_before(offset), expected, "{offset}");
+    }
+}
+
 proptest! {
     #[test]
     fn total_on_any_text(text in any::<String>()) {

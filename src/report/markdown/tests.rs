@@ -69,7 +69,7 @@ fn picture_of_diff() {
 
         ### G3: A3 → B4 + B5 (split 1→2)
 
-        It cost $3 million, _officials said_**.** ~~and that~~
+        It cost $3 million, <em>officials said</em><ins>.</ins> ~~and that~~
 
         Tolls ~~will follow in~~ **are planned for** May.
 
@@ -77,7 +77,7 @@ fn picture_of_diff() {
 
         ### G5: A5 → B8 (reworded, weak match)
 
-        =Ferries ~~will~~ **may** stop**, ␛\[31mreports say**.
+        =Ferries ~~will~~ **may** stop<ins>, ␛\[31mreports say</ins>.
 
         ## Only in original (1)
 

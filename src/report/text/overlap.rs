@@ -37,13 +37,14 @@ pub(super) fn write(report: &Report, page: &mut Page) {
 
 /// What a weak match was accepted for.
 fn weak(group: &Group, page: &mut Page) {
-    let mut text = Runs::new().with(Label::Name, &group.id).gap().with(Label::Warning, "weak match");
+    let mut text = Runs::new().with(Label::Warning, "weak match");
     text.push(Label::Plain, ": read both");
     let reasons: Vec<_> = group.why.iter().map(reason).collect();
     if !reasons.is_empty() {
         text.push(Label::Plain, &format!("; accepted for {}", reasons.join(", ")));
     }
-    page.text(2, &text);
+    let name = Runs::new().with(Label::Name, &group.id);
+    page.hanging(2, &name, super::rest::NAME, &text);
 }
 
 /// `words 0.82 (bridge, harbour)`.

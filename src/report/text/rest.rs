@@ -1,10 +1,10 @@
 //! What only one article says, the headings, and what was set aside.
 
 use super::{NAMES, counted};
-use crate::report::look::Label;
+use crate::report::look::{Label, Look};
 use crate::report::page::Page;
-use crate::report::wrap::Runs;
-use crate::report::{Report, Unmatched};
+use crate::report::wrap::{Runs, columns};
+use crate::report::{Group, Report, Unmatched};
 use crate::sides::Side;
 
 /// Columns for a unit's name: `A1234 `.
@@ -59,21 +59,31 @@ pub(super) fn headings(report: &Report, page: &mut Page) {
     }
     page.heading("Headings");
     for group in groups {
-        let marks = page.look.marks();
-        let names = format!("{} {} {}", group.a.join(" + "), marks.about, group.b.join(" + "));
-        let texts = Side::BOTH.map(|side| {
-            group.units(side).iter().map(|id| report.documents[side].text(id)).collect::<Vec<_>>().join(" / ")
-        });
-        let [a, b] = texts;
-        let text = if group.is_unchanged() { a } else { format!("{a} {} {b}", marks.arrow) };
-        page.text(2, &Runs::new().with(Label::Name, &names).gap().with(Label::Plain, &text));
+        let names = format!("{} {} {}", group.a.join(" + "), page.look.marks().about, group.b.join(" + "));
+        entry(&names, &Runs::plain(&both(report, group, page.look)), page);
     }
     for side in Side::BOTH {
         for unit in report.lone_headings(side) {
-            let text = Runs::new().with(Label::Name, &unit.id).gap().with(label(side), &unit.text);
-            page.text(2, &text.gap().with(Label::Dim, &format!("(only in {})", NAMES[side])));
+            let text = Runs::new().with(label(side), &unit.text).gap();
+            entry(&unit.id, &text.with(Label::Dim, &format!("(only in {})", NAMES[side])), page);
         }
     }
+}
+
+/// The text of headings that both have: once if nothing differs.
+fn both(report: &Report, group: &Group, look: Look) -> String {
+    let text = |side: Side| {
+        group.units(side).iter().map(|id| report.documents[side].text(id)).collect::<Vec<_>>().join(" / ")
+    };
+    if group.is_unchanged() {
+        return text(Side::A);
+    }
+    format!("{} {} {}", text(Side::A), look.marks().arrow, text(Side::B))
+}
+
+/// Names, and a text beside them.
+fn entry(names: &str, text: &Runs, page: &mut Page) {
+    page.hanging(2, &Runs::new().with(Label::Name, names), columns(names) + 2, text);
 }
 
 /// The boilerplate of one side, each piece with its class.

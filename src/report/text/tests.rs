@@ -16,9 +16,9 @@ fn as_a_table() {
           The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims have no source in
           it.
 
-          carried over  4 of 5 original claims   ████████████████░░░░
-          traced        5 of 7 rewritten claims  ██████████████░░░░░░
-          no source     2 of 7 rewritten claims  ██████░░░░░░░░░░░░░░
+          carried over  4 of 5 original claims   ████████████████░░░░  33 of 42 words
+          traced        5 of 7 rewritten claims  ██████████████░░░░░░  30 of 42 words
+          no source     2 of 7 rewritten claims  ██████░░░░░░░░░░░░░░  12 of 42 words
 
         In both (4 groups)
         ┌────┬───────────────────────────────────────┬───────────────────────────────────────┬─────────────┐
@@ -39,7 +39,7 @@ fn as_a_table() {
         │    │                                       │ say.                                  │ weak match  │
         │    │                                       │                                       │ score 0.31  │
         └────┴───────────────────────────────────────┴───────────────────────────────────────┴─────────────┘
-          G5  weak match: read both; accepted for words 0.82
+          G5    weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
@@ -104,7 +104,7 @@ fn as_a_list_in_ascii() {
         G5  A5 -> B8  reworded, weak match
           A5    Ferries will stop.
           B8    =Ferries may stop, ␛[31mreports say.
-          G5  weak match: read both; accepted for words 0.82
+          G5    weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
@@ -147,9 +147,9 @@ fn cut_and_in_ascii() {
           The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims
           have no source in it.
 
-          carried over  4 of 5 original claims   ################....
-          traced        5 of 7 rewritten claims  ##############......
-          no source     2 of 7 rewritten claims  ######..............
+          carried over  4 of 5 original claims   ################....  33 of 42 words
+          traced        5 of 7 rewritten claims  ##############......  30 of 42 words
+          no source     2 of 7 rewritten claims  ######..............  12 of 42 words
 
         In both (4 groups)
         +----+-----------------------------+-----------------------------+-------------+
@@ -169,7 +169,7 @@ fn cut_and_in_ascii() {
         |    |                             |                             | weak match  |
         |    |                             |                             | score 0.31  |
         +----+-----------------------------+-----------------------------+-------------+
-          G5  weak match: read both; accepted for words 0.82
+          G5    weak match: read both; accepted for words 0.82
 
         Only in original (1)
           checkable
