@@ -2,7 +2,7 @@
 
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numeral::{self, Numeral, numeral};
-use crate::facts::quantity::{Amount, Bound, Family, Measure, Quantity};
+use crate::facts::quantity::{Amount, Family, Measure, Quantity};
 use crate::facts::rational::Rational;
 use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
@@ -93,7 +93,7 @@ fn range_or_single(line: &Line<'_>, i: usize) -> Option<Found> {
     if let Some(share) = one_in(line, first) {
         return Some(found(Measure::Of(Family::SHARE), share.0, i, share.1));
     }
-    if let Some(range) = range(line, i, first) {
+    if let Some(range) = range(line, i, first).or_else(|| goals(line, i, first).map(Some)) {
         return range;
     }
     let stands = if first.bare && first.measure == Measure::Count { counts(line, i, first.to) } else { true };
@@ -143,6 +143,7 @@ fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
     {
         return Some(Some(Found { value: score, from: i, to: second.to }));
     }
+    let second = unit_of_first(first, second);
     let first = inherit(first, second)?;
     if first.amount >= second.amount {
         return None;
@@ -159,6 +160,18 @@ fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
     Some(Some(Found { value: Value::Quantity(quantity), from: i, to: second.to }))
 }
 
+/// `three goals to one`.
+fn goals(line: &Line<'_>, i: usize, first: Reading) -> Option<Found> {
+    let noun =
+        line.is_any(first.to, &["goals", "sets", "games", "points", "votes", "frames", "tries", "wickets"]);
+    if !noun || line.lower(first.to + 1) != "to" {
+        return None;
+    }
+    let second = numeral(line, first.to + 2)?;
+    let score = |r: Rational| r.as_whole().and_then(|n| u32::try_from(n).ok());
+    Some(Found { value: Value::Score(score(first.amount)?, score(second.value)?), from: i, to: second.to })
+}
+
 fn joiner<'l>(line: &'l Line<'_>, i: usize, at: usize) -> Option<(&'l str, usize)> {
     let between = line.is_any(i.wrapping_sub(1), &["between"]);
     match line.lower(at) {
@@ -171,6 +184,16 @@ fn joiner<'l>(line: &'l Line<'_>, i: usize, at: usize) -> Option<(&'l str, usize
         "and" if between => Some(("and", at + 1)),
         "or" => Some(("or", at + 1)),
         _ => None,
+    }
+}
+
+/// "$5-10 million": the sign stands before the first alone.
+fn unit_of_first(first: Reading, second: Reading) -> Reading {
+    let money = matches!(first.measure, Measure::Of(family) if family.dimension == "money");
+    if money && second.measure == Measure::Count {
+        Reading { measure: first.measure, ..second }
+    } else {
+        second
     }
 }
 
@@ -217,10 +240,15 @@ fn reading(line: &Line<'_>, i: usize) -> Option<Reading> {
 
 /// `$5`, `US$ 5.2bn`, `EUR 10`.
 fn money_before(line: &Line<'_>, i: usize) -> Option<Reading> {
-    let (unit, at) = line.phrase(i, |s| match s {
+    let money = |s: &Sense| match s {
         Sense::Unit(unit) if unit.family.dimension == "money" => Some(*unit),
         _ => None,
-    })?;
+    };
+    // "A$", "US$": letters glued to the sign.
+    let glued = line.is_class(i, Class::Word) && line.glued(i + 1) && line.is_class(i + 1, Class::Mark);
+    let letters =
+        glued.then(|| line.lexicon.senses(line.lower_between(i, i + 2)).iter().find_map(money)).flatten();
+    let (unit, at) = letters.map(|unit| (unit, i + 2)).or_else(|| line.phrase(i, money))?;
     let at = at + usize::from(line.word(at) == "." && line.glued(at) && line.is_any(at - 1, &["rs"]));
     let code = line.is_class(i, Class::Mark)
         || line.word(i).chars().all(|c| !c.is_lowercase())
@@ -434,9 +462,14 @@ fn word_amount(line: &Line<'_>, i: usize) -> Option<Found> {
 }
 
 fn multiple(line: &Line<'_>, i: usize) -> Option<Found> {
+    if line.is_any(i, &["once"])
+        && !line.is_any(i.wrapping_sub(1), &["at"])
+        && line.get(i + 1).is_none_or(|t| t.class == Class::Mark)
+        && (i > 0 || line.len() == 1)
+    {
+        return Some(found(Measure::Multiple, Rational::ONE, i, i + 1));
+    }
     let times = line.sense(i, |s| if let Sense::Multiple(n) = s { Some(*n) } else { None })?;
-    let more = ["increased", "rose", "grown", "grew", "up"];
-    let _ = more;
     Some(found(Measure::Multiple, times, i, i + 1))
 }
 

@@ -62,6 +62,8 @@ pub(super) enum Sense {
     Particle,
     /// A family name that stands first: `Xi`, `Kim`.
     FamilyFirst,
+    /// A word that a grammar looks for by itself.
+    Cue,
     /// A verb or phrase of saying.
     Saying(u8),
     /// Some longer entry starts with this word; so many words at most.
@@ -232,6 +234,7 @@ fn sense(kind: &str, value: &str) -> Option<Sense> {
         "head" => Sense::Head,
         "particle" => Sense::Particle,
         "family_first" => Sense::FamilyFirst,
+        "cue" => Sense::Cue,
         "saying" => Sense::Saying(small()?),
         _ => return None,
     })

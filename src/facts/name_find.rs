@@ -2,6 +2,7 @@
 
 use crate::facts::lexicon::Sense;
 use crate::facts::name::{Name, alias, fold};
+use crate::facts::name_link::is_acronym;
 use crate::facts::token::{Class, Line};
 
 /// A run of capitalised words that may be a name.
@@ -53,8 +54,9 @@ pub(super) fn opens(line: &Line<'_>, i: usize) -> bool {
     }
 }
 
+/// `US`, `WHO`, `IT` are no small words.
 fn is_function(line: &Line<'_>, i: usize) -> bool {
-    line.has(i, Sense::Function)
+    line.has(i, Sense::Function) && !is_acronym(line.word(i))
 }
 
 fn capital_word(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
@@ -158,6 +160,10 @@ fn and_joins(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> bool {
 /// Cuts titles and small words off a run, and a country that stands before a title.
 fn split(line: &Line<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
     let mut start = from;
+    if alias(&fold(line.span(from, to).of(line.text))).is_some() {
+        found.push(Candidate { from, to, title: None, opens: opens(line, from) });
+        return;
+    }
     while start < to && is_function(line, start) && !keeps(line, start, to) {
         start += 1;
         while start < to && line.is_class(start, Class::Mark) {
@@ -176,6 +182,10 @@ fn split(line: &Line<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
     let country = country_before(line, start, name);
     if country > start {
         found.push(Candidate { from: start, to: country, title: None, opens: opens_here });
+    }
+    if name == to && line.has(to - 1, Sense::Head) {
+        // "The House", "the Supreme Court": the last title is what it is.
+        found.push(Candidate { from: country, to, title: None, opens: opens_here && country == start });
     }
     if name < to {
         let title = line.lower_between(country, name).trim_end_matches(['.', ' ']).into();

@@ -16,6 +16,9 @@ pub(super) struct Evidence<'l> {
     capital: HashSet<&'l str>,
 }
 
+/// Tokens of a line that is nothing but a name: a cell of a table, an item of a list.
+const ALONE: usize = 8;
+
 impl<'l> Evidence<'l> {
     /// Adds what a line of running text shows.
     pub(super) fn add(&mut self, line: &'l Line<'_>) {
@@ -59,6 +62,14 @@ impl<'l> Evidence<'l> {
             }
         }
         let alone = candidate.to == candidate.from + 1;
+        let whole = (0..line.len()).all(|i| {
+            (candidate.from..candidate.to).contains(&i)
+                || line.has(i, Sense::Function) && i < candidate.from
+                || line.is_class(i, Class::Mark)
+        });
+        if whole && line.len() <= ALONE && !line.has(candidate.from, Sense::Title) {
+            return Some(candidate);
+        }
         let fits = if line.lexicon.capital_nouns {
             self.german(line, &candidate, &name)
         } else if alone {

@@ -153,10 +153,9 @@ fn group_of_three<'l>(line: &'l Line<'_>, i: usize) -> Option<&'l str> {
     let word = line.word(i);
     let gap = &line.text[line.get(i - 1)?.span.end..token.span.start];
     let one_space = gap.chars().count() == 1;
-    let three = word.len() >= 3
-        && word.as_bytes()[..3].iter().all(u8::is_ascii_digit)
-        && word.as_bytes().get(3).is_none_or(|b| !b.is_ascii_digit());
-    let last = word.len() == 3 || (word.as_bytes()[3] == b'.' || word.as_bytes()[3] == b',');
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let last = word.len() == 3 || matches!(word.as_bytes().get(3), Some(b'.' | b','));
+    let three = digits == 3;
     (one_space && three && last && word.matches(['.', ',']).count() <= 1).then_some(word)
 }
 

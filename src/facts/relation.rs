@@ -348,7 +348,7 @@ fn parts(a: &Date, b: &Date) -> Relation {
 fn within(from: &Date, to: &Date, day: &Date) -> Relation {
     let order = |d: &Date| (d.year.unwrap_or(0), d.month.unwrap_or(0), d.day.unwrap_or(0));
     let years = day.year.is_none() || from.year.is_none();
-    let mut strip = |d: &Date| Date { year: if years { None } else { d.year }, ..*d };
+    let strip = |d: &Date| Date { year: if years { None } else { d.year }, ..*d };
     let (from, to, mut day) = (strip(from), strip(to), strip(day));
     if day.month.is_none() && day.year.is_some() {
         // A year within years, or around months.
