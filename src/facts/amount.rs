@@ -29,6 +29,7 @@ struct Reading {
 /// Finds the amount that starts at token `i`.
 pub(super) fn amount(line: &Line<'_>, i: usize) -> Option<Found> {
     let found = many(line, i)
+        .or_else(|| one_over(line, i))
         .or_else(|| labelled(line, i))
         .or_else(|| range_or_single(line, i))
         .or_else(|| word_amount(line, i))?;
@@ -67,6 +68,13 @@ fn bounded(line: &Line<'_>, mut found: Found) -> Found {
 /// "From above 20": yes. "Turned over 3 times", "the rest above": good enough. "All about one man": no.
 fn limits(line: &Line<'_>, from: usize, number: usize) -> bool {
     let word = line.lower_between(from, number);
+    // "The Under 21 coach": a name.
+    if line.get(from).is_some_and(|t| t.capital)
+        && from > 0
+        && !matches!(line.word(from - 1), "." | "“" | "\"")
+    {
+        return false;
+    }
     match word {
         "over" => !line.is_any(
             from.wrapping_sub(1),
@@ -143,6 +151,9 @@ fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
     {
         return Some(Some(Found { value: score, from: i, to: second.to }));
     }
+    if joiner == "or" && first.amount.plus(Rational::ONE) != Some(second.amount) {
+        return None;
+    }
     let second = unit_of_first(first, second);
     let first = inherit(first, second)?;
     if first.amount >= second.amount {
@@ -182,6 +193,7 @@ fn joiner<'l>(line: &'l Line<'_>, i: usize, at: usize) -> Option<(&'l str, usize
         }
         "to" => Some(("to", at + 1)),
         "and" if between => Some(("and", at + 1)),
+        // "Two or three"; not "5% or $2".
         "or" => Some(("or", at + 1)),
         _ => None,
     }
@@ -323,6 +335,16 @@ fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
         line.is_any(number.to, &["-", "‑"]) && line.glued(number.to) && line.glued(number.to + 1),
     );
     let at = number.to + hyphen + of + article;
+    if line.is_any(at, &["yo"]) && line.lexicon.english {
+        return Some(Reading {
+            measure: Measure::Age(Family::CALENDAR),
+            amount: years(number.value)?,
+            other: None,
+            factor: years(Rational::ONE)?,
+            bare: false,
+            to: at + 1,
+        });
+    }
     let (unit, to) = unit_at(line, at)?;
     if of + article > 0 && unit.family.dimension == "money" {
         return None;
@@ -353,9 +375,15 @@ fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
         "f" => capital,
         _ => true,
     };
+    // "12 m" and "2 l": small letters with a space, nothing of money after them.
+    let metres = matches!(line.word(at), "m" | "l" | "g")
+        && line.is_class(at.wrapping_sub(1), Class::Number)
+        && line.phrase(at + 1, money_unit).is_none();
     let found = line.phrase(at, |s| match s {
-        Sense::Unit(unit) if !(single && line.is_class(at, Class::Word)) => Some(*unit),
-        Sense::GluedUnit(unit) if glued && fits(unit) => Some(*unit),
+        Sense::Unit(unit) if !(single && line.word(at).is_ascii() && line.is_class(at, Class::Word)) => {
+            Some(*unit)
+        }
+        Sense::GluedUnit(unit) if (glued || metres) && fits(unit) => Some(*unit),
         _ => None,
     })?;
     // "5 Real Madrid fans", "the 2 Won": a capitalised unit word after a number is a name.
@@ -365,8 +393,11 @@ fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
         && found.1 == at + 1
         && line.is_class(at, Class::Word)
         && found.0.family.dimension == "money"
+        && line.get(found.1).is_some_and(|t| t.capital)
         && line.word(at).chars().skip(1).any(char::is_lowercase);
-    let ends = !line.is_class(found.1, Class::Word) || !line.glued(found.1);
+    // "3 USD50 cards": the code belongs to the number after it.
+    let ends = !(line.glued(found.1)
+        && (line.is_class(found.1, Class::Word) || line.is_class(found.1, Class::Number)));
     (!name && ends).then(|| {
         (
             found.0,
@@ -409,12 +440,16 @@ fn compound(line: &Line<'_>, first: Reading) -> Reading {
     if at - first.to > 2 || !matches!(family.dimension, "length" | "time" | "mass" | "money") {
         return first;
     }
-    let next = numeral(line, at).and_then(|n| number_and_unit(line, &n));
-    let Some(second) =
-        next.filter(|s| dimension(s.measure) == Some(family.dimension) && s.factor < first.factor)
-    else {
-        return first;
+    let next = numeral(line, at);
+    let fits = |s: &Reading| {
+        dimension(s.measure) == Some(family.dimension)
+            && s.factor < first.factor
+            && (family.dimension != "time" || s.measure == first.measure)
     };
+    let second = next
+        .and_then(|n| number_and_unit(line, &n).or_else(|| bare_part(line, family, first, &n)))
+        .filter(fits);
+    let Some(second) = second else { return first };
     if family.dimension == "money" && (second.measure != first.measure || second.amount >= first.factor) {
         return first;
     }
@@ -422,6 +457,35 @@ fn compound(line: &Line<'_>, first: Reading) -> Reading {
         Some(amount) => compound(line, Reading { amount, factor: second.factor, to: second.to, ..first }),
         None => first,
     }
+}
+
+/// A second part whose unit is left out or looks like a word: `15 dollars 50`, `5 ft 2 in`.
+fn bare_part(line: &Line<'_>, family: Family, first: Reading, number: &Numeral) -> Option<Reading> {
+    const INCH: (i128, i128) = (254, 10_000);
+    const CENT: (i128, i128) = (1, 100);
+    let closes = |at: usize| line.get(at).is_none_or(|t| t.class == Class::Mark);
+    let part = |(n, d), to| {
+        let factor = Rational::new(n, d)?;
+        Some(Reading { amount: number.value.times(factor)?, factor, to, other: None, bare: false, ..first })
+    };
+    if family.name == "imperial"
+        && line.lower(number.to) == "in"
+        && !line.is_any(number.to + 1, &["the", "a", "an", "his", "her"])
+    {
+        return part(INCH, number.to + 1);
+    }
+    let cents = family.dimension == "money"
+        && first.factor == Rational::ONE
+        && number.value.is_whole()
+        && number.value < Rational::whole(100);
+    let comma = line.is_any(first.to, &[","]);
+    (cents && !comma && closes(number.to) && !line.is_any(number.to, &["%", "-", "$", "€", "£"]))
+        .then(|| part(CENT, number.to))
+        .flatten()
+}
+
+fn money_unit(sense: &Sense) -> Option<()> {
+    matches!(sense, Sense::Unit(unit) if unit.family.dimension == "money").then_some(())
 }
 
 fn dimension(measure: Measure) -> Option<&'static str> {
@@ -458,7 +522,31 @@ fn word_amount(line: &Line<'_>, i: usize) -> Option<Found> {
     if !line.lexicon.english {
         return None;
     }
-    multiple(line, i).or_else(|| article_unit(line, i)).or_else(|| pair(line, i))
+    percent_of(line, i)
+        .or_else(|| multiple(line, i))
+        .or_else(|| article_unit(line, i))
+        .or_else(|| pair(line, i))
+}
+
+/// `percent of 20`.
+fn percent_of(line: &Line<'_>, i: usize) -> Option<Found> {
+    let ((), to) = line.phrase(i, |s| matches!(s, Sense::Unit(u) if u.symbol == "%").then_some(()))?;
+    if line.lower(to) != "of" || !line.is_class(i, Class::Word) {
+        return None;
+    }
+    let number = numeral(line, to + 1)?;
+    Some(found(Measure::Of(Family::SHARE), number.value.over(Rational::whole(100))?, i, number.to))
+}
+
+/// `one over three`.
+fn one_over(line: &Line<'_>, i: usize) -> Option<Found> {
+    let minus = usize::from(line.is_any(i, &["minus", "negative"]));
+    let number =
+        numeral(line, i + minus).filter(|n| n.value == Rational::ONE && line.lower(n.to) == "over")?;
+    let below = numeral(line, number.to + 1).filter(|n| n.value.is_whole())?;
+    let share = Rational::ONE.over(below.value)?;
+    let share = if minus == 1 { share.negated() } else { share };
+    Some(found(Measure::Of(Family::SHARE), share, i, below.to))
 }
 
 fn multiple(line: &Line<'_>, i: usize) -> Option<Found> {
@@ -552,7 +640,7 @@ fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
     let token = line.get(i)?;
     if token.class == Class::Number {
         let ends = line.glued(i + 1) && line.has(i + 1, Sense::OrdinalEnding);
-        let value = Rational::parse(line.word(i)).filter(|v| v.is_whole() && ends)?;
+        let value = Rational::parse(line.word(i)).filter(|v| v.is_whole() && ends && ending_fits(line, i))?;
         return Some(found(Measure::Ordinal, value, i, i + 2));
     }
     let (n, to) = numeral::ordinal_word(line, i)?;
@@ -568,6 +656,19 @@ fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
             &["hand", "class", "party", "rate", "person", "time", "guess", "ever", "come", "degree"],
         );
     (!named && !adverb && !compound).then(|| found(Measure::Ordinal, Rational::whole(i128::from(n)), i, to))
+}
+
+/// `15st` is a weight: the ending must be that of the number, where the language is English.
+fn ending_fits(line: &Line<'_>, i: usize) -> bool {
+    let word = line.word(i);
+    let teen = word.len() > 1 && word.as_bytes()[word.len() - 2] == b'1';
+    let fits = match (word.as_bytes()[word.len() - 1], teen) {
+        (b'1', false) => "st",
+        (b'2', false) => "nd",
+        (b'3', false) => "rd",
+        _ => "th",
+    };
+    !line.lexicon.english || line.lower(i + 1) == fits
 }
 
 /// `aged 19`, `age 87`, `at the age of nine`, `aged between 20 and 30`.
@@ -609,8 +710,10 @@ fn apposed_age(line: &Line<'_>, i: usize) -> Option<Found> {
     let ends =
         line.is_any(i + 1, &[",", ".", ";"]) && line.glued(i + 1) && !line.is_class(i + 2, Class::Number)
             || i + 1 == line.len();
+    // "Baugh, 73, said": after a lone name only between two commas.
     let two_words = i >= 3 && line.get(i - 3).is_some_and(|t| t.capital && t.class == Class::Word);
-    if !(name && ends && two_words) || calendar || !line.is_class(i, Class::Number) {
+    let two_commas = line.is_any(i + 1, &[","]) && line.get(i + 2).is_some_and(|t| !t.capital);
+    if !(name && ends && (two_words || two_commas)) || calendar || !line.is_class(i, Class::Number) {
         return None;
     }
     let n = Rational::parse(line.word(i))

@@ -295,8 +295,29 @@ fn figures(line: &Line<'_>, i: usize, after_weekday: bool) -> Option<(Date, usiz
         return ym(b, a).filter(|_| YEARS.contains(&b)).map(|date| (date, i + 3));
     }
     let asked = after_weekday
-        || line.is_any(i.wrapping_sub(1), &["on", "until", "since", "by"]) && line.word(i + 1) == "/";
+        || line.is_any(i.wrapping_sub(1), &["on", "until", "since", "by"]) && line.word(i + 1) == "/"
+        || line.word(i + 1) == "/" && (figures_follow(line, i + 3) || figures_before(line, i));
+    let year = year_after(line, i + 3).filter(|_| asked && line.is_any(i + 3, &[","]));
+    if let Some((year, to)) = year {
+        return month_and_day(a, b, line).map(|date| (Date { year: Some(year), ..date }, to));
+    }
     asked.then(|| month_and_day(a, b, line).map(|date| (date, i + 3))).flatten()
+}
+
+/// `10/1-11/2/2017`: figures for both ends of a range.
+fn figures_follow(line: &Line<'_>, i: usize) -> bool {
+    let shape =
+        line.is_class(i + 1, Class::Number) && line.word(i + 2) == "/" && line.is_class(i + 3, Class::Number);
+    line.is_any(i, &["-", "–"])
+        && shape
+        && (line.is_any(i + 4, &["/", ","]) && line.is_class(i + 5, Class::Number))
+}
+
+fn figures_before(line: &Line<'_>, i: usize) -> bool {
+    i >= 4
+        && line.is_any(i - 1, &["-", "–"])
+        && line.word(i - 3) == "/"
+        && line.is_class(i - 4, Class::Number)
 }
 
 /// `05.06.2026`: the tokenizer leaves it in one piece.
@@ -338,7 +359,7 @@ fn month_and_day(a: i32, b: i32, line: &Line<'_>) -> Option<Date> {
 
 /// A month alone, or with its year: `September`, `May of 2019`.
 fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
-    let (month, to) = month(line, i)?;
+    let (number, to) = month(line, i)?;
     let year = year_after(line, to)
         .filter(|_| !line.is_any(to, &["in"]) || line.is_any(i.wrapping_sub(1), &["in", "from", "to"]));
     let (year, to) = year.map_or((None, to), |(year, to)| (Some(year), to));
@@ -349,6 +370,12 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
             "of", "to", "through", "before", "after", "during", "between", "-", "–", "and",
         ],
     );
+    let ranged = |at: usize| {
+        line.is_any(at, &["to", "-", "–", "through", "until", "and"])
+            && month(line, at + 1).is_some()
+            && (!line.is_any(at, &["and"]) || line.is_any(i.wrapping_sub(1), &["between"]))
+    };
+    let asked = asked || ranged(to) && !doubtful_month(line, i);
     let alone = i == 0 && to == line.len();
     let named = line.get(i).is_some_and(|t| t.capital)
         && line.get(to).is_some_and(|t| t.capital && t.class == Class::Word)
@@ -360,11 +387,17 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
                 && t.class == Class::Word
                 && t.senses.iter().all(|s| !matches!(s, Sense::Function | Sense::Part3(_)))
         });
-    let doubtful = line.is_any(i, &["may", "march", "mar", "august", "sun", "mars", "marts"]) || short;
+    let doubtful = line.is_any(i, &["may", "march", "mar", "august", "mars", "marts"]) || short;
     let fits = year.is_some()
-        || if doubtful { alone || (asked && line.get(i)?.capital) } else { !named && !after_name };
+        || if doubtful {
+            alone
+                || (asked
+                    && (line.get(i)?.capital || line.is_any(i, &["august", "mars", "marts"]) || ranged(to)))
+        } else {
+            !named && !after_name
+        };
     (fits && !(year.is_none() && doubtful_month(line, i) && !alone))
-        .then_some((Date { year, month: Some(month), ..Date::default() }, to))
+        .then_some((Date { year, month: Some(number), ..Date::default() }, to))
 }
 
 /// A bare year: `in 2019`, `(2019)`, `2019,`; not `1,500` or `2000 people`.
@@ -476,11 +509,12 @@ fn joiner(line: &Line<'_>, i: usize, at: usize) -> Option<usize> {
 fn range(line: &Line<'_>, i: usize, first: Date, to: usize) -> Option<Found> {
     let at = joiner(line, i, to)?;
     let at = at + usize::from(line.is_any(at, &["the"]));
-    let at = at + usize::from(line.is_any(at, &["early", "late", "mid"]));
+    let (last_part, at) = part_of(line, at).map_or((None, at), |(part, at)| (Some(part), at));
     let last_day = first.day.is_some() && !line.is_any(to, &["—"]);
     let second = single(line, at).filter(|(d, _)| {
         d.month.is_some() || d.year.is_some() || (d.weekday.is_some() && first.month.is_none())
     });
+    let second = second.map(|(date, to)| (Date { part: last_part, ..date }, to));
     let (last, to) = match second {
         Some(second) => second,
         None if last_day => {
@@ -490,7 +524,7 @@ fn range(line: &Line<'_>, i: usize, first: Date, to: usize) -> Option<Found> {
             let (year, to) = year_after(line, to).map_or((None, to), |(year, to)| (Some(year), to));
             let month = if Some(day) <= first.day { first.month.map(|m| m % 12 + 1) } else { first.month };
             (!count).then_some((
-                Date { year: year.or(first.year.filter(|_| true)), month, day: Some(day), ..Date::default() },
+                Date { year: year.or(first.year), month, day: Some(day), ..Date::default() },
                 to,
             ))?
         }

@@ -54,6 +54,8 @@ pub(super) enum Sense {
     Function,
     /// What a person may be called before the name: `president`, `mr`, `general`.
     Title,
+    /// What may stand before a title: `prime`, `deputy`, `defense`.
+    Office,
     /// A given name.
     Given,
     /// A noun that ends (or with `of` begins) the name of an organisation, a place or an event.
@@ -169,6 +171,12 @@ impl Lexicon {
     fn add_form(&mut self, form: &'static str, sense: Sense) {
         if !form.contains('_') {
             self.words.entry(form).or_default().push(sense);
+            // "km/h", "°c", "us$": several tokens, none of them after a space.
+            let letters = |c: char| c.is_alphanumeric();
+            if form.contains(letters) && !form.chars().all(letters) {
+                let first = form.find(|c| letters(c) != form.starts_with(letters)).unwrap_or(form.len());
+                self.add_phrase_start(&form[..first], 1);
+            }
             return;
         }
         let phrase: &'static str = Box::leak(form.replace('_', " ").into_boxed_str());
@@ -230,6 +238,7 @@ fn sense(kind: &str, value: &str) -> Option<Sense> {
         "third" => Sense::Part3(small()?),
         "function" => Sense::Function,
         "title" => Sense::Title,
+        "office" => Sense::Office,
         "given" => Sense::Given,
         "head" => Sense::Head,
         "particle" => Sense::Particle,

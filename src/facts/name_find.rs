@@ -1,5 +1,7 @@
 //! [`candidates`]: runs of capitalised words that may be names, with the titles before them.
 
+use std::ops::Range;
+
 use crate::facts::lexicon::Sense;
 use crate::facts::name::{Name, alias, fold};
 use crate::facts::name_link::is_acronym;
@@ -35,6 +37,7 @@ fn starts(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
     let token = &line.tokens[i];
     token.class == Class::Word
         && token.capital
+        && !(line.glued(i) && line.is_class(i - 1, Class::Number))
         && !taken[i]
         && line.lower(i) != "i"
         && !line.lower(i).starts_with("i'")
@@ -56,7 +59,7 @@ pub(super) fn opens(line: &Line<'_>, i: usize) -> bool {
 
 /// `US`, `WHO`, `IT` are no small words.
 fn is_function(line: &Line<'_>, i: usize) -> bool {
-    line.has(i, Sense::Function) && !is_acronym(line.word(i))
+    line.has(i, Sense::Function) && !(is_acronym(line.word(i)) && line.word(i).len() <= 3)
 }
 
 fn capital_word(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
@@ -149,21 +152,22 @@ fn and_joins(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> bool {
     }
     let head_ends = line.has(last, Sense::Head) && last > to + 1;
     let head_before = line.has(to - 1, Sense::Head);
-    let of_before = (from + 1..to).any(|i| line.lower(i) == "of");
+    let of_before = (from + 1..to).any(|i| line.is_any(i, &["of", "for"]));
     let the = line.is_any(from.wrapping_sub(1), &["the"]);
     let country = alias(&fold(&line.text[line.span(from, to).start..line.span(from, to).end])).is_some();
     !head_before
         && !country
-        && (of_before && line.has(from, Sense::Head) && !head_ends || head_ends && the && to - from <= 3)
+        && (of_before && (from..to).any(|i| line.has(i, Sense::Head)) && !head_ends
+            || head_ends && the && to - from <= 3)
 }
 
-/// Cuts titles and small words off a run, and a country that stands before a title.
+/// Cuts titles and small words off a run, and what stands before a title.
 fn split(line: &Line<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
-    let mut start = from;
     if alias(&fold(line.span(from, to).of(line.text))).is_some() {
         found.push(Candidate { from, to, title: None, opens: opens(line, from) });
         return;
     }
+    let mut start = from;
     while start < to && is_function(line, start) && !keeps(line, start, to) {
         start += 1;
         while start < to && line.is_class(start, Class::Mark) {
@@ -173,24 +177,61 @@ fn split(line: &Line<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
     if start >= to || !line.tokens[start].capital {
         return;
     }
-    let opens_here = opens(line, start);
+    let whole = Candidate { from: start, to, title: None, opens: opens(line, start) };
     let org = to - start > 1 && line.has(to - 1, Sense::Head) && !line.has(to - 1, Sense::Given);
-    let Some(name) = (!org).then(|| after_titles(line, start, to)).flatten() else {
-        found.push(Candidate { from: start, to, title: None, opens: opens_here });
+    match (!org).then(|| titles(line, start, to)).flatten() {
+        Some(titles) => around_titles(line, &whole, &titles, found),
+        None => found.push(whole),
+    }
+}
+
+fn around_titles(line: &Line<'_>, whole: &Candidate, titles: &Range<usize>, found: &mut Vec<Candidate>) {
+    let named = titles.end < whole.to;
+    if !named && titles.start == whole.from {
+        // "The House", "the Supreme Court", "Duke of York": the title is what it is called; "the President" is no name.
+        let head =
+            line.has(whole.to - 1, Sense::Head) || (whole.from..whole.to).any(|i| line.lower(i) == "of");
+        if head {
+            found.push(Candidate { title: None, ..*whole });
+        }
         return;
-    };
-    let country = country_before(line, start, name);
-    if country > start {
-        found.push(Candidate { from: start, to: country, title: None, opens: opens_here });
     }
-    if name == to && line.has(to - 1, Sense::Head) {
-        // "The House", "the Supreme Court": the last title is what it is.
-        found.push(Candidate { from: country, to, title: None, opens: opens_here && country == start });
+    if titles.start > whole.from {
+        found.push(Candidate { from: whole.from, to: titles.start, title: None, opens: whole.opens });
     }
-    if name < to {
-        let title = line.lower_between(country, name).trim_end_matches(['.', ' ']).into();
-        found.push(Candidate { from: name, to, title: Some(title), opens: false });
+    if named {
+        let title = line.lower_between(titles.start, titles.end).trim_end_matches(['.', ' ']).into();
+        found.push(Candidate { from: titles.end, to: whole.to, title: Some(title), opens: false });
     }
+}
+
+/// Finds the titles in a run: at its start, or after the country or body whose title it is.
+///
+/// "Defense Secretary", "South Korean President", "Area Bar Association President"; the words of the title may hold
+/// `of` ("Secretary of State").
+fn titles(line: &Line<'_>, from: usize, to: usize) -> Option<Range<usize>> {
+    let is_title = |i: usize| line.has(i, Sense::Title);
+    let first = (from..to).find(|&i| is_title(i))?;
+    // A given name before it makes it a surname: "Stephen King", "Michael Judge".
+    if first > from
+        && (line.has(from, Sense::Given) || first + 1 == to && !line.has(first - 1, Sense::Office))
+    {
+        return None;
+    }
+    let mut start = first;
+    while start > from && line.has(start - 1, Sense::Office) {
+        start -= 1;
+    }
+    let mut end = first;
+    while end < to && (is_title(end) || line.has(end, Sense::Office) && (end + 1..to).any(is_title)) {
+        end += 1;
+        end += usize::from(line.word(end) == "." && line.glued(end) && end < to);
+        if line.lower(end) == "of" && end + 1 < to {
+            end += 2;
+        }
+        end += usize::from(line.is_any(end, &["-"]) && end + 1 < to && is_title(end + 1));
+    }
+    Some(start..end.min(to))
 }
 
 /// "New York", "First Minister", "High Court": small words that begin names when another capital follows.
@@ -205,42 +246,6 @@ fn keeps(line: &Line<'_>, i: usize, to: usize) -> bool {
         || !opens(line, i)
             && i + 1 < to
             && line.is_any(i, &["government", "people", "family", "news", "second", "new", "great", "high"])
-}
-
-/// Returns the first token after the titles that a run begins with; `None` when it begins with none.
-fn after_titles(line: &Line<'_>, from: usize, to: usize) -> Option<usize> {
-    let mut at = from;
-    let mut seen = None;
-    while at < to {
-        if line.has(at, Sense::Title) {
-            at += 1;
-            at += usize::from(line.word(at) == "." && line.glued(at));
-            if line.lower(at) == "of" && at + 1 < to {
-                at += 2;
-            }
-            at += usize::from(line.is_any(at, &["-"]) && line.has(at + 1, Sense::Title));
-            seen = Some(at.min(to));
-        } else if seen.is_none() || line.has(at + 1, Sense::Title) {
-            let next = at + country_words(line, at, to)?;
-            at = next;
-        } else {
-            break;
-        }
-    }
-    seen
-}
-
-/// How many tokens from `at` are a country or other name of the table: "South Korean" in "South Korean President".
-fn country_words(line: &Line<'_>, at: usize, to: usize) -> Option<usize> {
-    [2, 1].into_iter().find(|&n| {
-        at + n < to
-            && line.has(at + n, Sense::Title)
-            && alias(&fold(line.span(at, at + n).of(line.text))).is_some()
-    })
-}
-
-fn country_before(line: &Line<'_>, from: usize, name: usize) -> usize {
-    (from..name).find(|&i| line.has(i, Sense::Title)).unwrap_or(from)
 }
 
 /// Makes the name of a candidate.

@@ -118,12 +118,13 @@ impl<'l> Evidence<'l> {
         if candidate.title.is_some() {
             return true;
         }
-        if sense(|s| matches!(s, Sense::Title | Sense::Head)) {
+        if sense(|s| matches!(s, Sense::Title | Sense::Office | Sense::Head)) {
             return sense(|s| *s == Sense::Head) && !candidate.opens && !self.seen_lower(word)
                 || sense(|s| *s == Sense::Given) && self.seen_capital(word);
         }
         if is_acronym(line.word(i)) {
-            return true;
+            // "READ", "HERE": words in capitals for emphasis.
+            return line.word(i).len() <= 3 || !self.seen_lower(word);
         }
         !candidate.opens
             || self.seen_capital(word) && !self.seen_lower(word)
@@ -131,9 +132,10 @@ impl<'l> Evidence<'l> {
     }
 
     fn only_titles(&self, line: &Line<'_>, candidate: &Candidate) -> bool {
-        (candidate.from..candidate.to)
-            .filter(|&i| line.is_class(i, Class::Word))
-            .all(|i| line.has(i, Sense::Title) && !line.has(i, Sense::Head) || line.has(i, Sense::Function))
+        (candidate.from..candidate.to).filter(|&i| line.is_class(i, Class::Word)).all(|i| {
+            (line.has(i, Sense::Title) || line.has(i, Sense::Office)) && !line.has(i, Sense::Head)
+                || line.has(i, Sense::Function)
+        })
     }
 
     /// Where every noun has a capital, a name needs a title, a given name, or letters all capital.

@@ -43,7 +43,7 @@ impl Numeral {
 pub(super) fn numeral(line: &Line<'_>, i: usize) -> Option<Numeral> {
     if let Some(after) = sign(line, i) {
         let inner = numeral(line, after).filter(|n| !n.share || line.is_class(after, Class::Number))?;
-        return Some(Numeral { value: inner.value.negated(), bare: false, ..inner });
+        return Some(Numeral { value: inner.value.negated(), bare: false, one: false, ..inner });
     }
     if line.is_class(i, Class::Number) {
         return digits(line, i);
@@ -249,10 +249,9 @@ fn smaller_section(line: &Line<'_>, number: Numeral) -> Numeral {
     }
     let skip = usize::from(line.lower(number.to) == "and");
     let next = number.to + skip;
-    let Some((value, to)) = (line.is_class(next, Class::Number)).then(|| literal(line, next)).flatten()
-    else {
-        return number;
-    };
+    let figures = line.is_class(next, Class::Number).then(|| literal(line, next)).flatten();
+    let words = || below_hundred(line, next).map(|(n, to)| (Rational::whole(i128::from(n)), to));
+    let Some((value, to)) = figures.or_else(|| words().filter(|_| skip == 1)) else { return number };
     let scaled = scale_at(line, to, false);
     let (more, to) = match scaled {
         Some((scale, to, _)) => match value.times(Rational::whole(scale)) {
@@ -265,18 +264,13 @@ fn smaller_section(line: &Line<'_>, number: Numeral) -> Numeral {
     // The smaller section must fit below the larger: "4 thousand 3 hundred", not "3 hundred and 2 hundred".
     let fits =
         more.is_whole() && number.value.significant().is_some_and(|(_, zeros)| digits_of(more) <= zeros);
-    let unit_follows = scaled.is_none() && line.phrase(to, unit_sense).is_some();
-    if !fits || unit_follows {
+    if !fits {
         return number;
     }
     match number.value.plus(more) {
         Some(value) => smaller_section(line, Numeral { scaled: true, ..Numeral::new(value, to) }),
         None => number,
     }
-}
-
-fn unit_sense(sense: &Sense) -> Option<()> {
-    matches!(sense, Sense::Unit(_)).then_some(())
 }
 
 fn digits_of(value: Rational) -> i32 {
@@ -302,7 +296,7 @@ fn scale_at(line: &Line<'_>, i: usize, after_digits: bool) -> Option<(i128, usiz
     let scale = line.sense(i, |s| if let Sense::Suffix(n) = s { Some(*n) } else { None })?;
     // "10G" is ten billion, "20g" grams; a lone letter after a space is a word of its own, but for "10 k".
     let fits = match letters {
-        "g" => false,
+        "g" | "mm" => false,
         "k" | "K" | "M" | "G" => line.glued(i) || !line.get(i)?.gap || letters != "K",
         "m" | "b" | "B" => line.glued(i),
         _ => true,
@@ -401,7 +395,7 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
                     break;
                 }
                 // "three hundred and two dozens": only the last part is multiplied.
-                let (high, low) = if scale == 12 && digits_before > 100 {
+                let (high, low) = if scale == 12 && digits_before > 100 && digits_before % 100 > 0 {
                     (digits_before / 100 * 100, digits_before % 100)
                 } else {
                     (0, digits_before)
@@ -503,6 +497,28 @@ fn part_follows(line: &Line<'_>, i: usize) -> bool {
 
 /// `third`, `twenty-first`, `one hundred and fifth`: the number and the next token.
 pub(super) fn ordinal_word(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+    short_ordinal(line, i).or_else(|| long_ordinal(line, i))
+}
+
+/// `one hundred twenty-fifth`, `three trillionth`.
+fn long_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+    let article = usize::from(line.is_any(i, &["a"]) && scale_word(line, i + 1).is_some());
+    if article == 0 && !is_word_numeral(line, i) {
+        return None;
+    }
+    let high = compose(line, i + article)?;
+    let at = high.to + usize::from(line.is_any(high.to, &["-", "‑", "and"]));
+    let (low, to) = short_ordinal(line, at)?;
+    let value = u64::try_from(high.value.as_whole()?).ok()?;
+    let follows =
+        value >= 100 && low < 100 && (value % 100 == 0 || value % 10 == 0 && value % 100 >= 20 && low < 10);
+    if follows {
+        return Some((value + low, to));
+    }
+    (low >= 100 && value > 1).then(|| value.checked_mul(low).map(|n| (n, to))).flatten()
+}
+
+fn short_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     let ordinal = |i: usize| line.sense(i, |s| if let Sense::Ordinal(n) = s { Some(*n) } else { None });
     if let Some(n) = ordinal(i) {
         return Some((n, i + 1));

@@ -187,6 +187,10 @@ fn shortest(family: Family, amount: Amount) -> (&'static str, Amount) {
         Some((unit.symbol, amount))
     });
     candidates
-        .min_by_key(|(symbol, amount)| (amount.to_string().len() + symbol.chars().count(), *symbol))
+        .min_by_key(|(symbol, amount)| {
+            // A whole number of smaller units reads better than a fraction: `6 min`, not `0.1 h`.
+            let fraction = usize::from(!matches!(amount, Amount::Exact(a) if a.is_whole())) * 2;
+            (amount.to_string().len() + fraction + symbol.chars().count(), *symbol)
+        })
         .unwrap_or(("", amount))
 }

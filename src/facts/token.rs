@@ -109,7 +109,7 @@ impl<'a> Line<'a> {
     /// Finds the longest phrase from token `i` with a sense that `pick` takes, and the token after it.
     pub(super) fn phrase<T>(&self, i: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
         let longest = self.sense(i, |s| if let Sense::Phrase(n) = s { Some(*n) } else { None });
-        for words in (2..=usize::from(longest.unwrap_or(0))).rev() {
+        for words in (1..=usize::from(longest.unwrap_or(0))).rev() {
             if let Some((to, senses)) = self.phrase_of(i, words)
                 && let Some(found) = senses.iter().find_map(&pick)
             {
@@ -128,11 +128,17 @@ impl<'a> Line<'a> {
             seen += usize::from(token.gap);
             to += 1;
         }
-        while self.get(to).is_some_and(|t| !t.gap && t.class == Class::Word) {
+        // `km/h`, `°C`, `%-points` hold marks, and end with a word.
+        while self.get(to).is_some_and(|t| !t.gap && (t.class == Class::Word || self.word_follows(to))) {
             to += 1;
         }
         let senses = self.lexicon.senses(self.lower_between(i, to));
         (!senses.is_empty()).then_some((to, senses))
+    }
+
+    fn word_follows(&self, i: usize) -> bool {
+        let joins = matches!(self.word(i), "/" | "-" | "‑" | "$");
+        joins && self.get(i + 1).is_some_and(|t| !t.gap && t.class == Class::Word) || self.word(i) == "$"
     }
 
     /// Finds the phrase that ends just before token `i` with a sense that `pick` takes, and its first token.
