@@ -52,6 +52,8 @@ pub(super) fn single(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     day_in_month(line, i)
         .map(|(date, to)| weekday_after(line, date, to))
         .or_else(|| figures(line, i, false))
+        .or_else(|| spaced(line, i))
+        .or_else(|| holiday(line, i))
         .or_else(|| month_alone(line, i))
         .or_else(|| year_alone(line, i))
 }
@@ -176,6 +178,9 @@ fn day_month(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
 
 /// `2019-aug-1`, `2020/Sep/23`.
 fn year_first(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+    if let Some(found) = triple(line, i) {
+        return Some(found);
+    }
     let year = year_figures(line, i)?;
     let at = i + 1 + usize::from(line.is_any(i + 1, &["-", "/"]));
     let (month, to) = month(line, at).filter(|_| !doubtful_month(line, at))?;
@@ -186,6 +191,37 @@ fn year_first(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
         }
         None => Some((Date { year: Some(year), month: Some(month), ..Date::default() }, to)),
     }
+}
+
+/// Day, month by name and year in any order, joined by the same mark: `23/Sep/2020`, `2020-23-Sep`.
+fn triple(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+    let joined = |at: usize| line.is_any(at, &["-", "/"]) && line.glued(at) && line.glued(at + 1);
+    if !joined(i + 1) || !joined(i + 3) || line.word(i + 1) != line.word(i + 3) {
+        return None;
+    }
+    let places = [i, i + 2, i + 4];
+    let name = places.into_iter().find_map(|at| month(line, at));
+    let year = places.into_iter().find_map(|at| year_figures(line, at));
+    let day = places.into_iter().filter(|&at| year_figures(line, at).is_none()).find_map(|at| day(line, at));
+    let (Some((month, _)), Some(_), Some((day, _))) = (name, year, day) else { return None };
+    Some((Date { year, month: Some(month), day: Some(day), ..Date::default() }, i + 5))
+}
+
+/// `2016 10 16`, and nothing else: four figures, two, two.
+fn spaced(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+    let two = |at: usize| {
+        line.is_class(at, Class::Number) && line.word(at).len() == 2 && line.get(at).is_some_and(|t| t.gap)
+    };
+    let year = year_figures(line, i).filter(|_| two(i + 1) && two(i + 2))?;
+    ymd(year, line.word(i + 1).parse().ok()?, line.word(i + 2).parse().ok()?).map(|date| (date, i + 3))
+}
+
+/// `Christmas Day`, `Juneteenth`, with a year perhaps.
+fn holiday(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+    let ((month, day), to) =
+        line.phrase(i, |s| if let Sense::Holiday(month, day) = s { Some((*month, *day)) } else { None })?;
+    let (year, to) = year_after(line, to).map_or((None, to), |(year, to)| (Some(year), to));
+    Some((Date { year, month: Some(month), day: Some(day), ..Date::default() }, to))
 }
 
 /// A year after a month or day: `, 2026`, `of 2026`, `in 2026`, `'26`, `two thousand and fifteen`.
@@ -269,7 +305,7 @@ fn figures(line: &Line<'_>, i: usize, after_weekday: bool) -> Option<(Date, usiz
             && line.is_class(at + 1, Class::Number)
     };
     let part = |at: usize| line.word(at).parse::<i32>().ok().filter(|_| line.word(at).len() <= 4);
-    if !joined(i + 1) {
+    if !joined(i + 1) || line.sense(i + 2, |s| matches!(s, Sense::Month(_)).then_some(())).is_some() {
         let day = after_weekday.then(|| line.word(i).split_once('.')).flatten();
         let (m, d) = day?;
         return month_and_day(m.parse().ok()?, d.parse().ok()?, line).map(|date| (date, i + 1));

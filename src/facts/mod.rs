@@ -33,7 +33,7 @@ pub use when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 
 use crate::document::{Document, Span, Visible};
 use crate::facts::amount::Found;
-use crate::facts::lexicon::Lexicon;
+use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::name_find::Candidate;
 use crate::facts::name_link::Evidence;
 use crate::facts::quotation::Quotations;
@@ -119,8 +119,15 @@ fn values(line: &Line<'_>) -> (Vec<(Value, Span)>, Vec<bool>) {
 }
 
 fn value_at(line: &Line<'_>, i: usize) -> Option<Found> {
+    // Most tokens are words that no value starts with.
     let token = line.get(i)?;
-    if token.class == Class::Word && token.senses.is_empty() && !token.capital {
+    let starts = match token.class {
+        Class::Number => true,
+        Class::Word => token.senses.iter().any(Sense::starts_value),
+        Class::Mark => !matches!(line.word(i), "." | "," | ";" | ":" | "\"" | "“" | "”" | "(" | ")"),
+        Class::Possessive | Class::Address => false,
+    };
+    if !starts {
         return None;
     }
     time::time(line, i).or_else(|| date::date(line, i)).or_else(|| amount::amount(line, i))

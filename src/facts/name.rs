@@ -52,9 +52,9 @@ impl fmt::Display for Name {
 
 /// Returns the key of a folded name that the table has.
 pub(super) fn alias(folded: &str) -> Option<&'static str> {
-    static ALIASES: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
+    static ALIASES: OnceLock<HashMap<String, &'static str, crate::facts::lexicon::Words>> = OnceLock::new();
     let aliases = ALIASES.get_or_init(|| {
-        let mut all = HashMap::new();
+        let mut all = HashMap::default();
         let lines = include_str!("data/aliases.txt").lines().filter(|line| !line.starts_with('#'));
         for (canonical, others) in lines.filter_map(|line| line.split_once(" = ")) {
             let key: &'static str = Box::leak(fold(canonical).into_boxed_str());

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::facts::lexicon::Sense;
+use crate::facts::lexicon::{Sense, Words};
 use crate::facts::name::Name;
 use crate::facts::name_find::{Candidate, opens};
 use crate::facts::token::{Class, Line};
@@ -11,9 +11,9 @@ use crate::facts::token::{Class, Line};
 #[derive(Default)]
 pub(super) struct Evidence<'l> {
     /// Words seen without a capital.
-    lower: HashSet<&'l str>,
+    lower: HashSet<&'l str, Words>,
     /// Words seen with a capital that their place does not explain, in lower case.
-    capital: HashSet<&'l str>,
+    capital: HashSet<&'l str, Words>,
 }
 
 /// Tokens of a line that is nothing but a name: a cell of a table, an item of a list.

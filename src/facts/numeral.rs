@@ -348,9 +348,21 @@ fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
         return None;
     }
     let composed = compose(line, start)?;
+    if let Some(share) = composed_over(line, &composed).filter(|_| !article) {
+        return Some(share);
+    }
     let one = !article && composed.to == i + 1 && composed.value == Rational::ONE;
     let composed = point_words(line, Numeral { one, ..composed });
     with_fraction_words(line, composed)
+}
+
+/// `one hundred thirty-two fifths`.
+fn composed_over(line: &Line<'_>, above: &Numeral) -> Option<Numeral> {
+    let hyphen = usize::from(line.is_any(above.to, &["-", "‑"]) && line.glued(above.to));
+    let at = above.to + hyphen;
+    let below = line.sense(at, |s| if let Sense::Parts(n) = s { Some(*n) } else { None })?;
+    let value = above.value.over(Rational::whole(i128::from(below)))?;
+    Some(Numeral { share: true, ..Numeral::new(value, at + 1) })
 }
 
 fn scale_word(line: &Line<'_>, i: usize) -> Option<u64> {
@@ -431,8 +443,9 @@ fn joins(line: &Line<'_>, at: usize, current: Option<i128>) -> bool {
     !digits && below && current.is_none_or(|c| c % 100 == 0) && !fraction_follows(line, at + 1)
 }
 
+/// "One hundred and three quarters" adds; "one hundred and thirty fifths" divides.
 fn fraction_follows(line: &Line<'_>, i: usize) -> bool {
-    parts(line, i).is_some()
+    parts(line, i).is_some() && line.sense(i, |s| matches!(s, Sense::Tens(_)).then_some(())).is_none()
 }
 
 // ---- fractions in words
