@@ -1,7 +1,7 @@
 //! [`facts`]: the checkable details of a unit, by value. Equal values mean the same fact, however written.
 //!
 //! Each recogniser is a file: [`numeral`] reads numbers, [`amount`] gives them units and bounds, [`date`], [`period`]
-//! and [`time`] read the calendar and the clock, [`name_find`] and [`name_link`] the names, [`quotation`] what stands
+//! and [`time`] read the calendar and the clock, [`attribution`] says who says so, [`name_find`] and [`name_link`] the names, [`quotation`] what stands
 //! in quotation marks. They work on the tokens of one unit ([`token`]) and on what the words mean ([`lexicon`]).
 
 mod amount;
@@ -40,6 +40,7 @@ use crate::facts::quotation::Quotations;
 use crate::facts::token::{Class, Line};
 use crate::language::Language;
 use crate::segment::{Unit, UnitKind};
+use crate::sides::Sides;
 
 /// A checkable detail: its value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,7 +83,24 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
     }
     names(units, &lines, &evidence, candidates, &mut found);
     quotations(units, &visible, &mut found);
+    for (unit, (line, found)) in units.iter().zip(lines.iter().zip(&mut found)) {
+        if unit.kind.is_claim() {
+            found.extend(
+                attribution::attributions(line).into_iter().map(|(a, span)| (Value::Attribution(a), span)),
+            );
+        }
+    }
     visible.iter().zip(found).map(|(visible, values)| located(visible, values)).collect()
+}
+
+/// Joins the names of two documents: `Trump` in one is `donald trump` when the other has him in full.
+///
+/// Each document's own mentions are joined by [`facts`] already. [`Name::mention`] keeps what each text has.
+pub fn link(sides: Sides<&mut [Vec<Fact>]>) {
+    let all = sides.a.iter_mut().chain(sides.b.iter_mut()).flatten();
+    name_link::link(
+        all.filter_map(|fact| if let Value::Name(name) = &mut fact.value { Some(name) } else { None }),
+    );
 }
 
 /// The language whose words to look for: an unknown one is taken for English where English small words stand.

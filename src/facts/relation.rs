@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::facts::Fact;
+use crate::facts::attribution::{Attribution, Manner};
 use crate::facts::name::Name;
 use crate::facts::name_link::shorter;
 use crate::facts::period::only_year;
@@ -82,6 +83,7 @@ pub(super) fn of_values(a: &Value, b: &Value) -> Relation {
         },
         (Value::Name(a), Value::Name(b)) => names(a, b),
         (Value::Quotation(a), Value::Quotation(b)) => quotations(a, b),
+        (Value::Attribution(a), Value::Attribution(b)) => attributions(a, b),
         // "1,900" and "1900" may look like a year and a count.
         (Value::Date(date), Value::Quantity(q)) | (Value::Quantity(q), Value::Date(date)) => {
             year_and_count(date, q)
@@ -456,6 +458,23 @@ fn shortens(long: &str, short: &str) -> bool {
 /// `Dundee United` cut to `Dundee`; `Chris Eubank Jr` cut to `Chris Eubank`.
 fn prefix(long: &str, short: &str) -> bool {
     long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' ')) && short.len() > 2
+}
+
+// ---- attributions
+
+/// The same source, however it is said, but for a denial; a longer description of it says more.
+fn attributions(a: &Attribution, b: &Attribution) -> Relation {
+    if (a.manner == Manner::Denies) != (b.manner == Manner::Denies) {
+        return Relation::Different;
+    }
+    let words =
+        |s: &str, of: &str| !s.is_empty() && s.split(' ').all(|word| of.split(' ').any(|w| w == word));
+    match (words(&a.source, &b.source), words(&b.source, &a.source)) {
+        _ if a.source == b.source => Relation::Same,
+        (true, _) => Relation::MorePrecise,
+        (_, true) => Relation::LessPrecise,
+        _ => Relation::Different,
+    }
 }
 
 // ---- quotations

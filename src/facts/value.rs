@@ -126,6 +126,7 @@ impl Value {
                 Time { either_half: false, zone: None, second: time.second.filter(|&s| s > 0), ..*time }
             ),
             Self::Name(name) => name.key().to_owned(),
+            Self::Attribution(attribution) => attribution.source.to_string(),
             other => other.to_string(),
         }
         .into_boxed_str())
