@@ -220,6 +220,9 @@ fn subject(line: &Line<'_>, verb: usize) -> Option<usize> {
     {
         from += 1;
     }
+    if line.is_class(from, Class::Possessive) {
+        from = from.saturating_sub(1);
+    }
     let relative = line.is_any(verb.wrapping_sub(1), &["who", "which", "that", "what"]);
     (from < verb && !relative).then_some(from)
 }
@@ -249,6 +252,8 @@ const SOURCES: &[&str] = &[
     "people",
     "study",
     "report",
+    "reports",
+    "figures",
     "research",
     "data",
 ];

@@ -152,13 +152,15 @@ fn and_joins(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> bool {
     }
     let head_ends = line.has(last, Sense::Head) && last > to + 1;
     let head_before = line.has(to - 1, Sense::Head);
-    let of_before = (from + 1..to).any(|i| line.is_any(i, &["of", "for"]));
+    let of_before = (from + 1..to).any(|i| {
+        line.is_any(i, &["of", "for"]) && line.has(i - 1, Sense::Head) && !line.has(i - 1, Sense::Title)
+    });
+    if (to + 1..=last).any(|i| line.has(i, Sense::Title)) || (from..to).any(|i| line.has(i, Sense::Title)) {
+        return false;
+    }
     let the = line.is_any(from.wrapping_sub(1), &["the"]);
     let country = alias(&fold(&line.text[line.span(from, to).start..line.span(from, to).end])).is_some();
-    !head_before
-        && !country
-        && (of_before && (from..to).any(|i| line.has(i, Sense::Head)) && !head_ends
-            || head_ends && the && to - from <= 3)
+    !head_before && !country && (of_before && !head_ends || head_ends && the && to - from <= 3)
 }
 
 /// Cuts titles and small words off a run, and what stands before a title.
