@@ -1,7 +1,7 @@
 //! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
 
 use crate::document::{Document, Span};
-use crate::facts::Fact;
+use crate::facts::{Fact, Value};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, is_spaceless, tokens};
@@ -74,10 +74,11 @@ fn words(
     let tokens: Vec<Token> = tokens(document, span);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        if let Some(fact) = facts.iter().find(|fact| fact.is_value() && fact.span.contains(token.span)) {
+        if let Some(fact) = facts.iter().find(|fact| is_one_word(fact) && fact.span.contains(token.span)) {
             // The first token of the fact stands for all of it.
             if words.last().is_none_or(|last| last.span != fact.span) {
-                words.push(Word { span: fact.span, key: lexicon.value(&fact.value_key()), is_stop: false });
+                let key = lexicon.value(&format!("{} {}", fact.kind(), fact.key()));
+                words.push(Word { span: fact.span, key, is_stop: false });
             }
         } else if token.is_word {
             let key = key_of(document, &tokens[at..], stemmer, lexicon);
@@ -85,6 +86,15 @@ fn words(
         }
     }
     words
+}
+
+/// Is the fact matched as a whole, by its value? Numbers and dates are, and names that go by several (`U.S.`); the
+/// words of other names are matched one by one, since a later mention has only some of them.
+fn is_one_word(fact: &Fact) -> bool {
+    match &fact.value {
+        Value::Name(name) => name.is_known(),
+        _ => fact.kind().is_value(),
+    }
 }
 
 /// The key of the first of `tokens`: the word's, or in a script without spaces that of it and the next character.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::align::{self, Bead, Model};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
-use crate::facts::facts;
+use crate::facts::{self, facts};
 use crate::segment::{Unit, segment};
 use crate::sides::Sides;
 use crate::similarity::Corpus;
@@ -93,7 +93,8 @@ pub enum Relation {
 /// ```
 pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     let units = documents.as_ref().map(segment);
-    let facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
+    let mut facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
+    facts::link(Sides::new(&mut facts.a, &mut facts.b));
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let corpus = Corpus::new(&claims);
     let alignment = align::align(&claims, &corpus, &options.model);

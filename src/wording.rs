@@ -2,12 +2,13 @@
 
 mod moves;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::Claim;
 use crate::document::{Document, Span};
+use crate::facts::{Fact, Value};
 use crate::sides::{Side, Sides};
 use crate::words::{fold, tokens};
 
@@ -82,7 +83,8 @@ struct Run {
 /// Compares the wording of the claims of A with that of the claims of B. `None` if the group is too large.
 pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<Vec<Edit>> {
     let mut keys = HashMap::new();
-    let pieces = documents.zip(claims).map(|(document, claims)| pieces(document, claims, &mut keys));
+    let shared = shared_facts(documents, claims);
+    let pieces = documents.zip(claims).map(|(document, claims)| pieces(document, claims, &shared, &mut keys));
     if pieces.a.len().saturating_mul(pieces.b.len()) > MOST_TOKEN_PAIRS {
         return None;
     }
@@ -125,20 +127,52 @@ fn mirrored(edits: &[Edit]) -> Vec<Edit> {
     mirrored
 }
 
-fn pieces(document: &Document, claims: &[&Claim], keys: &mut HashMap<String, u32>) -> Vec<Piece> {
+/// The facts that both sides have with equal values, as values written canonically: each is one piece, so that its
+/// two writings meet. Any other fact stays in words, so that what changed in it shows.
+fn shared_facts(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> HashSet<String> {
+    let values = documents.zip(claims).map(|(document, claims)| {
+        let facts = claims.iter().flat_map(|claim| &claim.facts).filter(|fact| is_one_piece(fact));
+        facts.map(|fact| (value_of(fact), fact.span.of(document.text()))).collect::<Vec<_>>()
+    });
+    let both = values.a.iter().filter(|(value, _)| values.b.iter().any(|(other, _)| other == value));
+    both.map(|(value, _)| value.clone()).collect()
+}
+
+/// Can two writings of the fact have no word in common? Names can if they are known by several; of other names the
+/// words say more (`Donald Trump`, `Trump`).
+fn is_one_piece(fact: &Fact) -> bool {
+    match &fact.value {
+        Value::Name(name) => name.is_known(),
+        _ => fact.kind().is_value(),
+    }
+}
+
+fn value_of(fact: &Fact) -> String {
+    format!(" {} {}", fact.kind(), fact.value)
+}
+
+fn pieces(
+    document: &Document,
+    claims: &[&Claim],
+    shared: &HashSet<String>,
+    keys: &mut HashMap<String, u32>,
+) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (claim, read) in claims.iter().enumerate() {
         let first = pieces.len();
+        let whole =
+            read.facts.iter().filter(|fact| is_one_piece(fact)).map(|fact| (value_of(fact), fact.span));
+        let whole: Vec<(String, Span)> = whole.filter(|(value, _)| shared.contains(value)).collect();
         for span in
             tokens(document, read.span).iter().flat_map(|token| without_possessive(document, token.span))
         {
-            let fact = read.facts.iter().find(|fact| fact.is_value() && fact.span.contains(span));
-            let span = fact.map_or(span, |fact| fact.span);
+            let fact = whole.iter().find(|(_, fact)| fact.contains(span));
+            let span = fact.map_or(span, |(_, fact)| *fact);
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;
             }
             let form = match fact {
-                Some(fact) => format!(" {}", fact.value_key()),
+                Some((value, _)) => value.clone(),
                 None => fold_mark(&fold(span.of(document.text()))),
             };
             let next = keys.len() as u32;

@@ -66,7 +66,9 @@ fn aligned(set: usize, weight: f64, record: &serde_json::Value) -> Aligned {
     };
     let documents = Sides::new(side("a"), side("b"));
     let units = documents.as_ref().map(segment);
-    let facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts::facts(document, units));
+    let mut facts =
+        documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts::facts(document, units));
+    facts::link(Sides::new(&mut facts.a, &mut facts.b));
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let pairs = Pairs::new(&claims, &Corpus::new(&claims));
     let index = |value: &serde_json::Value| value.as_u64().unwrap() as usize;

@@ -1,46 +1,261 @@
 //! [`facts`]: the checkable details of a unit, by value. Equal values mean the same fact, however written.
+//!
+//! Each recogniser is a file: [`numeral`] reads numbers, [`amount`] gives them units and bounds, [`date`], [`period`]
+//! and [`time`] read the calendar and the clock, [`attribution`] says who says so, [`name_find`] and [`name_link`] the names, [`quotation`] what stands
+//! in quotation marks. They work on the tokens of one unit ([`token`]) and on what the words mean ([`lexicon`]).
 
-use crate::document::{Document, Span};
-use crate::segment::Unit;
+mod amount;
+mod attribution;
+mod date;
+mod lexicon;
+mod name;
+mod name_find;
+mod name_link;
+mod numeral;
+mod period;
+mod quantity;
+mod quotation;
+mod rational;
+mod relation;
+mod time;
+mod token;
+mod value;
+mod when;
 
-/// A checkable detail: what it is, its value, where it stands.
+pub use attribution::{Attribution, Manner};
+pub use name::Name;
+pub use quantity::{Amount, Bound, Family, Measure, Quantity};
+pub use quotation::Quotation;
+pub use rational::Rational;
+pub use relation::{Relation, relation};
+pub use value::{FactKind, Key, Value};
+pub use when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
+
+use crate::document::{Document, Span, Visible};
+use crate::facts::amount::Found;
+use crate::facts::lexicon::{Lexicon, Sense};
+use crate::facts::name_find::Candidate;
+use crate::facts::name_link::Evidence;
+use crate::facts::quotation::Quotations;
+use crate::facts::token::{Class, Line};
+use crate::language::Language;
+use crate::segment::{Unit, UnitKind};
+use crate::sides::Sides;
+
+/// A checkable detail: its value and where it stands.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// What it is.
-    pub kind: FactKind,
-    /// Its value in canonical writing: equal strings mean the same fact.
-    pub value: String,
-    /// Where it stands.
+    /// What it says.
+    pub value: Value,
+    /// Where it stands in the document, with the words that limit it (`more than 20`).
     pub span: Span,
 }
 
 impl Fact {
-    /// Is it a number, date or the like, told by its value?
-    pub fn is_value(&self) -> bool {
-        matches!(self.kind, FactKind::Number | FactKind::Date)
+    /// Returns what kind of thing it is.
+    pub fn kind(&self) -> FactKind {
+        self.value.kind()
     }
 
-    /// Returns the value in canonical writing.
-    pub fn value_key(&self) -> String {
-        self.value.clone()
+    /// Returns what it is looked up by: facts that are the same share it.
+    pub fn key(&self) -> Key {
+        self.value.key()
     }
-}
-
-/// What a fact is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FactKind {
-    /// A count or other bare number.
-    Number,
-    /// A date, a range of dates, a time of year.
-    Date,
-    /// A person, place or organisation.
-    Name,
-    /// Words in quotation marks.
-    Quotation,
 }
 
 /// Finds the facts of every unit, in order of their spans.
+///
+/// Numbers, dates and names never overlap each other; a quotation may hold them.
 pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
-    let _ = document;
-    units.iter().map(|_| Vec::new()).collect()
+    let lexicon = Lexicon::of(language(document));
+    let visible: Vec<Visible<'_>> = units.iter().map(|unit| document.visible(unit.span)).collect();
+    let lines: Vec<Line<'_>> = visible.iter().map(|v| Line::new(v.text(), lexicon)).collect();
+    let mut found: Vec<Vec<(Value, Span)>> = Vec::with_capacity(units.len());
+    let mut candidates: Vec<Vec<Candidate>> = Vec::with_capacity(units.len());
+    let mut evidence = Evidence::default();
+    for (unit, line) in units.iter().zip(&lines) {
+        let (values, taken) = values(line);
+        candidates.push(name_find::candidates(line, &taken));
+        found.push(values);
+        if matches!(unit.kind, UnitKind::Sentence | UnitKind::ListItem) && !title_case(line) {
+            evidence.add(line);
+        }
+    }
+    names(units, &lines, &evidence, candidates, &mut found);
+    quotations(units, &visible, &mut found);
+    for (unit, (line, found)) in units.iter().zip(lines.iter().zip(&mut found)) {
+        if unit.kind.is_claim() {
+            found.extend(
+                attribution::attributions(line).into_iter().map(|(a, span)| (Value::Attribution(a), span)),
+            );
+        }
+    }
+    visible.iter().zip(found).map(|(visible, values)| located(visible, values)).collect()
+}
+
+/// Joins the names of two documents: `Trump` in one is `donald trump` when the other has him in full.
+///
+/// Each document's own mentions are joined by [`facts`] already. [`Name::mention`] keeps what each text has.
+pub fn link(sides: Sides<&mut [Vec<Fact>]>) {
+    let all = sides.a.iter_mut().chain(sides.b.iter_mut()).flatten();
+    name_link::link(
+        all.filter_map(|fact| if let Value::Name(name) = &mut fact.value { Some(name) } else { None }),
+    );
+}
+
+/// The language whose words to look for: an unknown one is taken for English where English small words stand.
+fn language(document: &Document) -> Language {
+    const SMALL: [&str; 7] = ["the", "and", "of", "to", "in", "was", "is"];
+    /// Words at the start that are looked at.
+    const LOOK: usize = 200;
+    let language = document.language();
+    if !language.is_unknown() {
+        return language;
+    }
+    let mut words = document.text().split_whitespace().take(LOOK);
+    if words.any(|word| SMALL.contains(&word)) { Language::ENGLISH } else { language }
+}
+
+/// The numbers, dates and times of a line, and which tokens they take.
+fn values(line: &Line<'_>) -> (Vec<(Value, Span)>, Vec<bool>) {
+    let mut values = Vec::new();
+    let mut taken = vec![false; line.len()];
+    let mut i = 0;
+    while i < line.len() {
+        match value_at(line, i) {
+            Some(found) if found.to > i => {
+                // Words that limit an amount stand before it; they are free, or the amount begins without them.
+                let from = if taken[found.from..i].iter().any(|&t| t) { i } else { found.from };
+                taken[from..found.to].fill(true);
+                values.push((found.value, line.span(from, found.to)));
+                i = found.to;
+            }
+            _ => i += 1,
+        }
+    }
+    (values, taken)
+}
+
+fn value_at(line: &Line<'_>, i: usize) -> Option<Found> {
+    // Most tokens are words that no value starts with.
+    let token = line.get(i)?;
+    let starts = match token.class {
+        Class::Number => true,
+        Class::Word => token.senses.iter().any(Sense::starts_value),
+        Class::Mark => !matches!(line.word(i), "." | "," | ";" | ":" | "\"" | "“" | "”" | "(" | ")"),
+        Class::Possessive | Class::Address => false,
+    };
+    if !starts {
+        return None;
+    }
+    time::time(line, i).or_else(|| date::date(line, i)).or_else(|| amount::amount(line, i))
+}
+
+/// Most words have a capital: a heading, whatever the segmenter thought.
+fn title_case(line: &Line<'_>) -> bool {
+    /// Shorter lines tell too little.
+    const FEWEST: usize = 5;
+    let words = || line.tokens.iter().filter(|t| t.class == Class::Word && t.span.len() > 3);
+    let capitals = words().filter(|t| t.capital).count();
+    let all = words().count();
+    all >= FEWEST && capitals * 5 >= all * 4
+}
+
+fn names(
+    units: &[Unit],
+    lines: &[Line<'_>],
+    evidence: &Evidence<'_>,
+    candidates: Vec<Vec<Candidate>>,
+    found: &mut [Vec<(Value, Span)>],
+) {
+    let mut known = std::collections::HashSet::new();
+    let mut headings = Vec::new();
+    for (u, (line, candidates)) in lines.iter().zip(candidates).enumerate() {
+        if !units[u].kind.is_claim() && !matches!(units[u].kind, UnitKind::Boilerplate(_)) || title_case(line)
+        {
+            headings.push((u, candidates));
+            continue;
+        }
+        for candidate in candidates.into_iter().flat_map(|c| parted(line, evidence, c)) {
+            let Some(candidate) = evidence.judge(line, candidate, |c| name_find::name_of(line, c)) else {
+                continue;
+            };
+            let name = name_find::name_of(line, &candidate);
+            if !name.is_known() {
+                known.extend(name_link::shorter(name.key()));
+            }
+            known.insert(name.key().to_owned());
+            found[u].push((Value::Name(name), line.span(candidate.from, candidate.to)));
+        }
+    }
+    for (u, candidates) in headings {
+        let line = &lines[u];
+        for candidate in candidates {
+            heading_names(line, &candidate, &known, &mut found[u]);
+        }
+    }
+    name_link::link(
+        found
+            .iter_mut()
+            .flatten()
+            .filter_map(|(value, _)| if let Value::Name(name) = value { Some(name) } else { None }),
+    );
+}
+
+fn parted(line: &Line<'_>, evidence: &Evidence<'_>, candidate: Candidate) -> Vec<Candidate> {
+    match evidence.parts(line, &candidate) {
+        Some(hyphen) => vec![
+            Candidate { to: hyphen, title: candidate.title.clone(), ..candidate },
+            Candidate { from: hyphen + 1, to: candidate.to, title: None, opens: false },
+        ],
+        None => vec![candidate],
+    }
+}
+
+/// In a heading only names that the text has elsewhere count, and acronyms: every word may have a capital.
+fn heading_names(
+    line: &Line<'_>,
+    candidate: &Candidate,
+    known: &std::collections::HashSet<String>,
+    found: &mut Vec<(Value, Span)>,
+) {
+    /// Words of the longest name that is looked for.
+    const LONGEST: usize = 7;
+    let mut i = candidate.from;
+    while i < candidate.to {
+        let longest = (i + 1..=candidate.to.min(i + LONGEST)).rev().find_map(|to| {
+            let part = Candidate { from: i, to, title: None, opens: false };
+            let name = name_find::name_of(line, &part);
+            let acronym = to == i + 1
+                && name_link::is_acronym(line.word(i))
+                && line.text.chars().any(char::is_lowercase);
+            (known.contains(name.key()) || name.is_known() || acronym).then_some((name, to))
+        });
+        match longest {
+            Some((name, to)) if line.is_class(i, Class::Word) => {
+                found.push((Value::Name(name), line.span(i, to)));
+                i = to;
+            }
+            _ => i += 1,
+        }
+    }
+}
+
+fn quotations(units: &[Unit], visible: &[Visible<'_>], found: &mut [Vec<(Value, Span)>]) {
+    let mut quotations = Quotations::default();
+    let mut paragraph = None;
+    for ((unit, visible), found) in units.iter().zip(visible).zip(found) {
+        if paragraph != Some(unit.paragraph) {
+            quotations.new_paragraph();
+        }
+        paragraph = Some(unit.paragraph);
+        found.extend(
+            quotations.of(visible.text()).into_iter().map(|m| (Value::Quotation(m.quotation), m.span)),
+        );
+    }
+}
+
+fn located(visible: &Visible<'_>, mut values: Vec<(Value, Span)>) -> Vec<Fact> {
+    values.sort_by_key(|(_, span)| (span.start, std::cmp::Reverse(span.end)));
+    values.into_iter().map(|(value, span)| Fact { value, span: visible.locate(span) }).collect()
 }

@@ -1,0 +1,240 @@
+//! [`Evidence`]: what a whole document says of its capitalised words; [`link`]: mentions joined to full names.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::facts::lexicon::{Sense, Words};
+use crate::facts::name::Name;
+use crate::facts::name_find::{Candidate, opens};
+use crate::facts::token::{Class, Line};
+
+/// What the body of a document shows of its words.
+#[derive(Default)]
+pub(super) struct Evidence<'l> {
+    /// Words seen without a capital.
+    lower: HashSet<&'l str, Words>,
+    /// Words seen with a capital that their place does not explain, in lower case.
+    capital: HashSet<&'l str, Words>,
+}
+
+/// Tokens of a line that is nothing but a name: a cell of a table, an item of a list.
+const ALONE: usize = 8;
+
+impl<'l> Evidence<'l> {
+    /// Adds what a line of running text shows.
+    pub(super) fn add(&mut self, line: &'l Line<'_>) {
+        for (i, token) in line.tokens.iter().enumerate().filter(|(_, t)| t.class == Class::Word) {
+            let hyphened =
+                line.glued(i) && line.word(i - 1) == "-" || line.glued(i + 1) && line.word(i + 1) == "-";
+            if !token.capital {
+                self.lower.insert(line.lower(i));
+            } else if !opens(line, i) && !hyphened {
+                self.capital.insert(line.lower(i));
+            }
+        }
+    }
+
+    fn seen_lower(&self, word: &str) -> bool {
+        self.lower.contains(word)
+    }
+
+    fn seen_capital(&self, word: &str) -> bool {
+        self.capital.contains(word)
+    }
+
+    /// Is the candidate a name? It may lose a first word that is none.
+    pub(super) fn judge(
+        &self,
+        line: &Line<'_>,
+        mut candidate: Candidate,
+        name: impl Fn(&Candidate) -> Name,
+    ) -> Option<Candidate> {
+        let from = candidate.from;
+        if candidate.opens
+            && candidate.to - from > 1
+            && self.common(line, from)
+            && !name(&candidate).is_known()
+        {
+            let next = (from + 1..candidate.to)
+                .find(|&i| line.tokens[i].capital && line.is_class(i, Class::Word))?;
+            let joined = line.word(from + 1) == "-";
+            if !joined && next == from + 1 {
+                candidate = Candidate { from: next, opens: false, ..candidate };
+            }
+        }
+        let alone = candidate.to == candidate.from + 1;
+        let whole = (0..line.len()).all(|i| {
+            (candidate.from..candidate.to).contains(&i)
+                || line.has(i, Sense::Function) && i < candidate.from
+                || line.is_class(i, Class::Mark)
+        });
+        if whole && line.len() <= ALONE && !line.has(candidate.from, Sense::Title) {
+            return Some(candidate);
+        }
+        let fits = if line.lexicon.capital_nouns {
+            self.german(line, &candidate, &name)
+        } else if alone {
+            self.single(line, &candidate, &name)
+        } else {
+            !self.only_titles(line, &candidate)
+        };
+        fits.then_some(candidate)
+    }
+
+    /// A first word that is common elsewhere, or looks like a verb form, is not part of the name that follows it.
+    fn common(&self, line: &Line<'_>, i: usize) -> bool {
+        let word = line.lower(i);
+        if self.seen_capital(word) {
+            return false;
+        }
+        self.seen_lower(word)
+            || line.has(i, Sense::Function)
+            || (word.len() > 5 && ["ing", "ly", "ed"].iter().any(|e| word.ends_with(e)))
+    }
+
+    fn single(&self, line: &Line<'_>, candidate: &Candidate, name: impl Fn(&Candidate) -> Name) -> bool {
+        let i = candidate.from;
+        let word = line.lower(i);
+        if name(candidate).is_known() {
+            return !(candidate.opens && self.seen_lower(word));
+        }
+        let sense = |want: fn(&Sense) -> bool| line.get(i).is_some_and(|t| t.senses.iter().any(want));
+        if sense(|s| {
+            matches!(
+                s,
+                Sense::Function
+                    | Sense::Month(_)
+                    | Sense::Weekday(_)
+                    | Sense::Unit(_)
+                    | Sense::Ordinal(_)
+                    | Sense::Small(_)
+                    | Sense::Tens(_)
+                    | Sense::Scale(_)
+                    | Sense::Shift(_)
+            )
+        }) && candidate.title.is_none()
+        {
+            return is_acronym(line.word(i)) && !candidate.opens && sense(|s| !matches!(s, Sense::Unit(_)));
+        }
+        if candidate.title.is_some() {
+            return true;
+        }
+        if sense(|s| matches!(s, Sense::Title | Sense::Office | Sense::Head)) {
+            return sense(|s| *s == Sense::Head) && !candidate.opens && !self.seen_lower(word)
+                || sense(|s| *s == Sense::Given) && self.seen_capital(word);
+        }
+        if is_acronym(line.word(i)) {
+            // "READ", "HERE": words in capitals for emphasis.
+            return line.word(i).len() <= 3 || !self.seen_lower(word);
+        }
+        !candidate.opens
+            || self.seen_capital(word) && !self.seen_lower(word)
+            || sense(|s| *s == Sense::Given) && !self.seen_lower(word)
+    }
+
+    fn only_titles(&self, line: &Line<'_>, candidate: &Candidate) -> bool {
+        (candidate.from..candidate.to).filter(|&i| line.is_class(i, Class::Word)).all(|i| {
+            (line.has(i, Sense::Title) || line.has(i, Sense::Office)) && !line.has(i, Sense::Head)
+                || line.has(i, Sense::Function)
+        })
+    }
+
+    /// Where every noun has a capital, a name needs a title, a given name, or letters all capital.
+    fn german(&self, line: &Line<'_>, candidate: &Candidate, name: impl Fn(&Candidate) -> Name) -> bool {
+        let given = line.has(candidate.from, Sense::Given) && candidate.to - candidate.from > 1;
+        candidate.title.is_some()
+            || given
+            || name(candidate).is_known()
+            || candidate.to == candidate.from + 1 && is_acronym(line.word(candidate.from))
+    }
+
+    /// `Trump-Xi`: two names that the document has apart.
+    pub(super) fn parts(&self, line: &Line<'_>, candidate: &Candidate) -> Option<usize> {
+        let hyphen = (candidate.from + 1..candidate.to).find(|&i| line.word(i) == "-" && line.glued(i))?;
+        let known = |i: usize| {
+            self.seen_capital(line.lower(i))
+                || line.has(i, Sense::FamilyFirst)
+                || crate::facts::name::alias(line.lower(i)).is_some()
+        };
+        (known(hyphen - 1) && known(hyphen + 1)).then_some(hyphen)
+    }
+}
+
+/// `NATO`, `G7`, `U.S.`: two letters or more, none of them small.
+pub(super) fn is_acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
+    (2..=8).contains(&letters) && word.chars().all(|c| !c.is_lowercase())
+}
+
+/// Joins later mentions to full names: `Trump` to `donald trump`, `ACCC` to the commission's whole name.
+pub(super) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
+    let mut names: Vec<&mut Name> = names.collect();
+    let mut full: HashMap<Box<str>, Option<Box<str>>> = HashMap::new();
+    let mut keys: Vec<Box<str>> =
+        names.iter().filter(|n| n.key().contains(' ') && !n.is_known()).map(|n| Box::from(n.key())).collect();
+    keys.sort_unstable_by_key(|key| (std::cmp::Reverse(key.len()), key.clone()));
+    keys.dedup();
+    for key in &keys {
+        for short in shorter(key) {
+            full.entry(short.into())
+                .and_modify(|known| *known = same_entity(known.as_deref(), key))
+                .or_insert_with(|| Some(key.clone()));
+        }
+    }
+    for name in &mut names {
+        if name.is_known() {
+            continue;
+        }
+        if let Some(Some(key)) = full.get(name.key()) {
+            let key = key.clone();
+            name.link_to(&key);
+        }
+    }
+}
+
+/// Two names that shorten alike are one when the shorter shortens to it too: `george bush`, `george w bush`.
+fn same_entity(known: Option<&str>, key: &str) -> Option<Box<str>> {
+    let known = known?;
+    (known == key || shorter(known).iter().any(|s| s == key)).then(|| known.into())
+}
+
+/// What a name may be shortened to: its last words, its first and last, its initials, its first if family names lead.
+pub(super) fn shorter(key: &str) -> Vec<String> {
+    let words: Vec<&str> = key.split(' ').collect();
+    let mut forms: Vec<String> =
+        (1..words.len()).map(|i| words[i..].join(" ")).filter(|s| !SMALL.contains(&s.as_str())).collect();
+    if words.len() > 2 {
+        forms.push(format!("{} {}", words[0], words[words.len() - 1]));
+        let initials: String =
+            words.iter().filter(|w| !SMALL.contains(w)).filter_map(|w| w.chars().next()).collect();
+        if initials.len() > 2 {
+            forms.push(initials);
+        }
+    }
+    if leads(words[0]) && words.len() == 2 {
+        forms.push(words[0].to_owned());
+    }
+    forms.retain(|form| !generic(form));
+    forms
+}
+
+const SMALL: [&str; 12] = ["of", "the", "and", "for", "de", "la", "van", "von", "bin", "&", "du", "del"];
+
+/// "Court", "Department", "II": the end of a name that cannot stand for it.
+fn generic(form: &str) -> bool {
+    let english = crate::facts::lexicon::Lexicon::of(crate::language::Language::ENGLISH);
+    form.split(' ').all(|word| {
+        english
+            .senses(word)
+            .iter()
+            .any(|s| matches!(s, Sense::Head | Sense::Title | Sense::Function | Sense::Small(_)))
+    }) || form.len() <= 2 && !leads(form)
+        || form.chars().all(|c| "ivx0123456789".contains(c))
+        || matches!(form, "jr" | "sr")
+        || crate::facts::name::alias(form).is_some()
+}
+
+fn leads(word: &str) -> bool {
+    crate::facts::lexicon::Lexicon::of(crate::language::Language::ENGLISH)
+        .senses(word)
+        .contains(&Sense::FamilyFirst)
+}

@@ -1,0 +1,229 @@
+//! The fact recognisers: tables of what they find and what they leave alone, and laws that hold of any text.
+//!
+//! A table in `tests/facts/` has a sentence a line and, indented under it, the facts of the kinds it is about:
+//! kind, value, text. `UPDATE_EXPECT=1 cargo test --test facts` rewrites the tables; read the difference.
+
+use claimdiff::facts::{Fact, FactKind, Relation, facts, link, relation};
+use claimdiff::segment::{Unit, UnitKind};
+use claimdiff::{Document, Language, Sides, Span};
+use proptest::prelude::*;
+
+/// One sentence a line; a line that starts with `# ` is a heading.
+fn units(document: &Document) -> Vec<Unit> {
+    let mut at = 0;
+    let mut units = Vec::new();
+    for (number, line) in document.text().split_inclusive('\n').enumerate() {
+        let text = line.trim();
+        let start = at + (line.len() - line.trim_start().len());
+        let kind = if text.starts_with("# ") { UnitKind::Heading } else { UnitKind::Sentence };
+        if !text.is_empty() {
+            let span = Span::new(start, start + text.len());
+            units.push(Unit { kind, span, line: number + 1, paragraph: number });
+        }
+        at += line.len();
+    }
+    units
+}
+
+fn found(text: &str, language: &str) -> (Document, Vec<Unit>, Vec<Vec<Fact>>) {
+    let language = Language::from_code(language).unwrap_or(Language::UNKNOWN);
+    let document = Document::new("test", text).with_language(language);
+    let units = units(&document);
+    let facts = facts(&document, &units);
+    (document, units, facts)
+}
+
+/// Every sentence is a document of its own, but for lines joined by ` // `.
+fn table(path: &str, language: &str, kinds: &[FactKind]) {
+    let file = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/facts").join(path);
+    let before = std::fs::read_to_string(&file).unwrap();
+    let mut after = String::new();
+    for line in before.lines().filter(|line| !line.starts_with("    ")) {
+        after.push_str(line);
+        after.push('\n');
+        if line.starts_with("//") || line.is_empty() {
+            continue;
+        }
+        let (document, _, facts) = found(&line.replace(" // ", "\n"), language);
+        for fact in facts.iter().flatten().filter(|fact| kinds.contains(&fact.kind())) {
+            after.push_str(&format!(
+                "    {} {} {:?}\n",
+                fact.kind(),
+                fact.value,
+                fact.span.of(document.text())
+            ));
+        }
+    }
+    expect_test::expect_file![file].assert_eq(&after);
+}
+
+const AMOUNTS: [FactKind; 8] = [
+    FactKind::Number,
+    FactKind::Money,
+    FactKind::Percent,
+    FactKind::Measure,
+    FactKind::Duration,
+    FactKind::Age,
+    FactKind::Ordinal,
+    FactKind::Score,
+];
+
+#[test]
+fn numbers() {
+    table("number.txt", "en", &AMOUNTS);
+}
+
+#[test]
+fn money_and_measures() {
+    table("measure.txt", "en", &AMOUNTS);
+}
+
+#[test]
+fn dates() {
+    table("date.txt", "en", &[FactKind::Date]);
+}
+
+#[test]
+fn times() {
+    table("time.txt", "en", &[FactKind::Time]);
+}
+
+#[test]
+fn names() {
+    table("name.txt", "en", &[FactKind::Name]);
+}
+
+#[test]
+fn quotations() {
+    table("quotation.txt", "en", &[FactKind::Quotation]);
+}
+
+#[test]
+fn attributions() {
+    table("attribution.txt", "en", &[FactKind::Attribution]);
+}
+
+#[test]
+fn other_languages() {
+    for language in ["de", "fr", "es", "it", "pt", "nl", "da", "ru", "ja"] {
+        table(
+            &format!("lang.{language}.txt"),
+            language,
+            &[&AMOUNTS[..], &[FactKind::Date, FactKind::Time, FactKind::Name, FactKind::Quotation]].concat(),
+        );
+    }
+}
+
+fn only(text: &str) -> Fact {
+    let (_, _, facts) = found(text, "en");
+    let mut facts: Vec<Fact> = facts.into_iter().flatten().collect();
+    assert_eq!(facts.len(), 1, "{text}: {facts:?}");
+    facts.remove(0)
+}
+
+#[test]
+fn relations() {
+    use Relation::{Different, LessPrecise, MorePrecise, Same};
+    for (a, b, expected) in [
+        ("Oct. 9", "9 October", Same),
+        ("Oct. 9", "October 9, 2021", MorePrecise),
+        ("Oct. 9-11", "9 to 11 October", Same),
+        ("Oct. 9-11", "Oct. 9-12", Different),
+        ("Oct. 9-11", "October 10", MorePrecise),
+        ("early October", "October", LessPrecise),
+        ("early October", "October 29", Different),
+        ("the 1980s", "1984", MorePrecise),
+        ("1984", "the nineties", Different),
+        ("11/12/2013", "11 December 2013", Same),
+        ("6:15 p.m.", "18:15", Same),
+        ("6:15 p.m.", "6.15am", Different),
+        ("2.5 million", "2,500,000", Same),
+        ("£40", "forty pounds", Same),
+        ("40 pounds", "18 kilograms", LessPrecise),
+        ("£40", "40 euros", Different),
+        ("at least 40", "no fewer than 40", Same),
+        ("at least 40", "at most 40", Different),
+        ("at least 40", "40", Different),
+        ("about 40", "40", MorePrecise),
+        ("4,187", "nearly 4,200", LessPrecise),
+        ("4,187", "over 4,200", Different),
+        ("19 people", "20 people", Different),
+        ("31%", "a third", Different),
+        ("32%", "a third", LessPrecise),
+        ("7%", "7 percentage points", Different),
+        ("36 hours", "a day and a half", Same),
+        ("36 hours", "36 minutes", Different),
+        ("12 miles", "19 km", LessPrecise),
+        ("a 7-year-old", "aged seven", Same),
+        ("a 7-year-old", "7 years", Different),
+        ("Mrs Vera Okafor", "Vera Okafor", Same),
+        ("Vera Okafor", "Okafor", LessPrecise),
+        ("Vera Okafor", "Viktor Okafor", Different),
+        ("Łódź", "Lodz", Same),
+        ("“We didn’t lose it”", "\"we didn't lose it\"", Same),
+        ("“We did not lose it”", "“not lose it”", LessPrecise),
+        ("“We did not lose it”", "“We did lose it”", Different),
+    ] {
+        let (x, y) = (only(a), only(b));
+        assert_eq!(relation(&x, &y), expected, "{a} / {b}: {} / {}", x.value, y.value);
+        assert_eq!(relation(&y, &x), expected.reversed(), "{b} / {a}");
+        if expected == Same {
+            assert_eq!(x.key(), y.key(), "{a} / {b}");
+        }
+    }
+}
+
+#[test]
+fn names_of_two_documents_are_joined() {
+    let (_, _, mut a) = found("The minister, Vera Okafor, left early.", "en");
+    let (_, _, mut b) = found("Reporters waited while Okafor left.", "en");
+    let before = (a[0][0].key(), b[0][0].key());
+    link(Sides::new(&mut a[..], &mut b[..]));
+    assert_ne!(before.0, before.1);
+    assert_eq!(a[0][0].key(), b[0][0].key());
+}
+
+#[test]
+fn headings_hold_only_names_that_the_text_has() {
+    let (document, _, facts) =
+        found("# Okafor Leaves Talks Over Dam Repair Plan\nThe minister, Vera Okafor, left early.", "en");
+    let names: Vec<&str> = facts[0].iter().map(|f| f.span.of(document.text())).collect();
+    assert_eq!(names, ["Okafor"]);
+}
+
+proptest! {
+    #[test]
+    fn is_total_and_in_order(text in "\\PC{0,80}", language in "en|de|fr|ru|ja|und") {
+        check(&text, &language)?;
+    }
+
+    #[test]
+    fn is_total_on_what_looks_like_facts(
+        words in prop::collection::vec("[0-9]{1,4}|[0-9]{1,30}|million|one|two|-|/|\\.|,|:|\\$|%|May|Sept|of|and|a|half|third|the|to|“|”|'|’s|Lee|U\\.S\\.|p\\.m\\.|said|\n", 0..24),
+        glue in prop::collection::vec(any::<bool>(), 24),
+    ) {
+        let text: String = words.iter().zip(&glue).map(|(w, &g)| if g { w.clone() } else { format!("{w} ") }).collect();
+        check(&text, "en")?;
+    }
+}
+
+fn check(text: &str, language: &str) -> Result<(), TestCaseError> {
+    let (document, units, facts) = found(text, language);
+    prop_assert_eq!(units.len(), facts.len());
+    for (unit, facts) in units.iter().zip(&facts) {
+        for fact in facts {
+            prop_assert!(unit.span.contains(fact.span) && !fact.span.is_empty());
+            prop_assert!(document.text().get(fact.span.start..fact.span.end).is_some());
+            prop_assert_eq!(relation(fact, fact), Relation::Same);
+        }
+        prop_assert!(facts.windows(2).all(|w| w[0].span.start <= w[1].span.start));
+        let values =
+            facts.iter().filter(|f| !matches!(f.kind(), FactKind::Quotation | FactKind::Attribution));
+        let spans: Vec<Span> = values.map(|f| f.span).collect();
+        prop_assert!(spans.windows(2).all(|w| w[0].end <= w[1].start), "{spans:?}");
+        for pair in facts.windows(2) {
+            prop_assert_eq!(relation(&pair[0], &pair[1]), relation(&pair[1], &pair[0]).reversed());
+        }
+    }
+    Ok(())
+}
