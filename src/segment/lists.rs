@@ -46,7 +46,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     let start = skip(line, 0, |c| matches!(c, ' ' | '\t'));
     let (kind, end) = sign(line, start).or_else(|| enumerator(line, start))?;
     let blank = matches!(line.as_bytes().get(end), Some(b' ' | b'\t'));
-    blank.then_some(Marker { kind, end: past_number(line, end + 1) })
+    blank.then(|| Marker { kind, end: past_number(line, end + 1) })
 }
 
 /// `• 9. The first item`: the number after a sign belongs to the marker.
