@@ -55,6 +55,7 @@ pub(super) struct Lexicon {
     words: FastMap<u16>,
     /// Ends of compounds, written `-str` in the lists.
     suffixes: Vec<(&'static str, Class)>,
+    ordinals: bool,
 }
 
 const SHARED: &str = include_str!("data/shared.txt");
@@ -96,6 +97,7 @@ impl Lexicon {
             capital: FastMap::default(),
             words: FastMap::default(),
             suffixes: Vec::new(),
+            ordinals: false,
         };
         for line in sources.iter().flat_map(|source| Section::lines(source)) {
             lexicon.add(line.name, line.entry);
@@ -113,6 +115,7 @@ impl Lexicon {
             map.insert(key, class);
         } else if let Some(role) = role_named(section) {
             *self.words.entry(key).or_default() |= role as u16;
+            self.ordinals |= role == Role::Dated;
         }
     }
 
@@ -121,6 +124,11 @@ impl Lexicon {
         let class = if capitalised { self.capital.get(low) } else { None };
         let class = class.or_else(|| self.any.get(low)).copied();
         class.or_else(|| self.compound(low)).filter(|&class| class != Class::Ordinary)
+    }
+
+    /// Does the language write a full stop after ordinals? English writes `12th`.
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.ordinals
     }
 
     /// German writes compounds as one word: `Mühlenstr.`

@@ -70,7 +70,7 @@ fn ends_before_lower_word(place: &Place, next: &Next, word: &Token) -> bool {
     // `call 555-0199. they know`
     let number =
         low.len() >= SHORTEST_ENDING && low.ends_with(|c: char| c.is_ascii_digit()) && place.starts(next);
-    let short = word.is_lower() && place.is(Role::Starter, &low);
+    let short = low.len() > 1 && word.is_lower() && place.is(Role::Starter, &low);
     let long = low.chars().count() >= SHORTEST_ENDING && (word.is_lower() || word.is_upper());
     let ordinary = number || !known && (long || short);
     ordinary && !place.is_closed() && !place.is(Role::Said, &next.word.low())
@@ -85,16 +85,11 @@ fn is_ordinal(place: &Place, next: &Next, word: &Token) -> bool {
         return false;
     }
     if place.is(Role::Calendar, &next.word.low()) {
-        return has_ordinals(place);
+        return place.tongue.lexicon.has_ordinals();
     }
     let lead = place.text[place.start..word.start].trim_end();
     let previous = Token::before(lead, 0, lead.len());
     place.is(Role::Dated, &previous.low()) && !place.starts(next)
-}
-
-/// English writes `12th`: only languages with a list of words before ordinals have them.
-fn has_ordinals(place: &Place) -> bool {
-    ["am", "den", "od", "dňa"].iter().any(|word| place.is(Role::Dated, word))
 }
 
 /// Does a full stop after an abbreviation also end the sentence, before a capital or a digit?
