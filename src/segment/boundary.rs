@@ -1,7 +1,7 @@
 //! Decides whether a mark ends its sentence. Every rule looks at a bounded stretch on either side.
 
 use super::attribution::speaks;
-use super::cursor::{Token, after, before, skip, skip_space};
+use super::cursor::{Token, after, before, floor, skip, skip_space};
 use super::glued;
 use super::lexicon::Role;
 use super::marks;
@@ -167,7 +167,16 @@ fn ends_unspaced(place: &Place, next: &Next) -> bool {
     // ３．２９％
     let decimal = place.run() == "．" && next.first.is_numeric();
     let goes_on = place.is_closed() && (particle.contains(next.first) || "：:—…）".contains(next.first));
-    !(comma || goes_on || decimal)
+    !(comma || goes_on || decimal || is_in_title(place))
+}
+
+/// The longest rest of a Chinese title, in bytes: 20 characters.
+const TITLE_REACH: usize = 60;
+
+/// `《走吧！姐姐》`: marks within the brackets of a title.
+fn is_in_title(place: &Place) -> bool {
+    let rest = &place.text[place.end..floor(place.text, place.end + TITLE_REACH)];
+    rest.find(['《', '》']).is_some_and(|at| rest[at..].starts_with('》'))
 }
 
 /// A colon that is a full stop (Armenian), a semicolon that is a question mark (Greek).

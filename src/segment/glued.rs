@@ -27,7 +27,7 @@ fn ends_closed(place: &Place, next: &Next) -> bool {
 fn note_end(place: &Place, next: &Next, word: &Token) -> Option<usize> {
     let bracket = word.raw.is_empty() && before(place.text, place.mark) == Some(')');
     let ordinary = word.is_word() && word.raw.chars().count() >= 3 && word.raw.ends_with(char::is_lowercase);
-    if !bracket && !(ordinary && kind(place, word).is_none()) {
+    if !(bracket || ordinary && kind(place, word).is_none()) {
         return None;
     }
     let end = skip(place.text, next.at, |c| c.is_ascii_digit() || c == ',');

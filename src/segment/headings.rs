@@ -22,6 +22,8 @@ const MOST_BYTES: usize = 120;
 const MOST_WORDS: usize = 16;
 /// The shortest paragraph of prose, in bytes: `Disagreement persists over appropriate counterparts.` has 52.
 const LEAST_PROSE: usize = 45;
+/// The shortest heading that asks, in words: `Really?` is talk.
+const LEAST_QUESTION: usize = 3;
 /// Of the words of a title that are longer than this, in characters, nearly all are capitalised.
 const SMALL_WORD: usize = 3;
 
@@ -32,13 +34,13 @@ pub(super) fn look(block: &str, single: bool, lexicon: &Lexicon) -> Look {
     if ended && block.len() >= LEAST_PROSE && !(short && is_title(block)) {
         return Look::Prose;
     }
-    if !single || !short || !may_head(block, ended, lexicon) {
+    if !single || !short || !may_head(block, ended) {
         return Look::Plain;
     }
     match is_title(block) {
-        true => Look::Title,
-        false if ended => Look::Plain,
-        false => Look::Short,
+        true if !ended || block.split_whitespace().count() >= LEAST_QUESTION => Look::Title,
+        false if !ended && !speaks(block, lexicon) => Look::Short,
+        _ => Look::Plain,
     }
 }
 
@@ -47,18 +49,13 @@ fn ends_with_mark(block: &str) -> bool {
     end.ends_with(marks::is_mark)
 }
 
-fn may_head(block: &str, ended: bool, lexicon: &Lexicon) -> bool {
+fn may_head(block: &str, ended: bool) -> bool {
     let asks = block.ends_with('?');
     let open = block.ends_with([',', ';', ':', '-', '—', '–', '/']);
     let starts = block.trim_start_matches(marks::is_opener);
     let starts = starts.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || is_caseless(c));
     let words = block.split_whitespace().count();
-    (!ended || asks)
-        && !open
-        && starts
-        && words <= MOST_WORDS
-        && !is_address(block)
-        && !speaks(block, lexicon)
+    (!ended || asks) && !open && starts && words <= MOST_WORDS && !is_address(block)
 }
 
 /// Letters of scripts without capitals.

@@ -115,12 +115,11 @@ impl Reading<'_> {
         if !self.verdicts[at].is_some_and(|verdict| verdict.label) {
             return;
         }
-        for link in at + 1..self.pieces.len().min(at + 1 + MOST_LINKS) {
-            let item = kinds[link] == UnitKind::ListItem;
-            if !item && !self.is_loose_headline(link) {
-                break;
-            }
-            kinds[link] = UnitKind::Boilerplate(Class::RelatedLinks);
+        let below = kinds.iter_mut().enumerate().skip(at + 1).take(MOST_LINKS);
+        for (_, kind) in
+            below.take_while(|(link, kind)| **kind == UnitKind::ListItem || self.is_loose_headline(*link))
+        {
+            *kind = UnitKind::Boilerplate(Class::RelatedLinks);
         }
     }
 

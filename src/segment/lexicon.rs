@@ -53,6 +53,9 @@ pub(super) struct Lexicon {
     /// Abbreviations that count only with a capital.
     capital: FastMap<Class>,
     words: FastMap<u16>,
+    /// Ends of compounds, written `-str` in the lists.
+    suffixes: Vec<(&'static str, Class)>,
+    ordinals: bool,
 }
 
 const SHARED: &str = include_str!("data/shared.txt");
@@ -88,29 +91,49 @@ impl Lexicon {
         LOADED[at].get_or_init(|| Self::parse(&[SHARED, LISTS[at].1]))
     }
 
-    fn parse(sources: &[&str]) -> Self {
-        let mut lexicon =
-            Self { any: FastMap::default(), capital: FastMap::default(), words: FastMap::default() };
+    fn parse(sources: &[&'static str]) -> Self {
+        let mut lexicon = Self {
+            any: FastMap::default(),
+            capital: FastMap::default(),
+            words: FastMap::default(),
+            suffixes: Vec::new(),
+            ordinals: false,
+        };
         for line in sources.iter().flat_map(|source| Section::lines(source)) {
             lexicon.add(line.name, line.entry);
         }
         lexicon
     }
 
-    fn add(&mut self, section: &str, entry: &str) {
+    fn add(&mut self, section: &str, entry: &'static str) {
         let key: Box<str> = entry.to_lowercase().into();
         if let Some(class) = class_named(section) {
+            if let Some(suffix) = entry.strip_prefix('-') {
+                return self.suffixes.push((suffix, class));
+            }
             let map = if entry.starts_with(char::is_uppercase) { &mut self.capital } else { &mut self.any };
             map.insert(key, class);
         } else if let Some(role) = role_named(section) {
             *self.words.entry(key).or_default() |= role as u16;
+            self.ordinals |= role == Role::Dated;
         }
     }
 
     /// Returns the class of a token that stands before a full stop; `low` is the token in lower case.
     pub(super) fn class(&self, low: &str, capitalised: bool) -> Option<Class> {
         let class = if capitalised { self.capital.get(low) } else { None };
-        class.or_else(|| self.any.get(low)).copied().filter(|&class| class != Class::Ordinary)
+        let class = class.or_else(|| self.any.get(low)).copied();
+        class.or_else(|| self.compound(low)).filter(|&class| class != Class::Ordinary)
+    }
+
+    /// Does the language write a full stop after ordinals? English writes `12th`.
+    pub(super) fn has_ordinals(&self) -> bool {
+        self.ordinals
+    }
+
+    /// German writes compounds as one word: `Mühlenstr.`
+    fn compound(&self, low: &str) -> Option<Class> {
+        self.suffixes.iter().find(|(suffix, _)| low.ends_with(suffix)).map(|&(_, class)| class)
     }
 
     /// Is the lower-case word in the list of this role?

@@ -138,8 +138,9 @@ pub(super) fn blocks(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<TextB
         if line.after_blank {
             run = wrap.width(lines, at);
         }
+        let in_list = blocks.last().is_some_and(|block| lists::marker(block.span.of(text)).is_some());
         let joins = !line.after_blank
-            && Seam { text, lexicon, wrap, run, upper: &lines[at - 1], lower: line }.joins();
+            && Seam { text, lexicon, wrap, run, in_list, upper: &lines[at - 1], lower: line }.joins();
         let underline = !line.after_blank && is_underline(line.span.of(text));
         match blocks.last_mut() {
             Some(block) if underline && block.single && is_underlinable(block.span.of(text)) => {
@@ -203,6 +204,8 @@ struct Seam<'a> {
     wrap: Wrap,
     /// The width of the lines around, in characters.
     run: usize,
+    /// Does the block at hand start with a list marker?
+    in_list: bool,
     upper: &'a Line,
     lower: &'a Line,
 }
@@ -236,7 +239,11 @@ impl Seam<'_> {
         let Some(marker) = lists::marker(self.lower()) else { return false };
         let sign = matches!(marker.kind, MarkerKind::Sign('-' | '*' | '•' | '·' | '▪'));
         let quoted_mail = marker.kind == MarkerKind::Sign('>');
-        !quoted_mail && (!tight || sign || self.upper().ends_with(['.', '!', '?', ':', ';']))
+        // A dash that the wrapping left at the start of a line: `the plant⏎-- otherwise he`
+        let dash =
+            self.lower().starts_with('-') && self.lower()[marker.end..].starts_with(char::is_lowercase);
+        let dash = dash && !self.in_list;
+        !quoted_mail && (!tight || sign && !dash || self.upper().ends_with(['.', '!', '?', ':', ';']))
     }
 
     /// In text of long lines only a blank before the line end says that the sentence goes on.

@@ -130,15 +130,12 @@ fn text_units(document: &Document, tongue: Tongue) -> Vec<Unit> {
     let kinds = kinds::kinds(&pieces, tongue.lexicon);
     let mut units = Vec::with_capacity(text.len() / 96);
     for (paragraph, (block, kind)) in blocks.iter().zip(kinds).enumerate() {
-        let first = units.len();
-        let whole = block.underlined;
-        cut(block.span.of(text), kind, whole, tongue, &mut |kind, span: Span| {
-            let span = Span::new(block.span.start + span.start, block.span.start + span.end);
-            let line = if units.len() > first && block.single { 0 } else { document.line_of(span.start) };
+        let (start, first_line) = (block.span.start, document.line_of(block.span.start));
+        cut(block.span.of(text), kind, block.underlined, tongue, &mut |kind, span: Span| {
+            let span = Span::new(start + span.start, start + span.end);
+            let line = if block.single { first_line } else { document.line_of(span.start) };
             units.push(Unit { kind, span, line, paragraph });
         });
-        let line = units.get(first).map_or(0, |unit: &Unit| unit.line);
-        units[first..].iter_mut().filter(|unit| unit.line == 0).for_each(|unit| unit.line = line);
     }
     units
 }
