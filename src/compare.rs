@@ -16,7 +16,7 @@ const SUBSTANTIAL: f64 = 1.4;
 
 /// ... if the longer side keeps at least this share of what the shorter says (by weight). A longer sentence that
 /// keeps less is reworded, not expanded.
-const KEPT: f64 = 0.7;
+const KEPT: f64 = 0.8;
 
 /// What can be set about a comparison.
 #[derive(Clone, Debug, Default)]

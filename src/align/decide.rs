@@ -26,6 +26,10 @@ const JOINING: f64 = 0.01;
 const ELSEWHERE: f64 = 0.95;
 const ELSEWHERE_OVERLAP: f64 = 0.75;
 
+/// Two claims say the same in the same words from this containment on, in both directions: neither lacks anything
+/// that a third could add, so they have each other to themselves.
+const EQUAL: f64 = 0.97;
+
 /// A pair below [`LINK`] is still worth naming as the nearest from this probability on.
 pub(super) const NEAR_MISS: f64 = 0.05;
 
@@ -40,6 +44,7 @@ pub(super) fn decide(
 ) -> Alignment {
     let accepted = probability.pairs().filter(|&(_, _, p)| p >= LINK).map(|(a, b, _)| (a, b));
     let mut links: Vec<(usize, usize)> = accepted.collect();
+    drop_rivals_of_equals(&mut links, probability, evidence);
     let elsewhere = elsewhere(&links, resemblance, evidence);
     links.extend(&elsewhere);
     links.sort_unstable();
@@ -70,6 +75,34 @@ fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bo
         (linked.a[a], linked.b[b]) = (true, true);
     }
     linked
+}
+
+/// Of the links of claims that have an equal partner, keeps only that one; of several equal partners (a sentence that
+/// is repeated) the most probable, which is the one whose neighbours match, then the one at the nearest place.
+fn drop_rivals_of_equals(
+    links: &mut Vec<(usize, usize)>,
+    probability: &Grid<f64>,
+    evidence: &Grid<Evidence>,
+) {
+    let is_equal = |&&(a, b): &&(usize, usize)| {
+        let contained = evidence.get(a, b).unwrap_or_default().contained;
+        contained.a.min(contained.b) >= EQUAL
+    };
+    let mut equal: Vec<(usize, usize)> = links.iter().filter(is_equal).copied().collect();
+    let p = |(a, b): (usize, usize)| probability.get(a, b).unwrap_or(0.0);
+    equal.sort_by(|&x, &y| {
+        let place = |(a, b): (usize, usize)| (a.abs_diff(b), a + b);
+        p(y).total_cmp(&p(x)).then_with(|| place(x).cmp(&place(y)))
+    });
+    let mut partner = Sides::new(vec![None; probability.height()], vec![None; probability.width()]);
+    for (a, b) in equal {
+        if partner.a[a].is_none() && partner.b[b].is_none() {
+            (partner.a[a], partner.b[b]) = (Some(b), Some(a));
+        }
+    }
+    links.retain(|&(a, b)| {
+        partner.a[a].is_none_or(|of_a| of_a == b) && partner.b[b].is_none_or(|of_b| of_b == a)
+    });
 }
 
 /// The pairs that stand out of order, so that their context speaks against them, but are sure by themselves.

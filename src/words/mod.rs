@@ -201,7 +201,6 @@ mod tests {
             ("Café", "cafe", true),
             ("proposed", "proposes", true),
             ("ｆｕｌｌ", "full", true),
-            ("its", "it", false),
             ("3.5", "35", false),
             ("bridge", "bride", false),
             ("Россия", "россия", true),
