@@ -84,7 +84,7 @@ pub enum Relation {
 /// let comparison = compare(
 ///     Sides::new(
 ///         article("a.txt", "The council approved the bridge on Monday. It will cost $3 million."),
-///         article("b.txt", "On Monday the bridge was approved by the council. Nobody was surprised."),
+///         article("b.txt", "It is an old dream. On Monday the bridge was approved by the council."),
 ///     ),
 ///     &Options::default(),
 /// );
