@@ -198,8 +198,14 @@ fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
-/// `Jane Doe and John Q. Roe | Staff writers`: names, and the small words between them.
+/// Names, and what stands beside them: `Jane Doe | Updated Sept. 3, 2025`.
 fn are_names(text: &str, strict: bool) -> bool {
+    let (names, beside) = text.split_once(" | ").unwrap_or((text, ""));
+    if is_dateline(beside) { are_plain_names(names, strict) } else { are_plain_names(text, strict) }
+}
+
+/// `Jane Doe and John Q. Roe | Staff writers`: names, and the small words between them.
+fn are_plain_names(text: &str, strict: bool) -> bool {
     let text = text.trim_matches([' ', '.', ')', ']', ':']);
     let words: Vec<_> = text.split_whitespace().collect();
     let names = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -301,10 +307,12 @@ fn is_dateline(block: &str) -> bool {
         let low = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
         let (known, time) = (DATELINE.0.contains_key(&*low), is_time(&low));
         places &= !known && !time && is_place(word);
-        if count >= MOST_DATE_WORDS || !(known || time || places) {
+        // `(Reuters)`
+        let agency = word.starts_with('(') && word.ends_with(')');
+        if count >= MOST_DATE_WORDS || !(known || time || places || agency) {
             return false;
         }
-        dated |= DATELINE.dates(&low);
+        dated |= DATELINE.dates(&low) || is_iso_date(&low);
         numbered |= time && !&low.is_empty();
     }
     dated && numbered
@@ -316,6 +324,12 @@ fn is_place(word: &str) -> bool {
     letters.clone().count() > 1
         && letters.clone().all(char::is_uppercase)
         && !word.contains(|c: char| c.is_ascii_digit())
+}
+
+/// `2025-09-03`
+fn is_iso_date(word: &str) -> bool {
+    let shape = |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    word.len() == 10 && word.bytes().enumerate().all(|(at, byte)| shape(at, byte))
 }
 
 /// `3`, `2025`, `4:15`, `3rd`, `4pm`, ``
