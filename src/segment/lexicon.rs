@@ -295,6 +295,19 @@ mod tests {
     }
 
     #[test]
+    fn no_list_gives_an_abbreviation_two_classes() {
+        for (codes, source) in LISTS {
+            let mut classes = HashMap::new();
+            for line in Section::lines(source) {
+                let Some(class) = class_named(line.name) else { continue };
+                let before = classes.insert(line.entry, class).unwrap_or(class);
+                assert_eq!(before, class, "{:?} of {codes:?}", line.entry);
+                assert!(!line.entry.ends_with('.'), "{:?} of {codes:?} ends with a full stop", line.entry);
+            }
+        }
+    }
+
+    #[test]
     fn capitals_and_later_lists_count() {
         let english = Lexicon::of(Language::ENGLISH);
         assert_eq!(english.class("gen", true), Some(Class::Title));
