@@ -84,7 +84,7 @@ const QUOTES: [&str; 8] = [
     "“That is not what the contract says,” the lawyer replied, adding: “Read it again.”",
     "“Look at the river!” a boy shouted.",
     "“The numbers speak for themselves.”",
-    "“I have lived in the U.S. for 20 years. I have never seen anything like it,” said Mr. Bao.",
+    "“I came to the U.S. as a child. I have never seen such a tide,” said Mr. Bao.",
     "\"Why now?\" one of them wondered. \"Why us?\"",
 ];
 const HEADINGS: [&str; 6] = [

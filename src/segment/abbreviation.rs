@@ -35,7 +35,7 @@ pub(super) fn kind(place: &Place, word: &Token) -> Option<Kind> {
     }
     let class = place.tongue.lexicon.class(low, word.is_capitalised());
     if is_one_letter(low) && word.is_capitalised() {
-        // French `M. Dupont`; for all others `Charles E. Hughes`.
+        // French `M. Lefort`; for all others `Mary E. Stone`.
         return Some(if class == Some(Class::Title) { Kind::Title } else { Kind::Initial });
     }
     if let Some(class) = class {
@@ -70,7 +70,7 @@ fn lead<'a>(place: &Place<'a>, word: &Token) -> &'a str {
 /// How far the rules look before a word, in bytes: one word and what stands around it.
 const LEAD: usize = 40;
 
-/// `Main St.` and `5th st.`, but `St. Paul`
+/// `Mill St.` and `9th st.`, but `St. Olave`
 fn is_street(place: &Place, word: &Token) -> bool {
     let Some(before) = lead(place, word).strip_suffix(' ') else { return false };
     let previous = Token::before(before, 0, before.len());
@@ -103,7 +103,7 @@ fn dotted(word: &Token) -> Option<Kind> {
     initial.then_some(Kind::Initial)
 }
 
-/// `ex-Mrs.`, `Bridgestone/Firestone Inc.`: the last part tells.
+/// `ex-Mrs.`, `Harrow/Quay Ltd.`: the last part tells.
 fn compound(place: &Place, word: &Token) -> Option<Kind> {
     let at = word.raw.rfind(['-', '/', '&', '’', '\''])?;
     let sign = word.raw[at..].chars().next()?;

@@ -1,4 +1,4 @@
-//! Does a speech tag follow a closing quotation mark? `“Is it over?” Mr. Bodner said.` is one sentence.
+//! Does a speech tag follow a closing quotation mark? `“Is that all?” Mr. Bao said.` is one sentence.
 
 use super::boundary::{Next, Place};
 use super::cursor::{Token, after, floor, skip_space};

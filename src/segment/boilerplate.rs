@@ -5,7 +5,8 @@
 use std::sync::LazyLock;
 
 use super::Class;
-use super::lexicon::{FastMap, Lower, Section};
+use super::headings::LOOKS;
+use super::lexicon::{FastMap, Lower, WordLists};
 
 /// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
 const LONGEST: usize = 420;
@@ -198,13 +199,13 @@ fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
-/// Names, and what stands beside them: `Jane Doe | Updated Sept. 3, 2025`.
+/// Names, and what stands beside them: `Lena Ortiz | Updated March 4, 2024`.
 fn are_names(text: &str, strict: bool) -> bool {
     let (names, beside) = text.split_once(" | ").unwrap_or((text, ""));
     if is_dateline(beside) { are_plain_names(names, strict) } else { are_plain_names(text, strict) }
 }
 
-/// `Jane Doe and John Q. Roe | Staff writers`: names, and the small words between them.
+/// `Lena Ortiz and Sam Q. Roe | Staff writers`: names, and the small words between them.
 fn are_plain_names(text: &str, strict: bool) -> bool {
     let text = text.trim_matches([' ', '.', ')', ']', ':']);
     let words: Vec<_> = text.split_whitespace().collect();
@@ -216,84 +217,22 @@ fn are_plain_names(text: &str, strict: bool) -> bool {
 
 /// A capitalised word that is no day or month, or a word that stands between names.
 fn is_name_part(word: &str) -> bool {
-    let low = fold(word.trim_matches([',', ';', '(', ')', '.']));
-    let between = [
-        "and",
-        "of",
-        "the",
-        "for",
-        "with",
-        "via",
-        "in",
-        "at",
-        "de",
-        "da",
-        "di",
-        "del",
-        "la",
-        "von",
-        "van",
-        "der",
-        "den",
-        "et",
-        "und",
-        "y",
-        "e",
-        "en",
-        "staff",
-        "writer",
-        "writers",
-        "reporter",
-        "reporters",
-        "editor",
-        "correspondent",
-        "contributor",
-        "special",
-        "to",
-        "|",
-        "-",
-        "–",
-        "—",
-        "/",
-        "&",
-        "·",
-        "•",
-        "",
-    ];
-    let dated =
-        DATELINE.is("month", &low) && low.len() > 3 && low != "may" && low != "april" && low != "august";
+    let low = Lower::of(word.trim_matches([',', ';', '(', ')', '.']));
+    if low.is_empty() || LOOKS.is("between", &low) {
+        return true;
+    }
+    // Months that are no names, and days.
+    let month = DATELINE.is("month", &low) && low.len() > 3 && !matches!(&*low, "may" | "april" | "august");
     let day = DATELINE.is("weekday", &low) && low.len() > 3;
     // A full stop within is a sentence's end, but for initials and titles.
     let stopped = word.ends_with('.') && word.chars().count() > 4;
-    let capital = word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '@');
-    (capital && !dated && !day && !stopped) || between.contains(&low.as_str())
+    word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '@') && !(month || day || stopped)
 }
-
-static DATELINE: LazyLock<Dates> = LazyLock::new(|| Dates::parse(include_str!("data/dateline.txt")));
 
 /// The words that datelines consist of.
-struct Dates(FastMap<Vec<&'static str>>);
+static DATELINE: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("data/dateline.txt")));
 
-impl Dates {
-    fn parse(source: &'static str) -> Self {
-        let mut words: FastMap<Vec<_>> = FastMap::default();
-        for line in Section::lines(source) {
-            words.entry(line.entry.into()).or_default().push(line.name);
-        }
-        Self(words)
-    }
-
-    fn is(&self, section: &str, word: &str) -> bool {
-        self.0.get(word).is_some_and(|sections| sections.contains(&section))
-    }
-
-    /// Does the word date a line: a month, a weekday, `updated`?
-    fn dates(&self, word: &str) -> bool {
-        self.0.get(word).is_some_and(|sections| sections.iter().any(|section| *section != "filler"))
-    }
-}
-
-/// The longest dateline, in words: `Published Monday, Sept. 3, 2025 at 4:15 p.m. ET | Updated 2 hours ago` has 15.
+/// The longest dateline, in words: `Published Monday, March 4, 2024 at 9:10 a.m. ET | Updated 2 hours ago` has 13.
 const MOST_DATE_WORDS: usize = 18;
 
 /// Is the line only a date, or only a place and a date?
@@ -305,14 +244,14 @@ fn is_dateline(block: &str) -> bool {
     let parts = block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty());
     for (count, word) in parts.enumerate() {
         let low = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let (known, time) = (DATELINE.0.contains_key(&*low), is_time(&low));
+        let (known, time) = (DATELINE.has(&low), is_time(&low));
         places &= !known && !time && is_place(word);
         // `(Reuters)`
         let agency = word.starts_with('(') && word.ends_with(')');
         if count >= MOST_DATE_WORDS || !(known || time || places || agency) {
             return false;
         }
-        dated |= DATELINE.dates(&low) || is_iso_date(&low);
+        dated |= dates(&low) || is_iso_date(&low);
         numbered |= time && !&low.is_empty();
     }
     dated && numbered
@@ -326,13 +265,18 @@ fn is_place(word: &str) -> bool {
         && !word.contains(|c: char| c.is_ascii_digit())
 }
 
-/// `2025-09-03`
+/// Does the word date a line: a month, a weekday, `updated`?
+fn dates(word: &str) -> bool {
+    ["month", "weekday", "when"].iter().any(|section| DATELINE.is(section, word))
+}
+
+/// `2024-03-04`
 fn is_iso_date(word: &str) -> bool {
     let shape = |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
     word.len() == 10 && word.bytes().enumerate().all(|(at, byte)| shape(at, byte))
 }
 
-/// `3`, `2025`, `4:15`, `3rd`, `4pm`, ``
+/// `3`, `2024`, `9:10`, `3rd`, `4pm`, ``
 fn is_time(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | ','));
     matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "er")

@@ -160,7 +160,7 @@ fn goes_on(next: &Next) -> bool {
         || closing_quote && !next.gap
 }
 
-/// `「行きます。」と彼は言った。`: after a closing bracket a particle goes on with the sentence.
+/// `「帰ろう。」と彼は言った。`: after a closing bracket a particle goes on with the sentence.
 fn ends_unspaced(place: &Place, next: &Next) -> bool {
     let particle = "とってのをがはにもで的など、という";
     let comma = matches!(next.first, '，' | '、' | ',' | '；' | ';');
@@ -268,7 +268,7 @@ fn ends_ellipsis(place: &Place, next: &Next) -> Option<usize> {
     (!spoken).then_some(place.end)
 }
 
-/// `So tired...Then I slept.`
+/// `It was dark...Then the lamp came on.`
 fn ends_glued_ellipsis(place: &Place, next: &Next, run: &str) -> bool {
     // Armenian writes its full stop as a colon; dots never end a sentence there.
     if !next.is_upper() || next.opener.is_some() || place.tongue.extra.is_some() {

@@ -70,7 +70,7 @@ impl Reading<'_> {
         if self.is_heading(at) { UnitKind::Heading } else { UnitKind::Sentence }
     }
 
-    /// A list marker; `A. Davis` only beside another line with a letter.
+    /// A list marker; `A. Stone` only beside another line with a letter.
     fn is_item(&self, at: usize) -> bool {
         let kind =
             |at: usize| self.pieces.get(at).and_then(|p| lists::marker(p.text)).map(|marker| marker.kind);

@@ -201,6 +201,30 @@ impl<'a> Section<'a> {
     }
 }
 
+/// Lists of words, by section.
+pub(super) struct WordLists(FastMap<Vec<&'static str>>);
+
+impl WordLists {
+    /// Reads a list file.
+    pub(super) fn parse(source: &'static str) -> Self {
+        let mut words: FastMap<Vec<_>> = FastMap::default();
+        for line in Section::lines(source) {
+            words.entry(line.entry.into()).or_default().push(line.name);
+        }
+        Self(words)
+    }
+
+    /// Does the section hold the word?
+    pub(super) fn is(&self, section: &str, word: &str) -> bool {
+        self.0.get(word).is_some_and(|sections| sections.contains(&section))
+    }
+
+    /// Does any section hold it?
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.contains_key(word)
+    }
+}
+
 /// A short word in lower case, copied (on the stack) only if it is not so already. Longer words come out empty: no list
 /// holds one.
 pub(super) enum Lower<'a> {

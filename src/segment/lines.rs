@@ -241,7 +241,7 @@ impl Seam<'_> {
         self.wrap.wrapped && (MIN_WRAP..=MAX_WRAP).contains(&self.run) && full
     }
 
-    /// A list marker starts a block; `A. Davis` at the start of a full line, after a name cut in two, does not.
+    /// A list marker starts a block; `A. Stone` at the start of a full line, after a name cut in two, does not.
     fn starts_item(&self, tight: bool) -> bool {
         let Some(marker) = lists::marker(self.lower()) else { return false };
         let sign = matches!(marker.kind, MarkerKind::Sign('-' | '*' | '•' | '·' | '▪'));
@@ -280,7 +280,7 @@ impl Seam<'_> {
         word.is_lower() && self.lexicon.is(Role::Continues, &word.low())
     }
 
-    /// `これは父の⏎家です。`: Japanese writes no spaces, its particles end words.
+    /// `古い橋の⏎修理`: Japanese writes no spaces, its particles end words.
     fn ends_in_particle(&self) -> bool {
         let kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
         matches!(self.upper.last, 'の' | 'は' | 'が' | 'を' | 'に' | 'と' | 'で' | 'も' | 'へ')

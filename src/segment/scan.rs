@@ -169,7 +169,7 @@ impl<'a> Scan<'a> {
         marks::emoticon_end(text, at).or_else(|| self.closed_after_space(at, c))
     }
 
-    /// `« Nous avons gagné. »`, `the end. "` (when a quotation is open), `in 2001. [1]`
+    /// `« Il est parti. »`, `the end. "` (when a quotation is open), `in 1931. [4]`
     fn closed_after_space(&mut self, at: usize, c: char) -> Option<usize> {
         let text = self.block;
         if !matches!(c, ' ' | '\u{a0}' | '\u{202f}') {
