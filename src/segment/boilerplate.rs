@@ -146,9 +146,18 @@ impl Pattern {
         self.class == Class::RelatedLinks && self.parts.len() == 1
     }
 
+    /// Is it one word and nothing else?
+    fn is_word(&self) -> bool {
+        self.closed && self.parts.len() == 1 && !self.parts[0].contains(' ')
+    }
+
     fn matches(&self, line: &Line) -> bool {
         let wordy = matches!(self.class, Class::Disclosure | Class::Legal | Class::Other);
         if !wordy && line.bare.len() > LONGEST_LINE {
+            return false;
+        }
+        if self.is_word() && line.original.starts_with(char::is_lowercase) {
+            // A review that says no more than `recommended` is no label.
             return false;
         }
         let folded = if self.parts[0].starts_with('(') { &line.folded } else { &line.bare };
@@ -241,11 +250,12 @@ fn is_dateline(block: &str) -> bool {
         return false;
     }
     let (mut places, mut dated, mut numbered) = (true, false, false);
+    let named = named_place(block);
     let parts = block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty());
     for (count, word) in parts.enumerate() {
         let low = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
         let (known, time) = (DATELINE.has(&low), is_time(&low));
-        places &= !known && !time && is_place(word);
+        places &= !known && !time && (is_place(word) || count < named);
         // `(Reuters)`
         let agency = word.starts_with('(') && word.ends_with(')');
         if count >= MOST_DATE_WORDS || !(known || time || places || agency) {
@@ -257,7 +267,14 @@ fn is_dateline(block: &str) -> bool {
     dated && numbered
 }
 
-/// `WASHINGTON,`, `NEW`, `(AP)`: a place is written in capitals.
+/// The words before the first comma, if they look like a place: `New Haven, March 4, 2024`.
+fn named_place(block: &str) -> usize {
+    let words = block.split_once(',').map_or("", |(place, _)| place).split(' ');
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    if words.clone().all(capital) { words.count() } else { 0 }
+}
+
+/// `OSLO,`, `NEW`, `(AP)`: a place is written in capitals.
 fn is_place(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().count() > 1

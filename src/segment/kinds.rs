@@ -64,7 +64,7 @@ impl Reading<'_> {
         if let Some(told) = self.pieces[at].told {
             return told;
         }
-        if self.is_item(at) {
+        if self.is_item(at) && !self.is_numbered_heading(at) {
             return UnitKind::ListItem;
         }
         if self.is_heading(at) { UnitKind::Heading } else { UnitKind::Sentence }
@@ -83,6 +83,14 @@ impl Reading<'_> {
             }
             Some(_) => true,
         }
+    }
+
+    /// `2. Method`, alone among paragraphs: the items of a list have each other for neighbours.
+    fn is_numbered_heading(&self, at: usize) -> bool {
+        let apart =
+            |at: usize| self.pieces.get(at).is_some_and(|piece| piece.after_blank && !self.is_item(at));
+        let beside_item = at > 0 && self.is_item(at - 1);
+        self.pieces[at].after_blank && !beside_item && apart(at + 1) && self.is_heading(at)
     }
 
     fn is_heading(&self, at: usize) -> bool {
@@ -125,7 +133,9 @@ impl Reading<'_> {
 
     /// A headline right under another line, and not right above prose.
     fn is_loose_headline(&self, at: usize) -> bool {
-        let headline = matches!(self.looks[at], Look::Title | Look::Short) && self.verdicts[at].is_none();
+        let asks = self.pieces[at].text.ends_with('?') && self.looks[at] == Look::Plain;
+        let headline = asks || matches!(self.looks[at], Look::Title | Look::Short);
+        let headline = headline && self.pieces[at].single && self.verdicts[at].is_none();
         let above = self.pieces.get(at + 1);
         let heads = above.is_some_and(|next| !next.after_blank) && self.looks[at + 1] == Look::Prose;
         headline && self.pieces[at].told.is_none() && !self.pieces[at].after_blank && !heads
