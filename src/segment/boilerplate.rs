@@ -4,9 +4,9 @@
 
 use std::sync::LazyLock;
 
-use super::Class;
 use super::headings::LOOKS;
 use super::lexicon::{FastMap, Lower, WordLists};
+use super::unit::Class;
 
 /// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
 const LONGEST: usize = 420;

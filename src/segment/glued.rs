@@ -1,9 +1,9 @@
 //! The rules for a single full stop with no white space after it: most are inside numbers and names, some miss a space.
 
 use super::abbreviation::kind;
-use super::boundary::{Next, Place};
 use super::cursor::{Token, after, before, skip};
-use super::lexicon::{Class, Role};
+use super::lexicon::{Abbreviation, Role};
+use super::place::{Next, Place};
 
 /// Returns where the sentence ends, if a full stop with no space after it ends one.
 pub(super) fn end(place: &Place, next: &Next) -> Option<usize> {
@@ -70,7 +70,7 @@ fn is_amount(word: &str) -> bool {
 
 fn is_title(place: &Place, word: &Token) -> bool {
     let class = place.tongue.lexicon.class(&word.low(), word.is_capitalised());
-    class == Some(Class::Title) || matches!(&*word.low(), "www" | "mail" | "node" | "next" | "asp")
+    class == Some(Abbreviation::Title) || matches!(&*word.low(), "www" | "mail" | "node" | "next" | "asp")
 }
 
 /// A capitalised word right after a full stop.
@@ -98,7 +98,7 @@ impl<'a> Start<'a> {
 
     fn is_title(&self, place: &Place) -> bool {
         let class = place.tongue.lexicon.class(&self.word.low(), true);
-        class == Some(Class::Title) && self.follow == Some('.')
+        class == Some(Abbreviation::Title) && self.follow == Some('.')
     }
 
     /// `example.Com/path`, `www.Site.org`

@@ -4,7 +4,7 @@ use super::boilerplate::{self, Verdict};
 use super::headings::{self, Look};
 use super::lexicon::Lexicon;
 use super::lists::{self, MarkerKind};
-use super::{Class, UnitKind};
+use super::unit::{Class, UnitKind};
 
 /// A block, however it was found.
 pub(super) struct Piece<'a> {

@@ -10,7 +10,7 @@ use crate::language::Language;
 
 /// How an abbreviation behaves before its full stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum Abbreviation {
     Title,
     Street,
     Connective,
@@ -49,12 +49,12 @@ pub(super) type FastMap<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
 /// One language's lists, with those of `shared.txt` beneath.
 pub(super) struct Lexicon {
     /// Abbreviations in any case.
-    any: FastMap<Class>,
+    any: FastMap<Abbreviation>,
     /// Abbreviations that count only with a capital.
-    capital: FastMap<Class>,
+    capital: FastMap<Abbreviation>,
     words: FastMap<u16>,
     /// Ends of compounds, written `-str` in the lists.
-    suffixes: Vec<(&'static str, Class)>,
+    suffixes: Vec<(&'static str, Abbreviation)>,
     ordinals: bool,
 }
 
@@ -120,10 +120,10 @@ impl Lexicon {
     }
 
     /// Returns the class of a token that stands before a full stop; `low` is the token in lower case.
-    pub(super) fn class(&self, low: &str, capitalised: bool) -> Option<Class> {
+    pub(super) fn class(&self, low: &str, capitalised: bool) -> Option<Abbreviation> {
         let class = if capitalised { self.capital.get(low) } else { None };
         let class = class.or_else(|| self.any.get(low)).copied();
-        class.or_else(|| self.compound(low)).filter(|&class| class != Class::Ordinary)
+        class.or_else(|| self.compound(low)).filter(|&class| class != Abbreviation::Ordinary)
     }
 
     /// Does the language write a full stop after ordinals? English writes `12th`.
@@ -132,7 +132,7 @@ impl Lexicon {
     }
 
     /// German writes compounds as one word: `Mühlenstr.`
-    fn compound(&self, low: &str) -> Option<Class> {
+    fn compound(&self, low: &str) -> Option<Abbreviation> {
         self.suffixes.iter().find(|(suffix, _)| low.ends_with(suffix)).map(|&(_, class)| class)
     }
 
@@ -142,21 +142,21 @@ impl Lexicon {
     }
 }
 
-fn class_named(section: &str) -> Option<Class> {
+fn class_named(section: &str) -> Option<Abbreviation> {
     Some(match section {
-        "title" => Class::Title,
-        "street" => Class::Street,
-        "connective" => Class::Connective,
-        "number" => Class::Number,
-        "month" => Class::Month,
-        "clock" => Class::Clock,
-        "company" => Class::Company,
-        "place" => Class::Place,
-        "state" => Class::State,
-        "state-comma" => Class::StateAfterComma,
-        "unit" => Class::Unit,
-        "list-end" => Class::ListEnd,
-        "ordinary" => Class::Ordinary,
+        "title" => Abbreviation::Title,
+        "street" => Abbreviation::Street,
+        "connective" => Abbreviation::Connective,
+        "number" => Abbreviation::Number,
+        "month" => Abbreviation::Month,
+        "clock" => Abbreviation::Clock,
+        "company" => Abbreviation::Company,
+        "place" => Abbreviation::Place,
+        "state" => Abbreviation::State,
+        "state-comma" => Abbreviation::StateAfterComma,
+        "unit" => Abbreviation::Unit,
+        "list-end" => Abbreviation::ListEnd,
+        "ordinary" => Abbreviation::Ordinary,
         _ => return None,
     })
 }
@@ -334,9 +334,9 @@ mod tests {
     #[test]
     fn capitals_and_later_lists_count() {
         let english = Lexicon::of(Language::ENGLISH);
-        assert_eq!(english.class("gen", true), Some(Class::Title));
+        assert_eq!(english.class("gen", true), Some(Abbreviation::Title));
         assert_eq!(english.class("gen", false), None);
-        assert_eq!(english.class("mr", false), Some(Class::Title));
+        assert_eq!(english.class("mr", false), Some(Abbreviation::Title));
         assert!(english.is(Role::Starter, "however"));
         let french = Lexicon::of(Language::from_code("fr").unwrap());
         assert_eq!(french.class("est", false), None);

@@ -3,11 +3,11 @@
 //! A blank line ends a block. A single line end does, too, unless the text is hard-wrapped: then the lines of a paragraph
 //! belong together.
 
-use super::UnitKind;
 use super::cursor::Token;
 use super::kinds::Piece;
 use super::lexicon::{Lexicon, Role};
 use super::lists::{self, MarkerKind};
+use super::unit::UnitKind;
 use crate::document::Span;
 
 /// A line that is not blank, without white space at either end.

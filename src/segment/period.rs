@@ -1,9 +1,9 @@
 //! The rules for a single full stop with white space after it.
 
 use super::abbreviation::{Kind, kind};
-use super::boundary::{Next, Place};
 use super::cursor::{Token, after, skip};
-use super::lexicon::{Class, Role};
+use super::lexicon::{Abbreviation, Role};
+use super::place::{Next, Place};
 
 /// Does the full stop end the sentence?
 pub(super) fn ends(place: &Place, next: &Next) -> bool {
@@ -172,7 +172,7 @@ fn ends_after_initial(place: &Place, next: &Next, word: &Token, quoted: bool) ->
     let previous = Token::before(lead, 0, lead.len());
     let low = &*previous.low();
     let starter = place.starts(next);
-    let titled = place.tongue.lexicon.class(low, true) == Some(Class::Title);
+    let titled = place.tongue.lexicon.class(low, true) == Some(Abbreviation::Title);
     if word.raw == "I"
         && !low.is_empty()
         && !titled

@@ -1,18 +1,11 @@
 //! Cuts a block of text into sentences: finds the marks, asks the rules, and keeps what belongs to the mark with it.
 
-use super::boundary::{self, Place};
+use super::boundary;
 use super::cursor::{after, before, skip, skip_space};
-use super::lexicon::Lexicon;
 use super::lists::{self, Item};
-use super::marks::{self, Extra, Finder};
+use super::marks::{self, Finder};
+use super::place::{Place, Tongue};
 use crate::document::Span;
-
-/// What the scan needs to know about the language.
-#[derive(Clone, Copy)]
-pub(super) struct Tongue {
-    pub(super) lexicon: &'static Lexicon,
-    pub(super) extra: Extra,
-}
 
 /// Hands every sentence of a block to `emit`, in order, trimmed, as a span of the block.
 pub(super) fn sentences(block: &str, tongue: Tongue, emit: &mut impl FnMut(Span)) {
