@@ -140,12 +140,22 @@ fn ends_ellipsis(place: &Place, next: &Next) -> Option<usize> {
     if dots >= 4 && !next.is_lower() {
         return Some(four_dots_end(place, next, run));
     }
+    if stutters(place, next) {
+        return None;
+    }
     let first_person = next.word.raw.starts_with('I') && next.is_first_person();
     if first_person && !place.is_closed() && run.contains(' ') || next.is_dash(place.text) {
         return None;
     }
     let spoken = place.is_closed() && !next.first.is_ascii_digit() && speaks(place, next);
     (!spoken).then_some(place.end)
+}
+
+/// `“I … I cannot say”`: the word before the dots once more.
+fn stutters(place: &Place, next: &Next) -> bool {
+    let lead = place.text[place.start..place.mark].trim_end();
+    let word = Token::before(lead, 0, lead.len());
+    !place.is_closed() && !next.word.raw.is_empty() && word.raw == next.word.raw
 }
 
 /// `It was dark...Then the lamp came on.`

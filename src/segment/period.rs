@@ -180,8 +180,8 @@ fn ends_after_initial(place: &Place, next: &Next, word: &Token, quoted: bool) ->
     {
         return true;
     }
-    if place.is(Role::Calling, low) || lead.ends_with('°') {
-        // Vitamin C. It is, and below 2° C. It was
+    if place.is(Role::Calling, low) || lead.ends_with(|c: char| c == '°' || c.is_ascii_digit()) {
+        // Vitamin C. It is, below 2° C. It was, and at 98.6 F. It was
         return starter;
     }
     quoted || starter && next.is_upper() && previous.raw.starts_with(char::is_lowercase)

@@ -150,7 +150,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         if marks::is_closer(c) {
-            return marks::closes(text, at).then_some(end);
+            return (marks::closes(text, at) || self.closes_open_quote(at)).then_some(end);
         }
         if c == '[' {
             return marks::note_end(text, at);
@@ -160,6 +160,12 @@ impl<'a> Scan<'a> {
             return Some(end);
         }
         marks::emoticon_end(text, at).or_else(|| self.closed_after_space(at, c))
+    }
+
+    /// `"Done."She left.`: no blank tells which way a straight quotation mark turns, but a quotation is open.
+    fn closes_open_quote(&mut self, at: usize) -> bool {
+        let rest = self.block[at..].strip_prefix('"');
+        rest.is_some_and(|rest| rest.starts_with(char::is_uppercase)) && self.quotes.is_open(self.block, at)
     }
 
     /// `« Il est parti. »`, `the end. "` (when a quotation is open), `in 1931. [4]`
