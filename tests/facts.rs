@@ -18,7 +18,7 @@ fn units(document: &Document) -> Vec<Unit> {
         let kind = if text.starts_with("# ") { UnitKind::Heading } else { UnitKind::Sentence };
         if !text.is_empty() {
             let span = Span::new(start, start + text.len());
-            units.push(Unit { kind, span, line: number + 1, paragraph: number });
+            units.push(Unit { kind, span, line: number + 1, paragraph: 0 });
         }
         at += line.len();
     }

@@ -329,7 +329,10 @@ fn with_unit(line: &Line<'_>, i: usize) -> Option<Reading> {
 }
 
 fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
-    let of = usize::from(number.share && line.lower(number.to) == "of");
+    let of = usize::from(
+        number.share && line.lower(number.to) == "of"
+            || number.scaled && line.is_any(number.to, &["de", "d'", "d’", "di"]),
+    );
     let article = usize::from(number.share && line.is_any(number.to + of, &["a", "an"]));
     let hyphen = usize::from(
         line.is_any(number.to, &["-", "‑"]) && line.glued(number.to) && line.glued(number.to + 1),
@@ -350,6 +353,9 @@ fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
         return None;
     }
     let reading = of_unit(unit, number, to)?;
+    if unit.symbol == "d" && number.one && !one_day(line, number.to, to) {
+        return None;
+    }
     if unit.family.dimension == "time" {
         return Some(age(line, reading).unwrap_or(reading));
     }
@@ -364,6 +370,15 @@ fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
         }),
         None => Some(reading),
     }
+}
+
+/// "One day" is mostly "some day"; a length of time where a preposition or a verb of time says so.
+fn one_day(line: &Line<'_>, one: usize, to: usize) -> bool {
+    let before = one.checked_sub(2).is_some_and(|b| line.is_any(b, TIME_BEFORE));
+    before
+        || one == 1 && line.len() == to
+        || line.is_any(to, &["ago", "later", "earlier", "before", "after", "of", "long", "and"])
+        || line.is_any(one, &["-"])
 }
 
 fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
@@ -561,13 +576,15 @@ fn multiple(line: &Line<'_>, i: usize) -> Option<Found> {
     Some(found(Measure::Multiple, times, i, i + 1))
 }
 
+/// What stands before a length of time.
+const TIME_BEFORE: &[&str] = &[
+    "for", "in", "within", "about", "almost", "nearly", "than", "over", "under", "after", "took", "take",
+    "takes", "lasted", "last", "lasts", "around", "roughly", "least", "most", "once", "of", "every", "spent",
+    "spend", "exactly", "just",
+];
+
 /// "A decade", "an hour and a half": one unit of time, where it is no rate ("twice a day").
 fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
-    const BEFORE: &[&str] = &[
-        "for", "in", "within", "about", "almost", "nearly", "than", "over", "under", "after", "took", "take",
-        "takes", "lasted", "last", "lasts", "around", "roughly", "least", "most", "once", "of", "every",
-        "spent", "spend", "exactly", "just",
-    ];
     if !line.is_any(i, &["a", "an"]) {
         return None;
     }
@@ -591,7 +608,7 @@ fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
     let told = reading.to > to
         || alone
         || line.is_any(reading.to, &["ago", "later", "earlier", "long"])
-        || line.is_any(i.wrapping_sub(1), BEFORE);
+        || line.is_any(i.wrapping_sub(1), TIME_BEFORE);
     let rate = line.is_any(i.wrapping_sub(1), &["of"])
         && !line.is_any(i.wrapping_sub(2), &["trip", "period", "stay", "gap", "delay", "wait"]);
     let time = unit.family.dimension == "time" || alone || reading.to > to;
@@ -646,7 +663,8 @@ fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
     let (n, to) = numeral::ordinal_word(line, i)?;
     let opens = i == 0 && line.len() > to;
     let named = token.capital && (!opens || line.get(to).is_some_and(|t| t.capital));
-    let adverb = line.is_any(to, &[","]) && opens
+    let adverb = line.lower_between(to, to + 2) == "to none"
+        || line.is_any(to, &[","]) && opens
         || line.lower_between(to, to + 2) == "of all"
         || line.is_any(i.wrapping_sub(1), &["at", "per", "split", "every", "safety"]);
     let compound = line.is_any(to, &["-"])
@@ -733,7 +751,10 @@ fn counts(line: &Line<'_>, i: usize, to: usize) -> bool {
             && line.is_any(i - 1, &["/", ":", "_", "\\", "#", "@"])
             && line.glued(i)
             && line.glued(i - 1);
-    let tail = line.glued(to) && line.is_class(to, Class::Word);
+    // Scripts without spaces write the noun right after the number.
+    let tail = line.glued(to)
+        && line.is_class(to, Class::Word)
+        && !line.word(to).starts_with(|c| ('\u{2e80}'..='\u{d7a3}').contains(&c));
     !slashed && !tail && !after_letters(line, i) && !names_a_thing(line, i, to)
 }
 

@@ -183,14 +183,37 @@ fn saying(line: &Line<'_>, i: usize) -> Option<Phrase> {
     let told = line.is_any(i, &["told", "tells"]);
     let core = told
         || line.is_any(i, &["said", "says", "stated", "reported", "wrote", "believe", "believes", "warned"]);
-    let clause = line.get(i + 1).is_none_or(|t| t.class == Class::Mark)
-        || line.is_any(i + 1, &["that", "the", "it", "he", "she", "they", "there", "on", "in", "at", "a"])
-            && manner != Manner::Denies;
+    let clause = line.get(i + 1).is_none_or(|t| t.class == Class::Mark) || line.is_any(i + 1, &["that"]);
     if !clause && !core {
         return None;
     }
     // "Reported profits": the verb with an object of its own is no sourcing.
     if line.lower(i) == "reported" && !line.is_any(i + 1, &["that", ",", "on"]) && line.get(i + 1).is_some() {
+        return None;
+    }
+    let spoken_to = line.get(i + 1).is_some_and(|t| t.capital)
+        || line.is_any(
+            i + 1,
+            &[
+                "him",
+                "her",
+                "them",
+                "us",
+                "me",
+                "the",
+                "a",
+                "an",
+                "his",
+                "their",
+                "reporters",
+                "journalists",
+                "lawmakers",
+                "investors",
+                "parliament",
+                "police",
+            ],
+        );
+    if told && !spoken_to || line.word(i + 1) == "-" {
         return None;
     }
     let from = subject(line, i)?;

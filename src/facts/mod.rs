@@ -37,7 +37,7 @@ use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::name_find::Candidate;
 use crate::facts::name_link::Evidence;
 use crate::facts::quotation::Quotations;
-use crate::facts::token::{Class, Line};
+use crate::facts::token::{Class, Line, Token};
 use crate::language::Language;
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
@@ -151,14 +151,13 @@ fn value_at(line: &Line<'_>, i: usize) -> Option<Found> {
     time::time(line, i).or_else(|| date::date(line, i)).or_else(|| amount::amount(line, i))
 }
 
-/// Most words have a capital: a heading, whatever the segmenter thought.
+/// Every word but the small ones has a capital: a heading, whatever the segmenter thought.
 fn title_case(line: &Line<'_>) -> bool {
     /// Shorter lines tell too little.
     const FEWEST: usize = 5;
-    let words = || line.tokens.iter().filter(|t| t.class == Class::Word && t.span.len() > 3);
-    let capitals = words().filter(|t| t.capital).count();
-    let all = words().count();
-    all >= FEWEST && capitals * 5 >= all * 4
+    let small = |t: &Token<'_>| t.senses.iter().any(|s| matches!(s, Sense::Function | Sense::Particle));
+    let words = || line.tokens.iter().filter(|t| t.class == Class::Word);
+    words().all(|t| t.capital || small(t)) && words().filter(|t| t.capital && !small(t)).count() >= FEWEST
 }
 
 fn names(
