@@ -4,10 +4,19 @@
 //! and [`time`] read the calendar and the clock, [`attribution`] says who says so, [`name_find`] and [`name_link`] the names, [`quotation`] what stands
 //! in quotation marks. They work on the tokens of one unit ([`token`]) and on what the words mean ([`lexicon`]).
 
+mod agree_amount;
+mod agree_date;
 mod amount;
 mod attribution;
+mod count;
 mod date;
+mod digits;
+mod figures;
+mod fraction;
+mod label;
 mod lexicon;
+mod measure;
+mod month;
 mod name;
 mod name_find;
 mod name_link;
@@ -97,7 +106,8 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
 ///
 /// Each document's own mentions are joined by [`facts`] already. [`Name::mention`] keeps what each text has.
 pub fn link(sides: Sides<&mut [Vec<Fact>]>) {
-    let all = sides.a.iter_mut().chain(sides.b.iter_mut()).flatten();
+    let Sides { a, b } = sides;
+    let all = a.iter_mut().chain(b).flatten();
     name_link::link(
         all.filter_map(|fact| if let Value::Name(name) = &mut fact.value { Some(name) } else { None }),
     );

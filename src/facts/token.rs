@@ -174,7 +174,7 @@ fn lower_in_place(text: &str) -> Cow<'_, str> {
         let mut lowered = c.to_lowercase();
         match (lowered.next(), lowered.next()) {
             (Some(l), None) if l.len_utf8() == c.len_utf8() => {
-                lower.push(if l.is_whitespace() && l.len_utf8() == 1 { ' ' } else { l })
+                lower.push(if l.is_whitespace() && l.len_utf8() == 1 { ' ' } else { l });
             }
             _ => lower.push(c),
         }
@@ -237,7 +237,10 @@ impl<'a> Scan<'a, '_> {
                 if self.lexicon.elision {
                     break;
                 }
-            } else if c.is_ascii_digit() && !self.is_prefix(&text[..at]) {
+            } else if c.is_ascii_digit()
+                && !self.is_prefix(&text[..at])
+                && !text[..at].ends_with(without_spaces)
+            {
                 at = next;
             } else {
                 break;
@@ -263,6 +266,13 @@ impl<'a> Scan<'a, '_> {
                 _ => false,
             })
     }
+}
+
+/// Scripts that put no spaces between words: a number after a letter is not part of a word.
+pub(super) fn without_spaces(c: char) -> bool {
+    ('\u{2e80}'..='\u{a4cf}').contains(&c)
+        || ('\u{ac00}'..='\u{d7a3}').contains(&c)
+        || ('\u{e00}'..='\u{e7f}').contains(&c)
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
