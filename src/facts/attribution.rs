@@ -80,7 +80,18 @@ pub(super) fn attributions(line: &Line<'_>) -> Vec<(Attribution, Span)> {
 type Phrase = ((usize, usize), Manner, usize, usize);
 
 fn phrase(line: &Line<'_>, i: usize) -> Option<Phrase> {
-    according(line, i).or_else(|| hearsay(line, i)).or_else(|| refusal(line, i)).or_else(|| saying(line, i))
+    let token = line.get(i).filter(|t| t.class == Class::Word)?;
+    // A verb of saying, or one of the words that the other phrases turn on.
+    if token.senses.iter().any(|s| matches!(s, Sense::Saying(_))) {
+        return according(line, i).or_else(|| saying(line, i));
+    }
+    match line.lower(i) {
+        "according" | "quoted" | "cited" | "seen" | "reflected" | "published" | "described" => {
+            according(line, i)
+        }
+        "declined" | "refused" | "did" | "didn't" | "didn’t" => refusal(line, i),
+        _ => hearsay(line, i),
+    }
 }
 
 fn attribution(line: &Line<'_>, (from, to): (usize, usize), manner: Manner) -> Attribution {
@@ -119,12 +130,10 @@ fn according(line: &Line<'_>, i: usize) -> Option<Phrase> {
 fn hearsay(line: &Line<'_>, i: usize) -> Option<Phrase> {
     let none = (i, i);
     match line.lower(i) {
+        "is" | "are" | "was" | "were" | "been" | "be" => {}
         "reportedly" | "apparently" => return Some((none, Manner::Reports, i, i + 1)),
         "allegedly" | "purportedly" | "supposedly" => return Some((none, Manner::Claims, i, i + 1)),
-        _ => {}
-    }
-    if !line.is_any(i, &["is", "are", "was", "were", "been", "be"]) {
-        return None;
+        _ => return None,
     }
     let adverb = usize::from(line.is_any(i + 1, &["widely", "also", "generally", "often", "now", "still"]));
     let at = i + 1 + adverb;

@@ -27,7 +27,7 @@ fn after_letters(line: &Line<'_>, i: usize) -> bool {
     }
     let hyphen = line.is_any(i - 1, &["-", "‑", "–"]) && line.glued(i - 1) && i >= 2;
     hyphen && matches!(line.get(i - 2).map(|t| t.class), Some(Class::Word | Class::Number))
-        || line.is_class(i - 1, Class::Word)
+        || line.is_class(i - 1, Class::Word) && !line.word(i - 1).ends_with(without_spaces)
 }
 
 /// `Boeing 737`, `Room 101`, `Formula 1`: a capitalised word before, and no plural noun after.

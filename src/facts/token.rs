@@ -336,6 +336,8 @@ fn number(text: &str) -> usize {
 /// `https://…`, `www.…`, `name@host`, `site.com`: up to the next white space.
 fn address(text: &str) -> Option<usize> {
     let chunk = text.split(char::is_whitespace).next()?;
+    // Most words have none of these.
+    memchr::memchr3(b'.', b'@', b'/', &chunk.as_bytes()[..chunk.len() - 1])?;
     let chunk = chunk.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
     // Endings seen in credits and links; anything rarer still has "www." or "://".
     const ENDINGS: [&str; 6] = [".com", ".org", ".net", ".co.uk", ".gov", ".edu"];
