@@ -123,7 +123,7 @@ fn only(text: &str) -> Fact {
 
 #[test]
 fn relations() {
-    use Relation::{Different, LessPrecise, MorePrecise, Same};
+    use Relation::{Compatible, Different, LessPrecise, MorePrecise, Same};
     for (a, b, expected) in [
         ("Oct. 9", "9 October", Same),
         ("Oct. 9", "October 9, 2021", MorePrecise),
@@ -160,6 +160,9 @@ fn relations() {
         ("Vera Okafor", "Okafor", LessPrecise),
         ("Vera Okafor", "Viktor Okafor", Different),
         ("Łódź", "Lodz", Same),
+        ("Friday, Oct. 9", "Oct. 9, 2021", Compatible),
+        ("10 stone", "140lb", Compatible),
+        ("the Treaty of Dorn", "Dorn", Different),
         ("“We didn’t lose it”", "\"we didn't lose it\"", Same),
         ("“We did not lose it”", "“not lose it”", LessPrecise),
         ("“We did not lose it”", "“We did lose it”", Different),

@@ -24,10 +24,20 @@ pub(super) fn quantities(a: &Quantity, b: &Quantity) -> Relation {
     let mut best = Relation::Different;
     for (ma, va) in readings(a).into_iter().flatten() {
         for (mb, vb) in readings(b).into_iter().flatten() {
-            best = best.min(reading(a, b, (ma, va), (mb, vb)));
+            best = better(best, reading(a, b, (ma, va), (mb, vb)));
         }
     }
     best
+}
+
+/// The closer of two relations; of less and more precise, neither.
+fn better(a: Relation, b: Relation) -> Relation {
+    match (a, b) {
+        (Relation::LessPrecise, Relation::MorePrecise) | (Relation::MorePrecise, Relation::LessPrecise) => {
+            Relation::Compatible
+        }
+        _ => a.min(b),
+    }
 }
 
 fn reading(a: &Quantity, b: &Quantity, (ma, va): (Measure, Amount), (mb, vb): (Measure, Amount)) -> Relation {
@@ -39,9 +49,9 @@ fn reading(a: &Quantity, b: &Quantity, (ma, va): (Measure, Amount), (mb, vb): (M
     }
     let (Amount::Exact(x), Amount::Exact(y)) = (va, vb) else { return Relation::Different };
     match amounts((va, a.bound), (vb, b.bound), ma) {
-        Relation::Different if ratio(x, y) <= CONVERSION && sides(a.bound, b.bound) => Relation::LessPrecise,
+        Relation::Different if ratio(x, y) <= CONVERSION && sides(a.bound, b.bound) => Relation::Compatible,
         // A conversion is never quite the same.
-        Relation::Same => Relation::LessPrecise,
+        Relation::Same => Relation::Compatible,
         other => other,
     }
 }
@@ -134,7 +144,7 @@ fn bounds(a: Bound, b: Bound) -> Relation {
         _ if a == b => Relation::Same,
         (Bound::Exact, Bound::About) => Relation::LessPrecise,
         (Bound::About, Bound::Exact) => Relation::MorePrecise,
-        (Bound::About, Bound::Nearly) | (Bound::Nearly, Bound::About) => Relation::LessPrecise,
+        (Bound::About, Bound::Nearly) | (Bound::Nearly, Bound::About) => Relation::Compatible,
         (Bound::More, Bound::AtLeast) | (Bound::Less, Bound::AtMost) => Relation::LessPrecise,
         (Bound::AtLeast, Bound::More) | (Bound::AtMost, Bound::Less) => Relation::MorePrecise,
         _ => Relation::Different,

@@ -321,6 +321,8 @@ fn noun_phrase(line: &Line<'_>, i: usize) -> Option<usize> {
     {
         to -= 1;
     }
+    // "According to the director's": the noun is cut off.
+    to -= usize::from(to > i && line.is_class(to - 1, Class::Possessive));
     (to > i && (i..to).any(|at| !line.is_any(at, ARTICLES))).then_some(to)
 }
 

@@ -11,7 +11,9 @@ use crate::facts::when::Date;
 pub(super) fn month(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
     let month = line.sense(i, |s| if let Sense::Month(n) = s { Some(*n) } else { None })?;
     let short = line.word(i).chars().count() <= 4;
-    let dot = usize::from(short && line.word(i + 1) == "." && line.glued(i + 1));
+    // The dot of an abbreviation, not that of the sentence.
+    let goes_on = line.get(i + 2).is_some_and(|t| t.class == Class::Number || !t.capital);
+    let dot = usize::from(short && goes_on && line.word(i + 1) == "." && line.glued(i + 1));
     Some((month, i + 1 + dot))
 }
 

@@ -22,6 +22,8 @@ pub enum Relation {
     LessPrecise,
     /// It agrees with the first and says more.
     MorePrecise,
+    /// They agree, and neither says more: converted to another unit, or each with a part that the other leaves out.
+    Compatible,
     /// It says something else.
     Different,
 }
@@ -47,9 +49,8 @@ impl Relation {
         match (self, other) {
             (Self::Same, r) | (r, Self::Same) => r,
             (a, b) if a == b => a,
-            // More precise in one part, less in the other.
             (Self::Different, _) | (_, Self::Different) => Self::Different,
-            _ => Self::LessPrecise,
+            _ => Self::Compatible,
         }
     }
 }
@@ -148,6 +149,7 @@ fn attributions(a: &Attribution, b: &Attribution) -> Relation {
         |s: &str, of: &str| !s.is_empty() && s.split(' ').all(|word| of.split(' ').any(|w| w == word));
     match (words(&a.source, &b.source), words(&b.source, &a.source)) {
         _ if a.source == b.source => Relation::Same,
+        (true, true) => Relation::Compatible,
         (true, _) => Relation::MorePrecise,
         (_, true) => Relation::LessPrecise,
         _ => Relation::Different,
