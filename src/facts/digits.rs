@@ -10,7 +10,7 @@ use crate::facts::token::{Class, Line};
 pub(super) fn digits(line: &Line<'_>, i: usize) -> Option<Numeral> {
     let (mut value, mut to) = literal(line, i)?;
     let mut number = Numeral { bare: true, ..Numeral::new(value, to) };
-    if let Some((with, after)) = exponent(line, to, value) {
+    if let Some((with, after)) = exponent(line, to, value).or_else(|| power(line, to, value)) {
         (value, to) = (with, after);
         number = Numeral { scaled: true, ..Numeral::new(value, to) };
     }
@@ -70,6 +70,9 @@ pub(super) fn plain(word: &str) -> Option<i128> {
         .flatten()
 }
 
+/// Digits of the longest number in groups; what goes on is a table.
+const LONGEST: usize = 18;
+
 /// Reads a token of digits, and those that follow in groups of three (`1 234 567`).
 fn literal(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
     let first = line.word(i);
@@ -79,7 +82,7 @@ fn literal(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
     }
     if first.len() <= 3 && !first.contains(['.', ',']) && !first.starts_with('0') {
         let mut joined = first.to_owned();
-        while let Some(group) = group_of_three(line, to) {
+        while let Some(group) = group_of_three(line, to).filter(|_| joined.len() < LONGEST) {
             joined.push_str(group);
             to += 1;
         }
@@ -143,6 +146,21 @@ fn indian(text: &str) -> bool {
     let Some((last, rest)) = groups.split_last() else { return false };
     let Some((first, middle)) = rest.split_first() else { return false };
     last.len() == 3 && (1..=2).contains(&first.len()) && middle.iter().all(|g| g.len() == 2)
+}
+
+/// `1.1^23`, `2.5^-1`.
+fn power(line: &Line<'_>, to: usize, value: Rational) -> Option<(Rational, usize)> {
+    /// Greater powers of anything but one overflow.
+    const GREATEST: u32 = 126;
+    if line.word(to) != "^" || !line.glued(to) {
+        return None;
+    }
+    let signs = (to + 1..line.len()).take_while(|&i| line.is_any(i, &["+", "-", "−"])).count().min(2);
+    let at = to + 1 + signs;
+    let times = line.word(at).parse::<u32>().ok().filter(|&n| line.glued(at) && n <= GREATEST)?;
+    let result = (0..times).try_fold(Rational::ONE, |product, _| product.times(value))?;
+    let negative = signs > 0 && !line.is_any(at - 1, &["+"]);
+    Some((if negative { Rational::ONE.over(result)? } else { result }, at + 1))
 }
 
 /// `1e10`, `1.3x10^6`.

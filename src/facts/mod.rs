@@ -74,7 +74,20 @@ impl Fact {
 
 /// Finds the facts of every unit, in order of their spans.
 ///
-/// Numbers, dates and names never overlap each other; a quotation may hold them.
+/// Numbers, dates and names never overlap each other; a quotation or an attribution may hold them.
+///
+/// ```
+/// use claimdiff::facts::{Relation, facts, relation};
+/// use claimdiff::{Document, Language, segment::segment};
+/// let read = |text| {
+///     let story = Document::new("story.txt", text).with_language(Language::ENGLISH);
+///     facts(&story, &segment(&story)).into_iter().flatten().collect::<Vec<_>>()
+/// };
+/// let (a, b) = (read("It opened on Sept. 3"), read("It opened on 3 September 2025"));
+/// assert_eq!(a[0].value.to_string(), "--09-03");
+/// assert_eq!(a[0].key(), b[0].key());
+/// assert_eq!(relation(&a[0], &b[0]), Relation::MorePrecise);
+/// ```
 pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
     let lexicon = Lexicon::of(language(document));
     let visible: Vec<Visible<'_>> = units.iter().map(|unit| document.visible(unit.span)).collect();
@@ -199,8 +212,10 @@ fn names(
     }
     for (u, candidates) in headings {
         let line = &lines[u];
+        // Where every letter is a capital, an acronym does not show.
+        let acronyms = line.text.chars().any(char::is_lowercase);
         for candidate in candidates {
-            heading_names(line, &candidate, &known, &mut found[u]);
+            heading_names(line, &candidate, &known, acronyms, &mut found[u]);
         }
     }
     name_link::link(
@@ -226,6 +241,7 @@ fn heading_names(
     line: &Line<'_>,
     candidate: &Candidate,
     known: &std::collections::HashSet<String>,
+    acronyms: bool,
     found: &mut Vec<(Value, Span)>,
 ) {
     /// Words of the longest name that is looked for.
@@ -235,9 +251,7 @@ fn heading_names(
         let longest = (i + 1..=candidate.to.min(i + LONGEST)).rev().find_map(|to| {
             let part = Candidate { from: i, to, title: None, opens: false };
             let name = name_find::name_of(line, &part);
-            let acronym = to == i + 1
-                && name_link::is_acronym(line.word(i))
-                && line.text.chars().any(char::is_lowercase);
+            let acronym = acronyms && to == i + 1 && name_link::is_acronym(line.word(i));
             (known.contains(name.key()) || name.is_known() || acronym).then_some((name, to))
         });
         match longest {

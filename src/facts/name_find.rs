@@ -66,12 +66,15 @@ fn capital_word(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
     line.get(i).is_some_and(|t| t.class == Class::Word && t.capital) && !taken[i]
 }
 
+/// Tokens of the longest run that is looked at; text all in capitals is no name.
+const LONGEST: usize = 16;
+
 /// Returns one past the last token of the run that starts at token `i`.
 fn run(line: &Line<'_>, i: usize, taken: &[bool]) -> usize {
     let mut to = i + 1;
     loop {
         let next = extended(line, i, to, taken);
-        if next == to {
+        if next == to || to - i >= LONGEST {
             return to;
         }
         to = next;

@@ -64,7 +64,9 @@ fn sign(line: &Line<'_>, i: usize) -> Option<usize> {
     let next_is_number = line.is_class(i + 1, Class::Number);
     let opens = i == 0 || line.get(i).is_some_and(|t| t.gap);
     let dash = line.is_any(i, &["-", "−"]) && opens && next_is_number && (!line.get(i + 1)?.gap || i == 0);
-    let said = line.lexicon.english && line.is_any(i, &["minus", "negative"]);
+    let said = line.lexicon.english
+        && line.is_any(i, &["minus", "negative"])
+        && !line.is_any(i + 1, &["minus", "negative", "-", "−"]);
     (dash || said).then_some(i + 1)
 }
 

@@ -182,6 +182,9 @@ fn lower_in_place(text: &str) -> Cow<'_, str> {
     Cow::Owned(lower)
 }
 
+/// Bytes of the longest month or currency that digits can hang on.
+const LONGEST_PREFIX: usize = 12;
+
 struct Scan<'a, 's> {
     text: &'a str,
     at: usize,
@@ -259,7 +262,7 @@ impl<'a> Scan<'a, '_> {
 
     /// `USD50`, `Dec31`: digits after a currency or a month are a number of their own.
     fn is_prefix(&self, letters: &str) -> bool {
-        letters.len() >= 3
+        (3..=LONGEST_PREFIX).contains(&letters.len())
             && self.lexicon.senses(&letters.to_lowercase()).iter().any(|s| match s {
                 Sense::Unit(unit) => unit.family.dimension == "money",
                 Sense::Month(_) => true,
