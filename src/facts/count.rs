@@ -16,9 +16,13 @@ pub(super) fn counts(line: &Line<'_>, i: usize, to: usize) -> bool {
             && line.is_any(i - 1, &["/", ":", "_", "\\", "#", "@", "."])
             && line.glued(i)
             && line.glued(i - 1);
+    // "3) Bring water": the number of the item.
+    let item = i == 0
+        && line.glued(to)
+        && (line.is_any(to, &[")"]) || line.is_any(to, &["."]) && line.len() > to + 1);
     // Scripts without spaces write the noun right after the number.
     let tail = line.glued(to) && line.is_class(to, Class::Word) && !line.word(to).starts_with(without_spaces);
-    !slashed && !tail && !after_letters(line, i) && !names_a_thing(line, i, to)
+    !slashed && !item && !tail && !after_letters(line, i) && !names_a_thing(line, i, to)
 }
 
 fn after_letters(line: &Line<'_>, i: usize) -> bool {

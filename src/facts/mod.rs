@@ -83,7 +83,7 @@ impl Fact {
 ///     let story = Document::new("story.txt", text).with_language(Language::ENGLISH);
 ///     facts(&story, &segment(&story)).into_iter().flatten().collect::<Vec<_>>()
 /// };
-/// let (a, b) = (read("It opened on Sept. 3"), read("It opened on 3 September 2025"));
+/// let (a, b) = (read("It opened on September 3"), read("It opened on 3 Sept 2025"));
 /// assert_eq!(a[0].value.to_string(), "--09-03");
 /// assert_eq!(a[0].key(), b[0].key());
 /// assert_eq!(relation(&a[0], &b[0]), Relation::MorePrecise);

@@ -173,7 +173,7 @@ fn shifted(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
     let offset = line.sense(i, |s| if let Sense::Shift(n) = s { Some(i32::from(*n)) } else { None })?;
     let named = line.get(i)?.capital && i > 0;
     // "The past weeks", "the coming Friday" are stretches; "the past year" is last year.
-    let stretch = line.is_any(i, &["past", "current", "coming", "previous"])
+    let stretch = line.is_any(i, &["past", "current", "coming", "previous", "prior"])
         && !line.is_any(i + 1, &["year", "month", "week", "quarter", "decade"]);
     let (grain, to) = grain(line, i + 1).filter(|_| !named && !stretch)?;
     // "The last day", "this time next century": only periods that are counted from today.
