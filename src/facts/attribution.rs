@@ -61,14 +61,28 @@ impl fmt::Display for Attribution {
 /// A source has no more words than this; what is longer is a clause.
 const LONGEST: usize = 10;
 
+/// An attribution in a line.
+pub(super) struct Sourced {
+    pub(super) attribution: Attribution,
+    /// The whole phrase.
+    pub(super) span: Span,
+    /// The source alone, if one is named.
+    pub(super) source: Option<Span>,
+}
+
 /// Finds the phrases of a line that say who says so.
-pub(super) fn attributions(line: &Line<'_>) -> Vec<(Attribution, Span)> {
+pub(super) fn attributions(line: &Line<'_>) -> Vec<Sourced> {
     let mut found = Vec::new();
     let mut i = 0;
     while line.lexicon.english && i < line.len() {
         match phrase(line, i) {
             Some((source, manner, from, to)) => {
-                found.push((attribution(line, source, manner), line.span(from, to)));
+                let named = (source.0 < source.1).then(|| line.span(source.0, source.1));
+                found.push(Sourced {
+                    attribution: attribution(line, source, manner),
+                    span: line.span(from, to),
+                    source: named,
+                });
                 i = to.max(i + 1);
             }
             None => i += 1,
@@ -131,7 +145,7 @@ fn hearsay(line: &Line<'_>, i: usize) -> Option<Phrase> {
     let none = (i, i);
     match line.lower(i) {
         "is" | "are" | "was" | "were" | "been" | "be" => {}
-        "reportedly" | "apparently" => return Some((none, Manner::Reports, i, i + 1)),
+        "reportedly" => return Some((none, Manner::Reports, i, i + 1)),
         "allegedly" | "purportedly" | "supposedly" => return Some((none, Manner::Claims, i, i + 1)),
         _ => return None,
     }

@@ -105,13 +105,7 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
     }
     names(units, &lines, &evidence, candidates, &mut found);
     quotations(units, &visible, &mut found);
-    for (unit, (line, found)) in units.iter().zip(lines.iter().zip(&mut found)) {
-        if unit.kind.is_claim() {
-            found.extend(
-                attribution::attributions(line).into_iter().map(|(a, span)| (Value::Attribution(a), span)),
-            );
-        }
-    }
+    attributions(units, &lines, &mut found);
     visible.iter().zip(found).map(|(visible, values)| located(visible, values)).collect()
 }
 
@@ -275,6 +269,27 @@ fn quotations(units: &[Unit], visible: &[Visible<'_>], found: &mut [Vec<(Value, 
         found.extend(
             quotations.of(visible.text()).into_iter().map(|m| (Value::Quotation(m.quotation), m.span)),
         );
+    }
+}
+
+/// A source that is a name is called by the name's key: `Mr Lind said` and `Tom Lind said` have one source.
+fn attributions(units: &[Unit], lines: &[Line<'_>], found: &mut [Vec<(Value, Span)>]) {
+    for ((unit, line), found) in units.iter().zip(lines).zip(found) {
+        if !unit.kind.is_claim() {
+            continue;
+        }
+        for mut sourced in attribution::attributions(line) {
+            let name = found.iter().find_map(|(value, span)| match (value, sourced.source) {
+                (Value::Name(name), Some(source)) if source.contains(*span) && source.end == span.end => {
+                    Some(name.key())
+                }
+                _ => None,
+            });
+            if let Some(key) = name {
+                sourced.attribution.source = key.into();
+            }
+            found.push((Value::Attribution(sourced.attribution), sourced.span));
+        }
     }
 }
 
