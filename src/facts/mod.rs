@@ -1,8 +1,10 @@
 //! [`facts`]: the checkable details of a unit, by value. Equal values mean the same fact, however written.
 //!
-//! Each recogniser is a file: [`numeral`] reads numbers, [`amount`] gives them units and bounds, [`date`], [`period`]
-//! and [`time`] read the calendar and the clock, [`attribution`] says who says so, [`name_find`] and [`name_link`] the names, [`quotation`] what stands
-//! in quotation marks. They work on the tokens of one unit ([`token`]) and on what the words mean ([`lexicon`]).
+//! Each recogniser is a file. Numbers: `numeral`, `digits`, `fraction` read them, `measure` gives them units, `amount`
+//! makes ranges and bounds, `label` reads ranks and ages, `count` tells counts from identifiers. Time: `date`, `month`,
+//! `figures`, `period`, `time`. Names: `name_find` cuts runs of capitals, `name_link` judges and joins them. Then
+//! `quotation` and `attribution`. All work on the tokens of one unit (`token`) and on what the words mean (`lexicon`,
+//! `data/*.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
 
 mod agree_amount;
 mod agree_date;
