@@ -291,6 +291,7 @@ mod tests {
             ("a immeasurable", 5, vec!["a", "immea", "surab", "le"]),
             ("5\u{a0}km far", 5, vec!["5\u{a0}km", "far"]),
             ("橋は月曜日に、開通した。", 6, vec!["橋は月", "曜日", "に、開", "通し", "た。"]),
+            ("橋 \u{301}", 2, vec!["橋", "\u{301}"]),
             ("cafe\u{301} cafe\u{301}", 4, vec!["cafe\u{301}", "cafe\u{301}"]),
             ("हिन्दी भाषा", 6, vec!["हिन्दी", "भाषा"]),
         ] {
@@ -325,6 +326,7 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
         fn nothing_is_lost_and_nothing_too_wide(text in any::<String>(), more in "[ a-z橋。\u{301}]{0,40}", width in 2usize..60) {
             let runs = Runs::plain(&text).with(Label::Added, &more);

@@ -1,0 +1,272 @@
+//! The shape of the project: which way imports point, who may talk to the outside, what data files explain, how long
+//! a file may be, and what stands at the top.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules in reading order. Each imports only modules above it.
+const ORDER: [&str; 15] = [
+    "sides",
+    "language",
+    "document",
+    "input",
+    "segment",
+    "facts",
+    "words",
+    "claim",
+    "similarity",
+    "align",
+    "wording",
+    "compare",
+    "report",
+    "cli",
+    "main",
+];
+
+/// The parts of `report` that read the pipeline's values and make a [`Report`] of them. All other files of `report`
+/// are formats: they see the report and the plain types of its fields.
+const REPORT_BUILDERS: [&str; 4] =
+    ["src/report/mod.rs", "src/report/build.rs", "src/report/explain.rs", "src/report/segmentation.rs"];
+
+/// The plain types that are fields of the report.
+const REPORT_FIELDS: [&str; 4] = ["compare::Relation", "document::Span", "segment::Class", "sides"];
+
+/// What only the command line may touch.
+const OUTSIDE: [&str; 12] = [
+    "std::env",
+    "std::process",
+    "std::time",
+    "SystemTime",
+    "Instant",
+    "stdin()",
+    "stdout()",
+    "stderr()",
+    "print!(",
+    "println!(",
+    "eprint!(",
+    "eprintln!(",
+];
+
+/// Lines of code (not blank, not comment, not test) that a file may have.
+const LONGEST: usize = 400;
+
+/// Files that may be longer, how long, and why.
+const LONG: [(&str, usize, &str); 4] = [
+    ("src/facts/amount.rs", 720, "one grammar: what stands before and behind a number, in nine languages"),
+    ("src/facts/numeral.rs", 540, "one grammar: numbers in digits, in words and in both"),
+    ("src/facts/date.rs", 520, "one grammar: the orders that dates are written in"),
+    (
+        "src/facts/relation.rs",
+        440,
+        "one table: when two values of a kind are equal, compatible or in conflict",
+    ),
+];
+
+/// What may stand at the top beside dot files.
+const TOP: [&str; 12] = [
+    "CHANGELOG.md",
+    "Cargo.lock",
+    "Cargo.toml",
+    "LICENSE-APACHE",
+    "LICENSE-MIT",
+    "README.md",
+    "benches",
+    "docs",
+    "rustfmt.toml",
+    "samples",
+    "src",
+    "tests",
+];
+
+#[test]
+fn every_module_has_its_place_in_the_order() {
+    for file in sources() {
+        let module = file.module();
+        assert!(module == "lib" || ORDER.contains(&module), "{}: add `{module}` to ORDER", file.name);
+    }
+}
+
+#[test]
+fn modules_import_only_modules_above() {
+    let place = |module: &str| ORDER.iter().position(|name| *name == module);
+    for file in sources().iter().filter(|file| file.module() != "lib") {
+        for (line, path) in file.crate_paths() {
+            let imported = path.split("::").next().unwrap();
+            assert!(
+                imported == file.module()
+                    || place(imported) < place(file.module()) && place(imported).is_some(),
+                "{}:{line}: `crate::{path}`: {} may import only what stands above it in ORDER, by its own path",
+                file.name,
+                file.module()
+            );
+        }
+    }
+}
+
+#[test]
+fn parts_of_a_module_stay_inside_it() {
+    for file in sources() {
+        // How often `super::` may be written before it means the crate: once in src/align/order.rs, never in src/claim.rs.
+        let depth = file.name.matches('/').count() - usize::from(file.name.ends_with("/mod.rs"));
+        let leaves = "super::".repeat(depth);
+        for (number, line) in file.code() {
+            assert!(
+                !line.contains(&leaves),
+                "{}:{number}: `super` leaves the module; write `crate::`",
+                file.name
+            );
+        }
+    }
+}
+
+#[test]
+fn formats_see_the_report_and_nothing_else() {
+    for file in sources() {
+        if file.module() != "report" || REPORT_BUILDERS.contains(&file.name.as_str()) {
+            continue;
+        }
+        for (line, path) in file.crate_paths() {
+            let is_field =
+                REPORT_FIELDS.iter().any(|field| path == *field || path.starts_with(&format!("{field}::")));
+            assert!(
+                is_field || path.starts_with("report"),
+                "{}:{line}: a format reads `crate::{path}`",
+                file.name
+            );
+        }
+    }
+}
+
+#[test]
+fn only_the_command_line_touches_the_outside() {
+    for file in sources().iter().filter(|file| !["cli", "main"].contains(&file.module())) {
+        for (number, line) in file.code() {
+            for word in OUTSIDE {
+                let found =
+                    line.match_indices(word).any(|(at, _)| !line[..at].ends_with(char::is_alphanumeric));
+                assert!(!found, "{}:{number}: `{word}` belongs in src/cli", file.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn data_files_say_how_to_add_an_entry() {
+    for path in files(&root().join("src"), "txt") {
+        let text = fs::read_to_string(&path).unwrap();
+        let header: String =
+            text.lines().take_while(|line| line.starts_with('#')).collect::<Vec<_>>().join("\n");
+        let says = ["To add", "add an entry", "add one"].iter().any(|words| header.contains(words));
+        assert!(says, "{}: start with a comment that says how to add an entry", path.display());
+    }
+}
+
+#[test]
+fn files_are_short() {
+    for file in sources() {
+        let lines = file.code().filter(|(_, line)| !line.trim().is_empty()).count();
+        let longest =
+            LONG.iter().find(|(name, ..)| *name == file.name).map_or(LONGEST, |(_, limit, _)| *limit);
+        assert!(lines <= longest, "{}: {lines} lines of code; at most {longest}", file.name);
+    }
+    for (name, _, reason) in LONG {
+        assert!(root().join(name).exists() && !reason.is_empty(), "{name} in LONG");
+    }
+}
+
+#[test]
+fn nothing_else_stands_at_the_top() {
+    let ignored = fs::read_to_string(root().join(".gitignore")).unwrap_or_default();
+    for entry in fs::read_dir(root()).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        let is_ignored = ignored.lines().any(|line| line.trim_matches('/') == name);
+        assert!(name.starts_with('.') || is_ignored || TOP.contains(&name.as_str()), "{name} at the top");
+    }
+}
+
+/// A Rust file under `src/`, with its path from the root, and `/` on every system.
+struct Source {
+    name: String,
+    text: String,
+}
+
+impl Source {
+    /// The module of the crate that it belongs to: the name behind `src/`.
+    fn module(&self) -> &str {
+        let inner = self.name.strip_prefix("src/").unwrap();
+        inner.split('/').next().unwrap().trim_end_matches(".rs")
+    }
+
+    /// The lines of code with their numbers: no comments, and nothing from the tests on, which stand last.
+    fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        let numbered = self.text.lines().enumerate().map(|(at, line)| (at + 1, line));
+        let mut lines = numbered.peekable();
+        std::iter::from_fn(move || {
+            let (number, line) = lines.next()?;
+            let next = lines.peek().map_or("", |(_, next)| next.trim_start());
+            let tests = line.trim() == "#[cfg(test)]" && next.starts_with("mod tests");
+            (!tests).then_some((number, line))
+        })
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    }
+
+    /// What follows `crate::` in the code, one path each, with the groups of `use crate::{…}` taken apart.
+    fn crate_paths(&self) -> Vec<(usize, String)> {
+        let mut paths = Vec::new();
+        let code: Vec<_> = self.code().collect();
+        for (at, (number, line)) in code.iter().enumerate() {
+            for (start, _) in line.match_indices("crate::") {
+                if line[..start].ends_with("(in ") {
+                    continue;
+                }
+                let rest = code[at..].iter().map(|(_, line)| *line).collect::<Vec<_>>().join(" ");
+                let rest = &rest[start + "crate::".len()..];
+                let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+                match rest.strip_prefix('{') {
+                    Some(group) => {
+                        let group = &group[..group.find('}').unwrap()];
+                        paths.extend(group.split(',').map(|path| (*number, path.trim().to_owned())));
+                    }
+                    None => {
+                        let end = rest.find(|c| !is_path(c)).unwrap_or(rest.len());
+                        paths.push((*number, rest[..end].trim_end_matches(':').to_owned()));
+                    }
+                }
+            }
+        }
+        paths
+    }
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All Rust files of the library and the program, but for files of tests.
+fn sources() -> Vec<Source> {
+    let source = |path: PathBuf| {
+        let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+        Source { name, text: fs::read_to_string(path).unwrap() }
+    };
+    let is_test =
+        |source: &Source| source.name.ends_with("/tests.rs") || source.name.ends_with("/fixture.rs");
+    files(&root().join("src"), "rs").into_iter().map(source).filter(|source| !is_test(source)).collect()
+}
+
+/// All files below a folder that end so, in the order of their names.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == extension) {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
