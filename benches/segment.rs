@@ -15,7 +15,11 @@ const SIZE: usize = 10_000_000;
 /// Runs of each; the fastest counts, the others had company on the machine.
 const ROUNDS: usize = 7;
 
-const SUBJECTS: [&str; 16] = [
+const SUBJECTS: [&str; 20] = [
+    "The fishermen on the north shore",
+    "Her brother, who had built the first of the cranes,",
+    "An engineer familiar with the plans",
+    "The union that speaks for the dockers",
     "The harbour board",
     "Mayor Lena Ortiz",
     "Her deputy, Amal Haddad,",
@@ -24,7 +28,7 @@ const SUBJECTS: [&str; 16] = [
     "The ferry company Northwind",
     "A spokeswoman for the ministry",
     "A senator from the coast, Paul Whitcombe,",
-    "The committee's chairman, J. R. Tolland,",
+    "The committee's chairman, Jonas Tolland,",
     "A professor of hydrology at the college",
     "Residents of the old quarter",
     "The company’s engineers",
@@ -49,7 +53,13 @@ const VERBS: [&str; 14] = [
     "could not rule out that",
     "repeated at the hearing (the third since May) that",
 ];
-const CLAIMS: [&str; 16] = [
+const CLAIMS: [&str; 22] = [
+    "the money for the repairs had been spent on a car park behind the town hall",
+    "the last inspection of the piers took place before any of the present members were elected",
+    "the tunnel could carry twice the traffic if the lights at its southern end were changed",
+    "no other town on the coast had lost so many of its young people in so short a time",
+    "the new rules would make it harder for small boats to land their catch after dark",
+    "the storm damaged more than two hundred roofs and left the lower town without power",
     "the bridge across the northern arm of the harbour would cost $4.2 million more than planned",
     "traffic through the strait fell by 3.5 percent, the lowest since 1998",
     "nobody had told the families, the schools or the police, although the letter lay on a desk for most of the summer",
@@ -74,7 +84,7 @@ const QUOTES: [&str; 8] = [
     "“That is not what the contract says,” the lawyer replied, adding: “Read it again.”",
     "“Look at the river!” a boy shouted.",
     "“The numbers speak for themselves.”",
-    "“I have lived in the U.S. for 20 years. I have never seen anything like it,” said Mr. Bao.",
+    "“I came to the U.S. as a child. I have never seen such a tide,” said Mr. Bao.",
     "\"Why now?\" one of them wondered. \"Why us?\"",
 ];
 const HEADINGS: [&str; 6] = [

@@ -3,6 +3,7 @@
 //! A table in `tests/facts/` has a sentence a line and, indented under it, the facts of the kinds it is about:
 //! kind, value, text. `UPDATE_EXPECT=1 cargo test --test facts` rewrites the tables; read the difference.
 
+use claimdiff::document::{Block, BlockKind, Layout};
 use claimdiff::facts::{Fact, FactKind, Relation, facts, link, relation};
 use claimdiff::segment::{Unit, UnitKind};
 use claimdiff::{Document, Language, Sides, Span};
@@ -18,7 +19,7 @@ fn units(document: &Document) -> Vec<Unit> {
         let kind = if text.starts_with("# ") { UnitKind::Heading } else { UnitKind::Sentence };
         if !text.is_empty() {
             let span = Span::new(start, start + text.len());
-            units.push(Unit { kind, span, line: number + 1, paragraph: number });
+            units.push(Unit { kind, span, line: number + 1, paragraph: 0 });
         }
         at += line.len();
     }
@@ -123,7 +124,7 @@ fn only(text: &str) -> Fact {
 
 #[test]
 fn relations() {
-    use Relation::{Different, LessPrecise, MorePrecise, Same};
+    use Relation::{Compatible, Different, LessPrecise, MorePrecise, Same};
     for (a, b, expected) in [
         ("Oct. 9", "9 October", Same),
         ("Oct. 9", "October 9, 2021", MorePrecise),
@@ -160,6 +161,9 @@ fn relations() {
         ("Vera Okafor", "Okafor", LessPrecise),
         ("Vera Okafor", "Viktor Okafor", Different),
         ("Łódź", "Lodz", Same),
+        ("Friday, Oct. 9", "Oct. 9, 2021", Compatible),
+        ("10 stone", "140lb", Compatible),
+        ("the Treaty of Dorn", "Dorn", Different),
         ("“We didn’t lose it”", "\"we didn't lose it\"", Same),
         ("“We did not lose it”", "“not lose it”", LessPrecise),
         ("“We did not lose it”", "“We did lose it”", Different),
@@ -184,6 +188,28 @@ fn names_of_two_documents_are_joined() {
 }
 
 #[test]
+fn markup_is_not_read() {
+    let text = "It opened on Sept. **3** with [two](x) rooms.";
+    let markup = vec![Span::new(19, 21), Span::new(22, 24), Span::new(30, 31), Span::new(34, 38)];
+    let blocks = vec![Block { kind: BlockKind::Paragraph, span: Span::new(0, text.len()) }];
+    let document = Document::new("test", text)
+        .with_language(Language::ENGLISH)
+        .with_layout(Layout::Blocks { blocks, markup });
+    let facts = facts(&document, &units(&document));
+    let read: Vec<(String, &str)> = facts[0].iter().map(|f| (f.value.to_string(), f.span.of(text))).collect();
+    assert_eq!(read, [("--09-03".to_owned(), "Sept. **3"), ("2".to_owned(), "two")]);
+}
+
+#[test]
+fn an_unknown_language_is_taken_for_english_where_english_words_stand() {
+    let values =
+        |text| found(text, "xx").2.into_iter().flatten().map(|f| f.value.to_string()).collect::<Vec<_>>();
+    assert_eq!(values("zo three 12"), ["12"]);
+    let english = Document::new("test", "There are three of the boats.");
+    assert_eq!(facts(&english, &units(&english))[0][0].value.to_string(), "3");
+}
+
+#[test]
 fn headings_hold_only_names_that_the_text_has() {
     let (document, _, facts) =
         found("# Okafor Leaves Talks Over Dam Repair Plan\nThe minister, Vera Okafor, left early.", "en");
@@ -204,6 +230,20 @@ proptest! {
     ) {
         let text: String = words.iter().zip(&glue).map(|(w, &g)| if g { w.clone() } else { format!("{w} ") }).collect();
         check(&text, "en")?;
+    }
+}
+
+/// Work grows with the text and not with its square, whatever the text repeats: this test would hang otherwise.
+#[test]
+fn is_linear() {
+    const TIMES: usize = 6_000;
+    for part in [
+        "Aa ", "AA ", "123 ", "million ", "hundred ", "minus ", "one ", "and ", "a.", "a1", "'a ", "“a ",
+        "s' ", "Lee and ", "Bank of ", "5-", "1/", "Sept. ", "12 ", "half ", "said ", "of the ", "1,", "$",
+        "to ", "Mr. ", "3 feet ", "“", "\"", "x@", "1:", "“a” ",
+    ] {
+        let text = part.repeat(TIMES);
+        check(&text, "en").unwrap();
     }
 }
 

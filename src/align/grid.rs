@@ -69,6 +69,11 @@ impl Top {
         }
     }
 
+    /// Returns the largest value.
+    pub(super) fn best(self) -> f64 {
+        self.first
+    }
+
     /// Returns the largest value but for one occurrence of `own`; 0 if there is no other.
     pub(super) fn without(self, own: f64) -> f64 {
         if own >= self.first { self.second } else { self.first }

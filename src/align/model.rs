@@ -28,7 +28,7 @@ pub const RESEMBLANCE: [&str; 13] = [
 ];
 
 /// The names of the features of the second step, in order.
-pub const CONTEXT: [&str; 19] = [
+pub const CONTEXT: [&str; 20] = [
     "resemblance",
     "resemblance squared",
     "chain loss",
@@ -43,6 +43,7 @@ pub const CONTEXT: [&str; 19] = [
     "greater containment",
     "order reliability",
     "sure pairs",
+    "kinship",
     "phrases beside a neighbour",
     "rare words beside a neighbour",
     "phrases",
@@ -149,12 +150,21 @@ pub fn context_features(
 ) -> Grid<[f64; CONTEXT.len()]> {
     let order = Order::new(resemblance);
     let (rows, columns) = tops(resemblance);
+    let kinship = kinship(&rows, &columns);
     evidence.map(|a, b, found| {
         let p = resemblance.get(a, b).unwrap_or(0.0);
         let rivals = (rows[a].without(p), columns[b].without(p));
         let around = Around::new(resemblance, beside, a, b);
-        context_of(&found, p, rivals, &around, &order, (a, b))
+        context_of(&found, p, rivals, &around, &order, kinship, (a, b))
     })
+}
+
+/// How far the two articles tell the same story at all: the mean of the best resemblance of each claim, of the side
+/// where it is greater (a summary takes all it has from the longer text). A lonely resemblance between strangers is
+/// chance.
+fn kinship(rows: &[Top], columns: &[Top]) -> f64 {
+    let mean = |tops: &[Top]| tops.iter().map(|top| top.best()).sum::<f64>() / tops.len().max(1) as f64;
+    mean(rows).max(mean(columns))
 }
 
 /// The probabilities of the pairs around a pair.
@@ -188,6 +198,7 @@ fn context_of(
     rivals: (f64, f64),
     around: &Around,
     order: &Order,
+    kinship: f64,
     (a, b): (usize, usize),
 ) -> [f64; CONTEXT.len()] {
     let odds = log_odds(p) / 4.0;
@@ -208,6 +219,7 @@ fn context_of(
         found.contained.a.max(found.contained.b),
         order.reliability,
         (order.sure.min(8)) as f64 / 8.0,
+        kinship,
         phrases * around.adjacent,
         found.rare.min(30.0) / 20.0 * around.adjacent,
         phrases,

@@ -61,14 +61,28 @@ impl fmt::Display for Attribution {
 /// A source has no more words than this; what is longer is a clause.
 const LONGEST: usize = 10;
 
+/// An attribution in a line.
+pub(super) struct Sourced {
+    pub(super) attribution: Attribution,
+    /// The whole phrase.
+    pub(super) span: Span,
+    /// The source alone, if one is named.
+    pub(super) source: Option<Span>,
+}
+
 /// Finds the phrases of a line that say who says so.
-pub(super) fn attributions(line: &Line<'_>) -> Vec<(Attribution, Span)> {
+pub(super) fn attributions(line: &Line<'_>) -> Vec<Sourced> {
     let mut found = Vec::new();
     let mut i = 0;
     while line.lexicon.english && i < line.len() {
         match phrase(line, i) {
             Some((source, manner, from, to)) => {
-                found.push((attribution(line, source, manner), line.span(from, to)));
+                let named = (source.0 < source.1).then(|| line.span(source.0, source.1));
+                found.push(Sourced {
+                    attribution: attribution(line, source, manner),
+                    span: line.span(from, to),
+                    source: named,
+                });
                 i = to.max(i + 1);
             }
             None => i += 1,
@@ -80,7 +94,18 @@ pub(super) fn attributions(line: &Line<'_>) -> Vec<(Attribution, Span)> {
 type Phrase = ((usize, usize), Manner, usize, usize);
 
 fn phrase(line: &Line<'_>, i: usize) -> Option<Phrase> {
-    according(line, i).or_else(|| hearsay(line, i)).or_else(|| refusal(line, i)).or_else(|| saying(line, i))
+    let token = line.get(i).filter(|t| t.class == Class::Word)?;
+    // A verb of saying, or one of the words that the other phrases turn on.
+    if token.senses.iter().any(|s| matches!(s, Sense::Saying(_))) {
+        return according(line, i).or_else(|| saying(line, i));
+    }
+    match line.lower(i) {
+        "according" | "quoted" | "cited" | "seen" | "reflected" | "published" | "described" => {
+            according(line, i)
+        }
+        "declined" | "refused" | "did" | "didn't" | "didn’t" => refusal(line, i),
+        _ => hearsay(line, i),
+    }
 }
 
 fn attribution(line: &Line<'_>, (from, to): (usize, usize), manner: Manner) -> Attribution {
@@ -119,12 +144,10 @@ fn according(line: &Line<'_>, i: usize) -> Option<Phrase> {
 fn hearsay(line: &Line<'_>, i: usize) -> Option<Phrase> {
     let none = (i, i);
     match line.lower(i) {
-        "reportedly" | "apparently" => return Some((none, Manner::Reports, i, i + 1)),
+        "is" | "are" | "was" | "were" | "been" | "be" => {}
+        "reportedly" => return Some((none, Manner::Reports, i, i + 1)),
         "allegedly" | "purportedly" | "supposedly" => return Some((none, Manner::Claims, i, i + 1)),
-        _ => {}
-    }
-    if !line.is_any(i, &["is", "are", "was", "were", "been", "be"]) {
-        return None;
+        _ => return None,
     }
     let adverb = usize::from(line.is_any(i + 1, &["widely", "also", "generally", "often", "now", "still"]));
     let at = i + 1 + adverb;
@@ -183,14 +206,37 @@ fn saying(line: &Line<'_>, i: usize) -> Option<Phrase> {
     let told = line.is_any(i, &["told", "tells"]);
     let core = told
         || line.is_any(i, &["said", "says", "stated", "reported", "wrote", "believe", "believes", "warned"]);
-    let clause = line.get(i + 1).is_none_or(|t| t.class == Class::Mark)
-        || line.is_any(i + 1, &["that", "the", "it", "he", "she", "they", "there", "on", "in", "at", "a"])
-            && manner != Manner::Denies;
+    let clause = line.get(i + 1).is_none_or(|t| t.class == Class::Mark) || line.is_any(i + 1, &["that"]);
     if !clause && !core {
         return None;
     }
     // "Reported profits": the verb with an object of its own is no sourcing.
     if line.lower(i) == "reported" && !line.is_any(i + 1, &["that", ",", "on"]) && line.get(i + 1).is_some() {
+        return None;
+    }
+    let spoken_to = line.get(i + 1).is_some_and(|t| t.capital)
+        || line.is_any(
+            i + 1,
+            &[
+                "him",
+                "her",
+                "them",
+                "us",
+                "me",
+                "the",
+                "a",
+                "an",
+                "his",
+                "their",
+                "reporters",
+                "journalists",
+                "lawmakers",
+                "investors",
+                "parliament",
+                "police",
+            ],
+        );
+    if told && !spoken_to || line.word(i + 1) == "-" {
         return None;
     }
     let from = subject(line, i)?;
@@ -289,6 +335,8 @@ fn noun_phrase(line: &Line<'_>, i: usize) -> Option<usize> {
     {
         to -= 1;
     }
+    // "According to the director's": the noun is cut off.
+    to -= usize::from(to > i && line.is_class(to - 1, Class::Possessive));
     (to > i && (i..to).any(|at| !line.is_any(at, ARTICLES))).then_some(to)
 }
 

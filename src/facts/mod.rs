@@ -1,13 +1,24 @@
 //! [`facts`]: the checkable details of a unit, by value. Equal values mean the same fact, however written.
 //!
-//! Each recogniser is a file: [`numeral`] reads numbers, [`amount`] gives them units and bounds, [`date`], [`period`]
-//! and [`time`] read the calendar and the clock, [`attribution`] says who says so, [`name_find`] and [`name_link`] the names, [`quotation`] what stands
-//! in quotation marks. They work on the tokens of one unit ([`token`]) and on what the words mean ([`lexicon`]).
+//! Each recogniser is a file. Numbers: `numeral`, `digits`, `fraction` read them, `measure` gives them units, `amount`
+//! makes ranges and bounds, `label` reads ranks and ages, `count` tells counts from identifiers. Time: `date`, `month`,
+//! `figures`, `period`, `time`. Names: `name_find` cuts runs of capitals, `name_link` judges and joins them. Then
+//! `quotation` and `attribution`. All work on the tokens of one unit (`token`) and on what the words mean (`lexicon`,
+//! `data/*.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
 
+mod agree_amount;
+mod agree_date;
 mod amount;
 mod attribution;
+mod count;
 mod date;
+mod digits;
+mod figures;
+mod fraction;
+mod label;
 mod lexicon;
+mod measure;
+mod month;
 mod name;
 mod name_find;
 mod name_link;
@@ -37,7 +48,7 @@ use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::name_find::Candidate;
 use crate::facts::name_link::Evidence;
 use crate::facts::quotation::Quotations;
-use crate::facts::token::{Class, Line};
+use crate::facts::token::{Class, Line, Token};
 use crate::language::Language;
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
@@ -65,7 +76,20 @@ impl Fact {
 
 /// Finds the facts of every unit, in order of their spans.
 ///
-/// Numbers, dates and names never overlap each other; a quotation may hold them.
+/// Numbers, dates and names never overlap each other; a quotation or an attribution may hold them.
+///
+/// ```
+/// use claimdiff::facts::{Relation, facts, relation};
+/// use claimdiff::{Document, Language, segment::segment};
+/// let read = |text| {
+///     let story = Document::new("story.txt", text).with_language(Language::ENGLISH);
+///     facts(&story, &segment(&story)).into_iter().flatten().collect::<Vec<_>>()
+/// };
+/// let (a, b) = (read("It opened on September 3"), read("It opened on 3 Sept 2025"));
+/// assert_eq!(a[0].value.to_string(), "--09-03");
+/// assert_eq!(a[0].key(), b[0].key());
+/// assert_eq!(relation(&a[0], &b[0]), Relation::MorePrecise);
+/// ```
 pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
     let lexicon = Lexicon::of(language(document));
     let visible: Vec<Visible<'_>> = units.iter().map(|unit| document.visible(unit.span)).collect();
@@ -83,13 +107,7 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
     }
     names(units, &lines, &evidence, candidates, &mut found);
     quotations(units, &visible, &mut found);
-    for (unit, (line, found)) in units.iter().zip(lines.iter().zip(&mut found)) {
-        if unit.kind.is_claim() {
-            found.extend(
-                attribution::attributions(line).into_iter().map(|(a, span)| (Value::Attribution(a), span)),
-            );
-        }
-    }
+    attributions(units, &lines, &mut found);
     visible.iter().zip(found).map(|(visible, values)| located(visible, values)).collect()
 }
 
@@ -97,7 +115,8 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
 ///
 /// Each document's own mentions are joined by [`facts`] already. [`Name::mention`] keeps what each text has.
 pub fn link(sides: Sides<&mut [Vec<Fact>]>) {
-    let all = sides.a.iter_mut().chain(sides.b.iter_mut()).flatten();
+    let Sides { a, b } = sides;
+    let all = a.iter_mut().chain(b).flatten();
     name_link::link(
         all.filter_map(|fact| if let Value::Name(name) = &mut fact.value { Some(name) } else { None }),
     );
@@ -151,14 +170,13 @@ fn value_at(line: &Line<'_>, i: usize) -> Option<Found> {
     time::time(line, i).or_else(|| date::date(line, i)).or_else(|| amount::amount(line, i))
 }
 
-/// Most words have a capital: a heading, whatever the segmenter thought.
+/// Every word but the small ones has a capital: a heading, whatever the segmenter thought.
 fn title_case(line: &Line<'_>) -> bool {
     /// Shorter lines tell too little.
     const FEWEST: usize = 5;
-    let words = || line.tokens.iter().filter(|t| t.class == Class::Word && t.span.len() > 3);
-    let capitals = words().filter(|t| t.capital).count();
-    let all = words().count();
-    all >= FEWEST && capitals * 5 >= all * 4
+    let small = |t: &Token<'_>| t.senses.iter().any(|s| matches!(s, Sense::Function | Sense::Particle));
+    let words = || line.tokens.iter().filter(|t| t.class == Class::Word);
+    words().all(|t| t.capital || small(t)) && words().filter(|t| t.capital && !small(t)).count() >= FEWEST
 }
 
 fn names(
@@ -190,8 +208,10 @@ fn names(
     }
     for (u, candidates) in headings {
         let line = &lines[u];
+        // Where every letter is a capital, an acronym does not show.
+        let acronyms = line.text.chars().any(char::is_lowercase);
         for candidate in candidates {
-            heading_names(line, &candidate, &known, &mut found[u]);
+            heading_names(line, &candidate, &known, acronyms, &mut found[u]);
         }
     }
     name_link::link(
@@ -217,6 +237,7 @@ fn heading_names(
     line: &Line<'_>,
     candidate: &Candidate,
     known: &std::collections::HashSet<String>,
+    acronyms: bool,
     found: &mut Vec<(Value, Span)>,
 ) {
     /// Words of the longest name that is looked for.
@@ -226,9 +247,7 @@ fn heading_names(
         let longest = (i + 1..=candidate.to.min(i + LONGEST)).rev().find_map(|to| {
             let part = Candidate { from: i, to, title: None, opens: false };
             let name = name_find::name_of(line, &part);
-            let acronym = to == i + 1
-                && name_link::is_acronym(line.word(i))
-                && line.text.chars().any(char::is_lowercase);
+            let acronym = acronyms && to == i + 1 && name_link::is_acronym(line.word(i));
             (known.contains(name.key()) || name.is_known() || acronym).then_some((name, to))
         });
         match longest {
@@ -252,6 +271,27 @@ fn quotations(units: &[Unit], visible: &[Visible<'_>], found: &mut [Vec<(Value, 
         found.extend(
             quotations.of(visible.text()).into_iter().map(|m| (Value::Quotation(m.quotation), m.span)),
         );
+    }
+}
+
+/// A source that is a name is called by the name's key: `Mr Lind said` and `Tom Lind said` have one source.
+fn attributions(units: &[Unit], lines: &[Line<'_>], found: &mut [Vec<(Value, Span)>]) {
+    for ((unit, line), found) in units.iter().zip(lines).zip(found) {
+        if !unit.kind.is_claim() {
+            continue;
+        }
+        for mut sourced in attribution::attributions(line) {
+            let name = found.iter().find_map(|(value, span)| match (value, sourced.source) {
+                (Value::Name(name), Some(source)) if source.contains(*span) && source.end == span.end => {
+                    Some(name.key())
+                }
+                _ => None,
+            });
+            if let Some(key) = name {
+                sourced.attribution.source = key.into();
+            }
+            found.push((Value::Attribution(sourced.attribution), sourced.span));
+        }
     }
 }
 

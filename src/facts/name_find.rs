@@ -66,12 +66,15 @@ fn capital_word(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
     line.get(i).is_some_and(|t| t.class == Class::Word && t.capital) && !taken[i]
 }
 
+/// Tokens of the longest run that is looked at; text all in capitals is no name.
+const LONGEST: usize = 16;
+
 /// Returns one past the last token of the run that starts at token `i`.
 fn run(line: &Line<'_>, i: usize, taken: &[bool]) -> usize {
     let mut to = i + 1;
     loop {
         let next = extended(line, i, to, taken);
-        if next == to {
+        if next == to || to - i >= LONGEST {
             return to;
         }
         to = next;
@@ -82,7 +85,7 @@ fn extended(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
     let Some(token) = line.get(to) else { return to };
     let cap = |at: usize| capital_word(line, at, taken);
     match token.class {
-        Class::Word if cap(to) => to + 1,
+        Class::Word if cap(to) => to + usize::from(line.lower(to) != "i" || is_numeral(line, to)),
         Class::Word => connected(line, from, to, taken),
         Class::Number => to + usize::from(!taken[to] && token.gap && line.word(to).len() <= 4),
         Class::Mark => match line.word(to) {
@@ -107,6 +110,12 @@ fn extended(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
         },
         Class::Possessive | Class::Address => to,
     }
+}
+
+/// "World War I", "Elizabeth I"; not "in Pyongyang I saw".
+fn is_numeral(line: &Line<'_>, i: usize) -> bool {
+    let named = line.has(i - 1, Sense::Head) || line.has(i - 1, Sense::Given);
+    named || line.get(i + 1).is_none_or(|t| t.class != Class::Word)
 }
 
 /// `St. Louis`, `Gen. Lee`: the dot belongs to the word before.

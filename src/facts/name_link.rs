@@ -200,10 +200,15 @@ fn same_entity(known: Option<&str>, key: &str) -> Option<Box<str>> {
 /// What a name may be shortened to: its last words, its first and last, its initials, its first if family names lead.
 pub(super) fn shorter(key: &str) -> Vec<String> {
     let words: Vec<&str> = key.split(' ').collect();
+    // "Treaty of London" is not London, and the end of a list of nouns is not the body.
+    let joined = words.iter().any(|w| matches!(*w, "of" | "and" | "for" | "the"));
+    let ends = if joined { 1 } else { words.len() };
     let mut forms: Vec<String> =
-        (1..words.len()).map(|i| words[i..].join(" ")).filter(|s| !SMALL.contains(&s.as_str())).collect();
+        (1..ends).map(|i| words[i..].join(" ")).filter(|s| !SMALL.contains(&s.as_str())).collect();
     if words.len() > 2 {
-        forms.push(format!("{} {}", words[0], words[words.len() - 1]));
+        if !joined {
+            forms.push(format!("{} {}", words[0], words[words.len() - 1]));
+        }
         let initials: String =
             words.iter().filter(|w| !SMALL.contains(w)).filter_map(|w| w.chars().next()).collect();
         if initials.len() > 2 {

@@ -1,8 +1,9 @@
 //! [`period`]: quarters, seasons, decades, centuries; [`relative`]: `yesterday`, `last year`, `three weeks ago`.
 
 use crate::facts::amount::Found;
-use crate::facts::date::{month, part_of, small_whole, year_after, year_figures};
+use crate::facts::date::{part_of, small_whole};
 use crate::facts::lexicon::Sense;
+use crate::facts::month::{month, year_after, year_figures};
 use crate::facts::numeral::{numeral, ordinal_word};
 use crate::facts::token::{Class, Line, is_apostrophe};
 use crate::facts::value::Value;
@@ -171,10 +172,10 @@ fn side(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
 fn shifted(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
     let offset = line.sense(i, |s| if let Sense::Shift(n) = s { Some(i32::from(*n)) } else { None })?;
     let named = line.get(i)?.capital && i > 0;
-    let (grain, to) = grain(line, i + 1).filter(|_| {
-        !named && !line.is_any(i, &["past", "current", "coming", "previous"])
-            || !named && line.is_any(i + 1, &["year", "month", "week", "quarter", "decade"])
-    })?;
+    // "The past weeks", "the coming Friday" are stretches; "the past year" is last year.
+    let stretch = line.is_any(i, &["past", "current", "coming", "previous", "prior"])
+        && !line.is_any(i + 1, &["year", "month", "week", "quarter", "decade"]);
+    let (grain, to) = grain(line, i + 1).filter(|_| !named && !stretch)?;
     // "The last day", "this time next century": only periods that are counted from today.
     (grain != Grain::Day).then_some((Relative { grain, offset, side: 0 }, to))
 }

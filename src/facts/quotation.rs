@@ -146,15 +146,21 @@ impl Quotations {
                 None => {}
             }
         }
+        // Marks that nothing closes further on: looking again would find nothing again.
+        let mut unclosed = Vec::new();
         while let Some((start, open)) = opener(text, at) {
             let inner = start + open.len_utf8();
-            match close(text, inner, open) {
+            let end = if unclosed.contains(&open) { None } else { close(text, inner, open) };
+            match end {
                 Some((end, after)) => {
                     push(&mut found, text, inner, end, Span::new(start, after), false);
                     at = after;
                 }
                 // Single marks without a partner are apostrophes.
-                None if matches!(open, '\'' | '‘' | '»' | '‚') => at = inner,
+                None if matches!(open, '\'' | '‘' | '»' | '‚') => {
+                    unclosed.push(open);
+                    at = inner;
+                }
                 None => {
                     push(&mut found, text, inner, text.len(), Span::new(start, text.len()), true);
                     self.open = Some(open);

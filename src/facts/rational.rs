@@ -91,7 +91,6 @@ impl Rational {
     }
 
     /// Returns the nearest `f64`, for ratios and tolerances only.
-    #[expect(clippy::cast_precision_loss, reason = "tolerances need two digits")]
     pub fn approximate(self) -> f64 {
         self.numerator as f64 / self.denominator as f64
     }

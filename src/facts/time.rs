@@ -170,7 +170,7 @@ fn military(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
     let (hour, minute) =
         (u8::try_from(n / 100).ok().filter(|h| *h < 24)?, u8::try_from(n % 100).ok().filter(|m| *m < 60)?);
     let hours =
-        line.is_any(i + 1, &["hours", "hrs"]) && word.len() == 4 && (word.starts_with('0') || n % 100 != 0);
+        line.is_any(i + 1, &["hours", "hrs"]) && word.len() == 4 && (word.starts_with('0') || minute != 0);
     if zone(line, i + 1).is_some() || line.lower_between(i + 1, i + 3) == "local time" {
         return Some((at(hour, minute), i + 1));
     }

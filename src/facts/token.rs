@@ -174,13 +174,16 @@ fn lower_in_place(text: &str) -> Cow<'_, str> {
         let mut lowered = c.to_lowercase();
         match (lowered.next(), lowered.next()) {
             (Some(l), None) if l.len_utf8() == c.len_utf8() => {
-                lower.push(if l.is_whitespace() && l.len_utf8() == 1 { ' ' } else { l })
+                lower.push(if l.is_whitespace() && l.len_utf8() == 1 { ' ' } else { l });
             }
             _ => lower.push(c),
         }
     }
     Cow::Owned(lower)
 }
+
+/// Bytes of the longest month or currency that digits can hang on.
+const LONGEST_PREFIX: usize = 12;
 
 struct Scan<'a, 's> {
     text: &'a str,
@@ -237,7 +240,10 @@ impl<'a> Scan<'a, '_> {
                 if self.lexicon.elision {
                     break;
                 }
-            } else if c.is_ascii_digit() && !self.is_prefix(&text[..at]) {
+            } else if c.is_ascii_digit()
+                && !self.is_prefix(&text[..at])
+                && !text[..at].ends_with(without_spaces)
+            {
                 at = next;
             } else {
                 break;
@@ -256,13 +262,20 @@ impl<'a> Scan<'a, '_> {
 
     /// `USD50`, `Dec31`: digits after a currency or a month are a number of their own.
     fn is_prefix(&self, letters: &str) -> bool {
-        letters.len() >= 3
+        (3..=LONGEST_PREFIX).contains(&letters.len())
             && self.lexicon.senses(&letters.to_lowercase()).iter().any(|s| match s {
                 Sense::Unit(unit) => unit.family.dimension == "money",
                 Sense::Month(_) => true,
                 _ => false,
             })
     }
+}
+
+/// Scripts that put no spaces between words: a number after a letter is not part of a word.
+pub(super) fn without_spaces(c: char) -> bool {
+    ('\u{2e80}'..='\u{a4cf}').contains(&c)
+        || ('\u{ac00}'..='\u{d7a3}').contains(&c)
+        || ('\u{e00}'..='\u{e7f}').contains(&c)
 }
 
 pub(super) fn is_apostrophe(c: char) -> bool {
@@ -326,6 +339,8 @@ fn number(text: &str) -> usize {
 /// `https://…`, `www.…`, `name@host`, `site.com`: up to the next white space.
 fn address(text: &str) -> Option<usize> {
     let chunk = text.split(char::is_whitespace).next()?;
+    // Most words have none of these.
+    memchr::memchr3(b'.', b'@', b'/', &chunk.as_bytes()[..chunk.len() - 1])?;
     let chunk = chunk.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '/');
     // Endings seen in credits and links; anything rarer still has "www." or "://".
     const ENDINGS: [&str; 6] = [".com", ".org", ".net", ".co.uk", ".gov", ".edu"];

@@ -1,8 +1,8 @@
 //! What a word with a full stop is: a title, an initial, a company's form, an ordinary word …
 
-use super::boundary::Place;
 use super::cursor::{Token, floor};
-use super::lexicon::{Class, Role};
+use super::lexicon::{Abbreviation, Role};
+use super::place::Place;
 
 /// What a word with a full stop is. An ordinary word has no kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +35,8 @@ pub(super) fn kind(place: &Place, word: &Token) -> Option<Kind> {
     }
     let class = place.tongue.lexicon.class(low, word.is_capitalised());
     if is_one_letter(low) && word.is_capitalised() {
-        // French `M. Dupont`; for all others `Charles E. Hughes`.
-        return Some(if class == Some(Class::Title) { Kind::Title } else { Kind::Initial });
+        // French `M. Lefort`; for all others `Mary E. Stone`.
+        return Some(if class == Some(Abbreviation::Title) { Kind::Title } else { Kind::Initial });
     }
     if let Some(class) = class {
         return listed(place, word, class);
@@ -44,21 +44,21 @@ pub(super) fn kind(place: &Place, word: &Token) -> Option<Kind> {
     if low.contains('.') { dotted(word) } else { compound(place, word) }
 }
 
-fn listed(place: &Place, word: &Token, class: Class) -> Option<Kind> {
+fn listed(place: &Place, word: &Token, class: Abbreviation) -> Option<Kind> {
     match class {
-        Class::Title => Some(Kind::Title),
-        Class::Street if is_street(place, word) => Some(Kind::Place),
-        Class::Street => Some(Kind::Title),
-        Class::Connective => Some(Kind::Connective),
-        Class::Number => Some(Kind::Number),
-        Class::Month => Some(Kind::Month),
-        Class::Clock => Some(Kind::Clock),
-        Class::Company | Class::State => Some(Kind::Company),
-        Class::StateAfterComma => lead(place, word).ends_with(", ").then_some(Kind::Company),
-        Class::Place => Some(Kind::Place),
-        Class::Unit => is_measure(place, word).then_some(Kind::Place),
-        Class::ListEnd => Some(Kind::ListEnd),
-        Class::Ordinary => None,
+        Abbreviation::Title => Some(Kind::Title),
+        Abbreviation::Street if is_street(place, word) => Some(Kind::Place),
+        Abbreviation::Street => Some(Kind::Title),
+        Abbreviation::Connective => Some(Kind::Connective),
+        Abbreviation::Number => Some(Kind::Number),
+        Abbreviation::Month => Some(Kind::Month),
+        Abbreviation::Clock => Some(Kind::Clock),
+        Abbreviation::Company | Abbreviation::State => Some(Kind::Company),
+        Abbreviation::StateAfterComma => lead(place, word).ends_with(", ").then_some(Kind::Company),
+        Abbreviation::Place => Some(Kind::Place),
+        Abbreviation::Unit => is_measure(place, word).then_some(Kind::Place),
+        Abbreviation::ListEnd => Some(Kind::ListEnd),
+        Abbreviation::Ordinary => None,
     }
 }
 
@@ -70,12 +70,12 @@ fn lead<'a>(place: &Place<'a>, word: &Token) -> &'a str {
 /// How far the rules look before a word, in bytes: one word and what stands around it.
 const LEAD: usize = 40;
 
-/// `Main St.` and `5th st.`, but `St. Paul`
+/// `Mill St.` and `9th st.`, but `St. Olave`
 fn is_street(place: &Place, word: &Token) -> bool {
     let Some(before) = lead(place, word).strip_suffix(' ') else { return false };
     let previous = Token::before(before, 0, before.len());
     let named = previous.is_capitalised() && !place.is(Role::Starter, &previous.low());
-    let titled = place.tongue.lexicon.class(&previous.low(), true) == Some(Class::Title);
+    let titled = place.tongue.lexicon.class(&previous.low(), true) == Some(Abbreviation::Title);
     previous.raw.starts_with(|c: char| c.is_ascii_digit()) || named && !titled && !before.ends_with('.')
 }
 
@@ -103,7 +103,7 @@ fn dotted(word: &Token) -> Option<Kind> {
     initial.then_some(Kind::Initial)
 }
 
-/// `ex-Mrs.`, `Bridgestone/Firestone Inc.`: the last part tells.
+/// `ex-Mrs.`, `Harrow/Quay Ltd.`: the last part tells.
 fn compound(place: &Place, word: &Token) -> Option<Kind> {
     let at = word.raw.rfind(['-', '/', '&', '’', '\''])?;
     let sign = word.raw[at..].chars().next()?;
@@ -111,8 +111,10 @@ fn compound(place: &Place, word: &Token) -> Option<Kind> {
     let apostrophe = matches!(sign, '’' | '\'');
     let class = place.tongue.lexicon.class(&last.low(), last.is_capitalised())?;
     match class {
-        Class::Title if last.low().len() > 1 => Some(Kind::Title),
-        Class::Place | Class::Company | Class::Connective if last.low().len() > 1 && !apostrophe => {
+        Abbreviation::Title if last.low().len() > 1 => Some(Kind::Title),
+        Abbreviation::Place | Abbreviation::Company | Abbreviation::Connective
+            if last.low().len() > 1 && !apostrophe =>
+        {
             Some(Kind::Place)
         }
         _ => None,

@@ -1,8 +1,8 @@
-//! Does a speech tag follow a closing quotation mark? `“Is it over?” Mr. Bodner said.` is one sentence.
+//! Does a speech tag follow a closing quotation mark? `“Is that all?” Mr. Bao said.` is one sentence.
 
-use super::boundary::{Next, Place};
 use super::cursor::{Token, after, floor, skip_space};
-use super::lexicon::{Class, Role};
+use super::lexicon::{Abbreviation, Role};
+use super::place::{Next, Place};
 
 /// How far a speech tag is followed, in bytes and in words: a title, a long name and the verb.
 const TAG_BYTES: usize = 60;
@@ -84,6 +84,6 @@ impl<'a> Step<'a> {
     /// `Mr`, `Sept`, `J`
     fn is_short_form(&self, place: &Place) -> bool {
         let class = place.tongue.lexicon.class(&self.word.low(), self.word.is_capitalised());
-        matches!(class, Some(Class::Title | Class::Month)) || self.word.raw.chars().count() == 1
+        matches!(class, Some(Abbreviation::Title | Abbreviation::Month)) || self.word.raw.chars().count() == 1
     }
 }

@@ -4,8 +4,9 @@
 
 use std::sync::LazyLock;
 
-use super::Class;
-use super::lexicon::{FastMap, Lower, Section};
+use super::headings::LOOKS;
+use super::lexicon::{FastMap, Lower, WordLists};
+use super::unit::Class;
 
 /// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
 const LONGEST: usize = 420;
@@ -145,9 +146,18 @@ impl Pattern {
         self.class == Class::RelatedLinks && self.parts.len() == 1
     }
 
+    /// Is it one word and nothing else?
+    fn is_word(&self) -> bool {
+        self.closed && self.parts.len() == 1 && !self.parts[0].contains(' ')
+    }
+
     fn matches(&self, line: &Line) -> bool {
         let wordy = matches!(self.class, Class::Disclosure | Class::Legal | Class::Other);
         if !wordy && line.bare.len() > LONGEST_LINE {
+            return false;
+        }
+        if self.is_word() && line.original.starts_with(char::is_lowercase) {
+            // A review that says no more than `recommended` is no label.
             return false;
         }
         let folded = if self.parts[0].starts_with('(') { &line.folded } else { &line.bare };
@@ -198,8 +208,14 @@ fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
 }
 
-/// `Jane Doe and John Q. Roe | Staff writers`: names, and the small words between them.
+/// Names, and what stands beside them: `Lena Ortiz | Updated March 4, 2024`.
 fn are_names(text: &str, strict: bool) -> bool {
+    let (names, beside) = text.split_once(" | ").unwrap_or((text, ""));
+    if is_dateline(beside) { are_plain_names(names, strict) } else { are_plain_names(text, strict) }
+}
+
+/// `Lena Ortiz and Sam Q. Roe | Staff writers`: names, and the small words between them.
+fn are_plain_names(text: &str, strict: bool) -> bool {
     let text = text.trim_matches([' ', '.', ')', ']', ':']);
     let words: Vec<_> = text.split_whitespace().collect();
     let names = words.iter().filter(|word| word.starts_with(char::is_uppercase)).count();
@@ -210,84 +226,22 @@ fn are_names(text: &str, strict: bool) -> bool {
 
 /// A capitalised word that is no day or month, or a word that stands between names.
 fn is_name_part(word: &str) -> bool {
-    let low = fold(word.trim_matches([',', ';', '(', ')', '.']));
-    let between = [
-        "and",
-        "of",
-        "the",
-        "for",
-        "with",
-        "via",
-        "in",
-        "at",
-        "de",
-        "da",
-        "di",
-        "del",
-        "la",
-        "von",
-        "van",
-        "der",
-        "den",
-        "et",
-        "und",
-        "y",
-        "e",
-        "en",
-        "staff",
-        "writer",
-        "writers",
-        "reporter",
-        "reporters",
-        "editor",
-        "correspondent",
-        "contributor",
-        "special",
-        "to",
-        "|",
-        "-",
-        "–",
-        "—",
-        "/",
-        "&",
-        "·",
-        "•",
-        "",
-    ];
-    let dated =
-        DATELINE.is("month", &low) && low.len() > 3 && low != "may" && low != "april" && low != "august";
+    let low = Lower::of(word.trim_matches([',', ';', '(', ')', '.']));
+    if low.is_empty() || LOOKS.is("between", &low) {
+        return true;
+    }
+    // Months that are no names, and days.
+    let month = DATELINE.is("month", &low) && low.len() > 3 && !matches!(&*low, "may" | "april" | "august");
     let day = DATELINE.is("weekday", &low) && low.len() > 3;
     // A full stop within is a sentence's end, but for initials and titles.
     let stopped = word.ends_with('.') && word.chars().count() > 4;
-    let capital = word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '@');
-    (capital && !dated && !day && !stopped) || between.contains(&low.as_str())
+    word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '@') && !(month || day || stopped)
 }
-
-static DATELINE: LazyLock<Dates> = LazyLock::new(|| Dates::parse(include_str!("data/dateline.txt")));
 
 /// The words that datelines consist of.
-struct Dates(FastMap<Vec<&'static str>>);
+static DATELINE: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("data/dateline.txt")));
 
-impl Dates {
-    fn parse(source: &'static str) -> Self {
-        let mut words: FastMap<Vec<_>> = FastMap::default();
-        for line in Section::lines(source) {
-            words.entry(line.entry.into()).or_default().push(line.name);
-        }
-        Self(words)
-    }
-
-    fn is(&self, section: &str, word: &str) -> bool {
-        self.0.get(word).is_some_and(|sections| sections.contains(&section))
-    }
-
-    /// Does the word date a line: a month, a weekday, `updated`?
-    fn dates(&self, word: &str) -> bool {
-        self.0.get(word).is_some_and(|sections| sections.iter().any(|section| *section != "filler"))
-    }
-}
-
-/// The longest dateline, in words: `Published Monday, Sept. 3, 2025 at 4:15 p.m. ET | Updated 2 hours ago` has 15.
+/// The longest dateline, in words: `Published Monday, March 4, 2024 at 9:10 a.m. ET | Updated 2 hours ago` has 13.
 const MOST_DATE_WORDS: usize = 18;
 
 /// Is the line only a date, or only a place and a date?
@@ -296,21 +250,31 @@ fn is_dateline(block: &str) -> bool {
         return false;
     }
     let (mut places, mut dated, mut numbered) = (true, false, false);
+    let named = named_place(block);
     let parts = block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty());
     for (count, word) in parts.enumerate() {
         let low = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let (known, time) = (DATELINE.0.contains_key(&*low), is_time(&low));
-        places &= !known && !time && is_place(word);
-        if count >= MOST_DATE_WORDS || !(known || time || places) {
+        let (known, time) = (DATELINE.has(&low), is_time(&low));
+        places &= !known && !time && (is_place(word) || count < named);
+        // `(Reuters)`
+        let agency = word.starts_with('(') && word.ends_with(')');
+        if count >= MOST_DATE_WORDS || !(known || time || places || agency) {
             return false;
         }
-        dated |= DATELINE.dates(&low);
+        dated |= dates(&low) || is_iso_date(&low);
         numbered |= time && !&low.is_empty();
     }
     dated && numbered
 }
 
-/// `WASHINGTON,`, `NEW`, `(AP)`: a place is written in capitals.
+/// The words before the first comma, if they look like a place: `New Haven, March 4, 2024`.
+fn named_place(block: &str) -> usize {
+    let words = block.split_once(',').map_or("", |(place, _)| place).split(' ');
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.chars().all(char::is_alphabetic);
+    if words.clone().all(capital) { words.count() } else { 0 }
+}
+
+/// `OSLO,`, `NEW`, `(AP)`: a place is written in capitals.
 fn is_place(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().count() > 1
@@ -318,7 +282,18 @@ fn is_place(word: &str) -> bool {
         && !word.contains(|c: char| c.is_ascii_digit())
 }
 
-/// `3`, `2025`, `4:15`, `3rd`, `4pm`, ``
+/// Does the word date a line: a month, a weekday, `updated`?
+fn dates(word: &str) -> bool {
+    ["month", "weekday", "when"].iter().any(|section| DATELINE.is(section, word))
+}
+
+/// `2024-03-04`
+fn is_iso_date(word: &str) -> bool {
+    let shape = |at: usize, byte: u8| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() };
+    word.len() == 10 && word.bytes().enumerate().all(|(at, byte)| shape(at, byte))
+}
+
+/// `3`, `2024`, `9:10`, `3rd`, `4pm`, ``
 fn is_time(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | ','));
     matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "er")

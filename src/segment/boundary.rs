@@ -1,132 +1,12 @@
 //! Decides whether a mark ends its sentence. Every rule looks at a bounded stretch on either side.
 
 use super::attribution::speaks;
-use super::cursor::{Token, after, before, floor, skip, skip_space};
+use super::cursor::{Token, after, before, floor, skip_space};
 use super::glued;
 use super::lexicon::Role;
 use super::marks;
 use super::period;
-use super::scan::Tongue;
-
-/// A mark, and the stretch of text around it.
-pub(super) struct Place<'a> {
-    /// The block.
-    pub(super) text: &'a str,
-    /// Where the sentence at hand starts.
-    pub(super) start: usize,
-    /// Where the run of marks starts.
-    pub(super) mark: usize,
-    /// Where the run of marks ends.
-    pub(super) run_end: usize,
-    /// Where the sentence would end: after quotation marks, brackets and notes. There is more text behind it.
-    pub(super) end: usize,
-    pub(super) tongue: Tongue,
-}
-
-/// What follows a mark.
-pub(super) struct Next<'a> {
-    /// Where the next visible character stands.
-    pub(super) at: usize,
-    /// That character.
-    pub(super) first: char,
-    /// Is there white space before it?
-    pub(super) gap: bool,
-    /// Quotation marks and brackets that open before the next word.
-    pub(super) opener: Option<char>,
-    /// The first character of the next word.
-    pub(super) letter: Option<char>,
-    /// The next word.
-    pub(super) word: Token<'a>,
-}
-
-impl<'a> Next<'a> {
-    fn of(text: &'a str, end: usize) -> Option<Self> {
-        let at = skip_space(text, end);
-        let first = after(text, at)?;
-        let mut word = skip(text, at, marks::is_opener);
-        if word > at && after(text, word).is_some_and(char::is_whitespace) {
-            word = skip(text, word, |c| marks::is_opener(c) || c.is_whitespace());
-        }
-        let opener = (word > at).then_some(first);
-        let letter = after(text, word);
-        Some(Self { at, first, gap: at > end, opener, letter, word: Token::after(text, word) })
-    }
-
-    pub(super) fn is_lower(&self) -> bool {
-        self.letter.is_some_and(char::is_lowercase)
-    }
-
-    pub(super) fn is_upper(&self) -> bool {
-        self.letter.is_some_and(char::is_uppercase)
-    }
-
-    pub(super) fn is_digit(&self) -> bool {
-        self.letter.is_some_and(|c| c.is_ascii_digit())
-    }
-
-    /// `I`, `I'm`, also as people write it in a hurry: `i`.
-    pub(super) fn is_first_person(&self) -> bool {
-        matches!(&*self.word.low(), "i" | "i'm" | "i've" | "i'd" | "i'll")
-    }
-
-    /// Names that start lower case: `eBay`, `iPhone`.
-    pub(super) fn is_camel(&self) -> bool {
-        let mut letters = self.word.raw.chars();
-        matches!(letters.next(), Some('i' | 'e')) && letters.next().is_some_and(char::is_uppercase)
-            || matches!(&*self.word.low(), "ebay" | "iphone" | "ipad" | "ipod")
-    }
-
-    pub(super) fn opens_quote(&self) -> bool {
-        self.opener.is_some_and(|c| matches!(c, '"' | '“' | '‘' | '«' | '„'))
-    }
-
-    pub(super) fn is_dash(&self, text: &str) -> bool {
-        matches!(self.first, '—' | '–') || self.first == '-' && text[self.at + 1..].starts_with(['-', ' '])
-    }
-
-    /// Does a capital follow the dash?
-    pub(super) fn capital_after_dash(&self, text: &str) -> bool {
-        let word = skip(text, self.at, |c| matches!(c, '-' | '—' | '–' | ' '));
-        after(text, word).is_some_and(char::is_uppercase)
-    }
-}
-
-impl<'a> Place<'a> {
-    /// The run of marks.
-    pub(super) fn run(&self) -> &'a str {
-        &self.text[self.mark..self.run_end]
-    }
-
-    /// What closes between the run and the end.
-    pub(super) fn closers(&self) -> &'a str {
-        &self.text[self.run_end..self.end]
-    }
-
-    pub(super) fn is_closed(&self) -> bool {
-        self.end > self.run_end
-    }
-
-    /// Does a quotation mark close with the mark?
-    pub(super) fn closes_quote(&self) -> bool {
-        self.closers().contains(marks::is_closing_quote)
-    }
-
-    /// The word before the mark.
-    pub(super) fn word(&self) -> Token<'a> {
-        Token::before(self.text, self.start, self.mark)
-    }
-
-    pub(super) fn is(&self, role: Role, word: &str) -> bool {
-        self.tongue.lexicon.is(role, word)
-    }
-
-    /// Does the next word start sentences? The initials `A.` and `I.` do not.
-    pub(super) fn starts(&self, next: &Next) -> bool {
-        let end = next.word.start + next.word.raw.len();
-        let initial = next.word.raw.chars().nth(1).is_none() && self.text[end..].starts_with('.');
-        self.is(Role::Starter, &next.word.low()) && !initial
-    }
-}
+use super::place::{Next, Place};
 
 /// Returns where the sentence ends, if it ends at this mark.
 pub(super) fn decide(place: &Place) -> Option<usize> {
@@ -160,7 +40,7 @@ fn goes_on(next: &Next) -> bool {
         || closing_quote && !next.gap
 }
 
-/// `「行きます。」と彼は言った。`: after a closing bracket a particle goes on with the sentence.
+/// `「帰ろう。」と彼は言った。`: after a closing bracket a particle goes on with the sentence.
 fn ends_unspaced(place: &Place, next: &Next) -> bool {
     let particle = "とってのをがはにもで的など、という";
     let comma = matches!(next.first, '，' | '、' | ',' | '；' | ';');
@@ -260,6 +140,9 @@ fn ends_ellipsis(place: &Place, next: &Next) -> Option<usize> {
     if dots >= 4 && !next.is_lower() {
         return Some(four_dots_end(place, next, run));
     }
+    if stutters(place, next) {
+        return None;
+    }
     let first_person = next.word.raw.starts_with('I') && next.is_first_person();
     if first_person && !place.is_closed() && run.contains(' ') || next.is_dash(place.text) {
         return None;
@@ -268,7 +151,14 @@ fn ends_ellipsis(place: &Place, next: &Next) -> Option<usize> {
     (!spoken).then_some(place.end)
 }
 
-/// `So tired...Then I slept.`
+/// `“I … I cannot say”`: the word before the dots once more.
+fn stutters(place: &Place, next: &Next) -> bool {
+    let lead = place.text[place.start..place.mark].trim_end();
+    let word = Token::before(lead, 0, lead.len());
+    !place.is_closed() && !next.word.raw.is_empty() && word.raw == next.word.raw
+}
+
+/// `It was dark...Then the lamp came on.`
 fn ends_glued_ellipsis(place: &Place, next: &Next, run: &str) -> bool {
     // Armenian writes its full stop as a colon; dots never end a sentence there.
     if !next.is_upper() || next.opener.is_some() || place.tongue.extra.is_some() {

@@ -1,9 +1,9 @@
 //! The rules for a single full stop with no white space after it: most are inside numbers and names, some miss a space.
 
 use super::abbreviation::kind;
-use super::boundary::{Next, Place};
 use super::cursor::{Token, after, before, skip};
-use super::lexicon::{Class, Role};
+use super::lexicon::{Abbreviation, Role};
+use super::place::{Next, Place};
 
 /// Returns where the sentence ends, if a full stop with no space after it ends one.
 pub(super) fn end(place: &Place, next: &Next) -> Option<usize> {
@@ -23,7 +23,7 @@ fn ends_closed(place: &Place, next: &Next) -> bool {
     closed && next.is_upper() && next.opener.is_none() && next.word.raw.chars().count() > 1
 }
 
-/// `as others found.12 The` and `by heat.3,4 We`: the number of a note, and the sentence ends after it.
+/// `as the survey says.12 The` and `by storms.3,4 We`: the number of a note, and the sentence ends after it.
 fn note_end(place: &Place, next: &Next, word: &Token) -> Option<usize> {
     let bracket = word.raw.is_empty() && before(place.text, place.mark) == Some(')');
     let ordinary = word.is_word() && word.raw.chars().count() >= 3 && word.raw.ends_with(char::is_lowercase);
@@ -40,7 +40,7 @@ fn note_end(place: &Place, next: &Next, word: &Token) -> Option<usize> {
 /// The most a note's number holds, in bytes: `12,13`.
 const NOTE_DIGITS: usize = 5;
 
-/// `The storm hit Florida.Thousands fled.`, not `Node.js`, `U.S.A`, `Booking.Com`
+/// `The river reached Oakdale.Families left.`, not `main.rs`, `U.S.A`, `Booking.Com`
 fn misses_space(place: &Place, next: &Next, word: &Token) -> bool {
     let Some(start) = Start::of(place.text, next.at) else { return false };
     if word.is_word() && word.raw.len() > 3 && start.is_title(place) {
@@ -49,7 +49,7 @@ fn misses_space(place: &Place, next: &Next, word: &Token) -> bool {
     }
     let starter = place.is(Role::Starter, &start.word.low());
     if is_amount(word.raw) && starter && start.follow == Some(' ') {
-        // It cost 1,000.That is a lot.
+        // It weighs 2,400.The crane lifts half of that.
         return true;
     }
     let ordinary = word.is_word() && word.raw.ends_with(char::is_lowercase) && word.raw.len() > 1;
@@ -70,7 +70,7 @@ fn is_amount(word: &str) -> bool {
 
 fn is_title(place: &Place, word: &Token) -> bool {
     let class = place.tongue.lexicon.class(&word.low(), word.is_capitalised());
-    class == Some(Class::Title) || matches!(&*word.low(), "www" | "mail" | "node" | "next" | "asp")
+    class == Some(Abbreviation::Title) || matches!(&*word.low(), "www" | "mail" | "node" | "next" | "asp")
 }
 
 /// A capitalised word right after a full stop.
@@ -98,7 +98,7 @@ impl<'a> Start<'a> {
 
     fn is_title(&self, place: &Place) -> bool {
         let class = place.tongue.lexicon.class(&self.word.low(), true);
-        class == Some(Class::Title) && self.follow == Some('.')
+        class == Some(Abbreviation::Title) && self.follow == Some('.')
     }
 
     /// `example.Com/path`, `www.Site.org`
@@ -107,7 +107,7 @@ impl<'a> Start<'a> {
         sign && after(text, self.end + 1).is_some_and(char::is_alphanumeric)
     }
 
-    /// After a name only a sentence that goes on in lower case is one: `Florida.Thousands fled`, not `Mail.Online`.
+    /// After a name only a sentence that goes on in lower case is one: `Oakdale.Families left`, not `Mail.Online`.
     fn follows_name(&self, text: &str) -> bool {
         let lower =
             text[self.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_lowercase));

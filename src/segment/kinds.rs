@@ -4,7 +4,7 @@ use super::boilerplate::{self, Verdict};
 use super::headings::{self, Look};
 use super::lexicon::Lexicon;
 use super::lists::{self, MarkerKind};
-use super::{Class, UnitKind};
+use super::unit::{Class, UnitKind};
 
 /// A block, however it was found.
 pub(super) struct Piece<'a> {
@@ -64,13 +64,13 @@ impl Reading<'_> {
         if let Some(told) = self.pieces[at].told {
             return told;
         }
-        if self.is_item(at) {
+        if self.is_item(at) && !self.is_numbered_heading(at) {
             return UnitKind::ListItem;
         }
         if self.is_heading(at) { UnitKind::Heading } else { UnitKind::Sentence }
     }
 
-    /// A list marker; `A. Davis` only beside another line with a letter.
+    /// A list marker; `A. Stone` only beside another line with a letter.
     fn is_item(&self, at: usize) -> bool {
         let kind =
             |at: usize| self.pieces.get(at).and_then(|p| lists::marker(p.text)).map(|marker| marker.kind);
@@ -83,6 +83,14 @@ impl Reading<'_> {
             }
             Some(_) => true,
         }
+    }
+
+    /// `2. Method`, alone among paragraphs: the items of a list have each other for neighbours.
+    fn is_numbered_heading(&self, at: usize) -> bool {
+        let apart =
+            |at: usize| self.pieces.get(at).is_some_and(|piece| piece.after_blank && !self.is_item(at));
+        let beside_item = at > 0 && self.is_item(at - 1);
+        self.pieces[at].after_blank && !beside_item && apart(at + 1) && self.is_heading(at)
     }
 
     fn is_heading(&self, at: usize) -> bool {
@@ -125,7 +133,9 @@ impl Reading<'_> {
 
     /// A headline right under another line, and not right above prose.
     fn is_loose_headline(&self, at: usize) -> bool {
-        let headline = matches!(self.looks[at], Look::Title | Look::Short) && self.verdicts[at].is_none();
+        let asks = self.pieces[at].text.ends_with('?') && self.looks[at] == Look::Plain;
+        let headline = asks || matches!(self.looks[at], Look::Title | Look::Short);
+        let headline = headline && self.pieces[at].single && self.verdicts[at].is_none();
         let above = self.pieces.get(at + 1);
         let heads = above.is_some_and(|next| !next.after_blank) && self.looks[at + 1] == Look::Prose;
         headline && self.pieces[at].told.is_none() && !self.pieces[at].after_blank && !heads

@@ -10,7 +10,7 @@ use crate::language::Language;
 
 /// How an abbreviation behaves before its full stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum Abbreviation {
     Title,
     Street,
     Connective,
@@ -49,12 +49,12 @@ pub(super) type FastMap<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
 /// One language's lists, with those of `shared.txt` beneath.
 pub(super) struct Lexicon {
     /// Abbreviations in any case.
-    any: FastMap<Class>,
+    any: FastMap<Abbreviation>,
     /// Abbreviations that count only with a capital.
-    capital: FastMap<Class>,
+    capital: FastMap<Abbreviation>,
     words: FastMap<u16>,
     /// Ends of compounds, written `-str` in the lists.
-    suffixes: Vec<(&'static str, Class)>,
+    suffixes: Vec<(&'static str, Abbreviation)>,
     ordinals: bool,
 }
 
@@ -120,10 +120,10 @@ impl Lexicon {
     }
 
     /// Returns the class of a token that stands before a full stop; `low` is the token in lower case.
-    pub(super) fn class(&self, low: &str, capitalised: bool) -> Option<Class> {
+    pub(super) fn class(&self, low: &str, capitalised: bool) -> Option<Abbreviation> {
         let class = if capitalised { self.capital.get(low) } else { None };
         let class = class.or_else(|| self.any.get(low)).copied();
-        class.or_else(|| self.compound(low)).filter(|&class| class != Class::Ordinary)
+        class.or_else(|| self.compound(low)).filter(|&class| class != Abbreviation::Ordinary)
     }
 
     /// Does the language write a full stop after ordinals? English writes `12th`.
@@ -132,7 +132,7 @@ impl Lexicon {
     }
 
     /// German writes compounds as one word: `Mühlenstr.`
-    fn compound(&self, low: &str) -> Option<Class> {
+    fn compound(&self, low: &str) -> Option<Abbreviation> {
         self.suffixes.iter().find(|(suffix, _)| low.ends_with(suffix)).map(|&(_, class)| class)
     }
 
@@ -142,21 +142,21 @@ impl Lexicon {
     }
 }
 
-fn class_named(section: &str) -> Option<Class> {
+fn class_named(section: &str) -> Option<Abbreviation> {
     Some(match section {
-        "title" => Class::Title,
-        "street" => Class::Street,
-        "connective" => Class::Connective,
-        "number" => Class::Number,
-        "month" => Class::Month,
-        "clock" => Class::Clock,
-        "company" => Class::Company,
-        "place" => Class::Place,
-        "state" => Class::State,
-        "state-comma" => Class::StateAfterComma,
-        "unit" => Class::Unit,
-        "list-end" => Class::ListEnd,
-        "ordinary" => Class::Ordinary,
+        "title" => Abbreviation::Title,
+        "street" => Abbreviation::Street,
+        "connective" => Abbreviation::Connective,
+        "number" => Abbreviation::Number,
+        "month" => Abbreviation::Month,
+        "clock" => Abbreviation::Clock,
+        "company" => Abbreviation::Company,
+        "place" => Abbreviation::Place,
+        "state" => Abbreviation::State,
+        "state-comma" => Abbreviation::StateAfterComma,
+        "unit" => Abbreviation::Unit,
+        "list-end" => Abbreviation::ListEnd,
+        "ordinary" => Abbreviation::Ordinary,
         _ => return None,
     })
 }
@@ -198,6 +198,30 @@ impl<'a> Section<'a> {
             let name = name;
             entries.split_whitespace().map(move |entry| Self { name, entry })
         })
+    }
+}
+
+/// Lists of words, by section.
+pub(super) struct WordLists(FastMap<Vec<&'static str>>);
+
+impl WordLists {
+    /// Reads a list file.
+    pub(super) fn parse(source: &'static str) -> Self {
+        let mut words: FastMap<Vec<_>> = FastMap::default();
+        for line in Section::lines(source) {
+            words.entry(line.entry.into()).or_default().push(line.name);
+        }
+        Self(words)
+    }
+
+    /// Does the section hold the word?
+    pub(super) fn is(&self, section: &str, word: &str) -> bool {
+        self.0.get(word).is_some_and(|sections| sections.contains(&section))
+    }
+
+    /// Does any section hold it?
+    pub(super) fn has(&self, word: &str) -> bool {
+        self.0.contains_key(word)
     }
 }
 
@@ -295,11 +319,24 @@ mod tests {
     }
 
     #[test]
+    fn no_list_gives_an_abbreviation_two_classes() {
+        for (codes, source) in LISTS {
+            let mut classes = HashMap::new();
+            for line in Section::lines(source) {
+                let Some(class) = class_named(line.name) else { continue };
+                let before = classes.insert(line.entry, class).unwrap_or(class);
+                assert_eq!(before, class, "{:?} of {codes:?}", line.entry);
+                assert!(!line.entry.ends_with('.'), "{:?} of {codes:?} ends with a full stop", line.entry);
+            }
+        }
+    }
+
+    #[test]
     fn capitals_and_later_lists_count() {
         let english = Lexicon::of(Language::ENGLISH);
-        assert_eq!(english.class("gen", true), Some(Class::Title));
+        assert_eq!(english.class("gen", true), Some(Abbreviation::Title));
         assert_eq!(english.class("gen", false), None);
-        assert_eq!(english.class("mr", false), Some(Class::Title));
+        assert_eq!(english.class("mr", false), Some(Abbreviation::Title));
         assert!(english.is(Role::Starter, "however"));
         let french = Lexicon::of(Language::from_code("fr").unwrap());
         assert_eq!(french.class("est", false), None);

@@ -3,11 +3,11 @@
 //! A blank line ends a block. A single line end does, too, unless the text is hard-wrapped: then the lines of a paragraph
 //! belong together.
 
-use super::UnitKind;
 use super::cursor::Token;
 use super::kinds::Piece;
 use super::lexicon::{Lexicon, Role};
 use super::lists::{self, MarkerKind};
+use super::unit::UnitKind;
 use crate::document::Span;
 
 /// A line that is not blank, without white space at either end.
@@ -16,6 +16,9 @@ pub(super) struct Line {
     pub(super) span: Span,
     /// Its length in characters.
     chars: usize,
+    /// Its first and its last character: kept here, because most rules about lines ask for no more.
+    first: char,
+    last: char,
     /// Is there a blank before its end?
     trailing: bool,
     /// Does a blank line (or the start of the text) stand before it?
@@ -81,14 +84,14 @@ pub(super) fn lines(text: &str) -> Vec<Line> {
         // A byte order mark is no text, but it stays in the file and so in the offsets.
         let raw = line.strip_prefix('\u{feff}').unwrap_or(line);
         let visible = raw.trim();
-        if visible.is_empty() {
+        let (Some(first), Some(last)) = (visible.chars().next(), visible.chars().next_back()) else {
             after_blank = true;
             continue;
-        }
+        };
         let from = end - raw.trim_start().len();
         let span = Span::new(from, from + visible.len());
         let trailing = span.end < end;
-        lines.push(Line { span, chars: length(visible), trailing, after_blank });
+        lines.push(Line { span, chars: length(visible), first, last, trailing, after_blank });
         after_blank = false;
     }
     lines
@@ -117,28 +120,27 @@ fn line_bounds(text: &str) -> impl Iterator<Item = (usize, usize)> {
     })
 }
 
-/// Vertical tab, form feed, next line, line and paragraph separator end lines as well.
+/// Vertical tab, form feed and the line separator of Unicode end lines as well.
 fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}')
 }
 
 fn has_rare_ends(bytes: &[u8]) -> bool {
-    // The last bytes of "\u{85}", "\u{2028}" and "\u{2029}".
-    let wide =
-        |at: usize| bytes[..at].ends_with(b"\xc2") && bytes[at] == 0x85 || bytes[..at].ends_with(b"\xe2\x80");
-    memchr::memchr2(0x0b, 0x0c, bytes).is_some() || memchr::memchr3_iter(0x85, 0xa8, 0xa9, bytes).any(wide)
+    memchr::memchr3_iter(0x0b, 0x0c, 0xa8, bytes)
+        .any(|at| bytes[at] < b' ' || bytes[..at].ends_with(b"\xe2\x80"))
 }
 
 /// Puts the lines of a text together into blocks.
 pub(super) fn blocks(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<TextBlock> {
-    let wrap = Wrap::of(text, lines);
+    let wrap = Wrap::of(lines);
     let mut blocks: Vec<TextBlock> = Vec::with_capacity(lines.len());
     let mut run = 0;
     for (at, line) in lines.iter().enumerate() {
         if line.after_blank {
             run = wrap.width(lines, at);
         }
-        let in_list = blocks.last().is_some_and(|block| lists::marker(block.span.of(text)).is_some());
+        let in_list = line.first == '-'
+            && blocks.last().is_some_and(|block| lists::marker(block.span.of(text)).is_some());
         let joins = !line.after_blank
             && Seam { text, lexicon, wrap, run, in_list, upper: &lines[at - 1], lower: line }.joins();
         let underline = !line.after_blank && is_underline(line.span.of(text));
@@ -172,10 +174,10 @@ struct Wrap {
 }
 
 impl Wrap {
-    fn of(text: &str, lines: &[Line]) -> Self {
+    fn of(lines: &[Line]) -> Self {
         let longest = lines.iter().map(|line| line.chars).max().unwrap_or(0);
         let neighbours = || lines.windows(2).filter(|pair| !pair[1].after_blank);
-        let cut = neighbours().filter(|pair| is_cut(text, &pair[0], &pair[1])).count();
+        let cut = neighbours().filter(|pair| is_cut(&pair[0], &pair[1])).count();
         let wrapped = cut > 0 && cut * EVIDENCE_SHARE >= neighbours().count();
         Self { wrapped, longest }
     }
@@ -190,11 +192,14 @@ impl Wrap {
     }
 }
 
+/// Signs that no line ends with that goes on in the next.
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?' | ':' | ';')
+}
+
 /// Does a sentence visibly go on from one line to the next?
-fn is_cut(text: &str, upper: &Line, lower: &Line) -> bool {
-    (MIN_EVIDENCE..=MAX_WRAP).contains(&upper.chars)
-        && lower.span.of(text).starts_with(char::is_lowercase)
-        && !upper.span.of(text).ends_with(['.', '!', '?', ':', ';'])
+fn is_cut(upper: &Line, lower: &Line) -> bool {
+    (MIN_EVIDENCE..=MAX_WRAP).contains(&upper.chars) && lower.first.is_lowercase() && !is_stop(upper.last)
 }
 
 /// The place where two lines meet that no blank line parts.
@@ -212,11 +217,15 @@ struct Seam<'a> {
 
 impl Seam<'_> {
     fn joins(&self) -> bool {
+        if self.run > MAX_JOINED {
+            // Text of paragraphs.
+            return self.flows_after_blank() && !self.starts_item(false);
+        }
         let tight = self.is_tight();
         if self.starts_item(tight) {
             return false;
         }
-        tight || if self.run > MAX_JOINED { self.flows_after_blank() } else { self.flows() }
+        tight || self.flows()
     }
 
     fn upper(&self) -> &str {
@@ -234,33 +243,32 @@ impl Seam<'_> {
         self.wrap.wrapped && (MIN_WRAP..=MAX_WRAP).contains(&self.run) && full
     }
 
-    /// A list marker starts a block; `A. Davis` at the start of a full line, after a name cut in two, does not.
+    /// A list marker starts a block; `A. Stone` at the start of a full line, after a name cut in two, does not.
     fn starts_item(&self, tight: bool) -> bool {
         let Some(marker) = lists::marker(self.lower()) else { return false };
         let sign = matches!(marker.kind, MarkerKind::Sign('-' | '*' | '•' | '·' | '▪'));
         let quoted_mail = marker.kind == MarkerKind::Sign('>');
         // A dash that the wrapping left at the start of a line: `the plant⏎-- otherwise he`
-        let dash =
-            self.lower().starts_with('-') && self.lower()[marker.end..].starts_with(char::is_lowercase);
+        let dash = self.lower.first == '-' && self.lower()[marker.end..].starts_with(char::is_lowercase);
         let dash = dash && !self.in_list;
-        !quoted_mail && (!tight || sign && !dash || self.upper().ends_with(['.', '!', '?', ':', ';']))
+        !quoted_mail && (!tight || sign && !dash || is_stop(self.upper.last))
     }
 
     /// In text of long lines only a blank before the line end says that the sentence goes on.
     fn flows_after_blank(&self) -> bool {
-        self.goes_on_lower() && self.upper.trailing && self.upper().ends_with(char::is_alphabetic)
+        self.goes_on_lower() && self.upper.trailing && self.upper.last.is_alphabetic()
     }
 
     fn goes_on_lower(&self) -> bool {
-        self.lower().starts_with(char::is_lowercase)
+        self.lower.first.is_lowercase()
     }
 
     /// Signs that a line goes on in the next, in text that need not be wrapped.
     fn flows(&self) -> bool {
-        let (upper, length) = (self.upper(), self.upper.chars);
+        let (last, length) = (self.upper.last, self.upper.chars);
         let long = (MIN_EVIDENCE..=MAX_JOINED).contains(&length);
-        let open = !upper.ends_with(['.', '!', '?', ':', ';', '…']);
-        let comma = upper.ends_with([',', '-', '—', '–']) && self.lower().starts_with(char::is_alphabetic);
+        let open = !is_stop(last) && last != '…';
+        let comma = matches!(last, ',' | '-' | '—' | '–') && self.lower.first.is_alphabetic();
         long && (comma || open && self.goes_on_lower())
             || self.flows_after_blank()
             || (MIN_FUNCTION..=MAX_JOINED).contains(&length) && self.ends_in_function_word()
@@ -274,10 +282,10 @@ impl Seam<'_> {
         word.is_lower() && self.lexicon.is(Role::Continues, &word.low())
     }
 
-    /// `これは父の⏎家です。`: Japanese writes no spaces, its particles end words.
+    /// `古い橋の⏎修理`: Japanese writes no spaces, its particles end words.
     fn ends_in_particle(&self) -> bool {
         let kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
-        self.upper().ends_with(['の', 'は', 'が', 'を', 'に', 'と', 'で', 'も', 'へ'])
-            && self.lower().starts_with(kana)
+        matches!(self.upper.last, 'の' | 'は' | 'が' | 'を' | 'に' | 'と' | 'で' | 'も' | 'へ')
+            && kana(self.lower.first)
     }
 }

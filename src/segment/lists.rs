@@ -49,7 +49,7 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
     blank.then(|| Marker { kind, end: past_number(line, end + 1) })
 }
 
-/// `• 9. The first item`: the number after a sign belongs to the marker.
+/// `• 9. Two ropes`: the number after a sign belongs to the marker.
 fn past_number(line: &str, at: usize) -> usize {
     let number = enumerator(line, at).filter(|&(_, end)| line[end..].starts_with([' ', '\t']));
     number.map_or(at, |(_, end)| end + 1)
@@ -117,7 +117,7 @@ pub(super) struct Item {
 
 /// Finds the items of the lists that a block holds within its lines, if it holds any.
 ///
-/// `1. Open the app. 2. Tap Settings.` holds two; `pick 1. or 2. at will` none: a list starts at the start of the block or
+/// `1. Close the valve. 2. Open the gate.` holds two; `pick 1. or 2. at will` none: a list starts at the start of the block or
 /// after a full stop, and its numbers or letters go on without a gap.
 pub(super) fn inline_items(block: &str) -> Vec<Item> {
     if block.starts_with(is_inline_sign) {
@@ -221,7 +221,7 @@ fn value_of(name: &str) -> Option<u32> {
     }
 }
 
-/// The sign in `• 9. The first item` belongs to the marker.
+/// The sign in `• 9. Two ropes` belongs to the marker.
 fn before_sign(block: &str, at: usize) -> usize {
     let lead = block[..at].strip_suffix(' ').unwrap_or(&block[..at]);
     lead.strip_suffix(is_inline_sign).map_or(at, str::len)

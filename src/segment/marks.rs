@@ -121,7 +121,7 @@ pub(super) fn run_end(text: &str, at: usize) -> usize {
         end = skip(text, end, is_mark);
         let spaced =
             bytes[end - 1] == b'.' && bytes.get(end) == Some(&b' ') && bytes.get(end + 1) == Some(&b'.');
-        // `. . .` is one run; `raak. ...en toen` are a full stop and an omission.
+        // `. . .` is one run; `even. ...en toen` are a full stop and an omission.
         if !spaced || after(text, end + 2).is_some_and(|c| c.is_alphanumeric() || c == '.') {
             return end;
         }

@@ -1,9 +1,9 @@
 //! The rules for a single full stop with white space after it.
 
 use super::abbreviation::{Kind, kind};
-use super::boundary::{Next, Place};
 use super::cursor::{Token, after, skip};
-use super::lexicon::{Class, Role};
+use super::lexicon::{Abbreviation, Role};
+use super::place::{Next, Place};
 
 /// Does the full stop end the sentence?
 pub(super) fn ends(place: &Place, next: &Next) -> bool {
@@ -15,7 +15,7 @@ pub(super) fn ends(place: &Place, next: &Next) -> bool {
         return ends_before_lower(place, next, &word);
     }
     if next.is_dash(place.text) {
-        // It was over. -- The crowd went home.
+        // The strike ended. -- The union has not confirmed it.
         let ordinary = place.is_closed() || kind(place, &word).is_none();
         return ordinary && next.capital_after_dash(place.text);
     }
@@ -57,7 +57,7 @@ fn ends_before_lower(place: &Place, next: &Next, word: &Token) -> bool {
 /// goes on, four misses one more that ends.
 const SHORTEST_ENDING: usize = 3;
 
-/// `i sent it yesterday. please call me back`, `He was jailed. eBay declined to comment.`
+/// `i called them. nobody answered`, `She was fined. eBay said nothing.`
 fn ends_before_lower_word(place: &Place, next: &Next, word: &Token) -> bool {
     let known = place.tongue.lexicon.class(&word.low(), true).is_some();
     if next.is_first_person() && !known && word.low().len() > 1 {
@@ -132,7 +132,7 @@ fn is_long_number(word: &str) -> bool {
     word.bytes().take_while(u8::is_ascii_digit).count() >= 4
 }
 
-/// `Bridgestone Inc. Terms weren't disclosed.`: a capitalised noun and a finite verb; not `Acme Inc. President Roe said`.
+/// `Harrow Inc. Terms weren't made public.`: a capitalised noun and a finite verb; not `Acme Inc. President Roe said`.
 fn is_subject(place: &Place, next: &Next) -> bool {
     if !next.word.is_capitalised() || place.is(Role::Post, &next.word.low()) {
         return false;
@@ -145,7 +145,7 @@ fn is_subject(place: &Place, next: &Next) -> bool {
     verb.raw.starts_with(char::is_lowercase) && place.is(Role::Finite, &verb.low())
 }
 
-/// The longest fronted phrase, in words and bytes: `At 5 a.m. Mr. Smith went to the bank.`
+/// The longest fronted phrase, in words and bytes: `At 7 a.m. Ms. Stone unlocked the gate.`
 const FRONTED_WORDS: usize = 3;
 const FRONTED_BYTES: usize = 48;
 
@@ -158,7 +158,7 @@ fn is_fronted(place: &Place) -> bool {
     lead.split_whitespace().count() <= FRONTED_WORDS && place.is(Role::Fronted, &Token::after(first, 0).low())
 }
 
-/// `4:15 p.m. ET`, `11 p.m. Tuesday`, `5 a.m. local time`
+/// `6:40 a.m. EST`, `11 p.m. Tuesday`, `5 a.m. local time`
 fn names_time(place: &Place, next: &Next) -> bool {
     let low = &*next.word.low();
     place.is(Role::Zone, low)
@@ -166,13 +166,13 @@ fn names_time(place: &Place, next: &Next) -> bool {
         || place.text[next.word.start + next.word.raw.len()..].starts_with(" time")
 }
 
-/// `Charles E. Hughes` goes on; `you and I. Did you`, `plan B. Then` do not.
+/// `Mary E. Stone` goes on; `so did I. We went`, `plan B. The` do not.
 fn ends_after_initial(place: &Place, next: &Next, word: &Token, quoted: bool) -> bool {
     let lead = place.text[place.start..word.start].trim_end_matches(' ');
     let previous = Token::before(lead, 0, lead.len());
     let low = &*previous.low();
     let starter = place.starts(next);
-    let titled = place.tongue.lexicon.class(low, true) == Some(Class::Title);
+    let titled = place.tongue.lexicon.class(low, true) == Some(Abbreviation::Title);
     if word.raw == "I"
         && !low.is_empty()
         && !titled
@@ -180,8 +180,8 @@ fn ends_after_initial(place: &Place, next: &Next, word: &Token, quoted: bool) ->
     {
         return true;
     }
-    if place.is(Role::Calling, low) || lead.ends_with('°') {
-        // Vitamin C. It is, and below 2° C. It was
+    if place.is(Role::Calling, low) || lead.ends_with(|c: char| c == '°' || c.is_ascii_digit()) {
+        // Vitamin C. It is, below 2° C. It was, and at 98.6 F. It was
         return starter;
     }
     quoted || starter && next.is_upper() && previous.raw.starts_with(char::is_lowercase)

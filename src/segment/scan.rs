@@ -1,18 +1,11 @@
 //! Cuts a block of text into sentences: finds the marks, asks the rules, and keeps what belongs to the mark with it.
 
-use super::boundary::{self, Place};
+use super::boundary;
 use super::cursor::{after, before, skip, skip_space};
-use super::lexicon::Lexicon;
 use super::lists::{self, Item};
-use super::marks::{self, Extra, Finder};
+use super::marks::{self, Finder};
+use super::place::{Place, Tongue};
 use crate::document::Span;
-
-/// What the scan needs to know about the language.
-#[derive(Clone, Copy)]
-pub(super) struct Tongue {
-    pub(super) lexicon: &'static Lexicon,
-    pub(super) extra: Extra,
-}
 
 /// Hands every sentence of a block to `emit`, in order, trimmed, as a span of the block.
 pub(super) fn sentences(block: &str, tongue: Tongue, emit: &mut impl FnMut(Span)) {
@@ -157,7 +150,7 @@ impl<'a> Scan<'a> {
             return None;
         }
         if marks::is_closer(c) {
-            return marks::closes(text, at).then_some(end);
+            return (marks::closes(text, at) || self.closes_open_quote(at)).then_some(end);
         }
         if c == '[' {
             return marks::note_end(text, at);
@@ -169,7 +162,13 @@ impl<'a> Scan<'a> {
         marks::emoticon_end(text, at).or_else(|| self.closed_after_space(at, c))
     }
 
-    /// `« Nous avons gagné. »`, `the end. "` (when a quotation is open), `in 2001. [1]`
+    /// `"Done."She left.`: no blank tells which way a straight quotation mark turns, but a quotation is open.
+    fn closes_open_quote(&mut self, at: usize) -> bool {
+        let rest = self.block[at..].strip_prefix('"');
+        rest.is_some_and(|rest| rest.starts_with(char::is_uppercase)) && self.quotes.is_open(self.block, at)
+    }
+
+    /// `« Il est parti. »`, `the end. "` (when a quotation is open), `in 1931. [4]`
     fn closed_after_space(&mut self, at: usize, c: char) -> Option<usize> {
         let text = self.block;
         if !matches!(c, ' ' | '\u{a0}' | '\u{202f}') {
