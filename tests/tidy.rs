@@ -51,16 +51,7 @@ const OUTSIDE: [&str; 12] = [
 const LONGEST: usize = 400;
 
 /// Files that may be longer, how long, and why.
-const LONG: [(&str, usize, &str); 4] = [
-    ("src/facts/amount.rs", 720, "one grammar: what stands before and behind a number, in nine languages"),
-    ("src/facts/numeral.rs", 540, "one grammar: numbers in digits, in words and in both"),
-    ("src/facts/date.rs", 520, "one grammar: the orders that dates are written in"),
-    (
-        "src/facts/relation.rs",
-        440,
-        "one table: when two values of a kind are equal, compatible or in conflict",
-    ),
-];
+const LONG: [(&str, usize, &str); 0] = [];
 
 /// What may stand at the top beside dot files.
 const TOP: [&str; 12] = [
