@@ -40,6 +40,8 @@ pub struct Comparison {
     pub groups: Vec<Group>,
     /// For each claim without a group, the claim of the other article that came nearest, if any came near.
     pub nearest: Sides<Vec<Option<usize>>>,
+    /// The probability from which on a pair of claims was a link.
+    pub threshold: f64,
 }
 
 /// Claims that say the same thing, and how.
@@ -106,7 +108,15 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
         Group { bead, relation, edits }
     };
     let groups = alignment.beads.into_iter().map(group).collect();
-    Comparison { nearest: alignment.nearest, documents, units, claims, corpus, groups }
+    Comparison {
+        nearest: alignment.nearest,
+        threshold: alignment.threshold,
+        documents,
+        units,
+        claims,
+        corpus,
+        groups,
+    }
 }
 
 impl Comparison {
