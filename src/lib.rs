@@ -45,7 +45,8 @@
 //! | [`report`] | [`report::Report::new`] | a [`report::Report`]: what a reader sees; the JSON is this value, and every format is a function of it |
 //!
 //! The feature `cli`, on by default, adds the command line and the formats for readers. Without it the library brings no
-//! crate for the terminal.
+//! crate for the terminal. The feature `words`, on by default, compiles in a table of English word vectors, so that claims
+//! match in other words too.
 
 #![forbid(unsafe_code)]
 
