@@ -41,6 +41,8 @@ pub struct Evidence {
     pub contained: Sides<f64>,
     /// Weight of the words that both hold.
     pub shared: f64,
+    /// Weight of the words of B that are no grammar and that A holds, or holds something near to.
+    pub telling: f64,
     /// Weight of the shared words that no other claim of either article holds.
     pub rare: f64,
     /// The share of neighbouring words, in pairs, that both have side by side: the same words in the same order.
@@ -72,6 +74,7 @@ pub struct Corpus {
     /// One for each claim.
     pub profiles: Sides<Vec<Profile>>,
     weights: Vec<f64>,
+    tells: Vec<bool>,
     frequency: Sides<Vec<u32>>,
     near: Near,
     #[cfg(feature = "words")]
@@ -108,6 +111,7 @@ impl Corpus {
             meanings,
             profiles,
             weights,
+            tells: lexicon.keys().map(|key| lexicon.class(key) != WordClass::Stop).collect(),
             frequency,
             phrase_frequency,
         }
@@ -187,6 +191,7 @@ impl Corpus {
             found.meaning = meaning::cosine(x, y);
         }
         found.least_weight = of_a.weight.min(of_b.weight);
+        found.telling = best.telling(self, of_b);
         for &key in of_b.keys.iter().filter(|key| best.holds(**key)) {
             found.shared += self.weight(key);
             if self.is_rare(key) {
@@ -196,6 +201,11 @@ impl Corpus {
         let pairs = of_a.sequence.len() + of_b.sequence.len();
         found.sequence = share(2.0 * common(&of_a.sequence, &of_b.sequence) as f64, pairs as f64);
         found.phrases = self.shared_phrases(a, b).count() as u32;
+    }
+
+    /// Is this more than a word of grammar?
+    pub fn tells(&self, key: Key) -> bool {
+        self.tells[key.index()]
     }
 
     /// Is this a word that tells something and that one claim of each article holds?
@@ -248,6 +258,11 @@ impl BestMatch {
 
     fn holds(&self, key: Key) -> bool {
         self.of[key.index()] == 1.0
+    }
+
+    fn telling(&self, corpus: &Corpus, profile: &Profile) -> f64 {
+        let telling = profile.keys.iter().filter(|&&key| corpus.tells(key));
+        telling.map(|&key| corpus.weight(key) * self.of[key.index()]).sum()
     }
 
     fn matched(&self, corpus: &Corpus, profile: &Profile) -> f64 {

@@ -207,7 +207,7 @@ impl<'a> Measured<'a> {
         match self.link(a, b) {
             Some(link) if link.joined => {
                 format!(
-                    "{pair} are in one group: they share a phrase that nothing else holds, beside a sure match."
+                    "{pair} are in one group: beside a match, one takes up a phrase of the other, or nearly all of it."
                 )
             }
             Some(_) if score < threshold => {
