@@ -24,8 +24,8 @@ const KEPT: f64 = 0.8;
 /// What can be set about a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The weights of the aligner.
-    pub model: Model,
+    /// The weights of the aligner; `None` takes those that were fitted for the kind of text.
+    pub model: Option<Model>,
 }
 
 /// All that is known about a pair of articles.
@@ -102,7 +102,8 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     facts::link(Sides::new(&mut facts.a, &mut facts.b));
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let corpus = Corpus::new(&claims);
-    let alignment = align::align(&claims, &corpus, &options.model);
+    let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
+    let alignment = align::align(&claims, &corpus, &model);
     let group = |bead: Bead| {
         let members = bead.of.as_ref().zip(claims.of.as_ref());
         let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());

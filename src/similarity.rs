@@ -117,6 +117,19 @@ impl Corpus {
         }
     }
 
+    /// Are the meanings of the words known? They are for English, with the feature `words`.
+    pub fn has_meanings(&self) -> bool {
+        #[cfg(feature = "words")]
+        return self
+            .meanings
+            .a
+            .iter()
+            .chain(&self.meanings.b)
+            .any(|meaning| meaning.iter().any(|&x| x != 0.0));
+        #[cfg(not(feature = "words"))]
+        false
+    }
+
     /// Returns the number of normal forms.
     pub fn words(&self) -> usize {
         self.weights.len()

@@ -35,8 +35,8 @@ const LEAST_TELLING: f64 = 3.0;
 /// In articles of this few claims together there is no background to stand out from, and a shared subject looks like
 /// a shared statement. There, a link takes this overlap, or this much of one claim in the other.
 const FEW_CLAIMS: usize = 8;
-const FEW_OVERLAP: f64 = 0.35;
-const FEW_CONTAINED: f64 = 0.6;
+const FEW_OVERLAP: f64 = 0.28;
+const FEW_CONTAINED: f64 = 0.45;
 
 /// A pair that stands out of order beside a link is accepted from this resemblance on: the link shows where its
 /// section went.

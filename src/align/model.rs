@@ -8,7 +8,7 @@
 
 use super::grid::{Grid, Top, tops};
 use super::order::Order;
-use crate::similarity::Evidence;
+use crate::similarity::{Corpus, Evidence};
 
 /// The names of the features of the first step, in order.
 pub const RESEMBLANCE: [&str; 14] = [
@@ -61,9 +61,10 @@ pub struct Model {
     pub context: [f64; CONTEXT.len()],
 }
 
-impl Default for Model {
-    fn default() -> Self {
-        super::weights::FITTED
+impl Model {
+    /// Returns the weights for a pair of articles: those that were fitted with the table of words if it knows them.
+    pub fn for_corpus(corpus: &Corpus) -> Self {
+        if corpus.has_meanings() { super::weights::WITH_WORDS } else { super::weights::PLAIN }
     }
 }
 
