@@ -10,7 +10,7 @@ use crate::claim::Claim;
 use crate::document::{Document, Span};
 use crate::facts::{Fact, FactKind, Value};
 use crate::sides::{Side, Sides};
-use crate::words::{fold, tokens};
+use crate::words::fold;
 
 /// Up to this many pairs of tokens (those of A times those of B) a group is compared word by word: far above what
 /// articles hold. A larger group is shown as removed and added whole, and the comparison is marked as incomplete.
@@ -165,9 +165,7 @@ fn pieces(
         let one_word = |span: &Span| !span.of(document.text()).contains(char::is_whitespace);
         let whole = whole.filter(|(value, span, _)| shared.contains(value) || one_word(span));
         let whole: Vec<(String, Span, FactKind)> = whole.collect();
-        for span in
-            tokens(document, read.span).iter().flat_map(|token| without_possessive(document, token.span))
-        {
+        for span in read.tokens.iter().flat_map(|token| without_possessive(document, token.span)) {
             let fact = whole.iter().find(|(_, fact, _)| fact.contains(span));
             let span = fact.map_or(span, |(_, fact, _)| *fact);
             if pieces.last().is_some_and(|last| last.span == span) {
