@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::align::{self, Bead, Model};
+use crate::audit::{self, Finding};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
 use crate::facts::{self, facts};
+use crate::ledger::{self, Case, Ledger};
 use crate::segment::{Unit, segment};
 use crate::sides::Sides;
 use crate::similarity::Corpus;
@@ -40,6 +42,10 @@ pub struct Comparison {
     pub groups: Vec<Group>,
     /// For each claim without a group, the claim of the other article that came nearest, if any came near.
     pub nearest: Sides<Vec<Option<usize>>>,
+    /// Every fact of both, settled.
+    pub ledger: Ledger,
+    /// What an editor should look at, worst first.
+    pub findings: Vec<Finding>,
 }
 
 /// Claims that say the same thing, and how.
@@ -98,6 +104,9 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let corpus = Corpus::new(&claims);
     let alignment = align::align(&claims, &corpus, &options.model);
+    let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
+    let ledger = ledger::settle(&case);
+    let findings = audit::audit(&case, &ledger);
     let group = |bead: Bead| {
         let members = bead.of.as_ref().zip(claims.of.as_ref());
         let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
@@ -106,7 +115,7 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
         Group { bead, relation, edits }
     };
     let groups = alignment.beads.into_iter().map(group).collect();
-    Comparison { nearest: alignment.nearest, documents, units, claims, corpus, groups }
+    Comparison { nearest: alignment.nearest, documents, units, claims, corpus, groups, ledger, findings }
 }
 
 impl Comparison {

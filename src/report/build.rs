@@ -1,7 +1,7 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
 use super::{
-    DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, verdict,
+    DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, settled, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -30,6 +30,8 @@ impl Report {
             documents,
             groups,
             unmatched,
+            facts: settled::facts(comparison),
+            findings: settled::findings(comparison),
             summary: summary(comparison),
             complete: comparison.is_complete(),
             notes: notes(comparison),
