@@ -83,9 +83,11 @@ impl Frame {
         self.words[side].iter().any(|at| at.word.key == key)
     }
 
-    /// Is the word nowhere on the other side?
+    /// Has the side more of this word than the other, and is this one not shared?
     pub fn is_new(&self, side: Side, at: usize) -> bool {
-        self.pairs[side][at].is_none() && !self.holds(side.other(), self.words[side][at].word.key)
+        let key = self.words[side][at].word.key;
+        let count = |side: Side| self.words[side].iter().filter(|at| at.word.key == key).count();
+        self.pairs[side][at].is_none() && count(side) > count(side.other())
     }
 
     /// Returns how many content words of a range the other side does not hold.

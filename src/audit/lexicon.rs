@@ -91,14 +91,28 @@ pub(super) fn is_denial(stem: &str) -> bool {
     is("denial", stem)
 }
 
-/// How open the word leaves it: 3 may be, 2 is likely, -1 is certain, 0 says nothing of it.
-pub(super) fn doubt(word: &str) -> i8 {
+/// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
+pub(super) fn doubt(word: &str) -> u8 {
     match word {
         _ if is("doubt 3", word) => 3,
         _ if is("doubt 2", word) => 2,
-        _ if is("doubt -1", word) => -1,
         _ => 0,
     }
+}
+
+/// Does the small word say that it is so (`will`, `is`)?
+pub(super) fn is_firm(word: &str) -> bool {
+    is("firm", word)
+}
+
+/// May the word be put for one of doubt?
+pub(super) fn is_soft(word: &str) -> bool {
+    is("soft", word) || doubt(word) > 0
+}
+
+/// Does the word say, before a date, that something will happen then?
+pub(super) fn is_fixed(word: &str) -> bool {
+    is("fixed", word)
 }
 
 /// How much of a whole the word means, from 0 (none) to 5 (all); 9 is `only`.

@@ -8,6 +8,9 @@ use crate::sides::{Side, Sides};
 /// A longer stretch of other words is a rewording.
 const LONGEST: usize = 6;
 
+/// Grades that lie nearer are put for each other (`several`, `many`).
+const APART: u8 = 2;
+
 /// The grade of `only`, which limits a statement wherever it stands.
 const ONLY: u8 = 9;
 
@@ -28,7 +31,7 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
         words.filter_map(|at| lexicon::scope(&word(desk, frame, side, at))).max()
     });
     let differs = match (grades.a, grades.b) {
-        (Some(x), Some(y)) => x != y,
+        (Some(x), Some(y)) => x.abs_diff(y) >= APART,
         (Some(ONLY), None) | (None, Some(ONLY)) => {
             let other = if grades.a.is_none() { Side::A } else { Side::B };
             !(0..frame.words[other].len()).any(|at| lexicon::scope(&word(desk, frame, other, at)) == Some(ONLY))

@@ -1,7 +1,7 @@
 //! Numbers, units and dates: changed, added, dropped, less precise.
 
 use crate::audit::{Desk, Rule, Severity};
-use crate::facts::{Amount, Fact, FactKind, Grain, Measure, Rational, Relation, Value, relation};
+use crate::facts::{Amount, Bound, Fact, FactKind, Grain, Measure, Rational, Relation, Value, relation};
 use crate::ledger::{Entry, Verdict};
 use crate::sides::Side;
 
@@ -58,7 +58,18 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
     } else {
         (Rule::NumberChanged, format!("{now} stands where the source has {was}."))
     };
-    desk.find(rule, entry.group, Some(x.span), Some(y.span), message);
+    let severity = if only_bounds(x, y) { Severity::Low } else { rule.severity() };
+    desk.find_at(rule, severity, entry.group, Some(x.span), Some(y.span), message);
+}
+
+/// `more than 20`, `20`: the bound may be said in words that no list has (`exceeding 20`, `past the 20 mark`).
+fn only_bounds(x: &Fact, y: &Fact) -> bool {
+    match (&x.value, &y.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            x.amount == y.amount && x.measure == y.measure && (x.bound == Bound::Exact || y.bound == Bound::Exact)
+        }
+        _ => false,
+    }
 }
 
 /// The digits are the same, so it is the unit that differs.
@@ -102,7 +113,10 @@ fn loses(x: &Value, y: &Value) -> bool {
 }
 
 fn alone(desk: &mut Desk<'_>, entry: &Entry, fact: &Fact, side: Side) {
-    if is_slight(fact) {
+    // `quarter`, `half`: a word of its own may be a part of the year, or of a match.
+    let text = desk.case.text(side, fact.span);
+    let lone_word = fact.kind() == FactKind::Percent && text.chars().all(char::is_alphabetic);
+    if is_slight(fact) || lone_word {
         return;
     }
     let words = desk.words(side, fact.span);
