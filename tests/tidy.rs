@@ -37,7 +37,8 @@ const REPORT_BUILDERS: [&str; 5] = [
 ];
 
 /// The plain types that are fields of the report.
-const REPORT_FIELDS: [&str; 5] = ["audit::Severity", "compare::Relation", "document::Span", "segment::Class", "sides"];
+const REPORT_FIELDS: [&str; 6] =
+    ["audit::Rule", "audit::Severity", "compare::Relation", "document::Span", "segment::Class", "sides"];
 
 /// What only the command line may touch.
 const OUTSIDE: [&str; 12] = [

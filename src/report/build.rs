@@ -32,6 +32,7 @@ impl Report {
             unmatched,
             facts: settled::facts(comparison),
             findings: settled::findings(comparison),
+            audit: None,
             summary: summary(comparison),
             complete: comparison.is_complete(),
             notes: notes(comparison),

@@ -45,6 +45,7 @@ pub(crate) fn report() -> Report {
         ),
         facts: vec![],
         findings: vec![],
+        audit: None,
         summary: Summary {
             verdict: vec![
                 "The rewrite carries over 4 of the 5 claims of the original.".to_owned(),

@@ -1,6 +1,8 @@
 //! [`Report`]: what a reader sees, owned and serialisable. The JSON is this value, and every other format is a
 //! plain function of it that computes nothing.
 
+#[cfg(feature = "cli")]
+pub mod audit_text;
 mod build;
 #[cfg(feature = "cli")]
 pub mod csv;
@@ -11,6 +13,8 @@ mod explain;
 pub mod explain_text;
 #[cfg(test)]
 mod fixture;
+mod gate;
+pub mod github;
 pub mod json;
 pub mod jsonl;
 #[cfg(feature = "cli")]
@@ -23,6 +27,7 @@ mod page;
 mod redline;
 #[cfg(feature = "cli")]
 mod sanitise;
+pub mod sarif;
 #[cfg(feature = "cli")]
 pub mod segment_text;
 mod segmentation;
@@ -42,6 +47,7 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
+pub use gate::{AuditSummary, Gate, Source};
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
 #[cfg(feature = "cli")]
 pub use look::Look;
@@ -69,6 +75,9 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// What an editor should look at, worst first.
     pub findings: Vec<Finding>,
+    /// Of an audit: its sources, gate and verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audit: Option<AuditSummary>,
     /// The counts.
     pub summary: Summary,
     /// `false` if a work cap was reached or bytes could not be decoded: do not read the report as clean.
