@@ -25,6 +25,8 @@ const KEPT: f64 = 0.8;
 pub struct Options {
     /// The weights of the aligner.
     pub model: Model,
+    /// Names that mean the same, beyond those that everybody knows: each list is one.
+    pub aliases: Vec<Vec<String>>,
 }
 
 /// All that is known about a pair of articles.
@@ -101,6 +103,7 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     let units = documents.as_ref().map(segment);
     let mut facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
     facts::link(Sides::new(&mut facts.a, &mut facts.b));
+    facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let corpus = Corpus::new(&claims);
     let alignment = align::align(&claims, &corpus, &options.model);

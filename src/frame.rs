@@ -45,9 +45,9 @@ impl Frame {
     /// Lays the claims of A and of B on each other; each comes with its index.
     pub fn new(claims: Sides<Vec<(usize, &Claim)>>) -> Self {
         let words = claims.map(|claims| {
-            let words = claims.iter().flat_map(|(claim, read)| {
-                read.words.iter().map(|&word| Placed { claim: *claim, word })
-            });
+            let words = claims
+                .iter()
+                .flat_map(|(claim, read)| read.words.iter().map(|&word| Placed { claim: *claim, word }));
             words.collect::<Vec<_>>()
         });
         let mut pairs = words.as_ref().map(|words| vec![None; words.len()]);
@@ -99,7 +99,9 @@ impl Frame {
     pub fn likeness(&self) -> f64 {
         let content = |side: Side| {
             let words = self.words[side].iter().zip(&self.pairs[side]).filter(|(at, _)| !at.word.is_stop);
-            words.fold((0_usize, 0_usize), |(all, shared), (_, pair)| (all + 1, shared + usize::from(pair.is_some())))
+            words.fold((0_usize, 0_usize), |(all, shared), (_, pair)| {
+                (all + 1, shared + usize::from(pair.is_some()))
+            })
         };
         let (a, b) = (content(Side::A), content(Side::B));
         a.1.min(b.1) as f64 / a.0.min(b.0).max(1) as f64

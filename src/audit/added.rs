@@ -50,16 +50,21 @@ fn claims(desk: &mut Desk<'_>) {
 fn claim_added(desk: &mut Desk<'_>, claim: usize) {
     let read = desk.case.claim(Side::B, claim);
     let is_new = |verdict: Verdict| verdict == Verdict::Added;
-    let entries = desk.ledger.entries.iter().filter(|entry| entry.b.is_some_and(|at| at.claim == claim) && entry.group.is_none());
+    let entries = desk
+        .ledger
+        .entries
+        .iter()
+        .filter(|entry| entry.b.is_some_and(|at| at.claim == claim) && entry.group.is_none());
     let new: Vec<_> = entries.filter(|entry| is_new(entry.verdict)).filter_map(|entry| entry.b).collect();
     let detail = new.iter().map(|&at| desk.case.fact(Side::B, at)).find(|fact| match &fact.value {
         Value::Name(name) => !name.is_known() || name.mention.contains(' '),
         _ => true,
     });
     let (severity, message) = match detail {
-        Some(fact) if fact.kind() == FactKind::Attribution => {
-            (Severity::Medium, "This claim is not in the source, and nor is who is said to stand behind it.".to_owned())
-        }
+        Some(fact) if fact.kind() == FactKind::Attribution => (
+            Severity::Medium,
+            "This claim is not in the source, and nor is who is said to stand behind it.".to_owned(),
+        ),
         Some(fact) => {
             let words = desk.words(Side::B, fact.span);
             (Severity::Medium, format!("This claim is not in the source; check {words}."))
@@ -78,8 +83,20 @@ fn clause(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side:
     let Some(span) = frame.span(side, &block.of[side]) else { return };
     let words = desk.words(side, span);
     match side {
-        Side::B => desk.find(Rule::ClauseAdded, Some(group), None, Some(span), format!("{words} is not in the source.")),
-        Side::A => desk.find(Rule::ClauseDropped, Some(group), Some(span), None, format!("The source's {words} is left out.")),
+        Side::B => desk.find(
+            Rule::ClauseAdded,
+            Some(group),
+            None,
+            Some(span),
+            format!("{words} is not in the source."),
+        ),
+        Side::A => desk.find(
+            Rule::ClauseDropped,
+            Some(group),
+            Some(span),
+            None,
+            format!("The source's {words} is left out."),
+        ),
     }
 }
 
@@ -91,13 +108,21 @@ fn other_statement(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     let bead = &desk.case.beads[group];
     let [block] = frame.blocks.as_slice() else { return };
     let content = |side: Side| frame.new_content(side, &block.of[side]);
-    let shared = frame.pairs.a.iter().zip(&frame.words.a).filter(|(pair, at)| pair.is_some() && !at.word.is_stop).count();
-    let starts = block.of.a.start == 0 && block.of.b.start == 0 && bead.of.a.len() == 1 && bead.of.b.len() == 1;
+    let shared = frame
+        .pairs
+        .a
+        .iter()
+        .zip(&frame.words.a)
+        .filter(|(pair, at)| pair.is_some() && !at.word.is_stop)
+        .count();
+    let starts =
+        block.of.a.start == 0 && block.of.b.start == 0 && bead.of.a.len() == 1 && bead.of.b.len() == 1;
     if !starts || shared < SHARED || content(Side::A) < OTHER || content(Side::B) < OTHER {
         return;
     }
     let [a, b] = Side::BOTH.map(|side| frame.span(side, &block.of[side]));
     let (Some(x), Some(y)) = (a, b) else { return };
-    let message = format!("The source says {} of this, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
+    let message =
+        format!("The source says {} of this, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
     desk.find(Rule::StatementChanged, Some(group), a, b, message);
 }

@@ -37,17 +37,21 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side
     // A modal verb is replaced by another auxiliary or none; of an adjective or verb nothing is left.
     let plain = words(side.other(), others.clone()).all(|word| lexicon::is_firm(&word));
     let modal = words(side.other(), others.clone()).any(|word| lexicon::is_firm(&word));
-    let gone = plain && (doubt == OPEN || doubt > 0 && (modal || others.is_empty()) && is_bare(desk, frame, side, block));
+    let gone = plain
+        && (doubt == OPEN || doubt > 0 && (modal || others.is_empty()) && is_bare(desk, frame, side, block));
     let elsewhere = frame.words[side.other()].iter().enumerate().any(|(at, _)| {
         frame.pairs[side.other()][at].is_none() && lexicon::is_soft(&word(case, frame, side.other(), at))
     });
     if !gone || elsewhere {
         return;
     }
-    let spans = Side::BOTH.map(|side| around(frame, side, &block.of[side]).and_then(|range| frame.span(side, &range)));
+    let spans = Side::BOTH
+        .map(|side| around(frame, side, &block.of[side]).and_then(|range| frame.span(side, &range)));
     let (Some(a), Some(b)) = (spans[0], spans[1]) else { return };
-    let (rule, than) = if side == Side::A { (Rule::CertaintyRaised, "more") } else { (Rule::CertaintyLowered, "less") };
-    let message = format!("{} is {than} certain than the source's {}.", desk.words(Side::B, b), desk.words(Side::A, a));
+    let (rule, than) =
+        if side == Side::A { (Rule::CertaintyRaised, "more") } else { (Rule::CertaintyLowered, "less") };
+    let message =
+        format!("{} is {than} certain than the source's {}.", desk.words(Side::B, b), desk.words(Side::A, a));
     desk.find(rule, Some(group), Some(a), Some(b), message);
 }
 
@@ -73,24 +77,33 @@ fn fixed(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     /// So many words may stand between the word and the date.
     const NEAR: usize = 2;
     let loose = |side: Side, at: &usize| frame.pairs[side][*at].is_none();
-    let open = (0..frame.words.a.len()).filter(|at| loose(Side::A, at)).find(|&at| lexicon::doubt(&word(desk, frame, Side::A, at)) == OPEN);
+    let open = (0..frame.words.a.len())
+        .filter(|at| loose(Side::A, at))
+        .find(|&at| lexicon::doubt(&word(desk, frame, Side::A, at)) == OPEN);
     let fixed = (0..frame.words.b.len()).filter(|at| loose(Side::B, at)).find(|&at| {
-        let dated = |behind: usize| frame.pairs.b.get(behind).is_some_and(Option::is_some) && is_date(desk, frame, behind);
+        let dated = |behind: usize| {
+            frame.pairs.b.get(behind).is_some_and(Option::is_some) && is_date(desk, frame, behind)
+        };
         lexicon::is_fixed(&word(desk, frame, Side::B, at)) && (at + 1..=at + 1 + NEAR).any(dated)
     });
     let (Some(a), Some(b)) = (open, fixed) else { return };
-    let said = |side: Side| (0..frame.words[side].len()).any(|at| lexicon::is_fixed(&word(desk, frame, side, at)));
+    let said =
+        |side: Side| (0..frame.words[side].len()).any(|at| lexicon::is_fixed(&word(desk, frame, side, at)));
     if said(Side::A) {
         return;
     }
-    let spans = [(Side::A, a), (Side::B, b)].map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
+    let spans = [(Side::A, a), (Side::B, b)]
+        .map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
     let (Some(x), Some(y)) = (spans[0], spans[1]) else { return };
-    let message = format!("{} is more certain than the source's {}.", desk.words(Side::B, y), desk.words(Side::A, x));
+    let message =
+        format!("{} is more certain than the source's {}.", desk.words(Side::B, y), desk.words(Side::A, x));
     desk.find(Rule::CertaintyRaised, Some(group), Some(x), Some(y), message);
 }
 
 fn is_date(desk: &Desk<'_>, frame: &Frame, at: usize) -> bool {
     let placed = frame.words.b[at];
     let facts = &desk.case.claim(Side::B, placed.claim).facts;
-    facts.iter().any(|fact| fact.kind() == crate::facts::FactKind::Date && fact.span.contains(placed.word.span))
+    facts
+        .iter()
+        .any(|fact| fact.kind() == crate::facts::FactKind::Date && fact.span.contains(placed.word.span))
 }

@@ -51,6 +51,7 @@ fn report(desk: &mut Desk<'_>, rule: Rule, group: usize, frame: &Frame, (a, b): 
         Rule::DirectionFlipped => format!("The source has {was}; {now} is its opposite."),
         _ => format!("The source has {was}, not {now}."),
     };
-    let wide = [(Side::A, a), (Side::B, b)].map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
+    let wide = [(Side::A, a), (Side::B, b)]
+        .map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
     desk.find(rule, Some(group), wide[0], wide[1], message);
 }

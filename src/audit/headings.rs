@@ -10,10 +10,15 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         for at in case.facts_of(Side::B, &[claim]) {
             let fact = case.fact(Side::B, at);
             let known = |side: Side| {
-                let mut all = case.all_facts(side).into_iter().filter(|&other| side == Side::A || other.claim != claim);
-                all.any(|other| relation(case.fact(side, other), fact).agrees() || alike(&case.fact(side, other).value, &fact.value))
+                let mut all =
+                    case.all_facts(side).into_iter().filter(|&other| side == Side::A || other.claim != claim);
+                all.any(|other| {
+                    relation(case.fact(side, other), fact).agrees()
+                        || alike(&case.fact(side, other).value, &fact.value)
+                })
             };
-            let counts = fact.kind().is_value() || matches!(&fact.value, Value::Name(name) if name.is_known() || name.acronym);
+            let counts = fact.kind().is_value()
+                || matches!(&fact.value, Value::Name(name) if name.is_known() || name.acronym);
             let vague = matches!(fact.kind(), FactKind::Number | FactKind::Ordinal) && fact.span.len() < 5;
             if counts && !vague && !known(Side::A) && !known(Side::B) {
                 let message = format!("The heading's {} is in neither text.", desk.words(Side::B, fact.span));

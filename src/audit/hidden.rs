@@ -46,11 +46,45 @@ fn is_hidden(c: char) -> bool {
 /// Joiners shape emoji and the letters of Arabic and Indic scripts; right-to-left text holds marks of direction.
 fn is_shaping(c: char, text: &str, at: usize) -> bool {
     let beside = [text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next()];
-    let joined = beside.into_iter().flatten().any(|c| c >= '\u{0590}' && !c.is_whitespace() && !('\u{2000}'..='\u{206f}').contains(&c));
+    let joined = beside
+        .into_iter()
+        .flatten()
+        .any(|c| c >= '\u{0590}' && !c.is_whitespace() && !('\u{2000}'..='\u{206f}').contains(&c));
     joined && matches!(c, '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// Cyrillic and Greek letters that look like Latin ones.
 fn is_double(c: char) -> bool {
-    matches!(c, 'а' | 'е' | 'о' | 'р' | 'с' | 'х' | 'у' | 'і' | 'ѕ' | 'ј' | 'А' | 'В' | 'Е' | 'К' | 'М' | 'Н' | 'О' | 'Р' | 'С' | 'Т' | 'Х' | 'ο' | 'α' | 'ν' | 'Α' | 'Β' | 'Ε' | 'Ο' | 'Ρ' | 'Τ')
+    matches!(
+        c,
+        'а' | 'е'
+            | 'о'
+            | 'р'
+            | 'с'
+            | 'х'
+            | 'у'
+            | 'і'
+            | 'ѕ'
+            | 'ј'
+            | 'А'
+            | 'В'
+            | 'Е'
+            | 'К'
+            | 'М'
+            | 'Н'
+            | 'О'
+            | 'Р'
+            | 'С'
+            | 'Т'
+            | 'Х'
+            | 'ο'
+            | 'α'
+            | 'ν'
+            | 'Α'
+            | 'Β'
+            | 'Ε'
+            | 'Ο'
+            | 'Ρ'
+            | 'Τ'
+    )
 }

@@ -52,7 +52,8 @@ static RIVALS: LazyLock<HashMap<String, Vec<(usize, usize)>>> = LazyLock::new(||
 static VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     let stemmer = Stemmer::new(Language::ENGLISH);
     let verbs = lines(include_str!("data/verbs.txt")).enumerate();
-    verbs.flat_map(|(verb, line)| line.split_whitespace().map(move |form| (verb, form)))
+    verbs
+        .flat_map(|(verb, line)| line.split_whitespace().map(move |form| (verb, form)))
         .map(|(verb, form)| (stemmer.stem(form).into_owned(), verb))
         .collect()
 });
@@ -91,6 +92,11 @@ pub(super) fn is_denial(stem: &str) -> bool {
     is("denial", stem)
 }
 
+/// Does the word say that nothing is more so (`lowest`, `first`)?
+pub(super) fn is_superlative(word: &str) -> bool {
+    is("superlative", word) || word.len() > 5 && word.ends_with("est") && !is("not_superlative", word)
+}
+
 /// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
 pub(super) fn doubt(word: &str) -> u8 {
     match word {
@@ -117,8 +123,15 @@ pub(super) fn is_fixed(word: &str) -> bool {
 
 /// How much of a whole the word means, from 0 (none) to 5 (all); 9 is `only`.
 pub(super) fn scope(word: &str) -> Option<u8> {
-    const GRADES: [(&str, u8); 7] =
-        [("scope 0", 0), ("scope 1", 1), ("scope 2", 2), ("scope 3", 3), ("scope 4", 4), ("scope 5", 5), ("scope 9", 9)];
+    const GRADES: [(&str, u8); 7] = [
+        ("scope 0", 0),
+        ("scope 1", 1),
+        ("scope 2", 2),
+        ("scope 3", 3),
+        ("scope 4", 4),
+        ("scope 5", 5),
+        ("scope 9", 9),
+    ];
     GRADES.into_iter().find(|(kind, _)| is(kind, word)).map(|(_, grade)| grade)
 }
 
@@ -140,7 +153,8 @@ pub(super) fn is_common(word: &str) -> bool {
 /// Do the stems say the opposite of each other?
 pub(super) fn are_opposites(x: &str, y: &str) -> bool {
     let (of_x, of_y) = (OPPOSITES.get(x), OPPOSITES.get(y));
-    let listed = of_x.zip(of_y).is_some_and(|(x, y)| x.iter().any(|&(line, side)| y.contains(&(line, !side))));
+    let listed =
+        of_x.zip(of_y).is_some_and(|(x, y)| x.iter().any(|&(line, side)| y.contains(&(line, !side))));
     listed || negates(x, y) || negates(y, x)
 }
 

@@ -15,7 +15,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         if desk.case.mentions(Side::B, text.trim_end_matches('.')) {
             continue;
         }
-        let message = format!("The source discloses {}; the disclosure is left out.", desk.words(Side::A, unit.span));
+        let message =
+            format!("The source discloses {}; the disclosure is left out.", desk.words(Side::A, unit.span));
         desk.find(Rule::DisclosureDropped, None, Some(unit.span), None, message);
     }
 }

@@ -67,10 +67,28 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
     lost::check(&mut desk);
     headings::check(&mut desk);
     hidden::check(&mut desk);
-    let mut findings = desk.findings;
-    findings.sort_by_key(|finding| (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule));
+    let mut findings = without_echoes(&desk.findings);
+    findings.sort_by_key(|finding| {
+        (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
+    });
     findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
     findings
+}
+
+/// Leaves out what another finding says already: a hedge inside an altered quotation, the name of another speaker.
+fn without_echoes(findings: &[Finding]) -> Vec<Finding> {
+    let echoes = |x: &Finding, y: &Finding| {
+        let within = |side: Side| match (x.at[side], y.at[side]) {
+            (Some(x), Some(y)) => y.span.contains(x.span),
+            _ => false,
+        };
+        let same = x.at == y.at;
+        y.severity <= x.severity && within(Side::A) && within(Side::B) && (!same || y.rule < x.rule)
+    };
+    let kept = findings.iter().enumerate().filter(|(at, x)| {
+        !findings.iter().enumerate().any(|(other, y)| other != *at && x.rule != y.rule && echoes(x, y))
+    });
+    kept.map(|(_, finding)| finding.clone()).collect()
 }
 
 /// Where the rules read the case and leave their findings.

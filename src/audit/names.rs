@@ -51,7 +51,13 @@ fn added(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
         let message = format!("{words} is spelt {} in the source.", desk.words(Side::A, was));
         desk.find(Rule::NameChanged, entry.group, Some(was), Some(span), message);
     } else if entry.group.is_some() {
-        desk.find(Rule::NameAdded, entry.group, None, Some(span), format!("The name {words} is not in the source."));
+        desk.find(
+            Rule::NameAdded,
+            entry.group,
+            None,
+            Some(span),
+            format!("The name {words} is not in the source."),
+        );
     }
 }
 
@@ -86,9 +92,14 @@ fn near_miss(desk: &Desk<'_>, name: &Name) -> Option<FactAt> {
 
 fn is_near(name: &Name, desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
     let Value::Name(other) = &desk.case.fact(side, at).value else { return false };
-    let (x, y): (Vec<&str>, Vec<&str>) = (name.mention.split(' ').collect(), other.mention.split(' ').collect());
+    let (x, y): (Vec<&str>, Vec<&str>) =
+        (name.mention.split(' ').collect(), other.mention.split(' ').collect());
     let alike = |x: &str, y: &str| {
-        x == y || x.len() >= SHORTEST && y.len() >= SHORTEST && !related(x, y) && strsim::jaro_winkler(x, y) >= NEAR
+        x == y
+            || x.len() >= SHORTEST
+                && y.len() >= SHORTEST
+                && !related(x, y)
+                && strsim::jaro_winkler(x, y) >= NEAR
     };
     !name.is_known()
         && !other.is_known()

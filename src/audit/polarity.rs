@@ -20,7 +20,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         }
         let loose = Sides::new(Side::A, Side::B).map(|side| {
             let all = 0..frame.words[side].len();
-            all.filter(|&at| frame.pairs[side][at].is_none() && negates(desk, frame, side, at)).collect::<Vec<_>>()
+            all.filter(|&at| frame.pairs[side][at].is_none() && negates(desk, frame, side, at))
+                .collect::<Vec<_>>()
         });
         for side in Side::BOTH {
             // A negation that only stands elsewhere in the sentence is still there.
@@ -68,6 +69,11 @@ fn is_made_up_for(desk: &Desk<'_>, frame: &Frame, side: Side, block: &Block) -> 
     let other = side.other();
     let lexicon = &desk.case.claims.lexicon;
     let form = |side: Side, at: usize| lexicon.form(frame.words[side][at].word.key);
+    // "No July was drier" is "the driest July": one statement.
+    let mut loose = (0..frame.words[other].len()).filter(|&y| frame.pairs[other][y].is_none());
+    if loose.any(|y| lexicon::is_superlative(&word(desk, frame, other, y))) {
+        return true;
+    }
     block.of[other].clone().any(|y| {
         lexicon::is_negative(&word(desk, frame, other, y))
             || block.of[side].clone().any(|x| lexicon::are_opposites(form(side, x), form(other, y)))

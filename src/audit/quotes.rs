@@ -54,14 +54,20 @@ fn unmatched(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, ours: &[Quoted<'_>
     let group = desk.case.group.b[at.claim];
     let near = ours.iter().map(|(from, with)| (in_order(with.words(), of.words()), *from));
     let best = near.max_by_key(|(shared, from)| (*shared, std::cmp::Reverse(*from)));
-    if let Some((shared, from)) = best.filter(|(shared, _)| *shared as f64 >= ALTERED * of.count as f64 && of.count > SHORTEST) {
+    if let Some((shared, from)) =
+        best.filter(|(shared, _)| *shared as f64 >= ALTERED * of.count as f64 && of.count > SHORTEST)
+    {
         let was = desk.case.fact(Side::A, from).span;
         let marked = desk.case.text(Side::B, span);
-        let trimmed = shared == of.count && ["…", "...", ". . .", "[", "("].iter().any(|mark| marked.contains(mark));
+        let trimmed =
+            shared == of.count && ["…", "...", ". . .", "[", "("].iter().any(|mark| marked.contains(mark));
         let (rule, message) = if trimmed {
             (Rule::QuoteTrimmed, format!("The source's quotation {} is shortened.", desk.words(Side::A, was)))
         } else {
-            (Rule::QuoteAltered, format!("Inside quotation marks the source has {}.", desk.words(Side::A, was)))
+            (
+                Rule::QuoteAltered,
+                format!("Inside quotation marks the source has {}.", desk.words(Side::A, was)),
+            )
         };
         return desk.find(rule, group, Some(was), Some(span), message);
     }
@@ -76,7 +82,9 @@ fn unmatched(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, ours: &[Quoted<'_>
 
 fn dropped(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, theirs: &[Quoted<'_>], copy: &str) {
     let group = desk.case.group.a[at.claim];
-    let kept = theirs.iter().any(|(_, with)| in_order(of.words(), with.words()) as f64 >= ALTERED * with.count.min(of.count) as f64);
+    let kept = theirs.iter().any(|(_, with)| {
+        in_order(of.words(), with.words()) as f64 >= ALTERED * with.count.min(of.count) as f64
+    });
     if group.is_none() || is_slight(of) || kept || holds(copy, of.words()) {
         return;
     }
@@ -92,7 +100,8 @@ fn speaker(desk: &mut Desk<'_>, a: FactAt, b: FactAt) {
     if relation(x, y).agrees() || !is_named(desk, Side::A, was) || !is_named(desk, Side::B, now) {
         return;
     }
-    let message = format!("The source has {} here, not {}.", desk.words(Side::A, x.span), desk.words(Side::B, y.span));
+    let message =
+        format!("The source has {} here, not {}.", desk.words(Side::A, x.span), desk.words(Side::B, y.span));
     desk.find(Rule::SpeakerChanged, desk.case.group.b[b.claim], Some(x.span), Some(y.span), message);
 }
 
@@ -147,11 +156,17 @@ fn stream(desk: &Desk<'_>, side: Side) -> String {
     let mut words = String::new();
     for claim in desk.case.claims.of[side].iter().filter(|claim| !claim.is_heading) {
         let text = desk.case.documents[side].visible(claim.span);
-        for word in text.text().split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '.' | ',' | '%' | '$' | '£' | '€'))) {
+        for word in text.text().split(|c: char| {
+            !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '.' | ',' | '%' | '$' | '£' | '€'))
+        }) {
             let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | '\'' | '’' | '‘'));
             if !word.is_empty() {
                 words.push_str(if words.is_empty() { "" } else { " " });
-                words.extend(word.chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).flat_map(char::to_lowercase));
+                words.extend(
+                    word.chars()
+                        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
+                        .flat_map(char::to_lowercase),
+                );
             }
         }
     }

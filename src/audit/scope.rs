@@ -34,15 +34,21 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
         (Some(x), Some(y)) => x.abs_diff(y) >= APART,
         (Some(ONLY), None) | (None, Some(ONLY)) => {
             let other = if grades.a.is_none() { Side::A } else { Side::B };
-            !(0..frame.words[other].len()).any(|at| lexicon::scope(&word(desk, frame, other, at)) == Some(ONLY))
+            !(0..frame.words[other].len())
+                .any(|at| lexicon::scope(&word(desk, frame, other, at)) == Some(ONLY))
         }
         _ => false,
     };
     if !differs || frame.pairs.a.get(block.of.a.end).is_none_or(Option::is_none) {
         return;
     }
-    let spans = Side::BOTH.map(|side| around(frame, side, &block.of[side]).and_then(|range| frame.span(side, &range)));
+    let spans = Side::BOTH
+        .map(|side| around(frame, side, &block.of[side]).and_then(|range| frame.span(side, &range)));
     let (Some(a), Some(b)) = (spans[0], spans[1]) else { return };
-    let message = format!("The source says {}, not {}: more or fewer are meant.", desk.words(Side::A, a), desk.words(Side::B, b));
+    let message = format!(
+        "The source says {}, not {}: more or fewer are meant.",
+        desk.words(Side::A, a),
+        desk.words(Side::B, b)
+    );
     desk.find(Rule::ScopeChanged, Some(group), Some(a), Some(b), message);
 }

@@ -42,9 +42,13 @@ fn credits<'a>(desk: &Desk<'a>, side: Side, claims: &[usize]) -> Vec<(FactAt, &'
 fn settle(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution) {
     let case = desk.case;
     let others = credits(desk, Side::B, &case.beads[group].of.b);
-    let agrees = |other: FactAt| relation(case.fact(Side::A, at), case.fact(Side::B, other)) != Relation::Different;
+    let agrees =
+        |other: FactAt| relation(case.fact(Side::A, at), case.fact(Side::B, other)) != Relation::Different;
     let kept = others.iter().find(|(other, with)| {
-        agrees(*other) || lexicon::is_pronoun(&with.source) || lexicon::is_pronoun(&of.source) || shares(of, with)
+        agrees(*other)
+            || lexicon::is_pronoun(&with.source)
+            || lexicon::is_pronoun(&of.source)
+            || shares(of, with)
     });
     let span = case.fact(Side::A, at).span;
     if of.manner == Manner::Denies {
@@ -82,11 +86,19 @@ fn moved_within(desk: &mut Desk<'_>, group: usize, a: FactAt, b: FactAt, with: &
     }
     let frame = &desk.case.frames[group];
     let phrase = desk.case.fact(Side::B, b).span;
-    let words = frame.words.b.iter().filter(|at| at.claim == b.claim && !at.word.is_stop && !phrase.contains(at.word.span));
-    let (all, backed) = words.fold((0, 0), |(all, backed), at| (all + 1, backed + usize::from(frame.holds(Side::A, at.word.key))));
+    let words = frame
+        .words
+        .b
+        .iter()
+        .filter(|at| at.claim == b.claim && !at.word.is_stop && !phrase.contains(at.word.span));
+    let (all, backed) = words
+        .fold((0, 0), |(all, backed), at| (all + 1, backed + usize::from(frame.holds(Side::A, at.word.key))));
     if all >= TELLING && (backed as f64) < BACKED * all as f64 {
         let span = desk.case.fact(Side::A, a).span;
-        let message = format!("{} stands behind words that it is not credited with in the source.", desk.words(Side::B, phrase));
+        let message = format!(
+            "{} stands behind words that it is not credited with in the source.",
+            desk.words(Side::B, phrase)
+        );
         desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(phrase), message);
     }
 }
@@ -124,7 +136,10 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
         Some(Place::Carried) => {}
         Some(Place::Moved(other)) => {
             let now = case.fact(Side::B, other).span;
-            let message = format!("{} stands behind another claim than {was} does in the source.", desk.words(Side::B, now));
+            let message = format!(
+                "{} stands behind another claim than {was} does in the source.",
+                desk.words(Side::B, now)
+            );
             desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(now), message);
         }
         None => {
@@ -138,7 +153,8 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
 /// Is the source still named in the group, as who did or thinks it?
 fn named_in(desk: &Desk<'_>, group: usize, of: &Attribution) -> bool {
     let bead = &desk.case.beads[group];
-    let main: Vec<&str> = of.source.split([' ', '-']).filter(|word| word.len() > 2 && !lexicon::is_source_noun(word)).collect();
+    let main: Vec<&str> =
+        of.source.split([' ', '-']).filter(|word| word.len() > 2 && !lexicon::is_source_noun(word)).collect();
     !main.is_empty()
         && bead.of.b.iter().any(|&claim| {
             let text = desk.case.text(Side::B, desk.case.claim(Side::B, claim).span).to_lowercase();
@@ -158,11 +174,15 @@ fn elsewhere(desk: &Desk<'_>, at: FactAt) -> Option<Place> {
     let agrees = |side: Side, x: FactAt| relation(case.fact(Side::A, at), case.fact(side, x)).agrees();
     let mut moved = None;
     for (other, _) in credits(desk, Side::B, &all).into_iter().filter(|(other, _)| agrees(Side::B, *other)) {
-        let sources = case.group.b[other.claim].map(|group| case.beads[group].of.a.as_slice()).unwrap_or_default();
-        let own = credits(desk, Side::A, sources).into_iter().any(|(mine, _)| mine != at && agrees(Side::A, mine));
+        let sources =
+            case.group.b[other.claim].map(|group| case.beads[group].of.a.as_slice()).unwrap_or_default();
+        let own =
+            credits(desk, Side::A, sources).into_iter().any(|(mine, _)| mine != at && agrees(Side::A, mine));
         if !own {
             moved = moved.or(Some(Place::Moved(other)));
-        } else if case.group.a[at.claim].is_some_and(|group| case.beads[group].of.b.iter().any(|&b| b.abs_diff(other.claim) == 1)) {
+        } else if case.group.a[at.claim]
+            .is_some_and(|group| case.beads[group].of.b.iter().any(|&b| b.abs_diff(other.claim) == 1))
+        {
             return Some(Place::Carried);
         }
     }
@@ -170,7 +190,13 @@ fn elsewhere(desk: &Desk<'_>, at: FactAt) -> Option<Place> {
 }
 
 /// A source that the original does not credit it to.
-fn added(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, credits: &[(FactAt, &Attribution)]) {
+fn added(
+    desk: &mut Desk<'_>,
+    group: usize,
+    at: FactAt,
+    of: &Attribution,
+    credits: &[(FactAt, &Attribution)],
+) {
     if lexicon::is_pronoun(&of.source) || !credits.is_empty() {
         return;
     }
@@ -181,11 +207,14 @@ fn added(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, credit
 
 /// Replies in sentences that were left out whole.
 fn lost_replies(desk: &mut Desk<'_>) {
-    let alone: Vec<usize> = (0..desk.case.claims.of.a.len()).filter(|&claim| desk.case.group.a[claim].is_none()).collect();
+    let alone: Vec<usize> =
+        (0..desk.case.claims.of.a.len()).filter(|&claim| desk.case.group.a[claim].is_none()).collect();
     let all: Vec<usize> = (0..desk.case.claims.of.b.len()).collect();
     let theirs = credits(desk, Side::B, &all);
     for (at, of) in credits(desk, Side::A, &alone) {
-        let answered = theirs.iter().any(|(_, with)| with.manner == Manner::Denies && (shares(of, with) || of.source == with.source));
+        let answered = theirs
+            .iter()
+            .any(|(_, with)| with.manner == Manner::Denies && (shares(of, with) || of.source == with.source));
         if of.manner == Manner::Denies && !answered {
             let span = desk.case.fact(Side::A, at).span;
             let message = format!("The reply {} is left out.", desk.words(Side::A, span));

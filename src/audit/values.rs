@@ -66,7 +66,9 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
 fn only_bounds(x: &Fact, y: &Fact) -> bool {
     match (&x.value, &y.value) {
         (Value::Quantity(x), Value::Quantity(y)) => {
-            x.amount == y.amount && x.measure == y.measure && (x.bound == Bound::Exact || y.bound == Bound::Exact)
+            x.amount == y.amount
+                && x.measure == y.measure
+                && (x.bound == Bound::Exact || y.bound == Bound::Exact)
         }
         _ => false,
     }
@@ -79,7 +81,9 @@ fn same_figure(desk: &Desk<'_>, x: &Fact, y: &Fact) -> bool {
         text.chars().filter(|c| c.is_ascii_digit() || *c == '.').collect::<String>()
     };
     let (was, now) = (digits(Side::A, x), digits(Side::B, y));
-    was.chars().any(|c| c.is_ascii_digit()) && was.trim_end_matches('.') == now.trim_end_matches('.') && measure(x) != measure(y)
+    was.chars().any(|c| c.is_ascii_digit())
+        && was.trim_end_matches('.') == now.trim_end_matches('.')
+        && measure(x) != measure(y)
 }
 
 fn measure(fact: &Fact) -> Option<Measure> {

@@ -1,8 +1,8 @@
 //! [`affinity`]: do two facts of a group stand for the same thing? By the words around them.
 
 use crate::claim::Word;
-use crate::ledger::{Case, FactAt};
 use crate::frame::Frame;
+use crate::ledger::{Case, FactAt};
 use crate::sides::{Side, Sides};
 use crate::words::Key;
 

@@ -67,7 +67,8 @@ fn entry(verdict: Verdict, group: usize, a: FactAt, b: FactAt) -> Entry {
 fn swapped(case: &Case<'_>, frame: &Frame, pairs: &mut [Entry]) {
     for i in 0..pairs.len() {
         for j in i + 1..pairs.len() {
-            let (Some(a1), Some(b1), Some(a2), Some(b2)) = (pairs[i].a, pairs[i].b, pairs[j].a, pairs[j].b) else {
+            let (Some(a1), Some(b1), Some(a2), Some(b2)) = (pairs[i].a, pairs[i].b, pairs[j].a, pairs[j].b)
+            else {
                 continue;
             };
             let alike = |x: FactAt, y: FactAt| swappable(case.fact(Side::A, x), case.fact(Side::A, y));
@@ -119,10 +120,14 @@ fn changed(case: &Case<'_>, frame: &Frame, open: &mut Sides<Vec<FactAt>>, group:
 fn comparable(x: &Fact, y: &Fact) -> bool {
     let time = |kind| matches!(kind, FactKind::Date | FactKind::Time);
     let figure = |kind| {
-        matches!(kind, FactKind::Number | FactKind::Money | FactKind::Percent | FactKind::Measure | FactKind::Duration)
+        matches!(
+            kind,
+            FactKind::Number | FactKind::Money | FactKind::Percent | FactKind::Measure | FactKind::Duration
+        )
     };
     match (x.kind(), y.kind()) {
-        (FactKind::Attribution | FactKind::Quotation, _) | (_, FactKind::Attribution | FactKind::Quotation) => false,
+        (FactKind::Attribution | FactKind::Quotation, _)
+        | (_, FactKind::Attribution | FactKind::Quotation) => false,
         (k, l) => k == l || time(k) && time(l) || figure(k) && figure(l) && amount(x) == amount(y),
     }
 }
@@ -134,7 +139,8 @@ fn amount(fact: &Fact) -> Option<&Quantity> {
 /// How surely `b` stands where `a` stood; `None` if it does not.
 fn place(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt, open: &Sides<Vec<FactAt>>) -> Option<u32> {
     let fit = affinity(case, frame, a, b);
-    let ranges = Sides::new((Side::A, a), (Side::B, b)).map(|(side, at)| frame.range(side, case.fact(side, at).span));
+    let ranges =
+        Sides::new((Side::A, a), (Side::B, b)).map(|(side, at)| frame.range(side, case.fact(side, at).span));
     let block = frame.block_of(Side::A, &ranges.a);
     let same_block = block.is_some() && block == frame.block_of(Side::B, &ranges.b);
     let kind = case.fact(Side::A, a).kind();
@@ -169,9 +175,10 @@ fn repeats(case: &Case<'_>, open: &mut Sides<Vec<FactAt>>, pairs: &mut Vec<Entry
         let mut rest = Vec::new();
         for &at in &open[side] {
             let fact = case.fact(side, at);
-            let said = pairs.iter().filter_map(|pair| pair.at(side.other())).find(|&other| {
-                relation(fact, case.fact(side.other(), other)).agrees()
-            });
+            let said = pairs
+                .iter()
+                .filter_map(|pair| pair.at(side.other()))
+                .find(|&other| relation(fact, case.fact(side.other(), other)).agrees());
             match (said, side) {
                 (Some(b), Side::A) => pairs.push(entry(agreed(case, at, b), group, at, b)),
                 (Some(a), Side::B) => pairs.push(entry(agreed(case, a, at), group, a, at)),

@@ -45,5 +45,9 @@ pub(super) fn unsupported(report: &Report) -> String {
     let missing = claims.saturating_sub(report.summary.carried.b);
     let words = report.documents.b.words;
     let loose = words.saturating_sub(report.summary.words_carried.b);
-    format!("{missing} of {} of the copy ({loose} of {}) have no source.", counted(claims, "claim"), counted(words, "word"))
+    format!(
+        "{missing} of {} of the copy ({loose} of {}) have no source.",
+        counted(claims, "claim"),
+        counted(words, "word")
+    )
 }

@@ -31,7 +31,21 @@ pub fn compare(report: &Report) -> String {
 
 /// Writes the report of `audit`: a row a finding, worst first.
 pub fn audit(report: &Report) -> String {
-    let header = ["id", "severity", "rule", "group", "message", "a_unit", "a_line", "a_text", "b_unit", "b_line", "b_text", "fingerprint", "accepted"];
+    let header = [
+        "id",
+        "severity",
+        "rule",
+        "group",
+        "message",
+        "a_unit",
+        "a_line",
+        "a_text",
+        "b_unit",
+        "b_line",
+        "b_text",
+        "fingerprint",
+        "accepted",
+    ];
     let mut table = Table::new(&header);
     for found in &report.findings {
         let place = |at: &Option<super::Passage>| match at {
@@ -39,11 +53,23 @@ pub fn audit(report: &Report) -> String {
             None => Default::default(),
         };
         let ([a_unit, a_line, a], [b_unit, b_line, b]) = (place(&found.a), place(&found.b));
-        let (group, accepted) = (found.group.as_deref().unwrap_or(""), found.accepted.as_deref().unwrap_or(""));
+        let (group, accepted) =
+            (found.group.as_deref().unwrap_or(""), found.accepted.as_deref().unwrap_or(""));
         let severity = found.severity.name();
         table.row(&[
-            &found.id, severity, found.rule, group, &found.message, &a_unit, &a_line, &a, &b_unit, &b_line, &b,
-            &found.fingerprint, accepted,
+            &found.id,
+            severity,
+            found.rule,
+            group,
+            &found.message,
+            &a_unit,
+            &a_line,
+            &a,
+            &b_unit,
+            &b_line,
+            &b,
+            &found.fingerprint,
+            accepted,
         ]);
     }
     table.finish()

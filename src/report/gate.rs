@@ -52,7 +52,8 @@ impl Gate {
             None => found.rule == pattern,
         };
         found.accepted.is_none()
-            && (self.fail_on.is_some_and(|gate| found.severity <= gate) || self.fail_on_rule.iter().any(named))
+            && (self.fail_on.is_some_and(|gate| found.severity <= gate)
+                || self.fail_on_rule.iter().any(named))
     }
 
     /// Says in a sentence whether the report passes.
@@ -62,7 +63,10 @@ impl Gate {
         let over = self.max_unsupported.filter(|&most| share > most);
         let mut reasons = Vec::new();
         if stopped > 0 {
-            reasons.push(format!("{stopped} {} at or above the gate", if stopped == 1 { "finding" } else { "findings" }));
+            reasons.push(format!(
+                "{stopped} {} at or above the gate",
+                if stopped == 1 { "finding" } else { "findings" }
+            ));
         }
         if let Some(most) = over {
             reasons.push(format!("{share:.1} % of the words have no source, at most {most} % may"));
@@ -80,12 +84,18 @@ impl Report {
     pub fn audited(mut self, sources: Vec<Source>, gate: Gate) -> Self {
         let (passed, verdict) = gate.verdict(&self);
         let mut not_checked = vec![
-            "Word choice, tone, causes, who did what to whom beyond names, and whether the source is right.".to_owned(),
+            "Word choice, tone, causes, who did what to whom beyond names, and whether the source is right."
+                .to_owned(),
             "Relative dates (yesterday, last week): they depend on the day of writing.".to_owned(),
         ];
-        let foreign = [&self.documents.a, &self.documents.b].into_iter().any(|of| !matches!(of.language.as_str(), "en" | "und"));
+        let foreign = [&self.documents.a, &self.documents.b]
+            .into_iter()
+            .any(|of| !matches!(of.language.as_str(), "en" | "und"));
         if foreign {
-            not_checked.push("Attribution, negation, direction, certainty and scope: these rules know English only.".to_owned());
+            not_checked.push(
+                "Attribution, negation, direction, certainty and scope: these rules know English only."
+                    .to_owned(),
+            );
         }
         self.audit = Some(AuditSummary { sources, gate, passed, verdict, not_checked });
         self
@@ -103,8 +113,10 @@ impl Report {
 
     /// Returns the counts in words: `2 high, 1 medium, 0 low`.
     pub fn finding_counts(&self) -> String {
-        let counts: Vec<String> =
-            Severity::ALL.iter().map(|&severity| format!("{} {}", self.count(severity), severity.name())).collect();
+        let counts: Vec<String> = Severity::ALL
+            .iter()
+            .map(|&severity| format!("{} {}", self.count(severity), severity.name()))
+            .collect();
         counts.join(", ")
     }
 

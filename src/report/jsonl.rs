@@ -13,7 +13,9 @@
 
 use serde::Serialize;
 
-use super::{AuditSummary, DocumentReport, Fact, Finding, Group, Report, Summary, Tool, UnitReport, Unmatched, json};
+use super::{
+    AuditSummary, DocumentReport, Fact, Finding, Group, Report, Summary, Tool, UnitReport, Unmatched, json,
+};
 use crate::sides::{Side, Sides};
 
 /// Writes a report as JSON Lines.

@@ -54,8 +54,10 @@ fn findings(report: &Report, out: &mut String) {
         at.as_ref().map_or(String::new(), |at| format!("**{}** {}", at.unit, escape(&at.text)))
     };
     for found in &report.findings {
-        let accepted =
-            found.accepted.as_ref().map_or(String::new(), |reason| format!(" _(accepted: {})_", escape(reason)));
+        let accepted = found
+            .accepted
+            .as_ref()
+            .map_or(String::new(), |reason| format!(" _(accepted: {})_", escape(reason)));
         *out += &format!(
             "| {} | {} | `{}` | {}{accepted} | {} | {} |\n",
             found.id,

@@ -47,8 +47,8 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
-pub use gate::{AuditSummary, Gate, Source};
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
+pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
 pub use look::Look;
 #[cfg(feature = "cli")]

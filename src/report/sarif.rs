@@ -10,7 +10,8 @@ use crate::audit::Rule;
 use crate::sides::Side;
 
 /// Where the standard's schema stands.
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// Writes the findings as one run.
 pub fn render(report: &Report) -> String {
@@ -69,7 +70,10 @@ fn result(report: &Report, found: &Finding) -> Value {
         result.insert("relatedLocations".into(), json!([location(report, side, at)]));
     }
     if let Some(reason) = &found.accepted {
-        result.insert("suppressions".into(), json!([{"kind": "external", "status": "accepted", "justification": reason}]));
+        result.insert(
+            "suppressions".into(),
+            json!([{"kind": "external", "status": "accepted", "justification": reason}]),
+        );
     }
     Value::Object(result)
 }

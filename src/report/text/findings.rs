@@ -11,7 +11,8 @@ const NAME: usize = 6;
 
 /// Writes the findings; low ones are only counted unless `all`.
 pub(in crate::report) fn write(report: &Report, all: bool, page: &mut Page) {
-    let shown: Vec<_> = report.open_findings().filter(|found| all || found.severity != Severity::Low).collect();
+    let shown: Vec<_> =
+        report.open_findings().filter(|found| all || found.severity != Severity::Low).collect();
     let low = report.count(Severity::Low);
     if report.findings.is_empty() {
         return;
@@ -35,7 +36,12 @@ pub(in crate::report) fn write(report: &Report, all: bool, page: &mut Page) {
 
 fn finding(found: &Finding, page: &mut Page) {
     let label = if found.severity == Severity::Low { Label::Dim } else { Label::Warning };
-    let mut head = Runs::new().with(Label::Name, &found.id).gap().with(label, found.severity.name()).gap().with(Label::Heading, found.rule);
+    let mut head = Runs::new()
+        .with(Label::Name, &found.id)
+        .gap()
+        .with(label, found.severity.name())
+        .gap()
+        .with(Label::Heading, found.rule);
     if let Some(group) = &found.group {
         head = head.gap().with(Label::Dim, group);
     }
@@ -50,6 +56,11 @@ fn finding(found: &Finding, page: &mut Page) {
 
 fn passage(at: Option<&Passage>, label: Label, page: &mut Page) {
     if let Some(at) = at {
-        page.hanging_clipped(6, &Runs::new().with(Label::Name, &at.unit), NAME, &Runs::new().with(label, &at.text));
+        page.hanging_clipped(
+            6,
+            &Runs::new().with(Label::Name, &at.unit),
+            NAME,
+            &Runs::new().with(label, &at.text),
+        );
     }
 }
