@@ -1,7 +1,7 @@
 //! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
 
 use crate::document::{Document, Span};
-use crate::facts::{Fact, Value};
+use crate::facts::{Fact, FactKind, Value};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, is_spaceless, tokens};
@@ -82,6 +82,9 @@ fn words(
             }
         } else if token.is_word {
             let key = key_of(document, &tokens[at..], stemmer, lexicon);
+            if facts.iter().any(|fact| fact.kind() == FactKind::Name && fact.span.contains(token.span)) {
+                lexicon.mark_name(key);
+            }
             words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });
         }
     }

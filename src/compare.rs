@@ -16,6 +16,9 @@ use crate::wording::{Change, Edit, wording};
 /// One side says *substantially* more than the other from this ratio of words on; below it a claim is only reworded.
 const SUBSTANTIAL: f64 = 1.4;
 
+/// ... and by at least this many words: `also` makes no short sentence an expansion.
+const SUBSTANTIAL_WORDS: f64 = 4.0;
+
 /// ... if the longer side keeps at least this share of what the shorter says (by weight). A longer sentence that
 /// keeps less is reworded, not expanded.
 const KEPT: f64 = 0.8;
@@ -48,6 +51,8 @@ pub struct Comparison {
     pub ledger: Ledger,
     /// What an editor should look at, worst first.
     pub findings: Vec<Finding>,
+    /// The probability from which on a pair of claims was a link.
+    pub threshold: f64,
 }
 
 /// Claims that say the same thing, and how.
@@ -92,7 +97,7 @@ pub enum Relation {
 /// let comparison = compare(
 ///     Sides::new(
 ///         article("a.txt", "The council approved the bridge on Monday. It will cost $3 million."),
-///         article("b.txt", "On Monday the bridge was approved by the council. Nobody was surprised."),
+///         article("b.txt", "It is an old dream. On Monday the bridge was approved by the council."),
 ///     ),
 ///     &Options::default(),
 /// );
@@ -119,6 +124,15 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     };
     let groups = alignment.beads.into_iter().map(group).collect();
     Comparison { nearest: alignment.nearest, documents, units, claims, corpus, groups, ledger, findings }
+    Comparison {
+        nearest: alignment.nearest,
+        threshold: alignment.threshold,
+        documents,
+        units,
+        claims,
+        corpus,
+        groups,
+    }
 }
 
 impl Comparison {
@@ -150,9 +164,10 @@ fn one_to_one(bead: &Bead, claims: Sides<&[&Claim]>, edits: Option<&[Edit]>) -> 
     }
     let words = claims.map(|of| of.iter().map(|claim| claim.words.len()).sum::<usize>() as f64);
     let contained = bead.links[0].evidence.contained;
-    if words.b >= SUBSTANTIAL * words.a && contained.a >= KEPT {
+    let much_more = |more: f64, less: f64| more >= SUBSTANTIAL * less && more - less >= SUBSTANTIAL_WORDS;
+    if much_more(words.b, words.a) && contained.a >= KEPT {
         Relation::Expanded
-    } else if words.a >= SUBSTANTIAL * words.b && contained.b >= KEPT {
+    } else if much_more(words.a, words.b) && contained.b >= KEPT {
         Relation::Condensed
     } else {
         Relation::Reworded

@@ -25,7 +25,7 @@ const PENALTY: f64 = 1.0;
 /// Neighbours in a file are often drafts of one text, or retellings of one fable; pairs this far apart are not.
 const APART: usize = 11;
 /// Weight of a pair of strangers, as a share of the pair's own.
-const STRANGERS: f64 = 0.03;
+const STRANGERS: f64 = 0.05;
 const THRESHOLDS: [f64; 5] = [0.3, 0.35, 0.4, 0.45, 0.5];
 
 struct Aligned {

@@ -11,7 +11,7 @@ use super::order::Order;
 use crate::similarity::Evidence;
 
 /// The names of the features of the first step, in order.
-pub const RESEMBLANCE: [&str; 13] = [
+pub const RESEMBLANCE: [&str; 14] = [
     "overlap",
     "overlap squared",
     "lesser containment",
@@ -24,6 +24,7 @@ pub const RESEMBLANCE: [&str; 13] = [
     "nearly equal",
     "phrases",
     "sequence",
+    "meaning",
     "constant",
 ];
 
@@ -118,6 +119,7 @@ fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.
         f64::from(u8::from(overlap > NEARLY_EQUAL)),
         f64::from(found.phrases.min(3)) / 2.0,
         found.sequence,
+        found.meaning,
         1.0,
     ]
 }

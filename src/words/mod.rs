@@ -2,6 +2,8 @@
 
 mod stem;
 mod stop;
+#[cfg(feature = "words")]
+mod table;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -14,6 +16,8 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 
 pub use stem::Stemmer;
+#[cfg(feature = "words")]
+pub(crate) use table::{Table, cosine};
 
 /// A word or a mark of punctuation, and where it stands in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +86,8 @@ struct Entry {
     form: String,
     surface: String,
     class: WordClass,
+    is_english: bool,
+    is_name: bool,
 }
 
 impl Lexicon {
@@ -98,6 +104,7 @@ impl Lexicon {
             _ => WordClass::Content,
         };
         let key = self.enter(stemmer.stem(bare).into_owned(), bare, class);
+        self.entries[key.index()].is_english |= language == Language::ENGLISH;
         self.by_surface.insert((language, surface.to_owned()), key);
         key
     }
@@ -120,7 +127,8 @@ impl Lexicon {
         }
         let key = Key(self.entries.len() as u32);
         self.by_form.insert(form.clone(), key);
-        self.entries.push(Entry { form, surface: surface.to_owned(), class });
+        let surface = surface.to_owned();
+        self.entries.push(Entry { form, surface, class, is_english: false, is_name: false });
         key
     }
 
@@ -137,6 +145,21 @@ impl Lexicon {
     /// Returns the keys in order.
     pub fn keys(&self) -> impl Iterator<Item = Key> + use<> {
         (0..self.entries.len() as u32).map(Key)
+    }
+
+    /// Records that a word was met in a name.
+    pub fn mark_name(&mut self, key: Key) {
+        self.entries[key.index()].is_name = true;
+    }
+
+    /// Was the word met in a name?
+    pub fn is_name(&self, key: Key) -> bool {
+        self.entries[key.index()].is_name
+    }
+
+    /// Was the word met in an English text?
+    pub fn is_english(&self, key: Key) -> bool {
+        self.entries[key.index()].is_english
     }
 
     /// Returns the normal form.
