@@ -123,8 +123,9 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
         Group { bead, relation, edits }
     };
     let groups = alignment.beads.into_iter().map(group).collect();
-    Comparison { nearest: alignment.nearest, documents, units, claims, corpus, groups, ledger, findings }
     Comparison {
+        ledger,
+        findings,
         nearest: alignment.nearest,
         threshold: alignment.threshold,
         documents,
