@@ -116,6 +116,16 @@ pub(super) fn is_soft(word: &str) -> bool {
     is("soft", word) || doubt(word) > 0
 }
 
+/// Does the word leave open, in a heading, whether something happens?
+pub(super) fn is_open(word: &str) -> bool {
+    is("open", word) || doubt(word) == 3
+}
+
+/// Does the word say, in a heading, that something will happen?
+pub(super) fn is_settled(word: &str) -> bool {
+    is("settled", word)
+}
+
 /// Does the word say, before a date, that something will happen then?
 pub(super) fn is_fixed(word: &str) -> bool {
     is("fixed", word)

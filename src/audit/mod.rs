@@ -16,6 +16,8 @@ mod quotes;
 mod rule;
 mod scope;
 mod sources;
+#[cfg(feature = "words")]
+mod unlike;
 mod values;
 
 use sha2::{Digest, Sha256};
@@ -61,6 +63,8 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
     names::check(&mut desk);
     polarity::check(&mut desk);
     contrast::check(&mut desk);
+    #[cfg(feature = "words")]
+    unlike::check(&mut desk);
     certainty::check(&mut desk);
     scope::check(&mut desk);
     added::check(&mut desk);
