@@ -3,9 +3,11 @@
 use serde::Serialize;
 
 use crate::align::{self, Bead, Model};
+use crate::audit::{self, Finding};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
 use crate::facts::{self, facts};
+use crate::ledger::{self, Case, Ledger};
 use crate::segment::{Unit, segment};
 use crate::sides::Sides;
 use crate::similarity::Corpus;
@@ -26,6 +28,8 @@ const KEPT: f64 = 0.8;
 pub struct Options {
     /// The weights of the aligner; `None` takes those that were fitted for the kind of text.
     pub model: Option<Model>,
+    /// Names that mean the same, beyond those that everybody knows: each list is one.
+    pub aliases: Vec<Vec<String>>,
 }
 
 /// All that is known about a pair of articles.
@@ -43,6 +47,10 @@ pub struct Comparison {
     pub groups: Vec<Group>,
     /// For each claim without a group, the claim of the other article that came nearest, if any came near.
     pub nearest: Sides<Vec<Option<usize>>>,
+    /// Every fact of both, settled.
+    pub ledger: Ledger,
+    /// What an editor should look at, worst first.
+    pub findings: Vec<Finding>,
     /// The probability from which on a pair of claims was a link.
     pub threshold: f64,
 }
@@ -100,10 +108,14 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     let units = documents.as_ref().map(segment);
     let mut facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
     facts::link(Sides::new(&mut facts.a, &mut facts.b));
+    facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let corpus = Corpus::new(&claims);
     let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
     let alignment = align::align(&claims, &corpus, &model);
+    let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
+    let ledger = ledger::settle(&case);
+    let findings = audit::audit(&case, &ledger);
     let group = |bead: Bead| {
         let members = bead.of.as_ref().zip(claims.of.as_ref());
         let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
@@ -113,6 +125,8 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     };
     let groups = alignment.beads.into_iter().map(group).collect();
     Comparison {
+        ledger,
+        findings,
         nearest: alignment.nearest,
         threshold: alignment.threshold,
         documents,

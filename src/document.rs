@@ -153,6 +153,41 @@ impl Document {
         Self { layout, ..self }
     }
 
+    /// Joins documents into one, a blank line between them, and says where each begins.
+    ///
+    /// The whole has the language of the first; its layout is theirs, so documents of different layouts cannot be
+    /// joined: `None`.
+    pub fn joined(documents: &[Self]) -> Option<(Self, Vec<Span>)> {
+        const BETWEEN: &str = "\n\n";
+        let first = documents.first()?;
+        let mut text = String::new();
+        let mut parts = Vec::with_capacity(documents.len());
+        let mut whole = (Vec::new(), Vec::new());
+        for document in documents {
+            text += if text.is_empty() { "" } else { BETWEEN };
+            let at = text.len();
+            match (&document.layout, &first.layout) {
+                (Layout::Blocks { blocks, markup }, Layout::Blocks { .. }) => {
+                    let moved = |span: Span| Span::new(span.start + at, span.end + at);
+                    whole.0.extend(blocks.iter().map(|block| Block { span: moved(block.span), ..*block }));
+                    whole.1.extend(markup.iter().map(|&span| moved(span)));
+                }
+                (own, layout) if own == layout => {}
+                _ => return None,
+            }
+            text += document.text();
+            parts.push(Span::new(at, text.len()));
+        }
+        let layout = match &first.layout {
+            Layout::Blocks { .. } => Layout::Blocks { blocks: whole.0, markup: whole.1 },
+            other => other.clone(),
+        };
+        let name = documents.iter().map(Self::name).collect::<Vec<_>>().join(" + ");
+        let lossy = documents.iter().any(Self::is_lossy);
+        let joined = Self::new(name, text).with_language(first.language).with_layout(layout);
+        Some((Self { lossy, ..joined }, parts))
+    }
+
     /// Records what the file's own bytes were: their SHA-256, their encoding if it was not UTF-8, and whether
     /// some could not be decoded.
     #[must_use]

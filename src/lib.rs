@@ -51,12 +51,15 @@
 #![forbid(unsafe_code)]
 
 pub mod align;
+pub mod audit;
 pub mod claim;
 pub mod compare;
 pub mod document;
 pub mod facts;
+pub mod frame;
 pub mod input;
 pub mod language;
+pub mod ledger;
 pub mod report;
 pub mod segment;
 pub mod sides;

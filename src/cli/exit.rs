@@ -10,7 +10,7 @@ use crate::report::printable;
 pub enum Exit {
     /// 0: done.
     Done = 0,
-    /// 1: done, and there are differences (`--exit-code`).
+    /// 1: done, and there are differences (`--exit-code`) or findings at or above the gate (`audit`).
     Differences = 1,
     /// 2: wrong use, or an input that cannot be read.
     Misuse = 2,

@@ -1,7 +1,11 @@
 //! The command line. Only this module knows of arguments, the environment, the terminal and exit codes.
 
+mod accept;
+mod audit;
+mod baseline;
 mod compare;
 mod completions;
+mod config;
 mod diff;
 mod exit;
 mod explain;
@@ -29,7 +33,7 @@ use exit::Failure;
     version,
     arg_required_else_help = true,
     after_help = "Example:\n  claimdiff compare original.txt rewrite.txt\n\n\
-                  Exit status: 0 done · 1 the articles differ (with --exit-code) · 2 wrong use or unreadable input · \
+                  Exit status: 0 done · 1 the articles differ (with --exit-code), or findings at or above the gate (audit) · 2 wrong use or unreadable input · \
                   3 done, but incomplete: do not read the report as clean"
 )]
 struct Arguments {
@@ -41,6 +45,8 @@ struct Arguments {
 enum Command {
     Compare(compare::Compare),
     Diff(diff::Diff),
+    Audit(audit::Audit),
+    Accept(accept::Accept),
     Segment(segment::Segment),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -56,6 +62,8 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Compare(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::Audit(command) => command.run(),
+        Command::Accept(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -122,6 +122,20 @@ pub fn link(sides: Sides<&mut [Vec<Fact>]>) {
     );
 }
 
+/// Makes names that a house counts as the same one name: each list is one, named by its first.
+pub fn alias(sides: Sides<&mut [Vec<Fact>]>, lists: &[Vec<String>]) {
+    let folded: Vec<Vec<String>> =
+        lists.iter().map(|list| list.iter().map(|name| name::fold(name)).collect()).collect();
+    let Sides { a, b } = sides;
+    for fact in a.iter_mut().chain(b).flatten() {
+        let Value::Name(name) = &mut fact.value else { continue };
+        let known = |list: &&Vec<String>| list.iter().any(|one| one == name.key() || **one == *name.mention);
+        if let Some(first) = folded.iter().find(known).and_then(|list| list.first()) {
+            name.link_to(first);
+        }
+    }
+}
+
 /// The language whose words to look for: an unknown one is taken for English where English small words stand.
 fn language(document: &Document) -> Language {
     const SMALL: [&str; 7] = ["the", "and", "of", "to", "in", "was", "is"];

@@ -1,7 +1,8 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
 use super::{
-    DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, verdict,
+    DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, settled,
+    verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -31,6 +32,9 @@ impl Report {
             documents,
             groups,
             unmatched,
+            facts: settled::facts(comparison),
+            findings: settled::findings(comparison),
+            audit: None,
             summary: summary(comparison),
             complete: comparison.is_complete(),
             notes: notes(comparison),

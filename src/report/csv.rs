@@ -29,6 +29,52 @@ pub fn compare(report: &Report) -> String {
     table.finish()
 }
 
+/// Writes the report of `audit`: a row a finding, worst first.
+pub fn audit(report: &Report) -> String {
+    let header = [
+        "id",
+        "severity",
+        "rule",
+        "group",
+        "message",
+        "a_unit",
+        "a_line",
+        "a_text",
+        "b_unit",
+        "b_line",
+        "b_text",
+        "fingerprint",
+        "accepted",
+    ];
+    let mut table = Table::new(&header);
+    for found in &report.findings {
+        let place = |at: &Option<super::Passage>| match at {
+            Some(at) => [at.unit.clone(), at.line.to_string(), at.text.clone()],
+            None => Default::default(),
+        };
+        let ([a_unit, a_line, a], [b_unit, b_line, b]) = (place(&found.a), place(&found.b));
+        let (group, accepted) =
+            (found.group.as_deref().unwrap_or(""), found.accepted.as_deref().unwrap_or(""));
+        let severity = found.severity.name();
+        table.row(&[
+            &found.id,
+            severity,
+            found.rule,
+            group,
+            &found.message,
+            &a_unit,
+            &a_line,
+            &a,
+            &b_unit,
+            &b_line,
+            &b,
+            &found.fingerprint,
+            accepted,
+        ]);
+    }
+    table.finish()
+}
+
 /// Writes the report of `diff`: a row for each piece of wording that is not the same, then a row for each claim that
 /// only one article makes.
 pub fn diff(report: &Report) -> String {

@@ -43,6 +43,9 @@ pub(crate) fn report() -> Report {
             vec![unmatched("A6", &["Tom Reed", "Dock Street"], None)],
             vec![unmatched("B6", &["三百万ドル"], Some("A3")), unmatched("B7", &[], None)],
         ),
+        facts: vec![],
+        findings: vec![],
+        audit: None,
         summary: Summary {
             verdict: vec![
                 "The rewrite carries over 4 of the 5 claims of the original.".to_owned(),

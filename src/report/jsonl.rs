@@ -5,13 +5,17 @@
 //! | `comparison` | `schema`, `tool`, `documents` (without units), `summary`, `complete`, `notes` | one, the first |
 //! | `unit` | `side` (`a`, `b`) and the unit | one a unit, A's first |
 //! | `group` | the group | one a group |
+//! | `fact` | a checkable detail and what became of it | one a detail |
+//! | `finding` | what an editor should look at | one a finding, worst first |
 //! | `only` | `side` and what is known of the claim with no partner | one a claim, A's first |
 //!
 //! The fields are those of the JSON report.
 
 use serde::Serialize;
 
-use super::{DocumentReport, Group, Report, Summary, Tool, UnitReport, Unmatched, json};
+use super::{
+    AuditSummary, DocumentReport, Fact, Finding, Group, Report, Summary, Tool, UnitReport, Unmatched, json,
+};
 use crate::sides::{Side, Sides};
 
 /// Writes a report as JSON Lines.
@@ -24,6 +28,12 @@ pub fn render(report: &Report) -> String {
     }
     for group in &report.groups {
         out += &json::line(&Line::Group(group));
+    }
+    for fact in &report.facts {
+        out += &json::line(&Line::Fact(fact));
+    }
+    for finding in &report.findings {
+        out += &json::line(&Line::Finding(finding));
     }
     for side in Side::BOTH {
         for unmatched in &report.unmatched[side] {
@@ -43,6 +53,8 @@ enum Line<'a> {
         unit: &'a UnitReport,
     },
     Group(&'a Group),
+    Fact(&'a Fact),
+    Finding(&'a Finding),
     Only {
         side: &'static str,
         #[serde(flatten)]
@@ -55,6 +67,8 @@ struct Head<'a> {
     schema: &'static str,
     tool: &'a Tool,
     documents: Sides<DocumentHead<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    audit: Option<&'a AuditSummary>,
     summary: &'a Summary,
     complete: bool,
     notes: &'a [String],
@@ -76,6 +90,7 @@ fn head(report: &Report) -> Head<'_> {
         schema: report.schema,
         tool: &report.tool,
         documents: report.documents.as_ref().map(document_head),
+        audit: report.audit.as_ref(),
         summary: &report.summary,
         complete: report.complete,
         notes: &report.notes,

@@ -10,6 +10,7 @@ use crate::sides::{Side, Sides};
 /// Writes the report of `compare`.
 pub fn compare(report: &Report) -> String {
     let mut out = opening("Claim overlap", report);
+    findings(report, &mut out);
     let claims: Vec<_> = report.groups.iter().filter(|group| !group.heading).collect();
     if !claims.is_empty() {
         out += "\n| # | Original | Rewritten | Relation |\n|---|---|---|---|\n";
@@ -25,6 +26,48 @@ pub fn compare(report: &Report) -> String {
     boilerplate(report, &mut out);
     closing(report, &mut out);
     out
+}
+
+/// Writes the report of `audit`.
+pub fn audit(report: &Report) -> String {
+    let mut out = opening("Audit", report);
+    if let Some(audit) = &report.audit {
+        out += &format!("\n**{}**\n", escape(&audit.verdict));
+    }
+    findings(report, &mut out);
+    out += "\n## Not checked\n\n";
+    for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
+        out += &format!("- {}\n", escape(what));
+    }
+    closing(report, &mut out);
+    out
+}
+
+/// The findings, worst first.
+fn findings(report: &Report, out: &mut String) {
+    if report.findings.is_empty() {
+        return;
+    }
+    *out += &format!("\n## Findings ({})\n\n", report.finding_counts());
+    *out += "| # | Severity | Rule | Finding | Original | Rewritten |\n|---|---|---|---|---|---|\n";
+    let passage = |at: &Option<super::Passage>| {
+        at.as_ref().map_or(String::new(), |at| format!("**{}** {}", at.unit, escape(&at.text)))
+    };
+    for found in &report.findings {
+        let accepted = found
+            .accepted
+            .as_ref()
+            .map_or(String::new(), |reason| format!(" _(accepted: {})_", escape(reason)));
+        *out += &format!(
+            "| {} | {} | `{}` | {}{accepted} | {} | {} |\n",
+            found.id,
+            found.severity.name(),
+            found.rule,
+            escape(&found.message),
+            passage(&found.a),
+            passage(&found.b),
+        );
+    }
 }
 
 /// Writes the report of `diff`: removed words struck, added words bold or underlined, moved words slanted.

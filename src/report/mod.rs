@@ -1,6 +1,8 @@
 //! [`Report`]: what a reader sees, owned and serialisable. The JSON is this value, and every other format is a
 //! plain function of it that computes nothing.
 
+#[cfg(feature = "cli")]
+pub mod audit_text;
 mod build;
 #[cfg(feature = "cli")]
 pub mod csv;
@@ -11,6 +13,8 @@ mod explain;
 pub mod explain_text;
 #[cfg(test)]
 mod fixture;
+mod gate;
+pub mod github;
 pub mod json;
 pub mod jsonl;
 #[cfg(feature = "cli")]
@@ -23,9 +27,11 @@ mod page;
 mod redline;
 #[cfg(feature = "cli")]
 mod sanitise;
+pub mod sarif;
 #[cfg(feature = "cli")]
 pub mod segment_text;
 mod segmentation;
+mod settled;
 #[cfg(feature = "cli")]
 pub mod text;
 mod verdict;
@@ -35,12 +41,14 @@ mod wrap;
 
 use serde::Serialize;
 
+pub use crate::audit::Severity;
 pub use crate::compare::Relation;
 use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
+pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
 pub use look::Look;
 #[cfg(feature = "cli")]
@@ -63,6 +71,13 @@ pub struct Report {
     pub only: Sides<Vec<String>>,
     /// What is known of each of them, in the same order.
     pub unmatched: Sides<Vec<Unmatched>>,
+    /// Every checkable detail of both articles, settled.
+    pub facts: Vec<Fact>,
+    /// What an editor should look at, worst first.
+    pub findings: Vec<Finding>,
+    /// Of an audit: its sources, gate and verdict.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub audit: Option<AuditSummary>,
     /// The counts.
     pub summary: Summary,
     /// `false` if a work cap was reached or bytes could not be decoded: do not read the report as clean.
@@ -240,6 +255,65 @@ pub struct Unmatched {
     pub checkable: Vec<String>,
     /// The nearest claim of the other article, if any came close.
     pub nearest: Option<String>,
+}
+
+/// A checkable detail and what became of it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fact {
+    /// What kind of thing it is: `number`, `money`, `date`, `name`, `quotation`, `attribution` …
+    pub kind: &'static str,
+    /// What it says, in canonical writing: A's, or where A has none, B's.
+    pub value: String,
+    /// `kept`, `reformatted`, `less_precise`, `more_precise`, `changed`, `dropped` or `added`.
+    pub verdict: &'static str,
+    /// The group it was settled in, or null.
+    pub group: Option<String>,
+    /// Is it in the other article, but not where the same is said?
+    pub moved: bool,
+    /// Where A has it; empty if it does not.
+    pub a: Vec<Passage>,
+    /// Where B has it; empty if it does not.
+    pub b: Vec<Passage>,
+}
+
+/// A piece of an article.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Passage {
+    /// The unit it begins in.
+    pub unit: String,
+    /// The 1-based line it starts on.
+    pub line: usize,
+    /// Its bytes in the document's text.
+    pub span: Span,
+    /// Its text as a reader sees it.
+    pub text: String,
+}
+
+/// Something an editor should look at.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// `F1`, `F2` … worst first.
+    pub id: String,
+    /// What it is about: `number.changed`, `quote.altered` …
+    pub rule: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The group it is in, or null.
+    pub group: Option<String>,
+    /// What was found, in one plain sentence.
+    pub message: String,
+    /// Stays the same while the rule and both passages do.
+    pub fingerprint: String,
+    /// Why it was reviewed and accepted, if it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub accepted: Option<String>,
+    /// The passage of A, or null.
+    pub a: Option<Passage>,
+    /// The passage of B, or null.
+    pub b: Option<Passage>,
 }
 
 /// The counts of a comparison.

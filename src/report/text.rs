@@ -1,6 +1,7 @@
 //! `compare` for the terminal: a verdict in words, counts in both directions, the claim-overlap table, what only one
 //! article says, and what was set aside.
 
+pub(super) mod findings;
 mod overlap;
 mod rest;
 
@@ -21,6 +22,7 @@ pub fn render(report: &Report, look: Look) -> String {
     articles(report, &mut page);
     verdict(report, &mut page);
     counts(report, &mut page);
+    findings::write(report, false, &mut page);
     overlap::write(report, &mut page);
     for side in Side::BOTH {
         rest::only(report, side, &mut page);

@@ -1,6 +1,6 @@
 //! What a reader should know first, in sentences.
 
-use super::Report;
+use super::{Report, Severity};
 use crate::compare::Relation;
 
 /// The verdict: what of the original is kept, what of the later text has no source, what to look at.
@@ -81,6 +81,11 @@ fn look_at(report: &Report) -> Vec<String> {
         report.groups.iter().filter(|group| !group.heading && flag(group)).count()
     };
     let mut sentences = Vec::new();
+    match report.open_findings().filter(|found| found.severity != Severity::Low).count() {
+        0 => {}
+        1 => sentences.push(format!("One finding to look at ({}).", report.finding_counts())),
+        all => sentences.push(format!("{all} findings to look at ({}).", report.finding_counts())),
+    }
     match count(|group| group.moved) {
         0 => {}
         1 => sentences.push("One group stands in another place.".to_owned()),

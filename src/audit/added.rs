@@ -1,0 +1,128 @@
+//! Claims and clauses that only B has; much the same words that say something else.
+
+use crate::audit::{Desk, Rule, Severity};
+use crate::facts::{FactKind, Value};
+use crate::frame::{Block, Frame};
+use crate::ledger::Verdict;
+use crate::sides::Side;
+
+/// A clause has at least this many content words that the group's claims in A do not have.
+const CLAUSE: usize = 4;
+
+/// ... and A has at most this share of as many words of its own in the same place: else it is said in other words.
+const REPLACED: f64 = 0.34;
+
+pub(super) fn check(desk: &mut Desk<'_>) {
+    claims(desk);
+    for group in 0..desk.case.beads.len() {
+        if desk.case.claim(Side::A, desk.case.beads[group].of.a[0]).is_heading {
+            continue;
+        }
+        let frame = &desk.case.frames[group];
+        for side in Side::BOTH {
+            for block in &frame.blocks {
+                clause(desk, group, frame, block, side);
+            }
+        }
+        other_statement(desk, group, frame);
+    }
+}
+
+fn claims(desk: &mut Desk<'_>) {
+    let case = desk.case;
+    for side in Side::BOTH {
+        for claim in 0..case.claims.of[side].len() {
+            let read = case.claim(side, claim);
+            if case.group[side][claim].is_some() || read.is_heading {
+                continue;
+            }
+            match side {
+                Side::A => {
+                    let message = "This claim of the source is left out.".to_owned();
+                    desk.find(Rule::ClaimDropped, None, Some(read.span), None, message);
+                }
+                Side::B => claim_added(desk, claim),
+            }
+        }
+    }
+}
+
+fn claim_added(desk: &mut Desk<'_>, claim: usize) {
+    let read = desk.case.claim(Side::B, claim);
+    let is_new = |verdict: Verdict| verdict == Verdict::Added;
+    let entries = desk
+        .ledger
+        .entries
+        .iter()
+        .filter(|entry| entry.b.is_some_and(|at| at.claim == claim) && entry.group.is_none());
+    let new: Vec<_> = entries.filter(|entry| is_new(entry.verdict)).filter_map(|entry| entry.b).collect();
+    let detail = new.iter().map(|&at| desk.case.fact(Side::B, at)).find(|fact| match &fact.value {
+        Value::Name(name) => !name.is_known() || name.mention.contains(' '),
+        _ => true,
+    });
+    let (severity, message) = match detail {
+        Some(fact) if fact.kind() == FactKind::Attribution => (
+            Severity::Medium,
+            "This claim is not in the source, and nor is who is said to stand behind it.".to_owned(),
+        ),
+        Some(fact) => {
+            let words = desk.words(Side::B, fact.span);
+            (Severity::Medium, format!("This claim is not in the source; check {words}."))
+        }
+        None => (Severity::Low, "This claim is not in the source.".to_owned()),
+    };
+    desk.find_at(Rule::ClaimAdded, severity, None, None, Some(read.span), message);
+}
+
+fn clause(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side: Side) {
+    let new = frame.new_content(side, &block.of[side]);
+    let gone = frame.new_content(side.other(), &block.of[side.other()]);
+    if new < CLAUSE || gone as f64 > REPLACED * new as f64 {
+        return;
+    }
+    let Some(span) = frame.span(side, &block.of[side]) else { return };
+    let words = desk.words(side, span);
+    match side {
+        Side::B => desk.find(
+            Rule::ClauseAdded,
+            Some(group),
+            None,
+            Some(span),
+            format!("{words} is not in the source."),
+        ),
+        Side::A => desk.find(
+            Rule::ClauseDropped,
+            Some(group),
+            Some(span),
+            None,
+            format!("The source's {words} is left out."),
+        ),
+    }
+}
+
+/// The end of the sentence is shared, what is said of it is not: `Disagreement persists over X`, `Success hinges on X`.
+fn other_statement(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
+    /// Content words of the shared end, and of either beginning.
+    const SHARED: usize = 3;
+    const OTHER: usize = 2;
+    let bead = &desk.case.beads[group];
+    let [block] = frame.blocks.as_slice() else { return };
+    let content = |side: Side| frame.new_content(side, &block.of[side]);
+    let shared = frame
+        .pairs
+        .a
+        .iter()
+        .zip(&frame.words.a)
+        .filter(|(pair, at)| pair.is_some() && !at.word.is_stop)
+        .count();
+    let starts =
+        block.of.a.start == 0 && block.of.b.start == 0 && bead.of.a.len() == 1 && bead.of.b.len() == 1;
+    if !starts || shared < SHARED || content(Side::A) < OTHER || content(Side::B) < OTHER {
+        return;
+    }
+    let [a, b] = Side::BOTH.map(|side| frame.span(side, &block.of[side]));
+    let (Some(x), Some(y)) = (a, b) else { return };
+    let message =
+        format!("The source says {} of this, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
+    desk.find(Rule::StatementChanged, Some(group), a, b, message);
+}

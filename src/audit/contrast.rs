@@ -1,0 +1,57 @@
+//! A word in the place of its opposite (`rose`, `fell`), or of another of its kind (`nurse`, `doctor`).
+
+use crate::audit::polarity::{around, negates};
+use crate::audit::{Desk, Rule, lexicon};
+use crate::frame::{Block, Frame};
+use crate::sides::{Side, Sides};
+
+/// A longer stretch of other words is a rewording, in which a word has no counterpart.
+const LONGEST: usize = 7;
+
+pub(super) fn check(desk: &mut Desk<'_>) {
+    for group in 0..desk.case.beads.len() {
+        let frame = &desk.case.frames[group];
+        for block in &frame.blocks {
+            if block.of.a.len() <= LONGEST && block.of.b.len() <= LONGEST {
+                compare(desk, group, frame, block);
+            }
+        }
+    }
+}
+
+fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
+    let negated = Sides::new(Side::A, Side::B)
+        .map(|side| block.of[side].clone().filter(|&at| negates(desk, frame, side, at)).count() % 2);
+    if negated.a != negated.b {
+        return;
+    }
+    let lexicon = &desk.case.claims.lexicon;
+    let form = |side: Side, at: usize| lexicon.form(frame.words[side][at].word.key);
+    let new = |side: Side| block.of[side].clone().filter(move |&at| frame.is_new(side, at));
+    for a in new(Side::A) {
+        for b in new(Side::B) {
+            let (x, y) = (form(Side::A, a), form(Side::B, b));
+            let rule = if lexicon::are_opposites(x, y) {
+                Rule::DirectionFlipped
+            } else if lexicon::are_rivals(x, y) {
+                Rule::StatementChanged
+            } else {
+                continue;
+            };
+            report(desk, rule, group, frame, (a, b));
+            return;
+        }
+    }
+}
+
+fn report(desk: &mut Desk<'_>, rule: Rule, group: usize, frame: &Frame, (a, b): (usize, usize)) {
+    let spans = [(Side::A, a), (Side::B, b)].map(|(side, at)| frame.words[side][at].word.span);
+    let [was, now] = [(Side::A, spans[0]), (Side::B, spans[1])].map(|(side, span)| desk.words(side, span));
+    let message = match rule {
+        Rule::DirectionFlipped => format!("The source has {was}; {now} is its opposite."),
+        _ => format!("The source has {was}, not {now}."),
+    };
+    let wide = [(Side::A, a), (Side::B, b)]
+        .map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
+    desk.find(rule, Some(group), wide[0], wide[1], message);
+}

@@ -1,0 +1,195 @@
+//! The words that the rules look for, from the lists in `data/`.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use crate::language::Language;
+use crate::words::Stemmer;
+
+/// A word may be in the negation of another by these beginnings.
+const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "non-"];
+
+/// The rest of a word behind such a beginning; shorter ones are chance (`in`, `into`).
+const SHORTEST_REST: usize = 4;
+
+static WORDS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
+    let mut kinds: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (kind, words) in lines(include_str!("data/words.txt")).filter_map(|line| line.split_once(':')) {
+        kinds.entry(kind).or_default().extend(words.split_whitespace());
+    }
+    kinds
+});
+
+/// For each stem, the numbers of the lines it stands on, and on which side.
+static OPPOSITES: LazyLock<HashMap<String, Vec<(usize, bool)>>> = LazyLock::new(|| {
+    let stemmer = Stemmer::new(Language::ENGLISH);
+    let mut stems: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
+    for (number, line) in lines(include_str!("data/opposites.txt")).enumerate() {
+        let (left, right) = line.split_once(" / ").unwrap_or((line, ""));
+        for (words, is_right) in [(left, false), (right, true)] {
+            for word in words.split_whitespace() {
+                stems.entry(stemmer.stem(word).into_owned()).or_default().push((number, is_right));
+            }
+        }
+    }
+    stems
+});
+
+/// For each stem, the number of the line it stands on and its place there.
+static RIVALS: LazyLock<HashMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
+    let stemmer = Stemmer::new(Language::ENGLISH);
+    let mut stems: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    for (number, line) in lines(include_str!("data/rivals.txt")).enumerate() {
+        for (place, words) in line.split_whitespace().enumerate() {
+            for word in words.split('=') {
+                stems.entry(stemmer.stem(word).into_owned()).or_default().push((number, place));
+            }
+        }
+    }
+    stems
+});
+
+static VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let stemmer = Stemmer::new(Language::ENGLISH);
+    let verbs = lines(include_str!("data/verbs.txt")).enumerate();
+    verbs
+        .flat_map(|(verb, line)| line.split_whitespace().map(move |form| (verb, form)))
+        .map(|(verb, form)| (stemmer.stem(form).into_owned(), verb))
+        .collect()
+});
+
+static HOUSES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let houses = lines(include_str!("data/houses.txt")).enumerate();
+    houses.flat_map(|(house, line)| line.split(" | ").map(move |name| (name, house))).collect()
+});
+
+fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
+    data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+fn is(kind: &str, word: &str) -> bool {
+    WORDS.get(kind).is_some_and(|words| words.contains(word))
+}
+
+/// Does the word negate what follows it?
+pub(super) fn is_negation(word: &str) -> bool {
+    word.ends_with("n't") || is("negation", word)
+}
+
+/// Does the word say no by itself?
+pub(super) fn is_negative(word: &str) -> bool {
+    is_negation(word) || is("negative", word) || has_prefix(word)
+}
+
+fn has_prefix(word: &str) -> bool {
+    PREFIXES.iter().any(|prefix| {
+        word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= SHORTEST_REST) && !word.starts_with("int")
+    })
+}
+
+/// Does the stem say that someone denies?
+pub(super) fn is_denial(stem: &str) -> bool {
+    is("denial", stem)
+}
+
+/// Does the word say that nothing is more so (`lowest`, `first`)?
+pub(super) fn is_superlative(word: &str) -> bool {
+    is("superlative", word) || word.len() > 5 && word.ends_with("est") && !is("not_superlative", word)
+}
+
+/// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
+pub(super) fn doubt(word: &str) -> u8 {
+    match word {
+        _ if is("doubt 3", word) => 3,
+        _ if is("doubt 2", word) => 2,
+        _ => 0,
+    }
+}
+
+/// Does the small word say that it is so (`will`, `is`)?
+pub(super) fn is_firm(word: &str) -> bool {
+    is("firm", word)
+}
+
+/// May the word be put for one of doubt?
+pub(super) fn is_soft(word: &str) -> bool {
+    is("soft", word) || doubt(word) > 0
+}
+
+/// Does the word leave open, in a heading, whether something happens?
+pub(super) fn is_open(word: &str) -> bool {
+    is("open", word) || doubt(word) == 3
+}
+
+/// Does the word say, in a heading, that something will happen?
+pub(super) fn is_settled(word: &str) -> bool {
+    is("settled", word)
+}
+
+/// Does the word say, before a date, that something will happen then?
+pub(super) fn is_fixed(word: &str) -> bool {
+    is("fixed", word)
+}
+
+/// How much of a whole the word means, from 0 (none) to 5 (all); 9 is `only`.
+pub(super) fn scope(word: &str) -> Option<u8> {
+    const GRADES: [(&str, u8); 7] = [
+        ("scope 0", 0),
+        ("scope 1", 1),
+        ("scope 2", 2),
+        ("scope 3", 3),
+        ("scope 4", 4),
+        ("scope 5", 5),
+        ("scope 9", 9),
+    ];
+    GRADES.into_iter().find(|(kind, _)| is(kind, word)).map(|(_, grade)| grade)
+}
+
+/// Is the source a word that stands for one named elsewhere?
+pub(super) fn is_pronoun(source: &str) -> bool {
+    is("pronoun", source)
+}
+
+/// Is it a noun that many sources share (`officials`, `report`)?
+pub(super) fn is_source_noun(word: &str) -> bool {
+    is("source", word)
+}
+
+/// Has the word a capital only because it opens a sentence?
+pub(super) fn is_common(word: &str) -> bool {
+    is("common", word)
+}
+
+/// Do the stems say the opposite of each other?
+pub(super) fn are_opposites(x: &str, y: &str) -> bool {
+    let (of_x, of_y) = (OPPOSITES.get(x), OPPOSITES.get(y));
+    let listed =
+        of_x.zip(of_y).is_some_and(|(x, y)| x.iter().any(|&(line, side)| y.contains(&(line, !side))));
+    listed || negates(x, y) || negates(y, x)
+}
+
+/// `unhappi` is `un` and `happi`.
+fn negates(word: &str, of: &str) -> bool {
+    of.len() >= SHORTEST_REST && PREFIXES.iter().any(|prefix| word.strip_prefix(prefix) == Some(of))
+}
+
+/// Are the stems of one kind, and not the same?
+pub(super) fn are_rivals(x: &str, y: &str) -> bool {
+    let (of_x, of_y) = (RIVALS.get(x), RIVALS.get(y));
+    of_x.zip(of_y).is_some_and(|(x, y)| {
+        let shared = |same: fn(usize, usize) -> bool| {
+            x.iter().any(|&(line, place)| y.iter().any(|&(other, at)| line == other && same(place, at)))
+        };
+        shared(|x, y| x != y) && !shared(|x, y| x == y)
+    })
+}
+
+/// Are the stems forms of one verb?
+pub(super) fn same_verb(x: &str, y: &str) -> bool {
+    x == y || VERBS.get(x).is_some_and(|verb| VERBS.get(y) == Some(verb))
+}
+
+/// Do the names (by their keys) stand for each other in the news?
+pub(super) fn same_house(x: &str, y: &str) -> bool {
+    HOUSES.get(x).is_some_and(|house| HOUSES.get(y) == Some(house))
+}

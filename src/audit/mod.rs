@@ -1,0 +1,173 @@
+//! [`audit`]: what an editor should look at, each a [`Finding`] with both passages and a sentence.
+//!
+//! One file a family of rules. They read the [`Ledger`] or the frames of the groups, and say what is or is not in the
+//! source, never who is right. What is only wording is left alone: a rule that cannot tell says nothing.
+
+mod added;
+mod certainty;
+mod contrast;
+mod headings;
+mod hidden;
+mod lexicon;
+mod lost;
+mod names;
+mod polarity;
+mod quotes;
+mod rule;
+mod scope;
+mod sources;
+#[cfg(feature = "words")]
+mod unlike;
+mod values;
+
+use sha2::{Digest, Sha256};
+
+use crate::document::Span;
+use crate::ledger::{Case, FactAt, Ledger};
+use crate::sides::{Side, Sides};
+
+pub use rule::{Rule, Severity};
+
+/// Something an editor should look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// What it is about.
+    pub rule: Rule,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The group it is in, if it is in one.
+    pub group: Option<usize>,
+    /// What was found, in one plain sentence.
+    pub message: String,
+    /// The passage on each side, where there is one.
+    pub at: Sides<Option<Passage>>,
+    /// Stays the same while rule and passages do.
+    pub fingerprint: String,
+}
+
+/// A passage of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passage {
+    /// The unit it begins in.
+    pub unit: usize,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// Finds what an editor should look at, worst first.
+pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
+    let mut desk = Desk { case, ledger, findings: Vec::new() };
+    quotes::check(&mut desk);
+    sources::check(&mut desk);
+    values::check(&mut desk);
+    names::check(&mut desk);
+    polarity::check(&mut desk);
+    contrast::check(&mut desk);
+    #[cfg(feature = "words")]
+    unlike::check(&mut desk);
+    certainty::check(&mut desk);
+    scope::check(&mut desk);
+    added::check(&mut desk);
+    lost::check(&mut desk);
+    headings::check(&mut desk);
+    hidden::check(&mut desk);
+    let mut findings = without_echoes(&desk.findings);
+    findings.sort_by_key(|finding| {
+        (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
+    });
+    findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
+    findings
+}
+
+/// Leaves out what another finding says already: a hedge inside an altered quotation, the name of another speaker.
+fn without_echoes(findings: &[Finding]) -> Vec<Finding> {
+    let echoes = |x: &Finding, y: &Finding| {
+        let within = |side: Side| match (x.at[side], y.at[side]) {
+            (Some(x), Some(y)) => y.span.contains(x.span),
+            _ => false,
+        };
+        let same = x.at == y.at;
+        y.severity <= x.severity && within(Side::A) && within(Side::B) && (!same || y.rule < x.rule)
+    };
+    let kept = findings.iter().enumerate().filter(|(at, x)| {
+        !findings.iter().enumerate().any(|(other, y)| other != *at && x.rule != y.rule && echoes(x, y))
+    });
+    kept.map(|(_, finding)| finding.clone()).collect()
+}
+
+/// Where the rules read the case and leave their findings.
+struct Desk<'a> {
+    case: &'a Case<'a>,
+    ledger: &'a Ledger,
+    findings: Vec<Finding>,
+}
+
+impl Desk<'_> {
+    /// Leaves a finding about these spans.
+    fn find(&mut self, rule: Rule, group: Option<usize>, a: Option<Span>, b: Option<Span>, message: String) {
+        self.find_at(rule, rule.severity(), group, a, b, message);
+    }
+
+    /// Leaves a finding that weighs less than its rule's do, since the evidence is thin.
+    fn find_at(
+        &mut self,
+        rule: Rule,
+        severity: Severity,
+        group: Option<usize>,
+        a: Option<Span>,
+        b: Option<Span>,
+        message: String,
+    ) {
+        let at = Sides::new((Side::A, a), (Side::B, b));
+        let at = at.map(|(side, span)| span.map(|span| Passage { unit: self.unit(side, span), span }));
+        let fingerprint = self.fingerprint(rule, &at);
+        self.findings.push(Finding { rule, severity, group, message, at, fingerprint });
+    }
+
+    fn unit(&self, side: Side, span: Span) -> usize {
+        let units = self.case.units[side];
+        units.partition_point(|unit| unit.span.start <= span.start).saturating_sub(1)
+    }
+
+    /// Hashes the rule and both passages as a reader sees them, so that a moved paragraph keeps what was accepted.
+    fn fingerprint(&self, rule: Rule, at: &Sides<Option<Passage>>) -> String {
+        /// Bytes of the hash that are kept: enough for any collection of reviewed findings.
+        const KEPT: usize = 8;
+        let mut hash = Sha256::new();
+        hash.update(rule.name());
+        for side in Side::BOTH {
+            hash.update([0]);
+            let text = at[side].map_or(String::new(), |passage| self.unit_text(side, passage));
+            hash.update(text.split_whitespace().collect::<Vec<_>>().join(" "));
+        }
+        hash.finalize()[..KEPT].iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+
+    fn unit_text(&self, side: Side, passage: Passage) -> String {
+        let document = self.case.documents[side];
+        let unit = self.case.units[side].get(passage.unit).map_or(passage.span, |unit| unit.span);
+        format!("{} {}", document.visible(passage.span).text(), document.visible(unit).text())
+    }
+
+    fn fact_span(&self, side: Side, at: Option<FactAt>) -> Option<Span> {
+        at.map(|at| self.case.fact(side, at).span)
+    }
+
+    /// The words of a span in quotation marks, for a message.
+    fn words(&self, side: Side, span: Span) -> String {
+        quoted(self.case.documents[side].visible(span).text())
+    }
+}
+
+/// A passage in a message: in marks of its own, on one line, cut when it is long.
+fn quoted(text: &str) -> String {
+    /// Characters of a passage in a message; both passages stand beside it in full.
+    const LONGEST: usize = 90;
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = flat.trim_matches(|c| matches!(c, '“' | '”' | '"'));
+    if flat.chars().count() <= LONGEST {
+        return format!("“{flat}”");
+    }
+    let cut: String = flat.chars().take(LONGEST).collect();
+    format!("“{}…”", cut.trim_end())
+}

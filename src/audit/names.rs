@@ -1,0 +1,114 @@
+//! Names: another one, another spelling, not in the source, left out.
+
+use crate::audit::values::is_heading;
+use crate::audit::{Desk, Rule, lexicon};
+use crate::facts::{Name, Value};
+use crate::ledger::{Entry, FactAt, Verdict};
+use crate::sides::Side;
+
+/// Two names are spellings of one from this similarity on (Jaro-Winkler), if each part has a partner: `Dale Coyne`,
+/// `Dayle Coyne` are .97; `Iran`, `Iraq` .88.
+const NEAR: f64 = 0.9;
+
+/// Shorter names differ by a letter and are others.
+const SHORTEST: usize = 5;
+
+pub(super) fn check(desk: &mut Desk<'_>) {
+    for entry in &desk.ledger.entries {
+        let name = |side: Side| match entry.at(side).map(|at| &desk.case.fact(side, at).value) {
+            Some(Value::Name(name)) => Some(name),
+            _ => None,
+        };
+        match (entry.verdict, name(Side::A), name(Side::B)) {
+            _ if is_heading(desk, entry) => {}
+            (Verdict::Changed, Some(was), Some(now)) if !lexicon::same_house(was.key(), now.key()) => {
+                changed(desk, entry);
+            }
+            (Verdict::Added, None, Some(name)) => added(desk, entry, name),
+            (Verdict::Dropped, Some(name), None) if entry.group.is_some() => dropped(desk, entry, name),
+            _ => {}
+        }
+    }
+}
+
+fn changed(desk: &mut Desk<'_>, entry: &Entry) {
+    let [a, b] = Side::BOTH.map(|side| desk.fact_span(side, entry.at(side)));
+    let (Some(x), Some(y)) = (a, b) else { return };
+    let message =
+        format!("{} stands where the source has {}.", desk.words(Side::B, y), desk.words(Side::A, x));
+    desk.find(Rule::NameChanged, entry.group, a, b, message);
+}
+
+fn added(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
+    let Some(b) = entry.b else { return };
+    if is_weak(desk, Side::B, b, name) {
+        return;
+    }
+    let span = desk.case.fact(Side::B, b).span;
+    let words = desk.words(Side::B, span);
+    if let Some(near) = near_miss(desk, name) {
+        let was = desk.case.fact(Side::A, near).span;
+        let message = format!("{words} is spelt {} in the source.", desk.words(Side::A, was));
+        desk.find(Rule::NameChanged, entry.group, Some(was), Some(span), message);
+    } else if entry.group.is_some() {
+        desk.find(
+            Rule::NameAdded,
+            entry.group,
+            None,
+            Some(span),
+            format!("The name {words} is not in the source."),
+        );
+    }
+}
+
+fn dropped(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
+    let Some(a) = entry.a else { return };
+    // Its other spelling has been reported.
+    let near = desk.case.all_facts(Side::B).into_iter().any(|at| is_near(name, desk, Side::B, at));
+    if near || is_weak(desk, Side::A, a, name) {
+        return;
+    }
+    let span = desk.case.fact(Side::A, a).span;
+    let message = format!("The source's name {} is left out.", desk.words(Side::A, span));
+    desk.find(Rule::NameDropped, entry.group, Some(span), None, message);
+}
+
+/// Stands for a name that the other side has: `Beijing` for China; or is a common word with a capital.
+fn is_weak(desk: &Desk<'_>, side: Side, at: FactAt, name: &Name) -> bool {
+    let others = desk.case.all_facts(side.other());
+    let house = others.iter().any(|&other| match &desk.case.fact(side.other(), other).value {
+        Value::Name(other) => lexicon::same_house(name.key(), other.key()),
+        _ => false,
+    });
+    // A word that its own article writes small elsewhere, or one that opens a sentence.
+    let span = desk.case.fact(side, at).span;
+    let opens = desk.case.claim(side, at.claim).span.start == span.start && !name.mention.contains(' ');
+    house || opens && !name.is_known() && name.title.is_none() && lexicon::is_common(&name.mention)
+}
+
+fn near_miss(desk: &Desk<'_>, name: &Name) -> Option<FactAt> {
+    desk.case.all_facts(Side::A).into_iter().find(|&at| is_near(name, desk, Side::A, at))
+}
+
+fn is_near(name: &Name, desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
+    let Value::Name(other) = &desk.case.fact(side, at).value else { return false };
+    let (x, y): (Vec<&str>, Vec<&str>) =
+        (name.mention.split(' ').collect(), other.mention.split(' ').collect());
+    let alike = |x: &str, y: &str| {
+        x == y
+            || x.len() >= SHORTEST
+                && y.len() >= SHORTEST
+                && !related(x, y)
+                && strsim::jaro_winkler(x, y) >= NEAR
+    };
+    !name.is_known()
+        && !other.is_known()
+        && name.mention != other.mention
+        && x.len() == y.len()
+        && x.iter().zip(&y).all(|(x, y)| alike(x, y))
+}
+
+/// `India`, `Indian`: one is the other with an ending.
+fn related(x: &str, y: &str) -> bool {
+    x.starts_with(y) || y.starts_with(x)
+}

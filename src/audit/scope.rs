@@ -1,0 +1,54 @@
+//! More or fewer: `some` and `all`, `only`, `the first` and `one of the first`.
+
+use crate::audit::polarity::{around, word};
+use crate::audit::{Desk, Rule, lexicon};
+use crate::frame::{Block, Frame};
+use crate::sides::{Side, Sides};
+
+/// A longer stretch of other words is a rewording.
+const LONGEST: usize = 6;
+
+/// Grades that lie nearer are put for each other (`several`, `many`).
+const APART: u8 = 2;
+
+/// The grade of `only`, which limits a statement wherever it stands.
+const ONLY: u8 = 9;
+
+pub(super) fn check(desk: &mut Desk<'_>) {
+    for group in 0..desk.case.beads.len() {
+        let frame = &desk.case.frames[group];
+        for block in &frame.blocks {
+            if block.of.a.len() <= LONGEST && block.of.b.len() <= LONGEST {
+                compare(desk, group, frame, block);
+            }
+        }
+    }
+}
+
+fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
+    let grades = Sides::new(Side::A, Side::B).map(|side| {
+        let words = block.of[side].clone().filter(|&at| frame.is_new(side, at));
+        words.filter_map(|at| lexicon::scope(&word(desk, frame, side, at))).max()
+    });
+    let differs = match (grades.a, grades.b) {
+        (Some(x), Some(y)) => x.abs_diff(y) >= APART,
+        (Some(ONLY), None) | (None, Some(ONLY)) => {
+            let other = if grades.a.is_none() { Side::A } else { Side::B };
+            !(0..frame.words[other].len())
+                .any(|at| lexicon::scope(&word(desk, frame, other, at)) == Some(ONLY))
+        }
+        _ => false,
+    };
+    if !differs || frame.pairs.a.get(block.of.a.end).is_none_or(Option::is_none) {
+        return;
+    }
+    let spans = Side::BOTH
+        .map(|side| around(frame, side, &block.of[side]).and_then(|range| frame.span(side, &range)));
+    let (Some(a), Some(b)) = (spans[0], spans[1]) else { return };
+    let message = format!(
+        "The source says {}, not {}: more or fewer are meant.",
+        desk.words(Side::A, a),
+        desk.words(Side::B, b)
+    );
+    desk.find(Rule::ScopeChanged, Some(group), Some(a), Some(b), message);
+}

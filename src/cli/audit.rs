@@ -1,0 +1,198 @@
+//! `claimdiff audit`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::baseline::Baseline;
+use super::config::Config;
+use super::exit::{Exit, Failure, say};
+use super::flags::{InputFlags, LookFlags, OutputFlags, is_stdin};
+use crate::audit::{Rule, Severity};
+use crate::compare::{Comparison, Options, compare};
+use crate::document::{Document, Span};
+use crate::report::{Gate, Report, Source, audit_text, csv, github, json, jsonl, markdown, sarif};
+use crate::sides::Sides;
+
+/// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
+///
+/// Ends with 1 if there are findings at or above the gate. A finding says what is not in the sources, never who is
+/// right.
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  claimdiff audit --source original.txt rewrite.txt\n  claimdiff audit --source wire.txt --source interview.txt story.md --format sarif -o story.sarif\n\n\
+                  Exit status: 0 nothing at or above the gate · 1 findings at or above the gate · 2 wrong use, \
+                  unreadable input or bad configuration · 3 done, but incomplete: do not read the report as clean"
+)]
+pub(super) struct Audit {
+    /// A source of the copy; may be given more than once. `-` is standard input.
+    #[arg(long, value_name = "FILE", required = true)]
+    source: Vec<PathBuf>,
+    /// The rewritten text.
+    copy: PathBuf,
+    #[command(flatten)]
+    input: InputFlags,
+    /// Fail on findings of this severity or worse (default high).
+    #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Gate")]
+    fail_on: Option<FailOn>,
+    /// Fail on findings of this rule, whatever their severity; `quote.*` stands for all of a family.
+    #[arg(long, value_name = "RULE", value_parser = rule_pattern, help_heading = "Gate")]
+    fail_on_rule: Vec<String>,
+    /// Fail if more than this share of the words of the copy have no source, as in 10%.
+    #[arg(long, value_name = "PERCENT", value_parser = percent, help_heading = "Gate")]
+    max_unsupported: Option<f64>,
+    /// The configuration; else claimdiff.toml in this folder or one above it.
+    #[arg(long, value_name = "FILE", help_heading = "Gate")]
+    config: Option<PathBuf>,
+    /// The format of the report.
+    #[arg(long, value_enum, default_value_t = AuditFormat::Text, help_heading = "Writing")]
+    format: AuditFormat,
+    #[command(flatten)]
+    output: OutputFlags,
+    #[command(flatten)]
+    look: LookFlags,
+}
+
+/// From which severity on an audit fails.
+#[derive(Clone, Copy, ValueEnum)]
+enum FailOn {
+    High,
+    Medium,
+    Low,
+    Never,
+}
+
+/// The formats of an audit.
+#[derive(Clone, Copy, ValueEnum)]
+enum AuditFormat {
+    /// For the terminal.
+    Text,
+    /// One object; docs/report.schema.json describes it.
+    Json,
+    /// One value a line, for streams.
+    Jsonl,
+    /// For issues and reviews.
+    #[value(alias = "md")]
+    Markdown,
+    /// A row a finding, for spreadsheets.
+    Csv,
+    /// SARIF 2.1.0, for code scanning.
+    Sarif,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+impl Audit {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
+        let config = Config::find(self.config.as_deref())?;
+        let baseline = Baseline::read(&config.baseline)?;
+        let report = self.report(&config, &baseline)?;
+        let out = match self.format {
+            AuditFormat::Text => audit_text::render(&report, self.look.look(&self.output)),
+            AuditFormat::Json => json::render(&report),
+            AuditFormat::Jsonl => jsonl::render(&report),
+            AuditFormat::Markdown => markdown::audit(&report),
+            AuditFormat::Csv => csv::audit(&report),
+            AuditFormat::Sarif => sarif::render(&report),
+            AuditFormat::Github => github::render(&report),
+        };
+        let inputs: Vec<&Path> = self.source.iter().chain([&self.copy]).map(PathBuf::as_path).collect();
+        self.output.write(&out, &inputs)?;
+        Ok(exit(&report))
+    }
+
+    fn report(&self, config: &Config, baseline: &Baseline) -> Result<Report, Failure> {
+        let stdin = self.source.iter().chain([&self.copy]).filter(|path| is_stdin(path)).count();
+        if stdin > 1 {
+            return Err(Failure::new("-: can be only one of the texts; name a file for the others"));
+        }
+        let sources = self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
+        let copy = self.input.read(&self.copy)?;
+        let names: Vec<String> = sources.iter().map(|source| source.name().to_owned()).collect();
+        let (whole, parts) = joined(sources)?;
+        let options = Options { aliases: config.aliases.clone(), ..Options::default() };
+        let comparison = compare(Sides::new(whole, copy), &options);
+        let mut report = Report::new(&comparison);
+        report.reviewed(|rule| config.severity_of(rule), |fingerprint| baseline.reason(fingerprint));
+        Ok(report.audited(traced(&comparison, &names, &parts), self.gate(config)))
+    }
+
+    /// What fails the audit: the flags, else the configuration, else high findings.
+    fn gate(&self, config: &Config) -> Gate {
+        let fail_on = match self.fail_on {
+            Some(FailOn::High) => Some(Severity::High),
+            Some(FailOn::Medium) => Some(Severity::Medium),
+            Some(FailOn::Low) => Some(Severity::Low),
+            Some(FailOn::Never) => None,
+            None => config.fail_on.unwrap_or(Some(Severity::High)),
+        };
+        let mut fail_on_rule = config.fail_on_rule.clone();
+        fail_on_rule.extend(self.fail_on_rule.iter().cloned());
+        Gate { fail_on, fail_on_rule, max_unsupported: self.max_unsupported.or(config.max_unsupported) }
+    }
+}
+
+fn exit(report: &Report) -> Exit {
+    for note in &report.notes {
+        say(&format!("not complete: {note}"));
+    }
+    match &report.audit {
+        _ if !report.complete => Exit::Incomplete,
+        Some(audit) if !audit.passed => Exit::Differences,
+        _ => Exit::Done,
+    }
+}
+
+fn joined(mut sources: Vec<Document>) -> Result<(Document, Vec<Span>), Failure> {
+    if sources.len() == 1 {
+        let only = sources.remove(0);
+        let whole = Span::new(0, only.text().len());
+        return Ok((only, vec![whole]));
+    }
+    Document::joined(&sources).ok_or_else(|| {
+        Failure::new("the sources are of different types; give them all one with --type, as in --type text")
+    })
+}
+
+/// Which units are whose, and how many claims of the copy each source has a claim for.
+fn traced(comparison: &Comparison, names: &[String], parts: &[Span]) -> Vec<Source> {
+    let units = &comparison.units.a;
+    let source = |(name, part): (&String, &Span)| {
+        let own: Vec<usize> = (0..units.len()).filter(|&unit| part.contains(units[unit].span)).collect();
+        let holds = |claim: usize| part.contains(comparison.claims.of.a[claim].span);
+        let groups =
+            comparison.groups.iter().filter(|group| group.bead.of.a.iter().any(|&claim| holds(claim)));
+        let id = |unit: &usize| format!("A{}", unit + 1);
+        Source {
+            path: name.clone(),
+            units: own.first().zip(own.last()).map(|(first, last)| (id(first), id(last))),
+            traced: groups
+                .flat_map(|group| &group.bead.of.b)
+                .filter(|&&claim| !comparison.claims.of.b[claim].is_heading)
+                .count(),
+        }
+    };
+    names.iter().zip(parts).map(source).collect()
+}
+
+/// A rule, or the beginning of some with a `*`.
+pub(super) fn rule_pattern(pattern: &str) -> Result<String, String> {
+    let matches = |rule: &&Rule| match pattern.strip_suffix('*') {
+        Some(start) => rule.name().starts_with(start),
+        None => rule.name() == pattern,
+    };
+    if Rule::ALL.iter().any(|rule| matches(&rule)) {
+        return Ok(pattern.to_owned());
+    }
+    let names: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
+    Err(format!("no such rule; the nearest is {}", super::config::nearest(pattern, &names)))
+}
+
+/// `10%` or `10`.
+pub(super) fn percent(text: &str) -> Result<f64, String> {
+    let number: Result<f64, _> = text.trim().trim_end_matches('%').trim_end().parse();
+    number
+        .ok()
+        .filter(|percent| (0.0..=100.0).contains(percent))
+        .ok_or_else(|| "not a share; write it as in 10%".to_owned())
+}

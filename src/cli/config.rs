@@ -1,0 +1,202 @@
+//! [`Config`]: `claimdiff.toml`, found upward from the working directory.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+use super::audit::{percent, rule_pattern};
+use super::exit::Failure;
+use crate::audit::Severity;
+
+/// The name that is looked for.
+const NAME: &str = "claimdiff.toml";
+
+/// Where accepted findings stand unless something else is set, beside the configuration or in the working directory.
+const BASELINE: &str = ".claimdiff-baseline.jsonl";
+
+/// What a newsroom has set.
+#[derive(Debug, Default)]
+pub(super) struct Config {
+    /// `[gate] fail_on`: a severity, or `never`.
+    pub(super) fail_on: Option<Option<Severity>>,
+    /// `[gate] fail_on_rule`.
+    pub(super) fail_on_rule: Vec<String>,
+    /// `[gate] max_unsupported`, in percent.
+    pub(super) max_unsupported: Option<f64>,
+    /// `[severity]`, by rule or family.
+    severity: Vec<(String, Severity)>,
+    /// `[aliases]`: names that mean the same.
+    pub(super) aliases: Vec<Vec<String>>,
+    /// `[baseline] file`.
+    pub(super) baseline: PathBuf,
+}
+
+impl Config {
+    /// Reads the file given, else the nearest `claimdiff.toml` upward, else nothing.
+    pub(super) fn find(given: Option<&Path>) -> Result<Self, Failure> {
+        let found = given.map(Path::to_owned).or_else(upward);
+        let Some(path) = found else {
+            return Ok(Self { baseline: BASELINE.into(), ..Self::default() });
+        };
+        let text = fs::read_to_string(&path)
+            .map_err(|error| Failure::new(format!("{}: cannot be read: {error}", path.display())))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        Self::parse(&text, folder).map_err(|what| Failure::new(format!("{}: {what}", path.display())))
+    }
+
+    fn parse(text: &str, folder: &Path) -> Result<Self, String> {
+        let table: Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        let mut config = Self { baseline: folder.join(BASELINE), ..Self::default() };
+        for (key, value) in &table {
+            known(key, &["gate", "severity", "aliases", "baseline"])?;
+            let inner = value.as_table().ok_or_else(|| format!("`{key}` is not a table; write [{key}]"))?;
+            match key.as_str() {
+                "gate" => config.gate(inner)?,
+                "severity" => config.severities(inner)?,
+                "aliases" => config.aliases(inner)?,
+                _ => config.set_baseline(inner, folder)?,
+            }
+        }
+        Ok(config)
+    }
+
+    fn gate(&mut self, table: &Table) -> Result<(), String> {
+        for (key, value) in table {
+            known(key, &["fail_on", "fail_on_rule", "max_unsupported"])?;
+            match key.as_str() {
+                "fail_on" => self.fail_on = Some(fail_on(string(key, value)?)?),
+                "fail_on_rule" => {
+                    for rule in strings(key, value)? {
+                        self.fail_on_rule
+                            .push(rule_pattern(&rule).map_err(|what| format!("`{rule}`: {what}"))?);
+                    }
+                }
+                _ => {
+                    let text = match value {
+                        Value::String(text) => text.clone(),
+                        Value::Integer(number) => number.to_string(),
+                        Value::Float(number) => number.to_string(),
+                        _ => String::new(),
+                    };
+                    self.max_unsupported = Some(percent(&text).map_err(|what| format!("`{key}`: {what}"))?);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn severities(&mut self, table: &Table) -> Result<(), String> {
+        for (rule, value) in table {
+            let pattern = rule_pattern(rule).map_err(|what| format!("`{rule}`: {what}"))?;
+            let name = string(rule, value)?;
+            let severity =
+                severity(name).ok_or_else(|| format!("`{rule}`: `{name}` is none of high, medium, low"))?;
+            self.severity.push((pattern, severity));
+        }
+        // A rule by its whole name outranks its family, whichever stands first.
+        self.severity.sort_by_key(|(pattern, _)| (pattern.ends_with('*'), pattern.clone()));
+        Ok(())
+    }
+
+    fn aliases(&mut self, table: &Table) -> Result<(), String> {
+        for (name, value) in table {
+            let mut group = vec![name.clone()];
+            group.extend(strings(name, value)?);
+            self.aliases.push(group);
+        }
+        Ok(())
+    }
+
+    fn set_baseline(&mut self, table: &Table, folder: &Path) -> Result<(), String> {
+        for (key, value) in table {
+            known(key, &["file"])?;
+            self.baseline = folder.join(string(key, value)?);
+        }
+        Ok(())
+    }
+
+    /// Returns what is set for a rule.
+    pub(super) fn severity_of(&self, rule: &str) -> Option<Severity> {
+        let fits = |pattern: &str| match pattern.strip_suffix('*') {
+            Some(start) => rule.starts_with(start),
+            None => rule == pattern,
+        };
+        self.severity.iter().find(|(pattern, _)| fits(pattern)).map(|(_, severity)| *severity)
+    }
+}
+
+fn upward() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    here.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+}
+
+fn known(key: &str, keys: &[&str]) -> Result<(), String> {
+    if keys.contains(&key) {
+        return Ok(());
+    }
+    Err(format!("unknown key `{key}`; the nearest is `{}`", nearest(key, keys)))
+}
+
+/// The member of `names` that comes nearest to a word.
+pub(super) fn nearest<'a>(word: &str, names: &[&'a str]) -> &'a str {
+    let near = |name: &&&str| (strsim::jaro_winkler(word, name) * 1000.0) as u32;
+    names.iter().max_by_key(near).copied().unwrap_or_default()
+}
+
+fn string<'a>(key: &str, value: &'a Value) -> Result<&'a str, String> {
+    value.as_str().ok_or_else(|| format!("`{key}` must be a text in quotation marks"))
+}
+
+fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {
+    let wrong = || format!("`{key}` must be a list of texts, as in [\"…\", \"…\"]");
+    let list = value.as_array().ok_or_else(wrong)?;
+    list.iter().map(|text| text.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
+}
+
+fn severity(name: &str) -> Option<Severity> {
+    Severity::ALL.into_iter().find(|severity| severity.name() == name)
+}
+
+fn fail_on(name: &str) -> Result<Option<Severity>, String> {
+    match name {
+        "never" => Ok(None),
+        name => severity(name)
+            .map(Some)
+            .ok_or_else(|| format!("`fail_on`: `{name}` is none of high, medium, low, never")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_wrong_is_named_with_the_nearest_key() {
+        for (text, says) in [
+            ("[gates]\n", "unknown key `gates`; the nearest is `gate`"),
+            ("[gate]\nfail_onn = 'high'\n", "unknown key `fail_onn`; the nearest is `fail_on`"),
+            ("[gate]\nfail_on = 'hgih'\n", "`fail_on`: `hgih` is none of high, medium, low, never"),
+            (
+                "[severity]\n'number.chnged' = 'low'\n",
+                "`number.chnged`: no such rule; the nearest is number.changed",
+            ),
+            ("[gate]\nmax_unsupported = 'many'\n", "`max_unsupported`: not a share; write it as in 10%"),
+            ("[aliases]\nPentagon = 'DoD'\n", "`Pentagon` must be a list of texts, as in [\"…\", \"…\"]"),
+        ] {
+            assert_eq!(Config::parse(text, Path::new("")).unwrap_err(), says, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_all_there_is() {
+        let text = "[gate]\nfail_on = 'medium'\nfail_on_rule = ['quote.*']\nmax_unsupported = '15%'\n[severity]\n'date.*' = 'low'\n\
+                    'date.changed' = 'high'\n[aliases]\nPentagon = ['Defense Department']\n[baseline]\nfile = 'seen.jsonl'\n";
+        let config = Config::parse(text, Path::new("house")).unwrap();
+        assert_eq!(config.fail_on, Some(Some(Severity::Medium)));
+        assert_eq!(config.max_unsupported, Some(15.0));
+        assert_eq!(config.severity_of("date.changed"), Some(Severity::High));
+        assert_eq!(config.severity_of("date.added"), Some(Severity::Low));
+        assert_eq!(config.baseline, Path::new("house").join("seen.jsonl"));
+    }
+}

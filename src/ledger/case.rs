@@ -1,0 +1,113 @@
+//! [`Case`]: what is settled and audited: both articles, their claims, and the groups that the aligner found.
+
+use crate::align::Bead;
+use crate::claim::{Claim, Claims};
+use crate::document::{Document, Span};
+use crate::facts::Fact;
+use crate::frame::Frame;
+use crate::segment::Unit;
+use crate::sides::{Side, Sides};
+
+/// Both articles, their claims, their groups and the frame of each group.
+#[derive(Debug)]
+pub struct Case<'a> {
+    /// The articles.
+    pub documents: Sides<&'a Document>,
+    /// Their units.
+    pub units: Sides<&'a [Unit]>,
+    /// Their claims.
+    pub claims: &'a Claims,
+    /// The groups.
+    pub beads: &'a [Bead],
+    /// The words of each group, side by side.
+    pub frames: Vec<Frame>,
+    /// The group of each claim.
+    pub group: Sides<Vec<Option<usize>>>,
+    /// Each article in lower case, apostrophes straight: where a name that was not recognised can be looked up.
+    lower: Sides<String>,
+}
+
+impl<'a> Case<'a> {
+    /// Lays the groups out.
+    pub fn new(
+        documents: Sides<&'a Document>,
+        units: Sides<&'a [Unit]>,
+        claims: &'a Claims,
+        beads: &'a [Bead],
+    ) -> Self {
+        let frame = |bead: &Bead| {
+            let of = bead.of.as_ref().zip(claims.of.as_ref());
+            Frame::new(of.map(|(indices, claims)| indices.iter().map(|&at| (at, &claims[at])).collect()))
+        };
+        let group = Sides::new(Side::A, Side::B).map(|side| {
+            let mut group = vec![None; claims.of[side].len()];
+            for (at, bead) in beads.iter().enumerate() {
+                for &claim in &bead.of[side] {
+                    group[claim] = Some(at);
+                }
+            }
+            group
+        });
+        let lower = documents.map(|document| plain(document.text()));
+        Self { documents, units, claims, beads, frames: beads.iter().map(frame).collect(), group, lower }
+    }
+
+    /// Returns a claim.
+    pub fn claim(&self, side: Side, claim: usize) -> &'a Claim {
+        &self.claims.of[side][claim]
+    }
+
+    /// Returns a fact.
+    pub fn fact(&self, side: Side, at: FactAt) -> &'a Fact {
+        &self.claims.of[side][at.claim].facts[at.fact]
+    }
+
+    /// Returns the text of a span as the file has it.
+    pub fn text(&self, side: Side, span: Span) -> &'a str {
+        span.of(self.documents[side].text())
+    }
+
+    /// Returns all facts of some claims, in order.
+    pub fn facts_of(&self, side: Side, claims: &[usize]) -> Vec<FactAt> {
+        let all = claims.iter().flat_map(|&claim| {
+            (0..self.claims.of[side][claim].facts.len()).map(move |fact| FactAt { claim, fact })
+        });
+        all.collect()
+    }
+
+    /// Returns all facts of an article, in order.
+    pub fn all_facts(&self, side: Side) -> Vec<FactAt> {
+        self.facts_of(side, &(0..self.claims.of[side].len()).collect::<Vec<_>>())
+    }
+
+    /// Does the article hold these words one after the other, whatever their case?
+    pub fn mentions(&self, side: Side, words: &str) -> bool {
+        let text = &self.lower[side];
+        let words = plain(words);
+        !words.is_empty()
+            && text.match_indices(words.as_str()).any(|(at, found)| {
+                let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+                outside(text[..at].chars().next_back()) && outside(text[at + found.len()..].chars().next())
+            })
+    }
+}
+
+fn plain(text: &str) -> String {
+    text.chars()
+        .flat_map(char::to_lowercase)
+        .map(|c| match c {
+            '’' | '‘' | 'ʼ' => '\'',
+            c if c.is_whitespace() => ' ',
+            c => c,
+        })
+        .collect()
+}
+
+/// A fact: which one of which claim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct FactAt {
+    /// The claim.
+    pub claim: usize,
+    /// The fact, by place in the claim.
+    pub fact: usize,
+}

@@ -1,0 +1,152 @@
+//! [`Ledger`]: every fact of both articles, settled along the alignment.
+//!
+//! A fact is looked for first in its own group (`pairing`), then anywhere in the other article, where it is `moved`.
+//! Equal values are not enough: `binding` asks whether they stand for the same thing.
+
+mod binding;
+mod case;
+mod pairing;
+
+pub use binding::affinity;
+pub use case::{Case, FactAt};
+
+use crate::facts::{FactKind, Relation, Value, relation};
+use crate::sides::{Side, Sides};
+
+/// Every fact of both articles, settled.
+#[derive(Clone, Debug, Default)]
+pub struct Ledger {
+    /// In the order of the first place in A, then of those that only B has.
+    pub entries: Vec<Entry>,
+}
+
+/// What became of a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What became of it.
+    pub verdict: Verdict,
+    /// The group that it was settled in, if any.
+    pub group: Option<usize>,
+    /// Is it in the other article, but not in the claim that says the same?
+    pub moved: bool,
+    /// Is it found on both sides of its group, but bound to another thing there?
+    pub swapped: bool,
+    /// Where A has it.
+    pub a: Option<FactAt>,
+    /// Where B has it.
+    pub b: Option<FactAt>,
+}
+
+/// What became of a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// The same, in the same words.
+    Kept,
+    /// The same, written differently.
+    Reformatted,
+    /// B says less: rounded, a month for a day, a surname for a full name.
+    LessPrecise,
+    /// B says more.
+    MorePrecise,
+    /// B has another one in its place.
+    Changed,
+    /// B does not have it.
+    Dropped,
+    /// A does not have it.
+    Added,
+}
+
+impl Verdict {
+    /// Returns its name, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Reformatted => "reformatted",
+            Self::LessPrecise => "less_precise",
+            Self::MorePrecise => "more_precise",
+            Self::Changed => "changed",
+            Self::Dropped => "dropped",
+            Self::Added => "added",
+        }
+    }
+}
+
+impl Entry {
+    /// Returns where one side has it.
+    pub fn at(&self, side: Side) -> Option<FactAt> {
+        match side {
+            Side::A => self.a,
+            Side::B => self.b,
+        }
+    }
+}
+
+/// Settles every fact of both articles.
+pub fn settle(case: &Case<'_>) -> Ledger {
+    let mut entries = Vec::new();
+    for group in 0..case.beads.len() {
+        pairing::group(case, group, &mut entries);
+    }
+    for side in Side::BOTH {
+        for (claim, _) in case.group[side].iter().enumerate().filter(|(_, group)| group.is_none()) {
+            for at in case.facts_of(side, &[claim]) {
+                entries.push(alone(case, side, at, None));
+            }
+        }
+    }
+    entries.sort_by_key(|entry| (entry.a.is_none(), entry.a, entry.b));
+    Ledger { entries }
+}
+
+/// A fact with no counterpart in its group: elsewhere in the other article, or nowhere.
+fn alone(case: &Case<'_>, side: Side, at: FactAt, group: Option<usize>) -> Entry {
+    let found = elsewhere(case, side, at);
+    let places = match side {
+        Side::A => Sides::new(Some(at), found),
+        Side::B => Sides::new(found, Some(at)),
+    };
+    let verdict = match (places.a, places.b) {
+        (Some(a), Some(b)) => agreed(case, a, b),
+        _ if is_mentioned(case, side, at) => Verdict::Kept,
+        (Some(_), _) => Verdict::Dropped,
+        _ => Verdict::Added,
+    };
+    Entry { verdict, group, moved: found.is_some(), swapped: false, a: places.a, b: places.b }
+}
+
+/// A fact of the other article that agrees, best first.
+pub(crate) fn elsewhere(case: &Case<'_>, side: Side, at: FactAt) -> Option<FactAt> {
+    let fact = case.fact(side, at);
+    if fact.kind() == FactKind::Attribution {
+        return None;
+    }
+    let rank = |&other: &FactAt| match relation(fact, case.fact(side.other(), other)) {
+        Relation::Same => Some(0),
+        Relation::Compatible => Some(1),
+        Relation::LessPrecise | Relation::MorePrecise => Some(2),
+        Relation::Different => None,
+    };
+    let all = case.all_facts(side.other());
+    all.into_iter().filter_map(|other| Some((rank(&other)?, other))).min().map(|(_, other)| other)
+}
+
+/// Does the other article hold the words of a name, though no name was recognised there?
+fn is_mentioned(case: &Case<'_>, side: Side, at: FactAt) -> bool {
+    let fact = case.fact(side, at);
+    let Value::Name(name) = &fact.value else { return false };
+    case.mentions(side.other(), case.text(side, fact.span))
+        || case.mentions(side.other(), &name.mention)
+        || name.mention.split(['-', ' ']).all(|word| case.mentions(side.other(), word))
+}
+
+/// The verdict on two facts that agree.
+fn agreed(case: &Case<'_>, a: FactAt, b: FactAt) -> Verdict {
+    let (x, y) = (case.fact(Side::A, a), case.fact(Side::B, b));
+    match relation(x, y) {
+        Relation::LessPrecise => Verdict::LessPrecise,
+        Relation::MorePrecise => Verdict::MorePrecise,
+        Relation::Different => Verdict::Changed,
+        _ if case.text(Side::A, x.span) == case.text(Side::B, y.span) => Verdict::Kept,
+        _ => Verdict::Reformatted,
+    }
+}

@@ -1,0 +1,190 @@
+//! Settles the facts of one group: those that agree, those that took another's place, those that stand alone.
+
+use crate::facts::{Fact, FactKind, Quantity, Relation, Value, relation};
+use crate::frame::Frame;
+use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere};
+use crate::sides::{Side, Sides};
+
+/// Two facts with different values stand for the same thing from this affinity on: the same neighbour on one side and
+/// another shared word.
+const BOUND: u32 = 4;
+
+/// By so much the crossed reading must fit better than the straight one before two figures count as swapped.
+const CROSSED: u32 = 4;
+
+/// Settles the facts of a group.
+pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
+    let bead = &case.beads[group];
+    let frame = &case.frames[group];
+    let mut open = Sides::new(Side::A, Side::B).map(|side| case.facts_of(side, &bead.of[side]));
+    let mut agreeing = agreeing(case, frame, &mut open, group);
+    swapped(case, frame, &mut agreeing);
+    let changed = changed(case, frame, &mut open, group);
+    repeats(case, &mut open, &mut agreeing, group);
+    entries.extend(agreeing);
+    entries.extend(changed);
+    for side in Side::BOTH {
+        entries.extend(open[side].iter().map(|&at| alone(case, side, at, Some(group))));
+    }
+}
+
+/// Pairs facts that agree, one to one, the best pairs first.
+fn agreeing(case: &Case<'_>, frame: &Frame, open: &mut Sides<Vec<FactAt>>, group: usize) -> Vec<Entry> {
+    let mut candidates = Vec::new();
+    for &a in &open.a {
+        for &b in &open.b {
+            let (x, y) = (case.fact(Side::A, a), case.fact(Side::B, b));
+            let rank = match relation(x, y) {
+                Relation::Same => 0,
+                Relation::Compatible => 1,
+                Relation::LessPrecise | Relation::MorePrecise => 2,
+                Relation::Different => continue,
+            };
+            candidates.push((rank, std::cmp::Reverse(affinity(case, frame, a, b)), a, b));
+        }
+    }
+    candidates.sort_unstable();
+    let mut pairs = Vec::new();
+    for (_, _, a, b) in candidates {
+        if open.a.contains(&a) && open.b.contains(&b) {
+            take(open, a, b);
+            pairs.push(entry(agreed(case, a, b), group, a, b));
+        }
+    }
+    pairs
+}
+
+fn take(open: &mut Sides<Vec<FactAt>>, a: FactAt, b: FactAt) {
+    open.a.retain(|&at| at != a);
+    open.b.retain(|&at| at != b);
+}
+
+fn entry(verdict: Verdict, group: usize, a: FactAt, b: FactAt) -> Entry {
+    Entry { verdict, group: Some(group), moved: false, swapped: false, a: Some(a), b: Some(b) }
+}
+
+/// Two figures of a kind that both sides have, each in the other's place.
+fn swapped(case: &Case<'_>, frame: &Frame, pairs: &mut [Entry]) {
+    for i in 0..pairs.len() {
+        for j in i + 1..pairs.len() {
+            let (Some(a1), Some(b1), Some(a2), Some(b2)) = (pairs[i].a, pairs[i].b, pairs[j].a, pairs[j].b)
+            else {
+                continue;
+            };
+            let alike = |x: FactAt, y: FactAt| swappable(case.fact(Side::A, x), case.fact(Side::A, y));
+            if pairs[i].swapped || pairs[j].swapped || !alike(a1, a2) {
+                continue;
+            }
+            let fit = |a, b| affinity(case, frame, a, b);
+            let (straight, crossed) = (fit(a1, b1) + fit(a2, b2), fit(a1, b2) + fit(a2, b1));
+            // In a swap both are out of place; a list told in another order keeps each figure with its noun.
+            if crossed >= straight + CROSSED && fit(a1, b2) > fit(a1, b1) && fit(a2, b1) > fit(a2, b2) {
+                (pairs[i].b, pairs[j].b) = (Some(b2), Some(b1));
+                for at in [i, j] {
+                    (pairs[at].swapped, pairs[at].verdict) = (true, Verdict::Changed);
+                }
+            }
+        }
+    }
+}
+
+fn swappable(x: &Fact, y: &Fact) -> bool {
+    x.kind().is_value() && x.kind() == y.kind() && relation(x, y) == Relation::Different
+}
+
+/// Pairs what is left over on both sides and stands in the same place.
+fn changed(case: &Case<'_>, frame: &Frame, open: &mut Sides<Vec<FactAt>>, group: usize) -> Vec<Entry> {
+    let mut candidates = Vec::new();
+    for &a in &open.a {
+        for &b in &open.b {
+            let (x, y) = (case.fact(Side::A, a), case.fact(Side::B, b));
+            if comparable(x, y)
+                && let Some(strength) = place(case, frame, a, b, open)
+            {
+                candidates.push((std::cmp::Reverse(strength), a, b));
+            }
+        }
+    }
+    candidates.sort_unstable();
+    let mut pairs = Vec::new();
+    for (_, a, b) in candidates {
+        if open.a.contains(&a) && open.b.contains(&b) {
+            take(open, a, b);
+            pairs.push(entry(Verdict::Changed, group, a, b));
+        }
+    }
+    pairs
+}
+
+/// Can one stand in the other's place?
+fn comparable(x: &Fact, y: &Fact) -> bool {
+    let time = |kind| matches!(kind, FactKind::Date | FactKind::Time);
+    let figure = |kind| {
+        matches!(
+            kind,
+            FactKind::Number | FactKind::Money | FactKind::Percent | FactKind::Measure | FactKind::Duration
+        )
+    };
+    match (x.kind(), y.kind()) {
+        (FactKind::Attribution | FactKind::Quotation, _)
+        | (_, FactKind::Attribution | FactKind::Quotation) => false,
+        (k, l) => k == l || time(k) && time(l) || figure(k) && figure(l) && amount(x) == amount(y),
+    }
+}
+
+fn amount(fact: &Fact) -> Option<&Quantity> {
+    if let Value::Quantity(quantity) = &fact.value { Some(quantity) } else { None }
+}
+
+/// How surely `b` stands where `a` stood; `None` if it does not.
+fn place(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt, open: &Sides<Vec<FactAt>>) -> Option<u32> {
+    let fit = affinity(case, frame, a, b);
+    let ranges =
+        Sides::new((Side::A, a), (Side::B, b)).map(|(side, at)| frame.range(side, case.fact(side, at).span));
+    let block = frame.block_of(Side::A, &ranges.a);
+    let same_block = block.is_some() && block == frame.block_of(Side::B, &ranges.b);
+    let kind = case.fact(Side::A, a).kind();
+    let strayed = elsewhere(case, Side::A, a).is_some() || elsewhere(case, Side::B, b).is_some();
+    let is_name = kind == FactKind::Name;
+    if same_block && (!is_name || shared_beside(frame, &ranges)) {
+        return Some(100 + fit);
+    }
+    let lone = |side: Side| open[side].iter().filter(|&&at| case.fact(side, at).kind() == kind).count() == 1;
+    let fits = fit >= BOUND || !is_name && !strayed && lone(Side::A) && lone(Side::B);
+    (fits && !(is_name && strayed && fit < 2 * BOUND)).then_some(fit)
+}
+
+/// Does a shared word, or the edge of the claim, stand next to both?
+fn shared_beside(frame: &Frame, ranges: &Sides<std::ops::Range<usize>>) -> bool {
+    let before = match (ranges.a.start.checked_sub(1), ranges.b.start.checked_sub(1)) {
+        (Some(a), Some(b)) => frame.pairs.a[a] == Some(b),
+        (None, None) => true,
+        _ => false,
+    };
+    let behind = match (frame.pairs.a.get(ranges.a.end), frame.pairs.b.get(ranges.b.end)) {
+        (Some(a), Some(_)) => *a == Some(ranges.b.end),
+        (None, None) => true,
+        _ => false,
+    };
+    before || behind
+}
+
+/// A fact that one side says once more than the other: it goes with the pair that says it already.
+fn repeats(case: &Case<'_>, open: &mut Sides<Vec<FactAt>>, pairs: &mut Vec<Entry>, group: usize) {
+    for side in Side::BOTH {
+        let mut rest = Vec::new();
+        for &at in &open[side] {
+            let fact = case.fact(side, at);
+            let said = pairs
+                .iter()
+                .filter_map(|pair| pair.at(side.other()))
+                .find(|&other| relation(fact, case.fact(side.other(), other)).agrees());
+            match (said, side) {
+                (Some(b), Side::A) => pairs.push(entry(agreed(case, at, b), group, at, b)),
+                (Some(a), Side::B) => pairs.push(entry(agreed(case, a, at), group, a, at)),
+                (None, _) => rest.push(at),
+            }
+        }
+        open[side] = rest;
+    }
+}

@@ -1,0 +1,53 @@
+//! `audit` for the terminal: what was audited, counts, findings worst first, what was not checked.
+
+use super::look::{Label, Look};
+use super::page::Page;
+use super::text::{articles, counted, findings, notes};
+use super::wrap::Runs;
+use super::{Fact, Report};
+
+/// Writes the report of `audit`.
+pub fn render(report: &Report, look: Look) -> String {
+    let mut page = Page::new(look);
+    articles(report, &mut page);
+    page.blank();
+    page.text(2, &Runs::plain(&facts(report)));
+    if let Some(audit) = &report.audit {
+        page.text(2, &Runs::plain(&unsupported(report)));
+        page.text(2, &Runs::new().with(Label::Heading, &audit.verdict));
+    }
+    findings::write(report, true, &mut page);
+    page.heading("Not checked");
+    for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
+        page.text(2, &Runs::new().with(Label::Dim, what));
+    }
+    notes(report, &mut page);
+    page.finish()
+}
+
+/// "41 details checked: 33 kept, 3 reformatted …"
+pub(super) fn facts(report: &Report) -> String {
+    let order = ["kept", "reformatted", "less_precise", "more_precise", "changed", "dropped", "added"];
+    let count = |verdict: &str| report.facts.iter().filter(|fact: &&Fact| fact.verdict == verdict).count();
+    let parts: Vec<String> = order
+        .iter()
+        .map(|verdict| (count(verdict), verdict.replace('_', " ")))
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, verdict)| format!("{count} {verdict}"))
+        .collect();
+    let all = counted(report.facts.len(), "detail");
+    if parts.is_empty() { format!("{all} checked.") } else { format!("{all} checked: {}.", parts.join(", ")) }
+}
+
+/// How much of the copy has no source.
+pub(super) fn unsupported(report: &Report) -> String {
+    let claims = report.summary.claims.b;
+    let missing = claims.saturating_sub(report.summary.carried.b);
+    let words = report.documents.b.words;
+    let loose = words.saturating_sub(report.summary.words_carried.b);
+    format!(
+        "{missing} of {} of the copy ({loose} of {}) have no source.",
+        counted(claims, "claim"),
+        counted(words, "word")
+    )
+}

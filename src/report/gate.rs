@@ -1,0 +1,145 @@
+//! [`AuditSummary`]: what an audit adds to the report: its sources, the gate, the verdict; and reading the findings.
+
+use serde::Serialize;
+
+use super::{Finding, Report, Severity};
+
+/// What an audit adds to the report.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditSummary {
+    /// The sources, in the order given; the units of A are theirs, one source after the other.
+    pub sources: Vec<Source>,
+    /// What fails the audit.
+    pub gate: Gate,
+    /// Did it pass?
+    pub passed: bool,
+    /// The same in a sentence.
+    pub verdict: String,
+    /// What no rule looks at, and what could not be checked here.
+    pub not_checked: Vec<String>,
+}
+
+/// A source of the copy.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Source {
+    /// The path as given.
+    pub path: String,
+    /// Its first and last unit; null if it has none.
+    pub units: Option<(String, String)>,
+    /// How many claims of the copy it has a claim for.
+    pub traced: usize,
+}
+
+/// What fails an audit.
+#[derive(Clone, Debug, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Gate {
+    /// Findings of this severity or worse; null for none.
+    pub fail_on: Option<Severity>,
+    /// Findings of these rules, whatever their severity; a `*` at the end stands for anything.
+    pub fail_on_rule: Vec<String>,
+    /// More than this share of the words of the copy without a source, in percent.
+    pub max_unsupported: Option<f64>,
+}
+
+impl Gate {
+    /// Does the gate stop the finding? Accepted findings pass.
+    pub fn stops(&self, found: &Finding) -> bool {
+        let named = |pattern: &String| match pattern.strip_suffix('*') {
+            Some(start) => found.rule.starts_with(start),
+            None => found.rule == pattern,
+        };
+        found.accepted.is_none()
+            && (self.fail_on.is_some_and(|gate| found.severity <= gate)
+                || self.fail_on_rule.iter().any(named))
+    }
+
+    /// Says in a sentence whether the report passes.
+    pub(super) fn verdict(&self, report: &Report) -> (bool, String) {
+        let stopped = report.findings.iter().filter(|found| self.stops(found)).count();
+        let share = report.unsupported();
+        let over = self.max_unsupported.filter(|&most| share > most);
+        let mut reasons = Vec::new();
+        if stopped > 0 {
+            reasons.push(format!(
+                "{stopped} {} at or above the gate",
+                if stopped == 1 { "finding" } else { "findings" }
+            ));
+        }
+        if let Some(most) = over {
+            reasons.push(format!("{share:.1} % of the words have no source, at most {most} % may"));
+        }
+        if reasons.is_empty() {
+            return (true, "Passed: nothing at or above the gate.".to_owned());
+        }
+        (false, format!("Failed: {}.", reasons.join("; ")))
+    }
+}
+
+impl Report {
+    /// Turns the report of a comparison into that of an audit.
+    #[must_use]
+    pub fn audited(mut self, sources: Vec<Source>, gate: Gate) -> Self {
+        let (passed, verdict) = gate.verdict(&self);
+        let mut not_checked = vec![
+            "Word choice, tone, causes, who did what to whom beyond names, and whether the source is right."
+                .to_owned(),
+            "Relative dates (yesterday, last week): they depend on the day of writing.".to_owned(),
+        ];
+        let foreign = [&self.documents.a, &self.documents.b]
+            .into_iter()
+            .any(|of| !matches!(of.language.as_str(), "en" | "und"));
+        if foreign {
+            not_checked.push(
+                "Attribution, negation, direction, certainty and scope: these rules know English only."
+                    .to_owned(),
+            );
+        }
+        self.audit = Some(AuditSummary { sources, gate, passed, verdict, not_checked });
+        self
+    }
+
+    /// Returns the findings that were not accepted, worst first.
+    pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|found| found.accepted.is_none())
+    }
+
+    /// Returns how many findings of a severity were not accepted.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.open_findings().filter(|found| found.severity == severity).count()
+    }
+
+    /// Returns the counts in words: `2 high, 1 medium, 0 low`.
+    pub fn finding_counts(&self) -> String {
+        let counts: Vec<String> = Severity::ALL
+            .iter()
+            .map(|&severity| format!("{} {}", self.count(severity), severity.name()))
+            .collect();
+        counts.join(", ")
+    }
+
+    /// Returns the share of the words of the copy's claims that have no source, in percent.
+    pub fn unsupported(&self) -> f64 {
+        let words = self.documents.b.words;
+        let missing = words.saturating_sub(self.summary.words_carried.b);
+        if words == 0 { 0.0 } else { 100.0 * missing as f64 / words as f64 }
+    }
+
+    /// Sets severities by rule and marks accepted findings, then puts the worst first again.
+    pub fn reviewed(
+        &mut self,
+        severity: impl Fn(&str) -> Option<Severity>,
+        accepted: impl Fn(&str) -> Option<String>,
+    ) {
+        for found in &mut self.findings {
+            found.severity = severity(found.rule).unwrap_or(found.severity);
+            found.accepted = accepted(&found.fingerprint);
+        }
+        self.findings.sort_by_key(|found| found.severity);
+        for (at, found) in self.findings.iter_mut().enumerate() {
+            found.id = format!("F{}", at + 1);
+        }
+    }
+}

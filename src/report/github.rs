@@ -1,0 +1,37 @@
+//! The findings as annotations of GitHub Actions: a line each that the runner shows beside the file.
+//!
+//! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
+
+use super::{Finding, Report, Severity};
+
+/// Writes one annotation a finding, worst first; accepted ones are notices.
+pub fn render(report: &Report) -> String {
+    report.findings.iter().map(|found| annotation(report, found)).collect()
+}
+
+fn annotation(report: &Report, found: &Finding) -> String {
+    let level = match found.severity {
+        _ if found.accepted.is_some() => "notice",
+        Severity::High => "error",
+        Severity::Medium => "warning",
+        Severity::Low => "notice",
+    };
+    // What only the original has is shown at the top of the copy: that is the file under review.
+    let line = found.b.as_ref().map_or(1, |at| at.line);
+    let accepted = found.accepted.as_ref().map_or(String::new(), |reason| format!(" (accepted: {reason})"));
+    format!(
+        "::{level} file={},line={line},title={}::{}{}\n",
+        property(&report.documents.b.path),
+        property(found.rule),
+        data(&found.message),
+        data(&accepted),
+    )
+}
+
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}

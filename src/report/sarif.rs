@@ -1,0 +1,104 @@
+//! The findings as SARIF 2.1.0 (OASIS), for code scanning and reviewers' tools.
+//!
+//! A region is given in bytes of the copy's text (`byteOffset`) and by its line. A finding that was reviewed and
+//! accepted is marked with a suppression, not left out. What only the original has is placed in the original.
+
+use serde_json::{Map, Value, json};
+
+use super::{Finding, Passage, Report, Severity, json};
+use crate::audit::Rule;
+use crate::sides::Side;
+
+/// Where the standard's schema stands.
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// Writes the findings as one run.
+pub fn render(report: &Report) -> String {
+    let rules: Vec<Value> = Rule::ALL.iter().map(|rule| descriptor(*rule)).collect();
+    let results: Vec<Value> = report.findings.iter().map(|found| result(report, found)).collect();
+    json::render(&json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": report.tool.name,
+                "version": report.tool.version,
+                "rules": rules,
+            }},
+            "artifacts": [artifact(report, Side::A), artifact(report, Side::B)],
+            "results": results,
+            "invocations": [{"executionSuccessful": report.complete}],
+        }],
+    }))
+}
+
+fn descriptor(rule: Rule) -> Value {
+    json!({
+        "id": rule.name(),
+        "shortDescription": {"text": rule.description()},
+        "defaultConfiguration": {"level": level(rule.severity())},
+    })
+}
+
+fn artifact(report: &Report, side: Side) -> Value {
+    let document = &report.documents[side];
+    json!({"location": {"uri": uri(&document.path)}, "hashes": {"sha-256": document.sha256}})
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::High => "error",
+        Severity::Medium => "warning",
+        Severity::Low => "note",
+    }
+}
+
+fn result(report: &Report, found: &Finding) -> Value {
+    let mut result = Map::new();
+    result.insert("ruleId".into(), json!(found.rule));
+    result.insert("level".into(), json!(level(found.severity)));
+    result.insert("message".into(), json!({"text": found.message}));
+    result.insert("partialFingerprints".into(), json!({"claimdiff/v1": found.fingerprint}));
+    let (first, other) = match (&found.b, &found.a) {
+        (Some(b), a) => (Some((Side::B, b)), a.as_ref().map(|a| (Side::A, a))),
+        (None, a) => (a.as_ref().map(|a| (Side::A, a)), None),
+    };
+    let locations: Vec<Value> = first.into_iter().map(|(side, at)| location(report, side, at)).collect();
+    result.insert("locations".into(), json!(locations));
+    if let Some((side, at)) = other {
+        result.insert("relatedLocations".into(), json!([location(report, side, at)]));
+    }
+    if let Some(reason) = &found.accepted {
+        result.insert(
+            "suppressions".into(),
+            json!([{"kind": "external", "status": "accepted", "justification": reason}]),
+        );
+    }
+    Value::Object(result)
+}
+
+fn location(report: &Report, side: Side, at: &Passage) -> Value {
+    json!({"physicalLocation": {
+        "artifactLocation": {"uri": uri(&report.documents[side].path)},
+        "region": {
+            "startLine": at.line,
+            "byteOffset": at.span.start,
+            "byteLength": at.span.len(),
+            "snippet": {"text": at.text},
+        },
+    }})
+}
+
+/// A path as a URI reference (RFC 3986): what is not allowed there is escaped.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.replace('\\', "/").bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}

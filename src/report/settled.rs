@@ -1,0 +1,73 @@
+//! Turns the ledger and the findings of a comparison into what a report shows of them.
+
+use super::build::unit_id;
+use super::{Fact, Finding, Passage};
+use crate::audit;
+use crate::compare::Comparison;
+use crate::document::Span;
+use crate::ledger::{Entry, FactAt};
+use crate::sides::Side;
+
+/// The settled facts, in the order of A, then those that only B has.
+pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
+    comparison.ledger.entries.iter().filter_map(|entry| fact(comparison, entry)).collect()
+}
+
+fn fact(comparison: &Comparison, entry: &Entry) -> Option<Fact> {
+    let read = |side: Side, at: FactAt| &comparison.claims.of[side][at.claim].facts[at.fact];
+    let first = match (entry.a, entry.b) {
+        (Some(a), _) => read(Side::A, a),
+        (_, Some(b)) => read(Side::B, b),
+        _ => return None,
+    };
+    let places = |side: Side| {
+        let passage = |at: FactAt| {
+            passage(comparison, side, comparison.claims.of[side][at.claim].unit, read(side, at).span)
+        };
+        entry.at(side).map(passage).into_iter().collect()
+    };
+    Some(Fact {
+        kind: first.kind().as_str(),
+        value: first.value.to_string(),
+        verdict: entry.verdict.name(),
+        group: entry.group.map(group_id),
+        moved: entry.moved,
+        a: places(Side::A),
+        b: places(Side::B),
+    })
+}
+
+/// The findings, worst first.
+pub(super) fn findings(comparison: &Comparison) -> Vec<Finding> {
+    let findings = comparison.findings.iter().enumerate();
+    findings.map(|(at, found)| finding(comparison, at, found)).collect()
+}
+
+fn finding(comparison: &Comparison, at: usize, found: &audit::Finding) -> Finding {
+    let place = |side: Side| found.at[side].map(|at| passage(comparison, side, at.unit, at.span));
+    Finding {
+        id: format!("F{}", at + 1),
+        rule: found.rule.name(),
+        severity: found.severity,
+        group: found.group.map(group_id),
+        message: found.message.clone(),
+        fingerprint: found.fingerprint.clone(),
+        accepted: None,
+        a: place(Side::A),
+        b: place(Side::B),
+    }
+}
+
+fn group_id(group: usize) -> String {
+    format!("G{}", group + 1)
+}
+
+fn passage(comparison: &Comparison, side: Side, unit: usize, span: Span) -> Passage {
+    let document = &comparison.documents[side];
+    Passage {
+        unit: unit_id(side, unit),
+        line: document.line_of(span.start),
+        span,
+        text: document.visible(span).into_text().into_owned(),
+    }
+}

@@ -1,0 +1,66 @@
+//! The findings, worst first: each with its sentence and both passages.
+
+use super::counted;
+use crate::report::look::Label;
+use crate::report::page::Page;
+use crate::report::wrap::Runs;
+use crate::report::{Finding, Passage, Report, Severity};
+
+/// Columns for the name of a unit beside its passage.
+const NAME: usize = 6;
+
+/// Writes the findings; low ones are only counted unless `all`.
+pub(in crate::report) fn write(report: &Report, all: bool, page: &mut Page) {
+    let shown: Vec<_> =
+        report.open_findings().filter(|found| all || found.severity != Severity::Low).collect();
+    let low = report.count(Severity::Low);
+    if report.findings.is_empty() {
+        return;
+    }
+    page.heading(&format!("Findings ({})", report.finding_counts()));
+    for found in shown {
+        finding(found, page);
+    }
+    if !all && low > 0 {
+        let text = format!("{} not shown; audit shows all.", counted(low, "low finding"));
+        page.text(2, &Runs::new().with(Label::Dim, &text));
+    }
+    let accepted: Vec<_> = report.findings.iter().filter(|found| found.accepted.is_some()).collect();
+    if all && !accepted.is_empty() {
+        page.heading(&format!("Reviewed and accepted ({})", accepted.len()));
+        for found in accepted {
+            finding(found, page);
+        }
+    }
+}
+
+fn finding(found: &Finding, page: &mut Page) {
+    let label = if found.severity == Severity::Low { Label::Dim } else { Label::Warning };
+    let mut head = Runs::new()
+        .with(Label::Name, &found.id)
+        .gap()
+        .with(label, found.severity.name())
+        .gap()
+        .with(Label::Heading, found.rule);
+    if let Some(group) = &found.group {
+        head = head.gap().with(Label::Dim, group);
+    }
+    page.text(2, &head);
+    page.text(6, &Runs::plain(&found.message));
+    passage(found.a.as_ref(), Label::Removed, page);
+    passage(found.b.as_ref(), Label::Added, page);
+    if let Some(reason) = &found.accepted {
+        page.text(6, &Runs::new().with(Label::Dim, &format!("accepted: {reason}")));
+    }
+}
+
+fn passage(at: Option<&Passage>, label: Label, page: &mut Page) {
+    if let Some(at) = at {
+        page.hanging_clipped(
+            6,
+            &Runs::new().with(Label::Name, &at.unit),
+            NAME,
+            &Runs::new().with(label, &at.text),
+        );
+    }
+}
