@@ -93,7 +93,7 @@ pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<
     let is_swapped = texts(documents, &pieces, Side::A).gt(texts(documents, &pieces, Side::B));
     let (documents, pieces) =
         if is_swapped { (documents.swap(), pieces.swap()) } else { (documents, pieces) };
-    let runs = without_islands(diff(&pieces), &pieces);
+    let runs = without_islands(&diff(&pieces), &pieces);
     let runs = moves::mark(runs, &pieces);
     let mut edits = Vec::with_capacity(runs.len());
     for run in &runs {
@@ -248,7 +248,7 @@ fn push_change(runs: &mut Vec<Run>, a: std::ops::Range<usize>, b: std::ops::Rang
 }
 
 /// Gives up the islands of equal text that hold nothing but grammar between two changes.
-fn without_islands(runs: Vec<Run>, pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
+fn without_islands(runs: &[Run], pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
     let last = runs.len().saturating_sub(1);
     let given_up = |at: usize, run: &Run| {
         run.change == Change::Same
@@ -258,7 +258,7 @@ fn without_islands(runs: Vec<Run>, pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
             // A claim may well start or end with a mark that both have.
             && !is_edge(&pieces.a, &run.a)
             && !is_edge(&pieces.b, &run.b)
-            && surrounded(&runs, at)
+            && surrounded(runs, at)
     };
     let mut cleaned: Vec<Run> = Vec::with_capacity(runs.len());
     let mut open: Option<(std::ops::Range<usize>, std::ops::Range<usize>)> = None;

@@ -101,10 +101,10 @@ fn with_neighbours(found: &[BTreeSet<usize>], claims: &Sides<Vec<Claim>>) -> Vec
     let mut grown = found.to_vec();
     for (a, row) in found.iter().enumerate() {
         for &b in row {
-            for near_a in a.saturating_sub(1)..=(a + 1).min(claims.a.len() - 1) {
-                for near_b in b.saturating_sub(1)..=(b + 1).min(claims.b.len() - 1) {
-                    grown[near_a].insert(near_b);
-                }
+            let rows = a.saturating_sub(1)..=(a + 1).min(claims.a.len() - 1);
+            let columns = b.saturating_sub(1)..=(b + 1).min(claims.b.len() - 1);
+            for near in &mut grown[rows] {
+                near.extend(columns.clone());
             }
         }
     }

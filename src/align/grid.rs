@@ -24,11 +24,6 @@ impl<T: Copy> Grid<T> {
         self.columns
     }
 
-    /// Returns the number of pairs.
-    pub fn len(&self) -> usize {
-        self.rows.iter().map(Vec::len).sum()
-    }
-
     /// Returns a row.
     pub fn row(&self, a: usize) -> &[(usize, T)] {
         &self.rows[a]

@@ -150,12 +150,9 @@ mod tests {
 
     #[test]
     fn words_of_like_meaning_are_near() {
-        for (x, y) in [
-            ("attorney", "lawyer"),
-            ("evaluating", "assessing"),
-            ("buy", "purchase"),
-            ("angry", "furious"),
-        ] {
+        for (x, y) in
+            [("attorney", "lawyer"), ("evaluating", "assessing"), ("buy", "purchase"), ("angry", "furious")]
+        {
             assert!(between(x, y) > 0.4, "{x} and {y}: {}", between(x, y));
         }
         for (x, y) in [("attorney", "bridge"), ("evaluating", "ferry"), ("water", "election")] {
