@@ -46,7 +46,7 @@ fn finding(found: &Finding, page: &mut Page) {
         head = head.gap().with(Label::Dim, group);
     }
     page.text(2, &head);
-    page.text(6, &Runs::plain(&found.message));
+    page.text(6, &Runs::plain(&message(found, page.look.ascii)));
     passage(found.a.as_ref(), Label::Removed, page);
     passage(found.b.as_ref(), Label::Added, page);
     if let Some(reason) = &found.accepted {
@@ -62,5 +62,14 @@ fn passage(at: Option<&Passage>, label: Label, page: &mut Page) {
             NAME,
             &Runs::new().with(label, &at.text),
         );
+    }
+}
+
+/// The sentence; its marks are the report's own, so they are plain where only ASCII may be drawn.
+fn message(found: &Finding, ascii: bool) -> String {
+    if ascii {
+        found.message.replace(['“', '”'], "\"").replace('…', "...")
+    } else {
+        found.message.clone()
     }
 }
