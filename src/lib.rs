@@ -5,6 +5,7 @@
 pub mod align;
 pub mod claim;
 pub mod compare;
+pub mod dedup;
 pub mod document;
 pub mod facts;
 pub mod input;

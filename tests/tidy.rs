@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
-const ORDER: [&str; 15] = [
+const ORDER: [&str; 16] = [
     "sides",
     "language",
     "document",
@@ -19,6 +19,7 @@ const ORDER: [&str; 15] = [
     "wording",
     "compare",
     "report",
+    "dedup",
     "cli",
     "main",
 ];

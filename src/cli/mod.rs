@@ -2,6 +2,7 @@
 
 mod compare;
 mod completions;
+mod dedup;
 mod diff;
 mod exit;
 mod explain;
@@ -9,6 +10,7 @@ mod flags;
 mod man;
 mod output;
 mod pair;
+mod progress;
 mod segment;
 mod terminal;
 
@@ -41,6 +43,7 @@ struct Arguments {
 enum Command {
     Compare(compare::Compare),
     Diff(diff::Diff),
+    Dedup(dedup::Dedup),
     Segment(segment::Segment),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -56,6 +59,7 @@ pub fn main() -> ExitCode {
     let result = match arguments.command {
         Command::Compare(command) => command.run(),
         Command::Diff(command) => command.run(),
+        Command::Dedup(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),
