@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::candidates::{candidates, components};
 use super::conflict::{Conflict, judge};
+use super::gaps::Words;
 use super::parallel;
 use super::sketch::{Sketch, shingle_set};
 use super::stars::{Stars, choose};
@@ -16,6 +17,9 @@ const FEWEST_WORDS: u32 = 8;
 /// Words that an article needs to be a duplicate of a longer one that contains it: as many as a short paragraph. Fewer
 /// are a stub or a notice, which may stand in any article.
 const FEWEST_CONTAINED: usize = 30;
+
+/// Articles of a family whose words are held while it is taken apart: some 7 KB each.
+const HELD: usize = 256;
 
 /// Copies of one short text from which it is a stub: a notice in the place of articles that could not be had.
 const STUB_COPIES: usize = 5;
@@ -157,7 +161,19 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         let mut members: Vec<u32> = pairs.iter().flat_map(|&(x, y)| [x, y]).collect();
         members.sort_unstable();
         members.dedup();
-        let sets = parallel::map(members.len(), |at| shingle_set(&self.text(members[at])));
+        // In a small family the words are read once; those of a large one would take too much memory.
+        let hold = members.len() <= HELD;
+        let (held, sets): (Vec<Option<Words>>, Vec<Box<[u32]>>) = parallel::map(members.len(), |at| {
+            if hold {
+                let words = Words::new(self.text(members[at]));
+                let set = words.shingle_set();
+                (Some(words), set)
+            } else {
+                (None, shingle_set(&self.text(members[at])))
+            }
+        })
+        .into_iter()
+        .unzip();
         let place = |member: u32| members.binary_search(&member).expect("a member");
         let places: Vec<[usize; 2]> = pairs.iter().map(|&(x, y)| [place(x), place(y)]).collect();
         let overlaps = parallel::map(places.len(), |at| {
@@ -168,9 +184,9 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             .into_iter()
             .zip(overlaps)
             .filter(|(pair, overlap)| self.alike(*overlap, pair.map(|place| sets[place].len())));
-        let judge = |[x, y]: [usize; 2]| {
-            let [a, b] = [x, y].map(|place| self.text(members[place]));
-            judge([&a, &b])
+        let judge = |[x, y]: [usize; 2]| match (&held[x], &held[y]) {
+            (Some(a), Some(b)) => judge(a, b),
+            _ => judge(&Words::new(self.text(members[x])), &Words::new(self.text(members[y]))),
         };
         choose(members.len(), alike.collect(), &judge).named(&members)
     }

@@ -1,46 +1,67 @@
 //! [`Gaps`]: the words that two articles do not share, and which of them stand in the same place.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
 use super::scan::{Piece, scan};
-use super::sketch::{SHINGLE, Shingles, shorten};
+use super::sketch::{SHINGLE, Shingles, shorten, sorted};
 
-/// A word of an article.
+/// Where a word of an article stands. Texts beyond 4 GB are cut.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Word {
-    pub hash: u64,
-    pub start: usize,
-    pub end: usize,
+    start: u32,
+    end: u32,
+}
+
+impl Word {
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    pub(super) fn end(self) -> usize {
+        self.end as usize
+    }
 }
 
 /// An article as its words and shingles: the shingle at a place begins with the word there.
 pub(super) struct Words<'a> {
-    pub text: &'a str,
+    pub text: Cow<'a, str>,
     pub words: Vec<Word>,
     shingles: Vec<u32>,
 }
 
 impl<'a> Words<'a> {
     /// Reads a text.
-    pub(super) fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: Cow<'a, str>) -> Self {
+        // English has about five letters a word; more is room to spare.
         let mut words = Vec::with_capacity(text.len() / 5);
         let mut shingles = Vec::with_capacity(text.len() / 5);
         let mut maker = Shingles::default();
-        scan(text, |piece| {
+        scan(&text, |piece| {
             if let Piece::Word { hash, start, end } = piece {
-                words.push(Word { hash, start, end });
+                words.push(Word { start: start as u32, end: end as u32 });
                 shingles.extend(maker.push(hash).map(shorten));
             }
         });
         Self { text, words, shingles }
     }
 
+    /// Returns the shingles, sorted, each once.
+    pub(super) fn shingle_set(&self) -> Box<[u32]> {
+        sorted(self.shingles.clone())
+    }
+
+    /// Returns a word as it is written.
+    pub(super) fn word(&self, word: Word) -> &str {
+        &self.text[word.start()..word.end()]
+    }
+
     /// Returns the text of words that follow each other.
-    pub(super) fn slice(&self, words: &Range<usize>) -> &'a str {
+    pub(super) fn slice(&self, words: &Range<usize>) -> &str {
         match (self.words.get(words.start), self.words[..words.end].last()) {
-            (Some(first), Some(last)) if first.start < last.end => &self.text[first.start..last.end],
+            (Some(first), Some(last)) if first.start < last.end => &self.text[first.start()..last.end()],
             _ => "",
         }
     }
@@ -177,7 +198,7 @@ mod tests {
     use super::*;
 
     fn shown(a: &str, b: &str) -> (Vec<String>, Vec<String>, Vec<(String, String)>) {
-        let [a, b] = [a, b].map(Words::new);
+        let [a, b] = [a, b].map(|text| Words::new(text.into()));
         let gaps = Gaps::new(&a, &b);
         let text = |words: &Words, gap: &Gap| words.slice(&gap.words).to_owned();
         (

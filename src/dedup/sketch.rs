@@ -133,10 +133,14 @@ pub(super) fn shingle_set(text: &str) -> Box<[u32]> {
             set.extend(shingles.push(hash).map(shorten));
         }
     });
-    set.extend(shingles.rest().map(shorten));
-    set.sort_unstable();
-    set.dedup();
-    set.into_boxed_slice()
+    sorted(set)
+}
+
+/// Returns a set of shingles in the form in which sets are compared.
+pub(super) fn sorted(mut shingles: Vec<u32>) -> Box<[u32]> {
+    shingles.sort_unstable();
+    shingles.dedup();
+    shingles.into_boxed_slice()
 }
 
 /// Cuts a shingle to what sets of shingles hold.
@@ -170,10 +174,9 @@ mod tests {
     #[test]
     fn short_texts() {
         assert_eq!(Sketch::new("").words, 0);
-        assert_eq!(shingle_set("").len(), 0);
-        assert_eq!(shingle_set("One.").len(), 1);
-        assert_eq!(shingle_set("One two").len(), 1);
-        assert_ne!(shingle_set("One two"), shingle_set("two one"));
+        assert_eq!(Sketch::new("one").bands.len(), Sketch::new("").bands.len());
+        assert_ne!(Sketch::new("one two").bands, Sketch::new("two one").bands);
+        assert_eq!(shingle_set("one two").len(), 0);
         assert_eq!(shingle_set("One two three four").len(), 2);
     }
 }
