@@ -7,9 +7,12 @@ use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, say};
 use super::flags::is_stdin;
-use super::output;
+use super::{output, terminal};
 use crate::dedup::source::{Names, Problem, Source};
-use crate::dedup::{Collection as _, Deduplication, Keep, Options, dedup_collection, kept_records, report};
+use crate::dedup::{
+    Collection as _, Deduplication, Keep, Options, dedup_collection, explain, kept_records, report,
+};
+use crate::report::Look;
 
 /// Finds the duplicates in a collection of articles, which copy to keep, and why.
 ///
@@ -56,6 +59,9 @@ pub(super) struct Dedup {
     /// Also report the pairs that are alike but have other facts.
     #[arg(long, help_heading = "Writing")]
     related: bool,
+    /// Say why one article is kept or dropped, instead of the report: the scores, the words that differ and the claims.
+    #[arg(long, value_name = "ID", help_heading = "Writing", conflicts_with_all = ["format", "related"])]
+    explain: Option<String>,
     /// Write the collection without the duplicates, in the format and order of the input.
     #[arg(short, long, value_name = "FILE", help_heading = "Writing")]
     output: Option<PathBuf>,
@@ -113,14 +119,23 @@ impl Dedup {
             let kept = kept_records(&source, &found).map_err(Failure::new)?;
             output::to_file(path, &kept, &self.paths.iter().map(PathBuf::as_path).collect::<Vec<_>>())?;
         }
-        let report = report::Report::new(&source, &found);
-        output::to_stdout(&match self.format {
+        output::to_stdout(&self.report(&source, &found)?)?;
+        Ok(self.exit(&source, &found))
+    }
+
+    fn report(&self, source: &Source, found: &Deduplication) -> Result<String, Failure> {
+        if let Some(id) = &self.explain {
+            let look = Look { width: terminal::width().unwrap_or(Look::WIDTH), ..Look::default() };
+            let none = || Failure::new(format!("--explain {id}: no article has this name"));
+            return explain(source, found, id, look).ok_or_else(none);
+        }
+        let report = report::Report::new(source, found);
+        Ok(match self.format {
             DedupFormat::Text => report::text(&report, self.related),
             DedupFormat::Jsonl => report::jsonl(&report, self.related),
             DedupFormat::Markdown => report::markdown(&report, self.related),
             DedupFormat::Csv => report::csv(&report, self.related),
-        })?;
-        Ok(self.exit(&source, &found))
+        })
     }
 
     fn set_threads(&self) {

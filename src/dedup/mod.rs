@@ -7,6 +7,8 @@
 mod candidates;
 mod cluster;
 mod conflict;
+#[cfg(feature = "cli")]
+mod explain;
 mod gaps;
 mod kept;
 mod parallel;
@@ -20,6 +22,8 @@ use std::borrow::Cow;
 
 pub use cluster::{Cluster, Deduplication, Member, Reason, Related, dedup_collection};
 pub use conflict::Conflict;
+#[cfg(feature = "cli")]
+pub use explain::explain;
 pub use kept::kept_records;
 
 /// A collection of articles, each at its place. It may make the texts anew every time they are asked for.

@@ -1,5 +1,6 @@
 //! The program as its users run it: files, streams, flags, exit codes.
 
+mod dedup;
 mod reading;
 mod writing;
 

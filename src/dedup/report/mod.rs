@@ -2,7 +2,9 @@
 
 mod csv;
 mod jsonl;
+#[cfg(feature = "cli")]
 mod markdown;
+#[cfg(feature = "cli")]
 mod text;
 
 use serde::Serialize;
@@ -12,7 +14,9 @@ use super::{Collection as _, Conflict, Deduplication, Reason};
 
 pub use csv::render as csv;
 pub use jsonl::render as jsonl;
+#[cfg(feature = "cli")]
 pub use markdown::render as markdown;
+#[cfg(feature = "cli")]
 pub use text::render as text;
 
 /// The schema of the lines of the JSON Lines format.

@@ -186,7 +186,7 @@ impl Source {
         }
         // The language plays no part, and is costly to find.
         let options = crate::input::ReadOptions {
-            language: Some(crate::Language::UNKNOWN),
+            language: Some(crate::language::Language::UNKNOWN),
             ..crate::input::ReadOptions::default()
         };
         let document = crate::input::from_bytes(inner, bytes, &options).map_err(|error| {
