@@ -54,9 +54,9 @@ pub(super) fn extras_in_conflict(a: &[Extra], b: &[Extra]) -> Option<Conflict> {
 }
 
 /// Words from which a passage that stands in the place of another can be an article's own, rather than an edit of it.
-const PASSAGE_WORDS: usize = 20;
+const PASSAGE_WORDS: usize = 10;
 /// The share of both articles that such passages are, at least.
-const PASSAGE_SHARE: f64 = 0.15;
+const PASSAGE_SHARE: f64 = 0.1;
 /// The share of the longer words of a passage that the other has too, from which it is an edit of it, or noise.
 const PASSAGE_EDITED: f64 = 0.3;
 
@@ -66,7 +66,9 @@ pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
     if gaps.each.iter().all(Vec::is_empty) {
         return Verdict::Duplicate([vec![], vec![]]);
     }
-    let own = own_numbers(&a.text, &b.text);
+    // A number of only one article reaches into a gap of it.
+    let with_digits = has_digits(a, &gaps.each[0]) || has_digits(b, &gaps.each[1]);
+    let own = if with_digits { own_numbers(&a.text, &b.text) } else { [vec![], vec![]] };
     let mut conflicts = numbers_in_conflict(a, b, &gaps, &own);
     if conflicts.is_empty() {
         conflicts = calendar_in_conflict(a, b, &gaps);
@@ -97,6 +99,10 @@ fn extras(article: &Words, gaps: &[Gap], own: &[&str]) -> Vec<Extra> {
 
 /// Conflicts that are listed of one pair.
 const LISTED: usize = 8;
+
+fn has_digits(article: &Words, gaps: &[Gap]) -> bool {
+    gaps.iter().any(|gap| article.slice(&gap.words).bytes().any(|byte| byte.is_ascii_digit()))
+}
 
 /// Returns the numbers of each of two texts that the other has not.
 fn own_numbers<'t>(a: &'t str, b: &'t str) -> [Vec<&'t str>; 2] {

@@ -27,10 +27,19 @@ pub(super) fn unpack(bytes: &[u8], packing: Packing) -> io::Result<Vec<u8>> {
     let mut out = Vec::new();
     match packing {
         Packing::Gzip => {
-            if let Some(size) = bytes.last_chunk::<4>() {
-                out.reserve((u32::from_le_bytes(*size) as usize).min(bytes.len().saturating_mul(GZIP_RATIO)));
+            let promised = bytes.last_chunk::<4>().map_or(0, |size| u32::from_le_bytes(*size) as usize);
+            out.resize(promised.min(bytes.len().saturating_mul(GZIP_RATIO)), 0);
+            let mut reader = flate2::bufread::MultiGzDecoder::new(bytes);
+            let mut filled = 0;
+            // In one piece if the promise holds: small pieces cost a copy of the window each.
+            while filled < out.len() {
+                match reader.read(&mut out[filled..])? {
+                    0 => break,
+                    read => filled += read,
+                }
             }
-            flate2::read::MultiGzDecoder::new(bytes).read_to_end(&mut out)?;
+            out.truncate(filled);
+            reader.read_to_end(&mut out)?;
         }
         Packing::Zstd => {
             let mut rest = bytes;
