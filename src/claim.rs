@@ -1,7 +1,7 @@
 //! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
 
 use crate::document::{Document, Span};
-use crate::facts::{Fact, Value};
+use crate::facts::{Fact, FactKind, Value};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, is_spaceless, tokens};
@@ -15,6 +15,8 @@ pub struct Claim {
     pub span: Span,
     /// Is it a heading? Headings are matched with headings only.
     pub is_heading: bool,
+    /// Its words and marks as they stand.
+    pub tokens: Vec<Token>,
     /// Its words; a number or date is one word, whatever its writing.
     pub words: Vec<Word>,
     /// Its checkable details.
@@ -48,12 +50,16 @@ pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec
         let stemmer = Stemmer::new(document.language());
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| !is_boilerplate(unit));
         claimed
-            .map(|((index, unit), facts)| Claim {
-                unit: index,
-                span: unit.span,
-                is_heading: unit.kind == UnitKind::Heading,
-                words: words(document, unit.span, &facts, &stemmer, &mut lexicon),
-                facts,
+            .map(|((index, unit), facts)| {
+                let tokens = tokens(document, unit.span);
+                Claim {
+                    unit: index,
+                    span: unit.span,
+                    is_heading: unit.kind == UnitKind::Heading,
+                    words: words(document, &tokens, &facts, &stemmer, &mut lexicon),
+                    tokens,
+                    facts,
+                }
             })
             .collect()
     });
@@ -66,12 +72,11 @@ fn is_boilerplate(unit: &Unit) -> bool {
 
 fn words(
     document: &Document,
-    span: Span,
+    tokens: &[Token],
     facts: &[Fact],
     stemmer: &Stemmer,
     lexicon: &mut Lexicon,
 ) -> Vec<Word> {
-    let tokens: Vec<Token> = tokens(document, span);
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
         if let Some(fact) = facts.iter().find(|fact| is_one_word(fact) && fact.span.contains(token.span)) {
@@ -82,6 +87,9 @@ fn words(
             }
         } else if token.is_word {
             let key = key_of(document, &tokens[at..], stemmer, lexicon);
+            if facts.iter().any(|fact| fact.kind() == FactKind::Name && fact.span.contains(token.span)) {
+                lexicon.mark_name(key);
+            }
             words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });
         }
     }

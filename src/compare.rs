@@ -14,6 +14,9 @@ use crate::wording::{Change, Edit, wording};
 /// One side says *substantially* more than the other from this ratio of words on; below it a claim is only reworded.
 const SUBSTANTIAL: f64 = 1.4;
 
+/// ... and by at least this many words: `also` makes no short sentence an expansion.
+const SUBSTANTIAL_WORDS: f64 = 4.0;
+
 /// ... if the longer side keeps at least this share of what the shorter says (by weight). A longer sentence that
 /// keeps less is reworded, not expanded.
 const KEPT: f64 = 0.8;
@@ -21,8 +24,8 @@ const KEPT: f64 = 0.8;
 /// What can be set about a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The weights of the aligner.
-    pub model: Model,
+    /// The weights of the aligner; `None` takes those that were fitted for the kind of text.
+    pub model: Option<Model>,
 }
 
 /// All that is known about a pair of articles.
@@ -40,6 +43,8 @@ pub struct Comparison {
     pub groups: Vec<Group>,
     /// For each claim without a group, the claim of the other article that came nearest, if any came near.
     pub nearest: Sides<Vec<Option<usize>>>,
+    /// The probability from which on a pair of claims was a link.
+    pub threshold: f64,
 }
 
 /// Claims that say the same thing, and how.
@@ -84,7 +89,7 @@ pub enum Relation {
 /// let comparison = compare(
 ///     Sides::new(
 ///         article("a.txt", "The council approved the bridge on Monday. It will cost $3 million."),
-///         article("b.txt", "On Monday the bridge was approved by the council. Nobody was surprised."),
+///         article("b.txt", "It is an old dream. On Monday the bridge was approved by the council."),
 ///     ),
 ///     &Options::default(),
 /// );
@@ -97,7 +102,8 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     facts::link(Sides::new(&mut facts.a, &mut facts.b));
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let corpus = Corpus::new(&claims);
-    let alignment = align::align(&claims, &corpus, &options.model);
+    let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
+    let alignment = align::align(&claims, &corpus, &model);
     let group = |bead: Bead| {
         let members = bead.of.as_ref().zip(claims.of.as_ref());
         let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
@@ -106,7 +112,15 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
         Group { bead, relation, edits }
     };
     let groups = alignment.beads.into_iter().map(group).collect();
-    Comparison { nearest: alignment.nearest, documents, units, claims, corpus, groups }
+    Comparison {
+        nearest: alignment.nearest,
+        threshold: alignment.threshold,
+        documents,
+        units,
+        claims,
+        corpus,
+        groups,
+    }
 }
 
 impl Comparison {
@@ -138,9 +152,10 @@ fn one_to_one(bead: &Bead, claims: Sides<&[&Claim]>, edits: Option<&[Edit]>) -> 
     }
     let words = claims.map(|of| of.iter().map(|claim| claim.words.len()).sum::<usize>() as f64);
     let contained = bead.links[0].evidence.contained;
-    if words.b >= SUBSTANTIAL * words.a && contained.a >= KEPT {
+    let much_more = |more: f64, less: f64| more >= SUBSTANTIAL * less && more - less >= SUBSTANTIAL_WORDS;
+    if much_more(words.b, words.a) && contained.a >= KEPT {
         Relation::Expanded
-    } else if words.a >= SUBSTANTIAL * words.b && contained.b >= KEPT {
+    } else if much_more(words.a, words.b) && contained.b >= KEPT {
         Relation::Condensed
     } else {
         Relation::Reworded

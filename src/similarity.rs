@@ -5,7 +5,13 @@
 //! alignment: each word takes its best counterpart on the other side, so that containment is measured in both
 //! directions and a long sentence can hold a short one.
 
+#[cfg(feature = "words")]
+mod meaning;
+mod near;
+
 use std::collections::HashMap;
+
+use near::{Near, near_words};
 
 use crate::claim::{Claim, Claims};
 use crate::sides::{Side, Sides};
@@ -16,18 +22,15 @@ use crate::words::{Key, Lexicon, WordClass};
 const STOP_WEIGHT: f64 = 2.0;
 const CONTENT_WEIGHT: f64 = 9.0;
 
+/// Weight of a number, date or other value: as rare as a figure of several digits is in general English.
+#[cfg(feature = "words")]
+const VALUE_WEIGHT: f64 = 13.0;
+
+/// A word has to weigh more than this to count as rare, or as half of a rare phrase.
+const RARE_WEIGHT: f64 = 4.0;
+
 /// Below this many claims in both articles together, document frequency says nothing and all words count in full.
 const FEW_CLAIMS: usize = 8;
-
-/// Words are near-equal (a misspelling, an ending the stemmer does not know) from this edit similarity on, if they
-/// have at least [`NEAR_LENGTH`] letters and the first [`NEAR_PREFIX`] agree. Lower values pair different words
-/// (`contract`, `contrast`) more often than they help.
-const NEAR_SIMILARITY: f64 = 0.75;
-const NEAR_LENGTH: usize = 5;
-const NEAR_PREFIX: usize = 3;
-
-/// At most this many words that share a prefix are compared with each other (a work cap; an article has dozens).
-const NEAR_BUCKET: usize = 400;
 
 /// What speaks for a pair of claims. Shares are between 0 and 1, weights in units of [`Corpus::weight`].
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -38,12 +41,16 @@ pub struct Evidence {
     pub contained: Sides<f64>,
     /// Weight of the words that both hold.
     pub shared: f64,
+    /// Weight of the words of B that are no grammar and that A holds, or holds something near to.
+    pub telling: f64,
     /// Weight of the shared words that no other claim of either article holds.
     pub rare: f64,
     /// The share of neighbouring words, in pairs, that both have side by side: the same words in the same order.
     pub sequence: f64,
     /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
+    /// How far the two are about the same, against what all claims are about: a cosine. 0 without the table of words.
+    pub meaning: f64,
     /// The lesser of the two sides' weights.
     pub least_weight: f64,
 }
@@ -67,8 +74,11 @@ pub struct Corpus {
     /// One for each claim.
     pub profiles: Sides<Vec<Profile>>,
     weights: Vec<f64>,
+    tells: Vec<bool>,
     frequency: Sides<Vec<u32>>,
-    near: HashMap<Key, Vec<(Key, f64)>>,
+    near: Near,
+    #[cfg(feature = "words")]
+    meanings: Sides<Vec<Vec<f64>>>,
     phrase_frequency: HashMap<(Key, Key), Sides<u32>>,
 }
 
@@ -79,10 +89,11 @@ impl Corpus {
         let keys = claims.of.as_ref().map(|of| of.iter().map(distinct_keys).collect::<Vec<_>>());
         let frequency = keys.as_ref().map(|keys| frequencies(keys, lexicon.len()));
         let count = claims.of.a.len() + claims.of.b.len();
-        let weights = lexicon
-            .keys()
-            .map(|key| round(class_weight(lexicon.class(key)) * rarity(total(&frequency, key), count)))
-            .collect::<Vec<_>>();
+        let rarity: Vec<f64> = lexicon.keys().map(|key| rarity(total(&frequency, key), count)).collect();
+        let weight = |key: Key| round(general_weight(lexicon, key) * rarity[key.index()]);
+        let weights: Vec<f64> = lexicon.keys().map(weight).collect();
+        #[cfg(feature = "words")]
+        let meanings = meaning::meanings(claims, &keys, &rarity);
         let profiles = keys.zip(claims.of.as_ref()).map(|(keys, of)| {
             let of = keys.into_iter().zip(of);
             of.map(|(keys, claim)| Profile {
@@ -94,7 +105,29 @@ impl Corpus {
             .collect::<Vec<_>>()
         });
         let phrase_frequency = phrase_frequencies(&profiles);
-        Self { near: near_words(lexicon, &frequency), profiles, weights, frequency, phrase_frequency }
+        Self {
+            near: near_words(lexicon, &frequency),
+            #[cfg(feature = "words")]
+            meanings,
+            profiles,
+            weights,
+            tells: lexicon.keys().map(|key| lexicon.class(key) != WordClass::Stop).collect(),
+            frequency,
+            phrase_frequency,
+        }
+    }
+
+    /// Are the meanings of the words known? They are for English, with the feature `words`.
+    pub fn has_meanings(&self) -> bool {
+        #[cfg(feature = "words")]
+        return self
+            .meanings
+            .a
+            .iter()
+            .chain(&self.meanings.b)
+            .any(|meaning| meaning.iter().any(|&x| x != 0.0));
+        #[cfg(not(feature = "words"))]
+        false
     }
 
     /// Returns the number of normal forms.
@@ -166,7 +199,12 @@ impl Corpus {
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         found.overlap = share(matched.a + matched.b, of_a.weight + of_b.weight);
         found.contained = Sides::new(share(matched.a, of_a.weight), share(matched.b, of_b.weight));
+        #[cfg(feature = "words")]
+        if let (Some(x), Some(y)) = (self.meanings.a.get(a), self.meanings.b.get(b)) {
+            found.meaning = meaning::cosine(x, y);
+        }
         found.least_weight = of_a.weight.min(of_b.weight);
+        found.telling = best.telling(self, of_b);
         for &key in of_b.keys.iter().filter(|key| best.holds(**key)) {
             found.shared += self.weight(key);
             if self.is_rare(key) {
@@ -178,9 +216,14 @@ impl Corpus {
         found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
+    /// Is this more than a word of grammar?
+    pub fn tells(&self, key: Key) -> bool {
+        self.tells[key.index()]
+    }
+
     /// Is this a word that tells something and that one claim of each article holds?
     pub fn is_rare(&self, key: Key) -> bool {
-        self.weight(key) > STOP_WEIGHT
+        self.weight(key) > RARE_WEIGHT
             && self.frequency(Side::A, key) == 1
             && self.frequency(Side::B, key) == 1
     }
@@ -230,6 +273,11 @@ impl BestMatch {
         self.of[key.index()] == 1.0
     }
 
+    fn telling(&self, corpus: &Corpus, profile: &Profile) -> f64 {
+        let telling = profile.keys.iter().filter(|&&key| corpus.tells(key));
+        telling.map(|&key| corpus.weight(key) * self.of[key.index()]).sum()
+    }
+
     fn matched(&self, corpus: &Corpus, profile: &Profile) -> f64 {
         profile.keys.iter().map(|&key| corpus.weight(key) * self.of[key.index()]).sum()
     }
@@ -260,8 +308,16 @@ fn total(frequency: &Sides<Vec<u32>>, key: Key) -> u32 {
     frequency.a[key.index()] + frequency.b[key.index()]
 }
 
-fn class_weight(class: WordClass) -> f64 {
-    match class {
+/// How much a word tells in general: what the table of words says of an English word, else what its class says.
+fn general_weight(lexicon: &Lexicon, key: Key) -> f64 {
+    #[cfg(feature = "words")]
+    if let Some(table) = crate::words::Table::english().filter(|_| lexicon.is_english(key)) {
+        return match lexicon.class(key) {
+            WordClass::Value => VALUE_WEIGHT,
+            WordClass::Stop | WordClass::Content => table.idf(lexicon.surface(key)),
+        };
+    }
+    match lexicon.class(key) {
         WordClass::Stop => STOP_WEIGHT,
         WordClass::Content | WordClass::Value => CONTENT_WEIGHT,
     }
@@ -304,46 +360,4 @@ fn phrase_frequencies(profiles: &Sides<Vec<Profile>>) -> HashMap<(Key, Key), Sid
         }
     }
     frequency
-}
-
-/// Pairs the words that only one article has with nearly equal words that only the other has.
-fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>) -> HashMap<Key, Vec<(Key, f64)>> {
-    let mut near: HashMap<Key, Vec<(Key, f64)>> = HashMap::new();
-    for bucket in buckets_by_prefix(lexicon, frequency) {
-        for &x in &bucket.a {
-            for &y in &bucket.b {
-                let similarity = strsim::normalized_levenshtein(lexicon.form(x), lexicon.form(y));
-                if similarity >= NEAR_SIMILARITY {
-                    near.entry(x).or_default().push((y, round(similarity)));
-                    near.entry(y).or_default().push((x, round(similarity)));
-                }
-            }
-        }
-    }
-    near
-}
-
-fn buckets_by_prefix(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>) -> Vec<Sides<Vec<Key>>> {
-    let mut index: HashMap<String, usize> = HashMap::new();
-    let mut buckets: Vec<Sides<Vec<Key>>> = Vec::new();
-    for key in lexicon.keys().filter(|&key| lexicon.class(key) == WordClass::Content) {
-        let form = lexicon.form(key);
-        if form.chars().count() < NEAR_LENGTH {
-            continue;
-        }
-        let side = match (frequency.a[key.index()], frequency.b[key.index()]) {
-            (_, 0) => Side::A,
-            (0, _) => Side::B,
-            _ => continue,
-        };
-        let prefix: String = form.chars().take(NEAR_PREFIX).collect();
-        let at = *index.entry(prefix).or_insert_with(|| {
-            buckets.push(Sides::default());
-            buckets.len() - 1
-        });
-        if buckets[at][side].len() < NEAR_BUCKET {
-            buckets[at][side].push(key);
-        }
-    }
-    buckets
 }

@@ -8,9 +8,9 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::Claim;
 use crate::document::{Document, Span};
-use crate::facts::{Fact, Value};
+use crate::facts::{Fact, FactKind, Value};
 use crate::sides::{Side, Sides};
-use crate::words::{fold, tokens};
+use crate::words::fold;
 
 /// Up to this many pairs of tokens (those of A times those of B) a group is compared word by word: far above what
 /// articles hold. A larger group is shown as removed and added whole, and the comparison is marked as incomplete.
@@ -160,19 +160,19 @@ fn pieces(
     let mut pieces: Vec<Piece> = Vec::new();
     for (claim, read) in claims.iter().enumerate() {
         let first = pieces.len();
-        let whole =
-            read.facts.iter().filter(|fact| is_one_piece(fact)).map(|fact| (value_of(fact), fact.span));
-        let whole: Vec<(String, Span)> = whole.filter(|(value, _)| shared.contains(value)).collect();
-        for span in
-            tokens(document, read.span).iter().flat_map(|token| without_possessive(document, token.span))
-        {
-            let fact = whole.iter().find(|(_, fact)| fact.contains(span));
-            let span = fact.map_or(span, |(_, fact)| *fact);
+        let whole = read.facts.iter().filter(|fact| is_one_piece(fact));
+        let whole = whole.map(|fact| (value_of(fact), fact.span, fact.kind()));
+        let one_word = |span: &Span| !span.of(document.text()).contains(char::is_whitespace);
+        let whole = whole.filter(|(value, span, _)| shared.contains(value) || one_word(span));
+        let whole: Vec<(String, Span, FactKind)> = whole.collect();
+        for span in read.tokens.iter().flat_map(|token| without_possessive(document, token.span)) {
+            let fact = whole.iter().find(|(_, fact, _)| fact.contains(span));
+            let span = fact.map_or(span, |(_, fact, _)| *fact);
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;
             }
             let form = match fact {
-                Some((value, _)) => value.clone(),
+                Some((value, ..)) => value.clone(),
                 None => fold_mark(&fold(span.of(document.text()))),
             };
             let next = keys.len() as u32;
@@ -181,6 +181,7 @@ fn pieces(
             let word =
                 read.words.iter().find(|word| word.span.start == span.start && word.span.contains(span));
             let kind = match word {
+                _ if fact.is_some_and(|(_, _, kind)| *kind == FactKind::Number) => PieceKind::Content,
                 _ if fact.is_some() => PieceKind::Telling,
                 None if is_quote(span.of(document.text())) => PieceKind::Quote,
                 None => PieceKind::Mark,

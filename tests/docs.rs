@@ -9,6 +9,12 @@ use std::process::{Command, Output, Stdio};
 
 const DOCUMENTS: [&str; 2] = ["README.md", "docs/guide.md"];
 
+/// How a line begins that stands for lines left out of an output.
+const GAP: &str = "[…";
+
+/// Characters by which the first line of a part is found again in a new output.
+const ALIKE: usize = 16;
+
 /// Makes the commands of the documents mean the program under test. `cargo test` would run this test again.
 const SHELL: &str = r#"set -eu
 claimdiff() { "$CLAIMDIFF" "$@"; }
@@ -39,6 +45,7 @@ fn every_command_runs() {
 }
 
 /// A `text` block under a command shows what it prints. A line that starts with `[…` stands for lines left out.
+/// `UPDATE_EXPECT=1 cargo test --test docs` writes the shown parts anew: as many lines, from the line that starts alike.
 #[test]
 fn what_is_shown_is_what_is_printed() {
     for document in DOCUMENTS {
@@ -50,18 +57,11 @@ fn what_is_shown_is_what_is_printed() {
                 "text" => {
                     let (_, command, _) = command.as_ref().expect("a command above its output");
                     let printed = String::from_utf8(shell(&folder, command).stdout).unwrap();
-                    let mut rest = printed.as_str();
-                    for part in block
-                        .text
-                        .split_inclusive('\n')
-                        .collect::<Vec<_>>()
-                        .split(|line| line.starts_with("[…"))
-                    {
-                        let part = part.concat();
-                        let at = rest.find(&part);
-                        let at =
-                            at.unwrap_or_else(|| panic!("{document}:{}: not printed:\n{part}", block.line));
-                        rest = &rest[at + part.len()..];
+                    if std::env::var_os("UPDATE_EXPECT").is_some() {
+                        let text = read(document).replace(&block.text, &block.shown_anew(&printed));
+                        fs::write(root().join(document), text).unwrap();
+                    } else {
+                        block.assert_printed(&printed, document);
                     }
                 }
                 _ => {}
@@ -138,6 +138,43 @@ struct Block {
     /// The line of its first line.
     line: usize,
     text: String,
+}
+
+impl Block {
+    /// The parts between the gaps.
+    fn parts(&self) -> Vec<String> {
+        let lines: Vec<_> = self.text.split_inclusive('\n').collect();
+        lines.split(|line| line.starts_with(GAP)).map(<[_]>::concat).filter(|part| !part.is_empty()).collect()
+    }
+
+    fn assert_printed(&self, printed: &str, document: &str) {
+        let mut rest = printed;
+        for part in self.parts() {
+            let at = rest.find(&part).unwrap_or_else(|| {
+                panic!(
+                    "{document}:{}: not what is printed:\n{part}\n\
+                     To show it anew: UPDATE_EXPECT=1 cargo test --test docs",
+                    self.line
+                )
+            });
+            rest = &rest[at + part.len()..];
+        }
+    }
+
+    /// Each part again: as many lines, from the line that starts like its first.
+    fn shown_anew(&self, printed: &str) -> String {
+        let mut text = self.text.clone();
+        for part in self.parts() {
+            let start: String = part.chars().take(ALIKE).collect();
+            let printed =
+                printed.split_inclusive('\n').skip_while(|line| !line.starts_with(start.trim_end()));
+            let anew: String = printed.take(part.lines().count()).collect();
+            if !anew.is_empty() {
+                text = text.replace(&part, &anew);
+            }
+        }
+        text
+    }
 }
 
 fn blocks(document: &str) -> Vec<Block> {

@@ -1,6 +1,8 @@
 //! Laws of the renderers, attacked with any two texts: they never panic, and nothing in an article can steer a
 //! terminal, a spreadsheet or a page.
 
+#![cfg(feature = "cli")]
+
 use claimdiff::compare::{Options, compare};
 use claimdiff::report::{Look, Report, csv, diff_text, json, jsonl, markdown, text};
 use claimdiff::{Document, Sides};

@@ -7,7 +7,7 @@ mod model;
 mod order;
 mod weights;
 
-pub use decide::{LINK, WEAK};
+pub use decide::WEAK;
 pub use grid::Grid;
 pub use model::{Beside, CONTEXT, Model, Neighbours, RESEMBLANCE, context_features, resemblance_features};
 
@@ -22,6 +22,8 @@ pub struct Alignment {
     pub beads: Vec<Bead>,
     /// For each claim without a group, the claim of the other article that came nearest, if any came near.
     pub nearest: Sides<Vec<Option<usize>>>,
+    /// The probability from which on a pair was a link.
+    pub threshold: f64,
 }
 
 /// Claims of both articles that say the same thing.

@@ -8,10 +8,10 @@
 
 use super::grid::{Grid, Top, tops};
 use super::order::Order;
-use crate::similarity::Evidence;
+use crate::similarity::{Corpus, Evidence};
 
 /// The names of the features of the first step, in order.
-pub const RESEMBLANCE: [&str; 13] = [
+pub const RESEMBLANCE: [&str; 14] = [
     "overlap",
     "overlap squared",
     "lesser containment",
@@ -24,6 +24,7 @@ pub const RESEMBLANCE: [&str; 13] = [
     "nearly equal",
     "phrases",
     "sequence",
+    "meaning",
     "constant",
 ];
 
@@ -60,9 +61,10 @@ pub struct Model {
     pub context: [f64; CONTEXT.len()],
 }
 
-impl Default for Model {
-    fn default() -> Self {
-        super::weights::FITTED
+impl Model {
+    /// Returns the weights for a pair of articles: those that were fitted with the table of words if it knows them.
+    pub fn for_corpus(corpus: &Corpus) -> Self {
+        if corpus.has_meanings() { super::weights::WITH_WORDS } else { super::weights::PLAIN }
     }
 }
 
@@ -118,6 +120,7 @@ fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.
         f64::from(u8::from(overlap > NEARLY_EQUAL)),
         f64::from(found.phrases.min(3)) / 2.0,
         found.sequence,
+        found.meaning,
         1.0,
     ]
 }

@@ -74,7 +74,7 @@ impl Explain {
         }
         let comparison = self.pair.compare()?;
         let other = self.other.map(|other| other.index);
-        let model = Model::default();
+        let model = Model::for_corpus(&comparison.corpus);
         let explanation = Explanation::new(&comparison, &model, self.unit.side, self.unit.index, other);
         let explanation = explanation.ok_or_else(|| self.no_such_unit(&comparison))?;
         let out = match self.format {

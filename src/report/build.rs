@@ -6,6 +6,7 @@ use super::{
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
 use crate::document::{Document, Span};
+use crate::facts::FactKind;
 use crate::sides::{Side, Sides};
 use crate::wording::{self, Change};
 use crate::words::tokens;
@@ -228,7 +229,8 @@ fn is_matched(comparison: &Comparison, side: Side) -> Vec<bool> {
 /// What in a claim can be checked, as written, each once.
 fn checkable(document: &Document, claim: &Claim) -> Vec<String> {
     let mut details: Vec<String> = Vec::new();
-    for fact in &claim.facts {
+    // Who says so is no detail to check by itself; the names and figures in it are listed anyway.
+    for fact in claim.facts.iter().filter(|fact| fact.kind() != FactKind::Attribution) {
         let text = document.visible(fact.span).into_text().into_owned();
         if !details.contains(&text) {
             details.push(text);

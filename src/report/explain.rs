@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::UnitReport;
 use super::build::{rounded, unit_id};
-use crate::align::{CONTEXT, Grid, LINK, Model, Pairs, RESEMBLANCE, context_features, resemblance_features};
+use crate::align::{CONTEXT, Grid, Model, Pairs, RESEMBLANCE, context_features, resemblance_features};
 use crate::compare::Comparison;
 use crate::sides::{Side, Sides};
 use crate::words::Key;
@@ -113,7 +113,7 @@ impl Explanation {
         let mut explanation = Self {
             schema: "claimdiff.explain/1",
             unit: own,
-            threshold: LINK,
+            threshold: rounded(comparison.threshold),
             candidates: Vec::new(),
             further: 0,
             note: None,
@@ -203,14 +203,22 @@ impl<'a> Measured<'a> {
     fn reason(&self, a: usize, b: usize, score: f64) -> String {
         let name = |side: Side, claim: usize| unit_id(side, self.comparison.claims.of[side][claim].unit);
         let pair = format!("{} and {}", name(Side::A, a), name(Side::B, b));
+        let threshold = self.comparison.threshold;
         match self.link(a, b) {
             Some(link) if link.joined => {
                 format!(
-                    "{pair} are in one group: they share a phrase that nothing else holds, beside a sure match."
+                    "{pair} are in one group: beside a match, one takes up a phrase of the other, or nearly all of it."
                 )
             }
-            Some(_) => format!("{pair} are a match: {score:.2} is at or above the threshold of {LINK:.2}."),
-            None => format!("{pair} are no match: {score:.2} is below the threshold of {LINK:.2}."),
+            Some(_) if score < threshold => {
+                format!(
+                    "{pair} are a match in another place: sure by themselves, though their context speaks against them."
+                )
+            }
+            Some(_) => {
+                format!("{pair} are a match: {score:.2} is at or above the threshold of {threshold:.2}.")
+            }
+            None => format!("{pair} are no match: {score:.2} is below the threshold of {threshold:.2}."),
         }
     }
 

@@ -1,5 +1,7 @@
 //! The program as its users run it: files, streams, flags, exit codes.
 
+#![cfg(feature = "cli")]
+
 mod dedup;
 mod reading;
 mod writing;
