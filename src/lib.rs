@@ -54,6 +54,7 @@ pub mod align;
 pub mod audit;
 pub mod claim;
 pub mod compare;
+pub mod dedup;
 pub mod document;
 pub mod facts;
 pub mod frame;

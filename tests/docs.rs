@@ -28,7 +28,7 @@ cargo() {
 "#;
 
 /// The programs of `claimdiff help`.
-const COMMANDS: [&str; 6] = ["compare", "diff", "segment", "explain", "completions", "man"];
+const COMMANDS: [&str; 7] = ["compare", "diff", "dedup", "segment", "explain", "completions", "man"];
 
 #[test]
 fn every_command_runs() {

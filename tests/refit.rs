@@ -173,8 +173,9 @@ fn solve<const N: usize>(mut matrix: [[f64; N]; N], mut right: [f64; N]) -> [f64
         for row in 0..N {
             if row != column {
                 let factor = matrix[row][column] / matrix[column][column];
-                for k in column..N {
-                    matrix[row][k] -= factor * matrix[column][k];
+                let pivot = matrix[column];
+                for (cell, above) in matrix[row].iter_mut().zip(pivot).skip(column) {
+                    *cell -= factor * above;
                 }
                 right[row] -= factor * right[column];
             }

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
-const ORDER: [&str; 18] = [
+const ORDER: [&str; 19] = [
     "sides",
     "language",
     "document",
@@ -22,6 +22,7 @@ const ORDER: [&str; 18] = [
     "audit",
     "compare",
     "report",
+    "dedup",
     "cli",
     "main",
 ];

@@ -6,6 +6,7 @@ mod baseline;
 mod compare;
 mod completions;
 mod config;
+mod dedup;
 mod diff;
 mod exit;
 mod explain;
@@ -13,6 +14,7 @@ mod flags;
 mod man;
 mod output;
 mod pair;
+mod progress;
 mod segment;
 mod terminal;
 
@@ -47,6 +49,7 @@ enum Command {
     Diff(diff::Diff),
     Audit(audit::Audit),
     Accept(accept::Accept),
+    Dedup(dedup::Dedup),
     Segment(segment::Segment),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -64,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Diff(command) => command.run(),
         Command::Audit(command) => command.run(),
         Command::Accept(command) => command.run(),
+        Command::Dedup(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -2,6 +2,7 @@
 
 #![cfg(feature = "cli")]
 
+mod dedup;
 mod reading;
 mod writing;
 

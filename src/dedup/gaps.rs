@@ -1,0 +1,226 @@
+//! [`Gaps`]: the words that two articles do not share, and which of them stand in the same place.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use super::scan::{Piece, scan};
+use super::sketch::{SHINGLE, Shingles, shorten, sorted};
+
+/// Where a word of an article stands. Texts beyond 4 GB are cut.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Word {
+    start: u32,
+    end: u32,
+}
+
+impl Word {
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+
+    pub(super) fn end(self) -> usize {
+        self.end as usize
+    }
+}
+
+/// An article as its words and shingles: the shingle at a place begins with the word there.
+pub(super) struct Words<'a> {
+    pub text: Cow<'a, str>,
+    pub words: Vec<Word>,
+    shingles: Vec<u32>,
+}
+
+impl<'a> Words<'a> {
+    /// Reads a text.
+    pub(super) fn new(text: Cow<'a, str>) -> Self {
+        // English has about five letters a word; more is room to spare.
+        let mut words = Vec::with_capacity(text.len() / 5);
+        let mut shingles = Vec::with_capacity(text.len() / 5);
+        let mut maker = Shingles::default();
+        scan(&text, |piece| {
+            if let Piece::Word { hash, start, end } = piece {
+                words.push(Word { start: start as u32, end: end as u32 });
+                shingles.extend(maker.push(hash).map(shorten));
+            }
+        });
+        Self { text, words, shingles }
+    }
+
+    /// Returns the shingles, sorted, each once.
+    pub(super) fn shingle_set(&self) -> Box<[u32]> {
+        sorted(self.shingles.clone())
+    }
+
+    /// Returns a word as it is written.
+    pub(super) fn word(&self, word: Word) -> &str {
+        &self.text[word.start()..word.end()]
+    }
+
+    /// Returns the text of words that follow each other.
+    pub(super) fn slice(&self, words: &Range<usize>) -> &str {
+        match (self.words.get(words.start), self.words[..words.end].last()) {
+            (Some(first), Some(last)) if first.start < last.end => &self.text[first.start()..last.end()],
+            _ => "",
+        }
+    }
+}
+
+/// Words of one article that stand in no 3-gram of the other.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub words: Range<usize>,
+    /// The shared shingles right before and right after; none at the ends of the article.
+    before: Option<u32>,
+    after: Option<u32>,
+}
+
+impl Gap {
+    /// Returns what stands right before and right after.
+    pub(super) fn place(&self) -> [Option<u32>; 2] {
+        [self.before, self.after]
+    }
+}
+
+/// The words that two articles do not share.
+pub(super) struct Gaps {
+    /// Those of each.
+    pub each: [Vec<Gap>; 2],
+    /// Gaps of both in the same place: between the same words, or before or after the same words.
+    pub matched: Vec<(Gap, Gap)>,
+}
+
+impl Gaps {
+    /// Finds the words that two articles do not share.
+    pub(super) fn new(a: &Words, b: &Words) -> Self {
+        let each = [gaps(a, &Known::new(&b.shingles)), gaps(b, &Known::new(&a.shingles))];
+        let matched = matched(&each);
+        Self { each, matched }
+    }
+}
+
+/// Finds the gap of the second article that stands in the place of each of the first.
+fn matched([a, b]: &[Vec<Gap>; 2]) -> Vec<(Gap, Gap)> {
+    let mut places: HashMap<(bool, Option<u32>), usize, Plain> = HashMap::default();
+    for (at, gap) in b.iter().enumerate() {
+        places.entry((true, gap.before)).or_insert(at);
+        places.entry((false, gap.after)).or_insert(at);
+    }
+    let partner = |gap: &Gap| {
+        let [before, after] = [(true, gap.before), (false, gap.after)].map(|side| places.get(&side));
+        before.or(after).map(|&at| b[at].clone())
+    };
+    a.iter().filter_map(|gap| Some((gap.clone(), partner(gap)?))).collect()
+}
+
+fn gaps(article: &Words, other: &Known) -> Vec<Gap> {
+    let mut covered = vec![false; article.words.len()];
+    for (at, &shingle) in article.shingles.iter().enumerate() {
+        if other.has(shingle) {
+            covered[at..at + SHINGLE].fill(true);
+        }
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for run in covered.chunk_by(|x, y| x == y) {
+        let words = at..at + run.len();
+        at = words.end;
+        if !run[0] {
+            let before = words.start.checked_sub(SHINGLE).map(|before| article.shingles[before]);
+            let after = article.shingles.get(words.end).copied();
+            found.push(Gap { words, before, after });
+        }
+    }
+    found
+}
+
+/// A set of shingles for fast look-ups.
+struct Known {
+    slots: Vec<u32>,
+    has_zero: bool,
+}
+
+impl Known {
+    fn new(shingles: &[u32]) -> Self {
+        let mut slots = vec![0; (2 * shingles.len()).next_power_of_two().max(2)];
+        let mask = slots.len() - 1;
+        for &shingle in shingles {
+            let mut slot = shingle as usize & mask;
+            while slots[slot] != 0 && slots[slot] != shingle {
+                slot = (slot + 1) & mask;
+            }
+            slots[slot] = shingle;
+        }
+        Self { slots, has_zero: shingles.contains(&0) }
+    }
+
+    #[inline]
+    fn has(&self, shingle: u32) -> bool {
+        let mask = self.slots.len() - 1;
+        let mut slot = shingle as usize & mask;
+        while self.slots[slot] != 0 {
+            if self.slots[slot] == shingle {
+                return true;
+            }
+            slot = (slot + 1) & mask;
+        }
+        shingle == 0 && self.has_zero
+    }
+}
+
+/// Keys that are hashes already need no second one.
+#[derive(Default)]
+struct Passing(u64);
+
+type Plain = BuildHasherDefault<Passing>;
+
+impl Hasher for Passing {
+    #[inline]
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.0 = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(byte);
+        }
+    }
+
+    #[inline]
+    fn write_u32(&mut self, value: u32) {
+        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(a: &str, b: &str) -> (Vec<String>, Vec<String>, Vec<(String, String)>) {
+        let [a, b] = [a, b].map(|text| Words::new(text.into()));
+        let gaps = Gaps::new(&a, &b);
+        let text = |words: &Words, gap: &Gap| words.slice(&gap.words).to_owned();
+        (
+            gaps.each[0].iter().map(|gap| text(&a, gap)).collect(),
+            gaps.each[1].iter().map(|gap| text(&b, gap)).collect(),
+            gaps.matched.iter().map(|(x, y)| (text(&a, x), text(&b, y))).collect(),
+        )
+    }
+
+    #[test]
+    fn replaced_and_inserted_words() {
+        let base = "one two three four five six seven eight nine ten";
+        let (a, b, matched) = shown(base, &base.replace("five", "5"));
+        assert_eq!((a, b), (vec!["five".to_owned()], vec!["5".to_owned()]));
+        assert_eq!(matched, [("five".to_owned(), "5".to_owned())]);
+        let (a, b, matched) = shown(base, &base.replace("five", "five and a half"));
+        assert_eq!((a.len(), b, matched.len()), (0, vec!["and a half".to_owned()], 0));
+        let (a, b, _) = shown(base, &base.replace("one two", "zero"));
+        assert_eq!((a, b), (vec!["one two".to_owned()], vec!["zero".to_owned()]));
+        let (a, _, matched) = shown(base, "nothing of it at all");
+        assert_eq!((a, matched.len()), (vec![base.to_owned()], 1));
+        assert_eq!(shown(base, base), (vec![], vec![], vec![]));
+        assert_eq!(shown("", ""), (vec![], vec![], vec![]));
+    }
+}

@@ -1,0 +1,18 @@
+//! JSON Lines: a cluster a line, then the related pairs if they are asked for.
+
+use super::Report;
+
+/// Writes the report; `related` asks for the related pairs.
+pub fn render(report: &Report, related: bool) -> String {
+    let mut out = String::new();
+    let mut line = |value: serde_json::Result<String>| {
+        // Strings and numbers always have a JSON form.
+        out.push_str(&value.unwrap_or_default());
+        out.push('\n');
+    };
+    report.clusters.iter().for_each(|cluster| line(serde_json::to_string(cluster)));
+    if related {
+        report.related.iter().for_each(|pair| line(serde_json::to_string(pair)));
+    }
+    out
+}

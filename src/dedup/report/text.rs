@@ -1,0 +1,104 @@
+//! The report for the terminal: counts, then the clusters that drop the most articles.
+
+use std::fmt::Write as _;
+
+use super::{ClusterLine, MemberLine, RelatedLine, Report};
+use crate::dedup::Reason;
+use crate::report::printable;
+
+/// Clusters and pairs that are shown; the other formats have all.
+const SHOWN: usize = 20;
+/// Members of a cluster that are shown.
+const MEMBERS: usize = 8;
+
+/// Writes the report; `related` asks for the related pairs.
+pub fn render(report: &Report, related: bool) -> String {
+    let mut out = counts(report);
+    for cluster in report.worst_first().into_iter().take(SHOWN) {
+        show(&mut out, cluster);
+    }
+    rest(&mut out, report.clusters.len(), "clusters");
+    if related && !report.related.is_empty() {
+        out.push_str("\nRelated, all kept:\n");
+        report.related.iter().take(SHOWN).for_each(|pair| show_pair(&mut out, pair));
+        rest(&mut out, report.related.len(), "pairs");
+    }
+    out
+}
+
+/// Says in sentences what there is.
+fn counts(report: &Report) -> String {
+    let dropped = report.articles - report.kept;
+    let [identical, same_text, near] =
+        [Reason::Identical, Reason::SameText, Reason::Near].map(|reason| report.dropped(reason));
+    let mut out =
+        format!("{}: {} to keep, {} to drop.\n", count(report.articles, "article"), report.kept, dropped);
+    if dropped > 0 {
+        let clusters = count(report.clusters.len(), "cluster");
+        let _ = writeln!(
+            out,
+            "In {clusters}: {identical} identical, {same_text} with the same text, {near} near-duplicates."
+        );
+    }
+    let stubs = report.clusters.iter().filter(|cluster| cluster.stub);
+    let (stubs, stub_articles) =
+        stubs.fold((0, 0), |(stubs, articles), stub| (stubs + 1, articles + stub.members.len()));
+    if stubs > 0 {
+        let _ = writeln!(
+            out,
+            "{} are only a stub, a notice in the place of a text ({}).",
+            count(stub_articles, "article"),
+            count(stubs, "cluster")
+        );
+    }
+    if !report.empty.is_empty() {
+        let _ = writeln!(out, "Without a word, and kept: {}.", count(report.empty.len(), "article"));
+    }
+    if !report.related.is_empty() {
+        let pairs = count(report.related.len(), "pair");
+        let _ = writeln!(out, "Alike, but with other facts, and kept: {pairs} (--related shows them).");
+    }
+    out
+}
+
+fn show(out: &mut String, cluster: &ClusterLine) {
+    let [kept, others @ ..] = cluster.members.as_slice() else { return };
+    let stub = if cluster.stub { " (stub)" } else { "" };
+    let _ = writeln!(out, "\n{}{stub}\n  keep  {}", cluster.id, printable(&kept.id));
+    others.iter().take(MEMBERS).for_each(|member| show_member(out, member));
+    if others.len() > MEMBERS {
+        let _ = writeln!(out, "        … and {} more", others.len() - MEMBERS);
+    }
+}
+
+fn show_member(out: &mut String, member: &MemberLine) {
+    let reason = match member.reason {
+        "near" => format!(
+            "near: similarity {:.2}, containment {:.2}",
+            member.similarity,
+            member.containment.unwrap_or_default()
+        ),
+        "same_text" => "same text".to_owned(),
+        other => other.to_owned(),
+    };
+    let _ = writeln!(out, "  drop  {}  {reason}", printable(&member.id));
+}
+
+fn show_pair(out: &mut String, pair: &RelatedLine) {
+    let facts = pair.conflicts.iter().take(3).map(|facts| format!("“{}” / “{}”", facts.a, facts.b));
+    let facts = facts.collect::<Vec<_>>().join(", ");
+    let facts = if facts.is_empty() { "each has a passage of its own" } else { &facts };
+    let (a, b) = (printable(&pair.a), printable(&pair.b));
+    let _ = writeln!(out, "  {a} – {b}  similarity {:.2}: {}", pair.similarity, printable(facts));
+}
+
+fn rest(out: &mut String, all: usize, what: &str) {
+    if all > SHOWN {
+        let _ = writeln!(out, "\n… and {} more {what}; --format jsonl has all of them", all - SHOWN);
+    }
+}
+
+/// A number with what it counts.
+pub(super) fn count(number: usize, what: &str) -> String {
+    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
+}

@@ -1,0 +1,249 @@
+//! [`choose`]: which of the articles that are alike to keep. Stars and no chains: an article is dropped only for one that
+//! is kept and of which it is a duplicate itself.
+//!
+//! The article with the most duplicates comes first, so that few are kept; in its star, the one that is wanted most is
+//! kept, if it is a duplicate of all the others too.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+use super::cluster::Overlap;
+use super::conflict::{Conflict, Extra, Verdict, extras_in_conflict};
+use super::parallel;
+
+/// Articles of a star, before the one in its middle, that are tried as the one to keep. Each costs a comparison with all.
+const TRIES: usize = 4;
+
+/// An article that is dropped, or related, and the one that is kept, by their numbers among the different texts.
+#[derive(Clone, Debug)]
+pub(super) struct Edge {
+    pub kept: u32,
+    pub other: u32,
+    pub overlap: Overlap,
+}
+
+/// What becomes of articles that are alike.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Stars {
+    /// Which is dropped for which.
+    pub near: Vec<Edge>,
+    /// Which are alike, but both kept.
+    pub related: Vec<(Edge, Vec<Conflict>)>,
+}
+
+impl Stars {
+    /// Gives the members their numbers.
+    pub(super) fn named(mut self, numbers: &[u32]) -> Self {
+        for edge in self.near.iter_mut().chain(self.related.iter_mut().map(|(edge, _)| edge)) {
+            (edge.kept, edge.other) = (numbers[edge.kept as usize], numbers[edge.other as usize]);
+        }
+        self
+    }
+}
+
+type Judge<'a> = dyn Fn([usize; 2]) -> Verdict + Sync + 'a;
+
+/// Chooses among articles, numbered in the order in which they are wanted, of which `alike` lists the pairs.
+pub(super) fn choose(count: usize, alike: Vec<([usize; 2], Overlap)>, judge: &Judge) -> Stars {
+    let mut choice = Choice::new(count, alike, judge);
+    let mut queue: BinaryHeap<_> =
+        (0..count).map(|member| (choice.degree[member], Reverse(member))).collect();
+    while let Some((degree, Reverse(member))) = queue.pop() {
+        if !choice.open[member] {
+            continue;
+        }
+        choice.settle(member);
+        if choice.degree[member] < degree {
+            queue.push((choice.degree[member], Reverse(member)));
+        } else if degree > 0 {
+            choice.take(member);
+        }
+    }
+    choice.finish()
+}
+
+struct Choice<'a> {
+    judge: &'a Judge<'a>,
+    alike: Vec<([usize; 2], Overlap)>,
+    verdicts: Vec<Option<Verdict>>,
+    /// The pairs of each article.
+    pairs: Vec<Vec<usize>>,
+    /// Open articles of which each may be a duplicate.
+    degree: Vec<usize>,
+    /// Neither kept nor dropped yet.
+    open: Vec<bool>,
+    dropped: Vec<bool>,
+    near: Vec<Edge>,
+}
+
+impl<'a> Choice<'a> {
+    fn new(count: usize, alike: Vec<([usize; 2], Overlap)>, judge: &'a Judge<'a>) -> Self {
+        let mut pairs = vec![Vec::new(); count];
+        for (at, (pair, _)) in alike.iter().enumerate() {
+            pair.iter().for_each(|&member| pairs[member].push(at));
+        }
+        Self {
+            judge,
+            verdicts: vec![None; alike.len()],
+            degree: pairs.iter().map(Vec::len).collect(),
+            pairs,
+            alike,
+            open: vec![true; count],
+            dropped: vec![false; count],
+            near: Vec::new(),
+        }
+    }
+
+    fn partner(&self, pair: usize, member: usize) -> usize {
+        let [x, y] = self.alike[pair].0;
+        if x == member { y } else { x }
+    }
+
+    /// Judges the pairs of an article with others that are open.
+    fn settle(&mut self, member: usize) {
+        let open = |&pair: &usize| self.verdicts[pair].is_none() && self.open[self.partner(pair, member)];
+        let pairs: Vec<usize> = self.pairs[member].iter().copied().filter(open).collect();
+        let verdicts = parallel::map(pairs.len(), |at| (self.judge)(self.alike[pairs[at]].0));
+        for (pair, verdict) in pairs.into_iter().zip(verdicts) {
+            if !matches!(verdict, Verdict::Duplicate(_)) {
+                for end in self.alike[pair].0 {
+                    self.degree[end] -= 1;
+                }
+            }
+            self.verdicts[pair] = Some(verdict);
+        }
+    }
+
+    /// Returns the open duplicates of an article, by the pairs, which must be settled.
+    fn duplicates(&self, member: usize) -> Vec<usize> {
+        let is_duplicate = |&pair: &usize| {
+            self.open[self.partner(pair, member)]
+                && matches!(self.verdicts[pair], Some(Verdict::Duplicate(_)))
+        };
+        self.pairs[member].iter().copied().filter(is_duplicate).collect()
+    }
+
+    /// Keeps one of an article and its duplicates, and drops the others.
+    fn take(&mut self, middle: usize) {
+        let mut star: Vec<usize> =
+            self.duplicates(middle).into_iter().map(|pair| self.partner(pair, middle)).collect();
+        star.push(middle);
+        star.sort_unstable();
+        let mut wanted = star.iter().copied().take_while(|&member| member < middle);
+        let mut tries = 0;
+        let kept = loop {
+            let Some(member) = wanted.next() else { break middle };
+            let near = |pair: &usize| star.binary_search(&self.partner(*pair, member)).is_ok();
+            if self.pairs[member].iter().filter(|pair| near(pair)).count() + 1 < star.len() {
+                continue;
+            }
+            if tries == TRIES {
+                break middle;
+            }
+            tries += 1;
+            self.settle(member);
+            let duplicates: Vec<usize> =
+                self.duplicates(member).into_iter().map(|pair| self.partner(pair, member)).collect();
+            let is_near = |other: &usize| *other == member || duplicates.contains(other);
+            if star.iter().all(is_near) {
+                break member;
+            }
+        };
+        self.keep(kept);
+    }
+
+    fn keep(&mut self, kept: usize) {
+        self.close(kept);
+        let mut duplicates = self.duplicates(kept);
+        let similarity = |pair: usize| self.alike[pair].1.similarity;
+        duplicates.sort_by(|&x, &y| similarity(y).total_cmp(&similarity(x)).then(x.cmp(&y)));
+        let mut known: Vec<Extra> = Vec::new();
+        for pair in duplicates {
+            let other = self.partner(pair, kept);
+            let extras = self.extras(pair, other);
+            if let Some(conflict) = extras_in_conflict(&known, &extras) {
+                // It has a fact where a closer copy has another one, and the one kept has none.
+                self.verdicts[pair] = Some(Verdict::Related(vec![conflict]));
+                continue;
+            }
+            known.extend(extras);
+            let overlap = self.alike[pair].1;
+            self.near.push(Edge { kept: kept as u32, other: other as u32, overlap });
+            self.dropped[other] = true;
+            self.close(other);
+        }
+    }
+
+    /// Returns the numbers that an article has beyond the other of a pair.
+    fn extras(&self, pair: usize, member: usize) -> Vec<Extra> {
+        let side = usize::from(self.alike[pair].0[1] == member);
+        match &self.verdicts[pair] {
+            Some(Verdict::Duplicate(extras)) => extras[side].clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    fn close(&mut self, member: usize) {
+        self.open[member] = false;
+        for at in 0..self.pairs[member].len() {
+            let pair = self.pairs[member][at];
+            if matches!(self.verdicts[pair], None | Some(Verdict::Duplicate(_))) {
+                let partner = self.partner(pair, member);
+                self.degree[partner] -= 1;
+            }
+        }
+    }
+
+    fn finish(self) -> Stars {
+        let mut related = Vec::new();
+        for (([x, y], overlap), verdict) in self.alike.into_iter().zip(self.verdicts) {
+            if let Some(Verdict::Related(conflicts)) = verdict
+                && !self.dropped[x]
+                && !self.dropped[y]
+            {
+                related.push((Edge { kept: x as u32, other: y as u32, overlap }, conflicts));
+            }
+        }
+        Stars { near: self.near, related }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SAME: Overlap = Overlap { similarity: 0.9, containment: 0.9 };
+
+    fn chosen(count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
+        let alike = pairs.iter().map(|&pair| (pair, SAME)).collect();
+        let judge = |pair| {
+            if related.contains(&pair) {
+                Verdict::Related(vec![])
+            } else {
+                Verdict::Duplicate([vec![], vec![]])
+            }
+        };
+        let mut near: Vec<_> =
+            choose(count, alike, &judge).near.iter().map(|edge| (edge.kept, edge.other)).collect();
+        near.sort_unstable();
+        near
+    }
+
+    #[test]
+    fn the_most_wanted_of_a_star_is_kept() {
+        assert_eq!(chosen(3, &[[0, 1], [0, 2], [1, 2]], &[]), [(0, 1), (0, 2)]);
+    }
+
+    #[test]
+    fn a_chain_is_cut() {
+        assert_eq!(chosen(3, &[[0, 1], [1, 2]], &[]), [(1, 0), (1, 2)]);
+        assert_eq!(chosen(4, &[[0, 1], [1, 2], [2, 3]], &[]), [(1, 0), (1, 2)]);
+        assert_eq!(chosen(4, &[[0, 1], [1, 2], [2, 3]], &[[1, 2]]), [(0, 1), (2, 3)]);
+    }
+
+    #[test]
+    fn related_articles_are_kept() {
+        let stars = choose(2, vec![([0, 1], SAME)], &|_| Verdict::Related(vec![]));
+        assert_eq!((stars.near.len(), stars.related.len()), (0, 1));
+    }
+}
