@@ -61,7 +61,7 @@ fn words_moved_within_the_sentence() {
         "On July 11 the minister met the Harbour Board in Westhaven to discuss the dredging contract.",
         "The minister met the Harbour Board to discuss the dredging contract in Westhaven on July 11.",
         &expect![[r#"
-            [-On-] »July 11« the minister met the Harbour Board [-in-] »Westhaven« to discuss the dredging contract {+in+} »Westhaven« {+on+} »July 11«.
+            [-On-] »July 11« / The minister met the Harbour Board [-in-] »Westhaven« to discuss the dredging contract {+in+} »Westhaven« {+on+} »July 11«.
         "#]],
     );
 }
@@ -83,7 +83,7 @@ fn a_split_is_not_shown_as_delete_and_insert() {
         "The mayor opened the new footbridge on Friday, and the council said a second one would follow in 2027.",
         "The mayor opened the new footbridge on Friday. The council said a second one would follow in 2027.",
         &expect![[r#"
-            The mayor opened the new footbridge on Friday[-, and-]{+.+} / the council said a second one would follow in 2027.
+            The mayor opened the new footbridge on Friday[-, and-]{+.+} / The council said a second one would follow in 2027.
         "#]],
     );
 }

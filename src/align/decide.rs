@@ -35,7 +35,7 @@ const LEAST_TELLING: f64 = 3.0;
 /// In articles of this few claims together there is no background to stand out from, and a shared subject looks like
 /// a shared statement. There, a link takes this overlap, or this much of one claim in the other.
 const FEW_CLAIMS: usize = 8;
-const FEW_OVERLAP: f64 = 0.28;
+const FEW_OVERLAP: f64 = 0.36;
 const FEW_CONTAINED: f64 = 0.45;
 
 /// A pair that stands out of order beside a link is accepted from this resemblance on: the link shows where its
@@ -77,10 +77,7 @@ pub(super) fn decide(
     links.extend(&elsewhere);
     links.sort_unstable();
     follow(&mut links, &mut elsewhere, resemblance, evidence, beside);
-    // In two drafts, what stands beside a revised sentence and takes up its words is an addition more often than half
-    // of it (12 of 18 on essay drafts).
-    let joining =
-        if are_drafts { BTreeSet::new() } else { joining(&links, probability, evidence, beside, threshold) };
+    let joining = joining(&links, probability, evidence, beside, threshold, are_drafts);
     links.extend(&joining);
     links.sort_unstable();
     let own_probability = |a: usize, b: usize| {
@@ -227,6 +224,7 @@ fn joining(
     evidence: &Grid<Evidence>,
     beside: &Beside,
     threshold: f64,
+    are_drafts: bool,
 ) -> BTreeSet<(usize, usize)> {
     let linked = linked(links, probability.height(), probability.width());
     let is_link = |a: Option<usize>, b: Option<usize>| match (a, b) {
@@ -241,7 +239,10 @@ fn joining(
     };
     let held = |a: usize, b: usize, found: &Evidence| {
         let contained = if linked.b[b] { found.contained.a } else { found.contained.b };
-        let by_phrase = found.phrases > 0 && probability.get(a, b).is_some_and(|p| p >= JOINING);
+        // In two drafts, what stands beside a revised sentence and takes up its words is an addition more often than
+        // half of it (12 of 18 on essay drafts).
+        let by_phrase =
+            !are_drafts && found.phrases > 0 && probability.get(a, b).is_some_and(|p| p >= JOINING);
         by_phrase || contained >= JOINING_CONTAINED
     };
     let telling = evidence.pairs().filter(|(_, _, found)| found.telling >= LEAST_TELLING);
