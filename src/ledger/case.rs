@@ -1,5 +1,8 @@
 //! [`Case`]: what is settled and audited: both articles, their claims, and the groups that the aligner found.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::align::Bead;
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Span};
@@ -25,6 +28,9 @@ pub struct Case<'a> {
     pub group: Sides<Vec<Option<usize>>>,
     /// Each article in lower case, apostrophes straight: where a name that was not recognised can be looked up.
     lower: Sides<String>,
+    /// The words of each lower-case text and its pairs of neighbouring words, hashed: what is not here is not there,
+    /// and the text need not be searched for it.
+    held: Sides<HashSet<u64>>,
 }
 
 impl<'a> Case<'a> {
@@ -49,7 +55,17 @@ impl<'a> Case<'a> {
             group
         });
         let lower = documents.map(|document| plain(document.text()));
-        Self { documents, units, claims, beads, frames: beads.iter().map(frame).collect(), group, lower }
+        let held = lower.as_ref().map(|text| runs(text).collect());
+        Self {
+            documents,
+            units,
+            claims,
+            beads,
+            frames: beads.iter().map(frame).collect(),
+            group,
+            lower,
+            held,
+        }
     }
 
     /// Returns a claim.
@@ -85,11 +101,24 @@ impl<'a> Case<'a> {
         let text = &self.lower[side];
         let words = plain(words);
         !words.is_empty()
+            && runs(&words).all(|run| self.held[side].contains(&run))
             && text.match_indices(words.as_str()).any(|(at, found)| {
                 let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
                 outside(text[..at].chars().next_back()) && outside(text[at + found.len()..].chars().next())
             })
     }
+}
+
+/// The runs of letters and digits of a text, and each with the next one, hashed.
+fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let hash = |run: &[&str]| {
+        let mut hasher = DefaultHasher::new();
+        run.hash(&mut hasher);
+        hasher.finish()
+    };
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let pairs = words().zip(words().skip(1)).map(move |(first, second)| hash(&[first, second]));
+    words().map(move |word| hash(&[word])).chain(pairs)
 }
 
 fn plain(text: &str) -> String {
