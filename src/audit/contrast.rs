@@ -1,7 +1,7 @@
 //! A word in the place of its opposite (`rose`, `fell`), or of another of its kind (`nurse`, `doctor`).
 
 use crate::audit::polarity::{around, negates};
-use crate::audit::{Desk, Rule, lexicon};
+use crate::audit::{Desk, Rule, each_short_block, lexicon};
 use crate::frame::{Block, Frame};
 use crate::sides::{Side, Sides};
 
@@ -9,14 +9,7 @@ use crate::sides::{Side, Sides};
 const LONGEST: usize = 7;
 
 pub(super) fn check(desk: &mut Desk<'_>) {
-    for group in 0..desk.case.beads.len() {
-        let frame = &desk.case.frames[group];
-        for block in &frame.blocks {
-            if block.of.a.len() <= LONGEST && block.of.b.len() <= LONGEST {
-                compare(desk, group, frame, block);
-            }
-        }
-    }
+    each_short_block(desk, LONGEST, compare);
 }
 
 fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {

@@ -171,3 +171,19 @@ fn quoted(text: &str) -> String {
     let cut: String = flat.chars().take(LONGEST).collect();
     format!("“{}…”", cut.trim_end())
 }
+
+/// Looks at every stretch of other words that has at most `longest` pieces on either side.
+fn each_short_block(
+    desk: &mut Desk<'_>,
+    longest: usize,
+    look: fn(&mut Desk<'_>, usize, &crate::frame::Frame, &crate::frame::Block),
+) {
+    for group in 0..desk.case.beads.len() {
+        let frame = &desk.case.frames[group];
+        for block in &frame.blocks {
+            if block.of.a.len() <= longest && block.of.b.len() <= longest {
+                look(desk, group, frame, block);
+            }
+        }
+    }
+}

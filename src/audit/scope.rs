@@ -1,7 +1,7 @@
 //! More or fewer: `some` and `all`, `only`, `the first` and `one of the first`.
 
 use crate::audit::polarity::{around, word};
-use crate::audit::{Desk, Rule, lexicon};
+use crate::audit::{Desk, Rule, each_short_block, lexicon};
 use crate::frame::{Block, Frame};
 use crate::sides::{Side, Sides};
 
@@ -15,14 +15,7 @@ const APART: u8 = 2;
 const ONLY: u8 = 9;
 
 pub(super) fn check(desk: &mut Desk<'_>) {
-    for group in 0..desk.case.beads.len() {
-        let frame = &desk.case.frames[group];
-        for block in &frame.blocks {
-            if block.of.a.len() <= LONGEST && block.of.b.len() <= LONGEST {
-                compare(desk, group, frame, block);
-            }
-        }
-    }
+    each_short_block(desk, LONGEST, compare);
 }
 
 fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
