@@ -2,8 +2,7 @@
 
 mod moves;
 
-use std::collections::{HashMap, HashSet};
-
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::Claim;
@@ -82,7 +81,7 @@ struct Run {
 
 /// Compares the wording of the claims of A with that of the claims of B. `None` if the group is too large.
 pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<Vec<Edit>> {
-    let mut keys = HashMap::new();
+    let mut keys = FxHashMap::default();
     let shared = shared_facts(documents, claims);
     let pieces = documents.zip(claims).map(|(document, claims)| pieces(document, claims, &shared, &mut keys));
     if pieces.a.len().saturating_mul(pieces.b.len()) > MOST_TOKEN_PAIRS {
@@ -129,7 +128,7 @@ fn mirrored(edits: &[Edit]) -> Vec<Edit> {
 
 /// The facts that both sides have with equal values, as values written canonically: each is one piece, so that its
 /// two writings meet. Any other fact stays in words, so that what changed in it shows.
-fn shared_facts(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> HashSet<String> {
+fn shared_facts(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> FxHashSet<String> {
     let values = documents.zip(claims).map(|(document, claims)| {
         let facts = claims.iter().flat_map(|claim| &claim.facts).filter(|fact| is_one_piece(fact));
         facts.map(|fact| (value_of(fact), fact.span.of(document.text()))).collect::<Vec<_>>()
@@ -154,8 +153,8 @@ fn value_of(fact: &Fact) -> String {
 fn pieces(
     document: &Document,
     claims: &[&Claim],
-    shared: &HashSet<String>,
-    keys: &mut HashMap<String, u32>,
+    shared: &FxHashSet<String>,
+    keys: &mut FxHashMap<String, u32>,
 ) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     for (claim, read) in claims.iter().enumerate() {

@@ -1,6 +1,6 @@
 //! Words that are not equal but near: by their letters, and by what they mean.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::round;
 use crate::sides::{Side, Sides};
@@ -27,12 +27,12 @@ const MEANING: f64 = 0.3;
 const MEANT: usize = 3_000;
 
 /// For each word, the words near it with their similarity, 0 to 1.
-pub(super) type Near = HashMap<Key, Vec<(Key, f64)>>;
+pub(super) type Near = FxHashMap<Key, Vec<(Key, f64)>>;
 
 /// Pairs the words that only A has with the near words that only B has. A word that both have finds itself.
 pub(super) fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>) -> Near {
     let own = Sides::new(Side::A, Side::B).map(|side| own_words(lexicon, frequency, side));
-    let mut near = Near::new();
+    let mut near = Near::default();
     for bucket in buckets_by_prefix(lexicon, &own) {
         for &x in &bucket.a {
             for &y in &bucket.b {
@@ -60,7 +60,7 @@ fn own_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, side: Side) -> Vec<
 }
 
 fn buckets_by_prefix(lexicon: &Lexicon, own: &Sides<Vec<Key>>) -> Vec<Sides<Vec<Key>>> {
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: FxHashMap<String, usize> = FxHashMap::default();
     let mut buckets: Vec<Sides<Vec<Key>>> = Vec::new();
     for (side, &key) in Side::BOTH.into_iter().flat_map(|side| own[side].iter().map(move |key| (side, key))) {
         let form = lexicon.form(key);

@@ -6,8 +6,8 @@ mod stop;
 mod table;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -104,9 +104,9 @@ pub enum WordClass {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    by_form: HashMap<String, Key>,
+    by_form: FxHashMap<String, Key>,
     /// Surface forms met before, by language, so that a word is folded and stemmed once.
-    by_surface: Vec<(Language, HashMap<String, Key>)>,
+    by_surface: Vec<(Language, FxHashMap<String, Key>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -123,7 +123,7 @@ impl Lexicon {
     pub fn word(&mut self, surface: &str, language: Language, stemmer: &Stemmer) -> Key {
         let at = self.by_surface.iter().position(|(known, _)| *known == language);
         let at = at.unwrap_or_else(|| {
-            self.by_surface.push((language, HashMap::new()));
+            self.by_surface.push((language, FxHashMap::default()));
             self.by_surface.len() - 1
         });
         if let Some(&key) = self.by_surface[at].1.get(surface) {

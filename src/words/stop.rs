@@ -1,7 +1,8 @@
 //! The words of grammar, by language: lists in `stop/`, one file a language.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::language::Language;
 
@@ -18,7 +19,7 @@ lists!("en", "de", "fr", "es", "it", "pt", "nl", "da", "ru");
 /// side: the words of a claim that tell it from others are nearly always longer.
 const SHORT_WORD: usize = 2;
 
-static SETS: LazyLock<Vec<(Language, HashSet<&'static str>)>> = LazyLock::new(|| {
+static SETS: LazyLock<Vec<(Language, FxHashSet<&'static str>)>> = LazyLock::new(|| {
     LISTS
         .iter()
         .filter_map(|(code, list)| Some((Language::from_code(code)?, words(list).collect())))
@@ -45,7 +46,7 @@ mod tests {
     #[test]
     fn every_list_is_folded_and_sorted_out() {
         for (code, list) in LISTS {
-            let mut seen = HashSet::new();
+            let mut seen = FxHashSet::default();
             for word in words(list) {
                 assert!(seen.insert(word), "{code}: {word} twice");
                 assert_eq!(
