@@ -98,7 +98,9 @@ impl<'a> Case<'a> {
     /// Returns all facts of an article, in order.
     pub fn all_facts(&self, side: Side) -> Vec<FactAt> {
         let claims = self.claims.of[side].iter().enumerate();
-        claims.flat_map(|(claim, read)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact })).collect()
+        claims
+            .flat_map(|(claim, read)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact }))
+            .collect()
     }
 
     /// Does the article hold these words one after the other, whatever their case?

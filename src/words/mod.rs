@@ -17,7 +17,7 @@ use crate::language::Language;
 
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
-pub(crate) use table::{Table, cosine};
+pub(crate) use table::{Table, cosine, dot};
 
 /// A word or a mark of punctuation, and where it stands in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
