@@ -66,7 +66,7 @@ pub struct Profile {
     matchable: Vec<Key>,
     /// How many distinct pairs its neighbouring words make.
     sequence_len: usize,
-    /// Those of the pairs that the other article has too, by number, sorted.
+    /// Those of the pairs that the other article has too, by number.
     sequence: Vec<u32>,
     /// Its pairs of neighbouring content words that it and one claim of the other article hold and no other claim
     /// does, sorted; and that claim.
@@ -82,6 +82,8 @@ pub struct Corpus {
     tells: Vec<bool>,
     frequency: Sides<Vec<u32>>,
     near: Near,
+    /// How many distinct pairs of neighbouring words there are.
+    pairs: usize,
     #[cfg(feature = "words")]
     meanings: Sides<Vec<meaning::Meaning>>,
 }
@@ -120,6 +122,7 @@ impl Corpus {
         });
         Self {
             near,
+            pairs: pairs.len(),
             #[cfg(feature = "words")]
             meanings,
             profiles,
@@ -171,13 +174,13 @@ impl Corpus {
         let mut evidence: Vec<Vec<Evidence>> =
             pairs.iter().map(|row| vec![Evidence::default(); row.len()]).collect();
         self.match_a_in_b(pairs, &mut evidence);
-        let mut best = BestMatch::new(self.weights.len());
+        let mut best = BestMatch::new(self);
         for (a, row) in pairs.iter().enumerate() {
             best.set(self, &self.profiles.a[a]);
             for (&b, found) in row.iter().zip(&mut evidence[a]) {
                 self.finish(a, b, &best, found);
             }
-            best.clear();
+            best.clear(&self.profiles.a[a]);
         }
         evidence
     }
@@ -190,13 +193,13 @@ impl Corpus {
                 columns[b].push((a, at));
             }
         }
-        let mut best = BestMatch::new(self.weights.len());
+        let mut best = BestMatch::new(self);
         for (b, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
             best.set(self, &self.profiles.b[b]);
             for &(a, at) in column {
                 evidence[a][at].contained.a = best.matched(self, &self.profiles.a[a]);
             }
-            best.clear();
+            best.clear(&self.profiles.b[b]);
         }
     }
 
@@ -213,7 +216,7 @@ impl Corpus {
         found.least_weight = of_a.weight.min(of_b.weight);
         self.add_words(of_b, best, found);
         let pairs = of_a.sequence_len + of_b.sequence_len;
-        found.sequence = share(2.0 * common(&of_a.sequence, &of_b.sequence) as f64, pairs as f64);
+        found.sequence = share(2.0 * best.common_pairs(of_b) as f64, pairs as f64);
         found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
@@ -254,11 +257,13 @@ impl Corpus {
 struct BestMatch {
     of: Vec<f64>,
     touched: Vec<Key>,
+    /// For every pair of neighbouring words that both articles have: does the claim have it?
+    pairs: Vec<bool>,
 }
 
 impl BestMatch {
-    fn new(words: usize) -> Self {
-        Self { of: vec![0.0; words], touched: Vec::new() }
+    fn new(corpus: &Corpus) -> Self {
+        Self { of: vec![0.0; corpus.weights.len()], touched: Vec::new(), pairs: vec![false; corpus.pairs] }
     }
 
     fn set(&mut self, corpus: &Corpus, profile: &Profile) {
@@ -268,6 +273,7 @@ impl BestMatch {
                 self.raise(near, similarity);
             }
         }
+        profile.sequence.iter().for_each(|&pair| self.pairs[pair as usize] = true);
     }
 
     fn raise(&mut self, key: Key, similarity: f64) {
@@ -276,10 +282,15 @@ impl BestMatch {
         self.touched.push(key);
     }
 
-    fn clear(&mut self) {
+    fn clear(&mut self, profile: &Profile) {
         for key in self.touched.drain(..) {
             self.of[key.index()] = 0.0;
         }
+        profile.sequence.iter().for_each(|&pair| self.pairs[pair as usize] = false);
+    }
+
+    fn common_pairs(&self, profile: &Profile) -> usize {
+        profile.sequence.iter().filter(|&&pair| self.pairs[pair as usize]).count()
     }
 
     fn matched(&self, corpus: &Corpus, profile: &Profile) -> f64 {
@@ -357,15 +368,4 @@ fn rarity(frequency: u32, claims: usize) -> f64 {
     }
     let all = (claims + 1) as f64;
     (all / (f64::from(frequency) + 0.5)).ln() / all.ln()
-}
-
-/// The number of equal members of two sorted lists.
-fn common<T: Ord>(x: &[T], y: &[T]) -> usize {
-    let mut rest = y.iter().peekable();
-    x.iter()
-        .filter(|member| {
-            while rest.next_if(|other| other < member).is_some() {}
-            rest.peek() == Some(member)
-        })
-        .count()
 }

@@ -25,7 +25,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 
 fn lookalikes(desk: &mut Desk<'_>) {
     let document = desk.case.documents.b;
-    for unit in desk.case.units.b {
+    // Hardly a unit has any, and to cut all into words costs more than all the rest.
+    let suspect = |unit: &&crate::segment::Unit| unit.span.of(document.text()).contains(is_double);
+    for unit in desk.case.units.b.iter().filter(suspect) {
         for token in tokens(document, unit.span).iter().filter(|token| token.is_word) {
             let word = token.span.of(document.text());
             let latin = word.chars().any(|c| c.is_ascii_alphabetic());

@@ -11,7 +11,7 @@ type Pair = (Key, Key);
 
 /// The pairs of neighbouring words of both articles.
 pub(super) struct Pairs {
-    /// For each claim its distinct pairs, by number, sorted.
+    /// For each claim its distinct pairs, by number.
     pub(super) sequence: Sides<Vec<Vec<u32>>>,
     /// For each claim its distinct pairs of content words, sorted.
     phrases: Sides<Vec<Vec<Pair>>>,
@@ -53,7 +53,12 @@ impl Pairs {
         Self { sequence, phrases, held, holders }
     }
 
-    /// The pairs of a claim that the other article has too, by number, sorted.
+    /// Returns the number of distinct pairs.
+    pub(super) fn len(&self) -> usize {
+        self.held.len()
+    }
+
+    /// The pairs of a claim that the other article has too, by number.
     pub(super) fn shared_sequence(&self, side: Side, claim: usize) -> Vec<u32> {
         let pairs = self.sequence[side][claim].iter().copied();
         pairs.filter(|&pair| self.held[pair as usize][side.other()] > 0).collect()
@@ -70,17 +75,15 @@ impl Pairs {
     }
 }
 
-/// The numbers of some pairs, new ones given out as they come, sorted.
+/// The numbers of some pairs, new ones given out as they come.
 fn numbered(pairs: &[Pair], numbers: &mut FxHashMap<Pair, u32>, held: &mut Vec<Sides<u32>>) -> Vec<u32> {
-    let mut number = |&pair: &Pair| {
+    let number = |&pair: &Pair| {
         *numbers.entry(pair).or_insert_with(|| {
             held.push(Sides::default());
             held.len() as u32 - 1
         })
     };
-    let mut sequence: Vec<u32> = pairs.iter().map(&mut number).collect();
-    sequence.sort_unstable();
-    sequence
+    pairs.iter().map(number).collect()
 }
 
 /// The words of a claim that `counts` lets through, each with the next one, distinct, sorted.

@@ -1,5 +1,6 @@
 //! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
 
+mod english;
 mod stem;
 mod stop;
 #[cfg(feature = "words")]
@@ -217,6 +218,9 @@ impl Lexicon {
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
     }
     let keep_marks = word.chars().any(|c| c >= '\u{0400}' && !('\u{1E00}'..'\u{2100}').contains(&c));
     let folded = word.nfkd().filter(|&c| keep_marks || !is_combining_mark(c)).flat_map(char::to_lowercase);

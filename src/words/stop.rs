@@ -1,6 +1,6 @@
 //! The words of grammar, by language: lists in `stop/`, one file a language.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashSet;
 
@@ -19,18 +19,17 @@ lists!("en", "de", "fr", "es", "it", "pt", "nl", "da", "ru");
 /// side: the words of a claim that tell it from others are nearly always longer.
 const SHORT_WORD: usize = 2;
 
-static SETS: LazyLock<Vec<(Language, FxHashSet<&'static str>)>> = LazyLock::new(|| {
-    LISTS
-        .iter()
-        .filter_map(|(code, list)| Some((Language::from_code(code)?, words(list).collect())))
-        .collect()
-});
+/// The list of a language as a set, made when it is first asked for.
+fn set(at: usize) -> &'static FxHashSet<&'static str> {
+    static SETS: [OnceLock<FxHashSet<&'static str>>; LISTS.len()] = [const { OnceLock::new() }; LISTS.len()];
+    SETS[at].get_or_init(|| words(LISTS[at].1).collect())
+}
 
 /// Is the folded word a word of grammar? A text of unknown language is read as English.
 pub(super) fn is_stop_word(word: &str, language: Language) -> bool {
     let language = if language.is_unknown() { Language::ENGLISH } else { language };
-    match SETS.iter().find(|(code, _)| *code == language) {
-        Some((_, set)) => set.contains(word),
+    match LISTS.iter().position(|(code, _)| *code == language.code()) {
+        Some(at) => set(at).contains(word),
         None => word.is_ascii() && word.len() <= SHORT_WORD,
     }
 }
