@@ -9,9 +9,11 @@
 mod meaning;
 mod near;
 mod pairs;
+mod run;
 
 use near::{Near, near_words};
 use pairs::Pairs;
+use run::Runs;
 
 use crate::claim::{Claim, Claims};
 use crate::sides::{Side, Sides};
@@ -47,6 +49,8 @@ pub struct Evidence {
     pub rare: f64,
     /// The share of neighbouring words, in pairs, that both have side by side: the same words in the same order.
     pub sequence: f64,
+    /// The longest run of words that both hold, in words.
+    pub run: u32,
     /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
     /// How far the two are about the same, against what all claims are about: a cosine. 0 without the table of words.
@@ -62,6 +66,8 @@ pub struct Profile {
     pub keys: Vec<Key>,
     /// Their weights added up.
     pub weight: f64,
+    /// Its words in order.
+    words: Vec<Key>,
     /// Those of its words that the other article has too, or has something near to; no other can match.
     matchable: Vec<Key>,
     /// How many distinct pairs its neighbouring words make.
@@ -112,6 +118,7 @@ impl Corpus {
             let of = keys.into_iter().enumerate();
             of.map(|(claim, keys)| Profile {
                 weight: keys.iter().map(|key| weights[key.index()]).sum(),
+                words: claims.of[side][claim].words.iter().map(|word| word.key).collect(),
                 matchable: keys.iter().copied().filter(can_match).collect(),
                 sequence_len: pairs.sequence[side][claim].len(),
                 sequence: pairs.shared_sequence(side, claim),
@@ -175,12 +182,16 @@ impl Corpus {
             pairs.iter().map(|row| vec![Evidence::default(); row.len()]).collect();
         self.match_a_in_b(pairs, &mut evidence);
         let mut best = BestMatch::new(self);
+        let mut runs = Runs::new(self.weights.len());
         for (a, row) in pairs.iter().enumerate() {
             best.set(self, &self.profiles.a[a]);
+            runs.set(&self.profiles.a[a].words);
             for (&b, found) in row.iter().zip(&mut evidence[a]) {
                 self.finish(a, b, &best, found);
+                found.run = self.run(b, &best, &mut runs);
             }
             best.clear(&self.profiles.a[a]);
+            runs.clear(&self.profiles.a[a].words);
         }
         evidence
     }
@@ -218,6 +229,16 @@ impl Corpus {
         let pairs = of_a.sequence_len + of_b.sequence_len;
         found.sequence = share(2.0 * best.common_pairs(of_b) as f64, pairs as f64);
         found.phrases = self.shared_phrases(a, b).count() as u32;
+    }
+
+    /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row.
+    fn run(&self, b: usize, best: &BestMatch, runs: &mut Runs) -> u32 {
+        let of_b = &self.profiles.b[b];
+        if best.common_pairs(of_b) > 0 {
+            runs.longest(&of_b.words)
+        } else {
+            u32::from(runs.holds_any(&of_b.words))
+        }
     }
 
     /// Adds the weights of the words of B that A holds, or holds something near to.

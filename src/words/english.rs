@@ -167,7 +167,12 @@ impl Word {
             self.replace(2, b"");
         } else if self.ends(b"ied") || self.ends(b"ies") {
             self.replace(3, if len > 4 { b"i" } else { b"ie" });
-        } else if self.ends(b"s") && !self.ends(b"us") && !self.ends(b"ss") && len > 1 && self.has_vowel(len - 2) {
+        } else if self.ends(b"s")
+            && !self.ends(b"us")
+            && !self.ends(b"ss")
+            && len > 1
+            && self.has_vowel(len - 2)
+        {
             self.replace(1, b"");
         }
     }

@@ -1,6 +1,7 @@
 //! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
 
 mod english;
+mod irregular;
 mod stem;
 mod stop;
 #[cfg(feature = "words")]

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
 use super::english;
+use super::irregular::plain_form;
 use crate::language::Language;
 
-/// Cuts the endings off words of one language, by the Snowball algorithms (Porter 1980, 2001); words of languages
-/// without one stay whole.
+/// Cuts the endings off words of one language, by the Snowball algorithms (Porter 1980, 2001), and for English
+/// undoes irregular forms; words of languages without an algorithm stay whole.
 pub struct Stemmer {
     snowball: Option<Snowball>,
     is_english: bool,
@@ -25,6 +26,8 @@ impl Stemmer {
 
     /// Returns the stem of a folded word.
     pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        let plain = if self.is_english { plain_form(word) } else { None };
+        let word = plain.unwrap_or(word);
         match &self.snowball {
             Some(_) if self.is_english && word.is_ascii() => english::stem(word).into(),
             Some(snowball) if word.chars().any(char::is_alphabetic) => snowball.stem(word),
