@@ -15,7 +15,7 @@ pub mod explain_text;
 mod fixture;
 mod gate;
 pub mod github;
-#[cfg(feature = "html")]
+#[cfg(feature = "cli")]
 pub mod html;
 pub mod json;
 pub mod jsonl;
