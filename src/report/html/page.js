@@ -31,7 +31,7 @@
 
   root.classList.add("js");
   const spoken = make("p", { class: "vh", role: "status" });
-  document.body.append(spoken);
+  one("main").append(spoken);
   const say = (text) => { spoken.textContent = text; };
 
   const main = one("main");
@@ -352,7 +352,7 @@
     if (accepted !== undefined && !marks.has(fingerprint)) marks.set(fingerprint, { mark: "accept", note: accepted });
   }
 
-  const progress = make("strong", { id: "progress" });
+  const progress = make("strong", { class: "progress" });
   let kept = true;
   function mark(found, change) {
     const { fingerprint } = found.dataset;
@@ -422,7 +422,7 @@
         choice("Review", "Reviewed or not", [["none", "Not reviewed"], ...Object.entries(MARKS)],
           (found, wanted) => (found.dataset.mark || "none") !== wanted),
       ]);
-      element.append(progress);
+      one(".status", element).before(progress);
     }
   }
 
@@ -436,7 +436,7 @@
   }
   if (pieces.length > 0) {
     const words = { "only-a": one("#only-a-h").firstChild.data.trim(), "only-b": one("#only-b-h").firstChild.data.trim() };
-    bar(one("#text-filters"), "group", pieces, [
+    bar(one("#text-filters"), "item", pieces, [
       chips("Relation", pieces, (piece) => piece.dataset.rel, (name) => [picture(name), ` ${words[name] || name}`]),
     ]);
   }

@@ -45,24 +45,27 @@ fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
     }
 }
 
-/// How a verdict on a fact is drawn. A word stands beside it.
-fn glyph(verdict: &str) -> &'static str {
-    match verdict {
-        "kept" => "=",
-        "reformatted" => "≈",
-        "less_precise" => "↓",
-        "more_precise" => "↑",
-        "changed" => "≠",
-        "dropped" => "−",
-        _ => "+",
-    }
+/// The verdicts on facts, those to look at first, with the sign that each is drawn with. A word stands beside it.
+const VERDICTS: [(&str, &str); 7] = [
+    ("changed", "≠"),
+    ("less_precise", "↓"),
+    ("more_precise", "↑"),
+    ("dropped", "−"),
+    ("added", "+"),
+    ("reformatted", "≈"),
+    ("kept", "="),
+];
+
+fn sign(verdict: &str) -> &'static str {
+    VERDICTS.iter().find(|(name, _)| *name == verdict).map_or("", |(_, sign)| sign)
 }
 
 /// The fact ledger: what differs is open, what was kept is folded.
 pub(super) fn facts(index: &Index) -> Markup {
     let facts = &index.report.facts;
-    let (kept, differing): (Vec<_>, Vec<_>) =
+    let (kept, mut differing): (Vec<_>, Vec<_>) =
         facts.iter().partition(|fact| matches!(fact.verdict, "kept" | "reformatted") && !fact.moved);
+    differing.sort_by_key(|fact| VERDICTS.iter().position(|(name, _)| *name == fact.verdict));
     html! {
         section id="facts" aria-labelledby="facts-h" {
             h2 id="facts-h" tabindex="-1" { "Facts " span.count { (facts.len()) } }
@@ -96,7 +99,7 @@ fn fact_row(index: &Index, fact: &Fact) -> Markup {
     html! {
         tr role="row" {
             th role="rowheader" scope="row" {
-                span class={ "fate " (fact.verdict) } { span.glyph aria-hidden="true" { (glyph(fact.verdict)) } (fact.verdict.replace('_', " ")) }
+                span class={ "fate " (fact.verdict) } { span.glyph aria-hidden="true" { (sign(fact.verdict)) } (fact.verdict.replace('_', " ")) }
                 @if fact.moved { " " span.flag { (picture("moved")) "elsewhere" } }
             }
             td role="cell" { (fact.kind) }
