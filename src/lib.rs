@@ -65,6 +65,7 @@ pub mod report;
 pub mod segment;
 pub mod sides;
 pub mod similarity;
+pub mod story;
 pub mod wording;
 pub mod words;
 

@@ -12,10 +12,12 @@ mod exit;
 mod explain;
 mod flags;
 mod man;
+mod matrix;
 mod output;
 mod pair;
 mod progress;
 mod segment;
+mod several;
 mod terminal;
 
 use std::process::ExitCode;
@@ -50,6 +52,7 @@ enum Command {
     Audit(audit::Audit),
     Accept(accept::Accept),
     Dedup(dedup::Dedup),
+    Matrix(matrix::Matrix),
     Segment(segment::Segment),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -68,6 +71,7 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => command.run(),
         Command::Accept(command) => command.run(),
         Command::Dedup(command) => command.run(),
+        Command::Matrix(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

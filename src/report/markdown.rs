@@ -236,7 +236,7 @@ fn code(text: &str) -> String {
 }
 
 /// Escapes whatever Markdown or HTML would take for syntax, and folds line ends into spaces.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in flat(text).chars() {
         match c {

@@ -51,8 +51,23 @@ pub use explain::{Candidate, Explanation, Signal, WordMatch};
 pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
 pub use look::Look;
+pub(crate) use build::word_count;
+#[cfg(feature = "cli")]
+pub(crate) use csv::Table as CsvTable;
+#[cfg(feature = "cli")]
+pub(crate) use look::Label;
+#[cfg(feature = "cli")]
+pub(crate) use markdown::escape as markdown_text;
+#[cfg(feature = "cli")]
+pub(crate) use page::Page;
+#[cfg(feature = "cli")]
+pub(crate) use redline::{legend, redline};
 #[cfg(feature = "cli")]
 pub(crate) use sanitise::sanitise as printable;
+#[cfg(feature = "cli")]
+pub(crate) use text::frame as table_frame;
+#[cfg(feature = "cli")]
+pub(crate) use wrap::{Runs, columns};
 pub use segmentation::Segmentation;
 
 /// The comparison of two articles as its readers get it.
