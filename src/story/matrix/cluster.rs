@@ -17,10 +17,14 @@ const NEAR: f64 = 0.5;
 /// More than this share of the pairs of outlets speaks for joining two rows; of the outlets, for holding a claim.
 const MOST: f64 = 0.5;
 
+/// A guest says two things, so it holds this much of what the representative says: the half of a split sentence is
+/// nearly all in the whole, while a chance match shares a name and no more.
+const GUEST: f64 = 0.45;
+
 /// What is known of the pairs of claims.
 #[derive(Debug, Default)]
 pub(super) struct Bonds {
-    links: HashMap<(ClaimAt, ClaimAt), f64>,
+    links: HashMap<(ClaimAt, ClaimAt), Link>,
     near: HashSet<(ClaimAt, ClaimAt)>,
     /// Surest first.
     order: Vec<(ClaimAt, ClaimAt)>,
@@ -30,11 +34,17 @@ pub(super) struct Bonds {
 impl Bonds {
     pub(super) fn new(links: &[Link], near: impl Iterator<Item = (ClaimAt, ClaimAt)>) -> Self {
         let mut bonds = Self::default();
-        let mut sorted: Vec<(ClaimAt, ClaimAt, f64)> =
-            links.iter().map(|link| (link.x.min(link.y), link.x.max(link.y), link.probability)).collect();
-        sorted.sort_unstable_by(|one, two| two.2.total_cmp(&one.2).then((one.0, one.1).cmp(&(two.0, two.1))));
-        for (x, y, probability) in sorted {
-            bonds.links.insert((x, y), probability);
+        let turned = |link: &Link| {
+            let swapped = Link { x: link.y, y: link.x, contained: link.contained.swap(), ..*link };
+            if link.x <= link.y { *link } else { swapped }
+        };
+        let mut sorted: Vec<Link> = links.iter().map(turned).collect();
+        sorted.sort_by(|one, two| {
+            two.probability.total_cmp(&one.probability).then((one.x, one.y).cmp(&(two.x, two.y)))
+        });
+        for link in sorted {
+            let (x, y) = (link.x, link.y);
+            bonds.links.insert((x, y), link);
             bonds.order.push((x, y));
             bonds.linked.entry(x).or_default().push(y);
             bonds.linked.entry(y).or_default().push(x);
@@ -45,7 +55,13 @@ impl Bonds {
 
     /// Returns the probability of a link.
     pub(super) fn link(&self, x: ClaimAt, y: ClaimAt) -> Option<f64> {
-        self.links.get(&(x.min(y), x.max(y))).copied()
+        self.links.get(&(x.min(y), x.max(y))).map(|link| link.probability)
+    }
+
+    /// Returns how much of what the first says the second says too, if they are linked.
+    fn contained(&self, x: ClaimAt, y: ClaimAt) -> Option<f64> {
+        let link = self.links.get(&(x.min(y), x.max(y)))?;
+        Some(if x <= y { link.contained.a } else { link.contained.b })
     }
 
     fn weight(&self, x: ClaimAt, y: ClaimAt) -> f64 {
@@ -177,14 +193,15 @@ fn held(mut members: Vec<ClaimAt>, bonds: &Bonds) -> (Cluster, Vec<ClaimAt>) {
     }
 }
 
-/// For each outlet that has no claim in the cluster, the claim that is linked to the representative and to most of the
-/// outlets in it.
+/// For each outlet that has no claim in the cluster, the claim that holds what the representative says, and is linked to
+/// it and to most of the outlets in it.
 fn guests(cluster: &Cluster, bonds: &Bonds) -> Vec<ClaimAt> {
     let inside = outlets(&cluster.members);
     let mut best: BTreeMap<usize, (f64, ClaimAt)> = BTreeMap::new();
     for &claim in bonds.linked.get(&cluster.representative).into_iter().flatten() {
         let linked = linked_outlets(claim, &cluster.members, bonds);
-        let fits = linked.len() as f64 > MOST * inside.len() as f64;
+        let holds = bonds.contained(cluster.representative, claim).is_some_and(|share| share >= GUEST);
+        let fits = holds && linked.len() as f64 > MOST * inside.len() as f64;
         if inside.contains(&claim.article) || !fits {
             continue;
         }

@@ -18,6 +18,8 @@ pub struct Difference {
     pub kind: FactKind,
     /// The values, those of most outlets first; two or more.
     pub values: Vec<Vec<FactAt>>,
+    /// What agrees with more than one of them: `more than 60` beside 62 and 64.
+    pub either: Vec<FactAt>,
 }
 
 /// Finds what differs among the claims of a row. `bonds` are those of all claims.
@@ -34,8 +36,13 @@ pub(super) fn differences(articles: &[Article], members: &[ClaimAt], bonds: &[Fa
     let values = values(&agreeing, &differing, &fact);
     let mut found: Vec<Difference> = places(&differing, values)
         .into_iter()
-        .map(|mut values| {
+        .filter_map(|mut values| {
             attach(articles, members, &mut values);
+            let mut either = either(articles, &mut values);
+            either.sort_unstable();
+            if values.len() < 2 {
+                return None;
+            }
             for value in &mut values {
                 value.sort_unstable();
             }
@@ -43,7 +50,7 @@ pub(super) fn differences(articles: &[Article], members: &[ClaimAt], bonds: &[Fa
             values.sort_by_cached_key(|value| {
                 (std::cmp::Reverse(outlets(value)), fact(value[0]).value.to_string(), value[0])
             });
-            Difference { kind: fact(values[0][0]).kind(), values }
+            Some(Difference { kind: fact(values[0][0]).kind(), values, either })
         })
         .collect();
     found.sort_by_key(|difference| difference.values.iter().flatten().min().copied());
@@ -124,6 +131,24 @@ fn attach(articles: &[Article], members: &[ClaimAt], values: &mut [Vec<FactAt>])
             }
         }
     }
+}
+
+/// Takes out what agrees with two values that do not agree with each other.
+fn either(articles: &[Article], values: &mut Vec<Vec<FactAt>>) -> Vec<FactAt> {
+    let fact = |at: FactAt| articles[at.at.article].fact(at.at.claim, at.fact);
+    let all: Vec<FactAt> = values.concat();
+    let fits_both = |at: FactAt| {
+        let agreeing = || all.iter().map(|&other| fact(other)).filter(|&other| agrees(fact(at), other));
+        agreeing().any(|x| agreeing().any(|y| !agrees(x, y)))
+    };
+    let mut found = Vec::new();
+    for value in values.iter_mut() {
+        let (vague, clear): (Vec<FactAt>, Vec<FactAt>) = value.iter().partition(|&&at| fits_both(at));
+        found.extend(vague);
+        *value = clear;
+    }
+    values.retain(|value| !value.is_empty());
+    found
 }
 
 fn agrees(x: &Fact, y: &Fact) -> bool {

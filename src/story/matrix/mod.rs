@@ -66,6 +66,8 @@ pub struct Member {
     pub linked: usize,
     /// Does it say more, for which it stands in another row too?
     pub guest: bool,
+    /// Where it comes from: the origin of its article, or of the agency that the sentence gives as its source.
+    pub origin: usize,
 }
 
 impl Row {
@@ -167,6 +169,7 @@ fn row(articles: &[Article], cluster: &Cluster, bonds: &Bonds, facts: &[FactBond
                 link: bonds.link(at, cluster.representative),
                 linked: linked(at),
                 guest: cluster.guests.contains(&at),
+                origin: 0,
             })
             .collect(),
         origins: Vec::new(),
@@ -188,6 +191,20 @@ fn rank(articles: &[Article], row: &Row) -> (std::cmp::Reverse<usize>, usize, St
     (std::cmp::Reverse(row.outlets().len()), mean, text)
 }
 
+/// The origins of the claims of a row, rising. An article that says it on its own account too is an origin.
+fn independent(members: &[Member], origins: &Origins) -> Vec<usize> {
+    let mut found: Vec<usize> = members
+        .chunk_by(|x, y| x.at.article == y.at.article)
+        .map(|own| {
+            let article = origins.of[own[0].at.article];
+            if own.iter().any(|member| member.origin == article) { article } else { own[0].origin }
+        })
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 impl Matrix {
     /// Turns the numbers of articles in the rows into those of the order given. `order` has the article of each number.
     fn renumber(&mut self, order: &[usize]) {
@@ -196,12 +213,16 @@ impl Matrix {
             given(&mut row.representative);
             row.members.iter_mut().for_each(|member| given(&mut member.at));
             row.members.sort_by_key(|member| member.at);
-            for value in row.differences.iter_mut().flat_map(|difference| &mut difference.values) {
-                value.iter_mut().for_each(|fact| given(&mut fact.at));
-                value.sort_unstable();
+            for difference in &mut row.differences {
+                for value in difference.values.iter_mut().chain([&mut difference.either]) {
+                    value.iter_mut().for_each(|fact| given(&mut fact.at));
+                    value.sort_unstable();
+                }
             }
-            let claims: Vec<ClaimAt> = row.members.iter().map(|member| member.at).collect();
-            row.origins = self.origins.of_claims(&self.articles, &claims);
+            for member in &mut row.members {
+                member.origin = self.origins.of_claim(&self.articles[member.at.article], member.at);
+            }
+            row.origins = independent(&row.members, &self.origins);
         }
     }
 }

@@ -33,7 +33,9 @@ pub struct SameOrigin {
     pub similarity: f64,
     /// The share of those of the shorter that the longer has.
     pub containment: f64,
-    /// The agency that both credit, if that is the reason.
+    /// Is one a copy of the other, by their words?
+    pub copy: bool,
+    /// The agency that both credit, if they do.
     pub agency: Option<String>,
 }
 
@@ -61,7 +63,7 @@ pub(super) fn origins(articles: &[Article]) -> Origins {
                 _ => None,
             };
             let (similarity, containment) = (shared.similarity, shared.containment);
-            let pair = SameOrigin { a, b, similarity, containment, agency };
+            let pair = SameOrigin { a, b, similarity, containment, copy: is_copy, agency };
             if is_copy || pair.agency.is_some() {
                 same.push(pair);
             } else if similarity >= HINT_SIMILARITY || containment >= HINT_CONTAINMENT {
@@ -103,33 +105,16 @@ fn grouped(count: usize, pairs: &[SameOrigin]) -> Vec<usize> {
 }
 
 impl Origins {
-    /// Returns the origins of the claims of a row, rising. A sentence that names an agency as its source comes from
-    /// there if one of the articles is that agency's.
-    pub(super) fn of_claims(&self, articles: &[Article], claims: &[ClaimAt]) -> Vec<usize> {
-        let mut found: Vec<usize> = claims
-            .chunk_by(|x, y| x.article == y.article)
-            .map(|claims| {
-                let own = self.of[claims[0].article];
-                self.quoted(&articles[claims[0].article], claims).unwrap_or(own)
+    /// Returns the origin of a claim. A sentence that names an agency as its source comes from there, if one of the
+    /// articles is that agency's; any other has the origin of its article.
+    pub(super) fn of_claim(&self, article: &Article, at: ClaimAt) -> usize {
+        let quoted = article.claims[at.claim].facts.iter().find_map(|fact| {
+            let Value::Attribution(attribution) = &fact.value else { return None };
+            self.all.iter().position(|origin| {
+                origin.agency.as_ref().is_some_and(|agency| is_source(&attribution.source, agency))
             })
-            .collect();
-        found.sort_unstable();
-        found.dedup();
-        found
-    }
-
-    /// The origin that all these claims of an article are attributed to.
-    fn quoted(&self, article: &Article, claims: &[ClaimAt]) -> Option<usize> {
-        let source = |at: &ClaimAt| {
-            article.claims[at.claim].facts.iter().find_map(|fact| {
-                let Value::Attribution(attribution) = &fact.value else { return None };
-                self.all.iter().position(|origin| {
-                    origin.agency.as_ref().is_some_and(|agency| is_source(&attribution.source, agency))
-                })
-            })
-        };
-        let first = source(&claims[0])?;
-        claims.iter().all(|at| source(at) == Some(first)).then_some(first)
+        });
+        quoted.unwrap_or(self.of[at.article])
     }
 }
 
@@ -176,7 +161,6 @@ mod tests {
         assert_eq!(found.of, [0, 1]);
         let article = |text: &str| Article::new(Document::new("x", text).with_language(Language::ENGLISH));
         let articles = [article(&a), article(mention)];
-        let at = |article, claim| ClaimAt { article, claim };
-        assert_eq!(found.of_claims(&articles, &[at(0, 1), at(1, 0)]), [0]);
+        assert_eq!(found.of_claim(&articles[1], ClaimAt { article: 1, claim: 0 }), 0);
     }
 }

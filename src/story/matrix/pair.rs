@@ -23,6 +23,8 @@ pub(super) struct Link {
     pub x: ClaimAt,
     pub y: ClaimAt,
     pub probability: f64,
+    /// The share of what each says that the other says too, by weight.
+    pub contained: Sides<f64>,
 }
 
 /// Two facts of matched claims.
@@ -57,6 +59,7 @@ impl Pair {
                 x: at(Side::A, link.a),
                 y: at(Side::B, link.b),
                 probability: link.probability,
+                contained: link.evidence.contained,
             }));
         }
         pair.near = near(&comparison)

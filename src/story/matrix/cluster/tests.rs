@@ -1,4 +1,5 @@
 use super::*;
+use crate::sides::Sides;
 
 /// `a1` is claim 1 of article 0.
 fn claim(name: &str) -> ClaimAt {
@@ -15,8 +16,11 @@ fn bonds(text: &str) -> (Vec<ClaimAt>, Bonds) {
     let (mut links, mut near, mut claims) = (Vec::new(), Vec::new(), BTreeSet::new());
     for item in text.split(',').map(str::trim) {
         let (pair, probability) = item.split_once(' ').unwrap_or((item, ".9"));
+        // `!`: the two share a name and no more.
+        let contained = if item.ends_with('!') { Sides::new(0.2, 0.2) } else { Sides::new(0.8, 0.8) };
+        let probability = probability.trim_end_matches('!');
         if let Some((x, y)) = pair.split_once('-') {
-            links.push(Link { x: claim(x), y: claim(y), probability: probability.parse().unwrap() });
+            links.push(Link { x: claim(x), y: claim(y), probability: probability.parse().unwrap(), contained });
             claims.extend([claim(x), claim(y)]);
         } else if let Some((x, y)) = pair.split_once('~') {
             near.push((claim(x), claim(y)));
@@ -48,6 +52,7 @@ fn links_and_chains() {
         ("a1-b1, b1-c1, a1-c1", "a1: a1 b1 c1"),
         // b1 says two things; what a1 says of them and what c1 says have nothing in common.
         ("a1-b1 .9, b1-c1 .8", "a1: a1 b1 | c1: c1 + b1"),
+        ("a1-b1 .9, b1-c1 .8!", "a1: a1 b1 | c1: c1"),
         // The same with a missed link: a1 and c1 share much.
         ("a1-b1 .9, b1-c1 .8, a1~c1", "b1: a1 b1 c1"),
         // A long chain does not hold: every claim has its own neighbours.
@@ -88,7 +93,7 @@ fn every_member_is_held_by_direct_links() {
             let mut at = || ClaimAt { article: next(8) as usize, claim: next(6) as usize };
             let (x, y) = (at(), at());
             if x.article != y.article {
-                links.push(Link { x, y, probability: next(100) as f64 / 100.0 });
+                links.push(Link { x, y, probability: next(100) as f64 / 100.0, contained: Sides::new(0.8, 0.8) });
             }
         }
         let claims: Vec<ClaimAt> = (0..8)

@@ -65,7 +65,7 @@ impl Report {
 }
 
 fn origin((number, origin): (usize, &Origin)) -> OriginReport {
-    let reason = |pair: &SameOrigin| same_text(pair, if pair.agency.is_some() { "agency" } else { "copy" });
+    let reason = |pair: &SameOrigin| same_text(pair, if pair.copy { "copy" } else { "agency" });
     OriginReport {
         id: origin_id(number),
         outlets: origin.articles.iter().map(|&article| letter(article)).collect(),
@@ -104,6 +104,7 @@ fn place(matrix: &Matrix, member: &Member) -> ClaimPlace {
         place: claim_place(matrix, member.at),
         link: member.link.map(rounded),
         linked: member.linked,
+        origin: origin_id(member.origin),
         shared: member.guest,
     }
 }
@@ -116,7 +117,7 @@ fn claim_place(matrix: &Matrix, at: ClaimAt) -> Place {
 }
 
 fn difference_report(matrix: &Matrix, difference: &Difference) -> DifferenceReport {
-    let values = difference.values.iter().map(|value| {
+    let value = |value: &Vec<FactAt>| {
         let fact = |at: &FactAt| matrix.articles[at.at.article].fact(at.at.claim, at.fact);
         let place = |at: &FactAt| {
             let article = &matrix.articles[at.at.article];
@@ -131,8 +132,12 @@ fn difference_report(matrix: &Matrix, difference: &Difference) -> DifferenceRepo
             outlets,
             places: value.iter().map(place).collect(),
         }
-    });
-    DifferenceReport { kind: difference.kind.as_str(), values: values.collect() }
+    };
+    DifferenceReport {
+        kind: difference.kind.as_str(),
+        values: difference.values.iter().map(value).collect(),
+        either: (!difference.either.is_empty()).then(|| value(&difference.either)),
+    }
 }
 
 fn summary(matrix: &Matrix, claims: &[ClaimRow]) -> Summary {

@@ -46,7 +46,7 @@ fn differences(report: &Report, out: &mut String) {
     *out += "\n## What differs\n\n| Claim | What | Value | Outlets | Passages |\n|---|---|---|---|---|\n";
     for claim in differing {
         for difference in &claim.differences {
-            for value in &difference.values {
+            for value in difference.values.iter().chain(&difference.either) {
                 let passages: Vec<String> = value
                     .places
                     .iter()
@@ -56,7 +56,7 @@ fn differences(report: &Report, out: &mut String) {
                     "| {} | {} | {} | {} | {} |\n",
                     claim.id,
                     difference.kind,
-                    escape(value.places.first().map_or(&value.value, |place| &place.text)),
+                    escape(value.written()),
                     listed(&value.outlets),
                     passages.join("<br>")
                 );

@@ -81,7 +81,7 @@ pub struct SameText {
     pub a: String,
     /// The other.
     pub b: String,
-    /// `copy` (most of the wording is the same), `agency` (both credit the same one), or `alike`.
+    /// `copy` (most of the wording is the same), `agency` (only the credit is), or `alike` (counted as independent).
     pub reason: &'static str,
     /// The share of all sequences of three words that both have.
     pub similarity: f64,
@@ -125,6 +125,8 @@ pub struct ClaimPlace {
     pub link: Option<f64>,
     /// With how many other outlets of the row it matches directly.
     pub linked: usize,
+    /// Where it comes from: the origin of the article, or of the agency that the sentence gives as its source.
+    pub origin: String,
     /// Does it say more, for which it stands in another row too?
     pub shared: bool,
 }
@@ -137,6 +139,8 @@ pub struct DifferenceReport {
     pub kind: &'static str,
     /// The values, that of most outlets first.
     pub values: Vec<ValueReport>,
+    /// What agrees with more than one of them: `more than 60` beside 62 and 64; null if nothing does.
+    pub either: Option<ValueReport>,
 }
 
 /// A value and the outlets that give it.
@@ -193,13 +197,17 @@ impl ClaimRow {
     }
 }
 
+impl ValueReport {
+    /// Returns the value as the first of its outlets writes it.
+    pub fn written(&self) -> &str {
+        self.places.first().map_or(&self.value, |place| &place.text)
+    }
+}
+
 impl DifferenceReport {
     /// Returns the values with their outlets, on a line: `11 (B, D) | 9 (A)`.
     pub fn line(&self) -> String {
-        let value = |value: &ValueReport| {
-            let text = value.places.first().map_or(value.value.as_str(), |place| &place.text);
-            format!("{text} ({})", value.outlets.join(", "))
-        };
+        let value = |value: &ValueReport| format!("{} ({})", value.written(), value.outlets.join(", "));
         self.values.iter().map(value).collect::<Vec<_>>().join(" | ")
     }
 }

@@ -78,12 +78,13 @@ fn differences(report: &Report, page: &mut Page) {
 fn difference_of(claim: &ClaimRow, difference: &DifferenceReport, page: &mut Page) {
     let head = Runs::new().with(Label::Name, &claim.id).gap().with(Label::Heading, difference.kind);
     page.text(2, &head);
-    for value in &difference.values {
-        let written = value.places.first().map_or(value.value.as_str(), |place| &place.text);
+    for value in difference.values.iter().chain(&difference.either) {
+        let is_either = difference.either.as_ref().is_some_and(|either| std::ptr::eq(either, value));
+        let note = if is_either { " (agrees with more than one)" } else { "" };
         let line = Runs::new()
-            .with(Label::Warning, written)
+            .with(Label::Warning, value.written())
             .gap()
-            .with(Label::Plain, &value.outlets.join(", "));
+            .with(Label::Plain, &format!("{}{note}", value.outlets.join(", ")));
         page.text(6, &line);
         for place in &value.places {
             let sentence = Runs::new().with(Label::Dim, claim.sentence(&place.unit));

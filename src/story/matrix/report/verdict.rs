@@ -1,6 +1,6 @@
 //! What a reader should know first, in sentences.
 
-use super::{OriginReport, Report, SameText};
+use super::{OriginReport, Report};
 use crate::story::report::{counted, listed};
 
 /// The verdict: how many origins and why, how many outlets make the claims, where values differ.
@@ -40,20 +40,18 @@ fn origins(report: &Report) -> String {
 
 /// Why some outlets count as one.
 fn copies(origin: &OriginReport) -> String {
-    let least = origin.reasons.iter().filter(|pair| pair.reason == "copy").map(|pair| pair.similarity);
+    let copies = || origin.reasons.iter().filter(|pair| pair.reason == "copy");
+    let least = copies().map(|pair| pair.similarity).reduce(f64::min);
     let agency = origin.reasons.iter().find_map(|pair| pair.agency.as_ref());
-    let why = match (agency, least.reduce(f64::min)) {
-        (Some(agency), _) => format!("credit {agency}, {}", shared(&origin.reasons)),
-        (None, Some(_)) => format!("carry the same text, {}", shared(&origin.reasons)),
-        (None, None) => "carry the same text".to_owned(),
-    };
-    format!("{} {why}: they count once.", listed(&origin.outlets))
-}
-
-/// How much of their wording is the same, at least.
-fn shared(pairs: &[SameText]) -> String {
-    let least = pairs.iter().map(|pair| pair.similarity).fold(1.0, f64::min);
-    format!("{} of their three-word sequences in common", percent(least))
+    let mut why = Vec::new();
+    if let Some(least) = least {
+        let shares = if copies().count() > 1 { "or more of their wording is" } else { "of their wording is" };
+        why.push(format!("carry one text ({} {shares} the same)", percent(least)));
+    }
+    if let Some(agency) = agency {
+        why.push(format!("credit {agency}"));
+    }
+    format!("{} {}: they count once.", listed(&origin.outlets), why.join(" and "))
 }
 
 fn percent(share: f64) -> String {
