@@ -11,6 +11,7 @@ mod diff;
 mod exit;
 mod explain;
 mod flags;
+mod history;
 mod man;
 mod matrix;
 mod output;
@@ -53,6 +54,7 @@ enum Command {
     Accept(accept::Accept),
     Dedup(dedup::Dedup),
     Matrix(matrix::Matrix),
+    History(history::History),
     Segment(segment::Segment),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -72,6 +74,7 @@ pub fn main() -> ExitCode {
         Command::Accept(command) => command.run(),
         Command::Dedup(command) => command.run(),
         Command::Matrix(command) => command.run(),
+        Command::History(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -53,7 +53,8 @@ pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         }
         let fail = |error| Failure::new(format!("{}: cannot be read: {error}", path.display()));
         let entries = fs::read_dir(path).map_err(fail)?.collect::<Result<Vec<_>, _>>().map_err(fail)?;
-        let is_hidden = |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let is_hidden =
+            |path: &Path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         let mut inside: Vec<PathBuf> = entries
             .into_iter()
             .map(|entry| entry.path())

@@ -205,7 +205,6 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         };
         choose(members.len(), alike.collect(), &judge).named(&members)
     }
-
 }
 
 fn overlap(a: &[u32], b: &[u32]) -> Overlap {

@@ -53,8 +53,7 @@ fn is_telling(fact: &Fact) -> bool {
 /// Monday depends on the day of writing.
 fn is_conflict(x: &Fact, y: &Fact) -> bool {
     let is_relative = |fact: &Fact| matches!(fact.value, Value::Relative(_));
-    let is_multiple =
-        |fact: &Fact| matches!(&fact.value, Value::Quantity(quantity) if quantity.measure == Measure::Multiple);
+    let is_multiple = |fact: &Fact| matches!(&fact.value, Value::Quantity(quantity) if quantity.measure == Measure::Multiple);
     is_relative(x) == is_relative(y)
         && is_multiple(x) == is_multiple(y)
         && relation(x, y) == Relation::Different
@@ -74,9 +73,7 @@ fn misspelt(comparison: &Comparison) -> Vec<FactBond> {
         .filter_map(|found| {
             let (a, b) = (found.at.a?, found.at.b?);
             let same_group = |a: FactAt, b: FactAt| {
-                let holds = |side: Side, claim: usize, group: &Group| {
-                    group.bead.of[side].contains(&claim)
-                };
+                let holds = |side: Side, claim: usize, group: &Group| group.bead.of[side].contains(&claim);
                 comparison
                     .groups
                     .iter()

@@ -6,7 +6,7 @@
 
 mod article;
 mod bond;
-// pub mod history;
+pub mod history;
 pub mod matrix;
 mod report;
 

@@ -51,7 +51,8 @@ pub(super) fn credited(article: &Article) -> Option<Credit> {
     let text = article.document.text();
     let lines = article.units.iter().filter(|unit| is_credit(unit.kind));
     let lines = lines.map(|unit| unit.span).filter(|span| !is_picture(span.of(text)));
-    let opening = article.claims.iter().find(|claim| !claim.is_heading).and_then(|claim| opening(text, claim.span));
+    let opening =
+        article.claims.iter().find(|claim| !claim.is_heading).and_then(|claim| opening(text, claim.span));
     let last = article.units.last().filter(|unit| is_signature(unit.span.of(text)));
     opening.into_iter().chain(lines).chain(last.map(|unit| unit.span)).find_map(|span| {
         let name = agency(span.of(text))?;
@@ -92,7 +93,10 @@ fn agency(line: &str) -> Option<Span> {
         outside(line[..at].chars().next_back()) && outside(line[at + len..].chars().next())
     };
     let found = |name: &&str| {
-        line.match_indices(*name).map(|(at, _)| at).find(|&at| whole(at, name.len())).map(|at| (at, name.len()))
+        line.match_indices(*name)
+            .map(|(at, _)| at)
+            .find(|&at| whole(at, name.len()))
+            .map(|at| (at, name.len()))
     };
     let kind = AGENCIES.kinds.iter().filter_map(found).min();
     if let Some((at, len)) = kind {

@@ -63,8 +63,7 @@ fn values<'a>(
     differing: &[FactBond],
     fact: &impl Fn(FactAt) -> &'a Fact,
 ) -> Vec<Vec<FactAt>> {
-    let mut all: Vec<FactAt> =
-        agreeing.iter().chain(differing).flat_map(|bond| [bond.x, bond.y]).collect();
+    let mut all: Vec<FactAt> = agreeing.iter().chain(differing).flat_map(|bond| [bond.x, bond.y]).collect();
     all.sort_unstable();
     all.dedup();
     let mut values: Vec<Vec<FactAt>> = all.into_iter().map(|at| vec![at]).collect();

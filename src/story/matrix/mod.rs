@@ -154,12 +154,16 @@ fn row(articles: &[Article], cluster: &Cluster, bonds: &Bonds, facts: &[FactBond
     let mut claims: Vec<ClaimAt> = cluster.members.iter().chain(&cluster.guests).copied().collect();
     claims.sort_unstable();
     let linked = |at: ClaimAt| {
-        let mut outlets: Vec<usize> =
-            claims.iter().filter(|&&other| bonds.link(at, other).is_some()).map(|other| other.article).collect();
+        let mut outlets: Vec<usize> = claims
+            .iter()
+            .filter(|&&other| bonds.link(at, other).is_some())
+            .map(|other| other.article)
+            .collect();
         outlets.dedup();
         outlets.len()
     };
-    let best = claims.iter().flat_map(|&x| claims.iter().filter_map(move |&y| bonds.link(x, y))).fold(0.0, f64::max);
+    let best =
+        claims.iter().flat_map(|&x| claims.iter().filter_map(move |&y| bonds.link(x, y))).fold(0.0, f64::max);
     Row {
         representative: cluster.representative,
         members: claims

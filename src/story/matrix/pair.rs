@@ -67,10 +67,7 @@ impl Pair {
             .map(|(a, b)| (at(Side::A, a), at(Side::B, b)))
             .filter(|&(x, y)| !pair.links.iter().any(|link| (link.x, link.y) == (x, y)))
             .collect();
-        let fact = |side: Side, found: ledger::FactAt| FactAt {
-            at: at(side, found.claim),
-            fact: found.fact,
-        };
+        let fact = |side: Side, found: ledger::FactAt| FactAt { at: at(side, found.claim), fact: found.fact };
         let bond = |(a, b, kind)| FactBond { x: fact(Side::A, a), y: fact(Side::B, b), kind };
         pair.facts = fact_bonds(&comparison).into_iter().map(bond).collect();
         pair

@@ -20,7 +20,12 @@ fn bonds(text: &str) -> (Vec<ClaimAt>, Bonds) {
         let contained = if item.ends_with('!') { Sides::new(0.2, 0.2) } else { Sides::new(0.8, 0.8) };
         let probability = probability.trim_end_matches('!');
         if let Some((x, y)) = pair.split_once('-') {
-            links.push(Link { x: claim(x), y: claim(y), probability: probability.parse().unwrap(), contained });
+            links.push(Link {
+                x: claim(x),
+                y: claim(y),
+                probability: probability.parse().unwrap(),
+                contained,
+            });
             claims.extend([claim(x), claim(y)]);
         } else if let Some((x, y)) = pair.split_once('~') {
             near.push((claim(x), claim(y)));
@@ -93,12 +98,16 @@ fn every_member_is_held_by_direct_links() {
             let mut at = || ClaimAt { article: next(8) as usize, claim: next(6) as usize };
             let (x, y) = (at(), at());
             if x.article != y.article {
-                links.push(Link { x, y, probability: next(100) as f64 / 100.0, contained: Sides::new(0.8, 0.8) });
+                links.push(Link {
+                    x,
+                    y,
+                    probability: next(100) as f64 / 100.0,
+                    contained: Sides::new(0.8, 0.8),
+                });
             }
         }
-        let claims: Vec<ClaimAt> = (0..8)
-            .flat_map(|article| (0..6).map(move |claim| ClaimAt { article, claim }))
-            .collect();
+        let claims: Vec<ClaimAt> =
+            (0..8).flat_map(|article| (0..6).map(move |claim| ClaimAt { article, claim })).collect();
         let bonds = Bonds::new(&links, std::iter::empty());
         let clusters = join(&claims, &bonds);
         for cluster in &clusters {

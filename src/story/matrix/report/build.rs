@@ -25,7 +25,8 @@ fn origin_id(origin: usize) -> String {
 impl Report {
     /// Makes the report of a matrix.
     pub fn new(matrix: &Matrix) -> Self {
-        let claims: Vec<ClaimRow> = matrix.rows.iter().zip(1..).map(|(row, number)| claim(matrix, row, number)).collect();
+        let claims: Vec<ClaimRow> =
+            matrix.rows.iter().zip(1..).map(|(row, number)| claim(matrix, row, number)).collect();
         let mut notes = notes(&matrix.articles);
         if matrix.left_out > 0 {
             notes.push(format!(
@@ -36,7 +37,8 @@ impl Report {
         let outlet = |article: usize| {
             let letter = letter(article);
             let shared = |row: &&ClaimRow| row.outlets.len() > 1 && row.outlets.contains(&letter);
-            let mut units: Vec<&str> = claims.iter().filter(shared).flat_map(|row| row.units(&letter)).collect();
+            let mut units: Vec<&str> =
+                claims.iter().filter(shared).flat_map(|row| row.units(&letter)).collect();
             units.sort_unstable();
             units.dedup();
             Outlet {

@@ -5,9 +5,13 @@ use crate::report::CsvTable;
 
 /// Writes the matrix. The cell of an outlet has its wording; `differences` has what differs, as `11 (B, D) | 9 (A)`.
 pub fn render(report: &Report) -> String {
-    let paths: Vec<String> =
-        report.outlets.iter().map(|outlet| format!("{} {}", outlet.article.id, outlet.article.path)).collect();
-    let mut header = vec!["claim", "text", "outlets", "of_outlets", "origins", "of_origins", "weak", "differences"];
+    let paths: Vec<String> = report
+        .outlets
+        .iter()
+        .map(|outlet| format!("{} {}", outlet.article.id, outlet.article.path))
+        .collect();
+    let mut header =
+        vec!["claim", "text", "outlets", "of_outlets", "origins", "of_origins", "weak", "differences"];
     header.extend(paths.iter().map(String::as_str));
     let mut table = CsvTable::new(&header);
     let [all, origins] = [report.outlets.len(), report.origins.len()].map(|count| count.to_string());

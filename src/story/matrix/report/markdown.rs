@@ -77,7 +77,12 @@ fn table(report: &Report, claims: &[&ClaimRow], out: &mut String) {
     *out += &"---|".repeat(report.outlets.len());
     *out += "---:|---:|\n";
     for claim in claims {
-        *out += &format!("| {} | {}{} |", claim.id, escape(&claim.text), if claim.weak { " _(weak match)_" } else { "" });
+        *out += &format!(
+            "| {} | {}{} |",
+            claim.id,
+            escape(&claim.text),
+            if claim.weak { " _(weak match)_" } else { "" }
+        );
         for outlet in &report.outlets {
             *out += &format!(" {} |", claim.units(&outlet.article.id).join(" "));
         }

@@ -144,7 +144,10 @@ fn table(report: &Report, claims: &[&ClaimRow], widths: &[usize], look: Look) ->
         let (lines, cut) = wording(claim).wrap_clipped(widths[1], look);
         clipped |= cut;
         let units = letters.iter().map(|letter| {
-            let units = claim.units(letter).into_iter().map(|unit| Runs::new().with(Label::Name, unit).one_line(look));
+            let units = claim
+                .units(letter)
+                .into_iter()
+                .map(|unit| Runs::new().with(Label::Name, unit).one_line(look));
             units.collect::<Vec<_>>().join("\n")
         });
         let counts = [
