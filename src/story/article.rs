@@ -68,14 +68,19 @@ impl Article {
     }
 }
 
-/// Returns how many articles, from the first, can all be compared with each other within [`MOST_CLAIMS`].
-pub fn admitted(claims: &[usize]) -> usize {
+/// Returns how many articles, from the first, can all be compared with each other within so many claims; two at least.
+pub(super) fn admitted(articles: &[Article], most: usize) -> usize {
+    let claims: Vec<usize> = articles.iter().map(|article| article.claims.len()).collect();
+    affordable(&claims, most)
+}
+
+fn affordable(claims: &[usize], most: usize) -> usize {
     let (mut compared, mut before) = (0, 0);
     for (at, count) in claims.iter().enumerate() {
         // The new one is compared with each one before it.
         compared += before + at * count;
         before += count;
-        if at > 1 && compared > MOST_CLAIMS {
+        if at > 1 && compared > most {
             return at;
         }
     }
@@ -88,6 +93,7 @@ mod tests {
 
     #[test]
     fn articles_are_admitted_in_order() {
+        let admitted = |claims: &[usize]| affordable(claims, MOST_CLAIMS);
         assert_eq!(admitted(&[]), 0);
         assert_eq!(admitted(&[40; 20]), 20);
         assert_eq!(admitted(&[MOST_CLAIMS, MOST_CLAIMS, 1]), 2, "two are always compared");

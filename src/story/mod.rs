@@ -10,5 +10,6 @@ pub mod history;
 pub mod matrix;
 mod report;
 
-pub use article::{Article, ClaimAt, FactAt, MOST_CLAIMS, admitted};
+use article::admitted;
+pub use article::{Article, ClaimAt, FactAt, MOST_CLAIMS};
 pub use report::{ArticleReport, Place};

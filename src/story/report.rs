@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Article;
+use super::{Article, MOST_CLAIMS};
 use crate::document::Span;
 use crate::report::word_count;
 
@@ -84,6 +84,16 @@ pub(super) fn notes(articles: &[Article]) -> Vec<String> {
     }
     notes.extend(languages(articles));
     notes
+}
+
+/// Says that the last so many were left out; `noun` is what they are.
+pub(super) fn left_out(count: usize, noun: &str) -> Option<String> {
+    let (what, too) = match count {
+        0 => return None,
+        1 => (format!("{noun} was"), "it"),
+        _ => (format!("{count} {noun}s were"), "them"),
+    };
+    Some(format!("The last {what} left out: comparing {too} too would go beyond {MOST_CLAIMS} claims."))
 }
 
 /// Articles in another language than most; claims are not matched across languages.

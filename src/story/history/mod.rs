@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::compare::{Comparison, Options, compare};
 use crate::document::Document;
 use crate::sides::Sides;
-use crate::story::{Article, admitted};
+use crate::story::{Article, MOST_CLAIMS, admitted};
 
 /// The claims of an article through its versions.
 #[derive(Clone, Debug, Default)]
@@ -58,8 +58,7 @@ pub struct History {
 pub fn history(documents: Vec<Document>, options: &Options) -> History {
     let all = documents.len();
     let mut versions: Vec<Article> = documents.into_iter().map(Article::new).collect();
-    let counts: Vec<usize> = versions.iter().map(|version| version.claims.len()).collect();
-    versions.truncate(admitted(&counts));
+    versions.truncate(admitted(&versions, MOST_CLAIMS));
     let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new() };
     let threads = thread::threads(&mut book);
     let comparisons = book.comparisons;

@@ -96,9 +96,20 @@ pub(super) fn join(claims: &[ClaimAt], bonds: &Bonds) -> Vec<Cluster> {
     for cluster in &mut clusters {
         cluster.guests = guests(cluster, bonds);
     }
-    let visiting: HashSet<ClaimAt> = clusters.iter().flat_map(|cluster| cluster.guests.clone()).collect();
-    clusters.retain(|cluster| cluster.members.len() > 1 || !visiting.contains(&cluster.representative));
-    clusters
+    without_visitors(clusters)
+}
+
+/// Leaves out a claim that stands alone if it is a guest somewhere. Where it is one stays.
+fn without_visitors(clusters: Vec<Cluster>) -> Vec<Cluster> {
+    let mut stays: Vec<bool> = clusters.iter().map(|cluster| cluster.members.len() > 1).collect();
+    let mut goes = vec![false; clusters.len()];
+    for (at, cluster) in clusters.iter().enumerate() {
+        let host = |other: &usize| !goes[*other] && clusters[*other].guests.contains(&cluster.representative);
+        if let Some(host) = (0..clusters.len()).find(host).filter(|_| !stays[at]) {
+            (stays[host], goes[at]) = (true, true);
+        }
+    }
+    clusters.into_iter().zip(goes).filter(|(_, goes)| !goes).map(|(cluster, _)| cluster).collect()
 }
 
 fn alone(claim: ClaimAt) -> Cluster {

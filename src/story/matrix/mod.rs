@@ -19,7 +19,7 @@ use crate::compare::Options;
 use crate::dedup::parallel;
 use crate::document::Document;
 use crate::sides::Sides;
-use crate::story::{Article, ClaimAt, admitted};
+use crate::story::{Article, ClaimAt, MOST_CLAIMS, admitted};
 use cluster::{Bonds, Cluster};
 use pair::{FactBond, Pair};
 
@@ -99,11 +99,14 @@ impl Row {
 /// assert_eq!(found.origins.all.len(), 3);
 /// ```
 pub fn matrix(documents: Vec<Document>, options: &Options) -> Matrix {
+    within(documents, options, MOST_CLAIMS)
+}
+
+/// The same with another cap.
+fn within(documents: Vec<Document>, options: &Options, most: usize) -> Matrix {
     let all = documents.len();
-    let articles = parallel::map(all, |at| Article::new(documents[at].clone()));
-    let counts: Vec<usize> = articles.iter().map(|article| article.claims.len()).collect();
-    let admitted = admitted(&counts);
-    let mut articles = articles;
+    let mut articles = parallel::map(all, |at| Article::new(documents[at].clone()));
+    let admitted = admitted(&articles, most);
     articles.truncate(admitted);
     // Everything is worked out in an order of the texts' own, so that the order given has no part in it.
     let mut order: Vec<usize> = (0..articles.len()).collect();
@@ -228,5 +231,25 @@ impl Matrix {
             }
             row.origins = independent(&row.members, &self.origins);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn beyond_the_cap_articles_are_counted_and_the_matrix_is_not_complete() {
+        let text = "The ferry ran aground on Thursday. Nine people were hurt. It was raining.";
+        let documents = || (0..4).map(|number| Document::new(format!("{number}.txt"), text)).collect();
+        assert!(within(documents(), &Options::default(), 36).complete);
+        let found = within(documents(), &Options::default(), 35);
+        assert_eq!((found.articles.len(), found.left_out, found.complete), (3, 1, false));
+        let report = report::Report::new(&found);
+        assert!(
+            !report.complete && report.notes[0].starts_with("The last article was left out"),
+            "{:?}",
+            report.notes
+        );
     }
 }

@@ -6,9 +6,9 @@ use super::{Change, ClaimHistory, CorrectionReport, FactReport, Report, StepRepo
 use crate::compare::Relation;
 use crate::document::Span;
 use crate::report::{self, Passage, Tool};
+use crate::story::Place;
 use crate::story::history::{Correction, Event, History, Part, Step, Thread};
-use crate::story::report::notes;
-use crate::story::{MOST_CLAIMS, Place};
+use crate::story::report::{left_out, notes};
 
 /// The version of the shape of [`Report`].
 const SCHEMA: &str = "claimdiff.history/1";
@@ -26,12 +26,7 @@ impl Report {
             .map(|(&versions, comparison)| (versions, report::Report::new(comparison)))
             .collect();
         let mut notes = notes(&history.versions);
-        if history.left_out > 0 {
-            notes.push(format!(
-                "The last {} versions were left out: comparing them too would go beyond {MOST_CLAIMS} claims.",
-                history.left_out
-            ));
-        }
+        notes.extend(left_out(history.left_out, "version"));
         if !history.complete && notes.is_empty() {
             notes.push("Some groups of claims were too large to be compared word by word.".to_owned());
         }

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::report::Tool;
 use crate::story::matrix::{Difference, Matrix, Member, Origin, Row, SameOrigin};
-use crate::story::report::{notes, rounded};
-use crate::story::{ClaimAt, FactAt, MOST_CLAIMS, Place};
+use crate::story::report::{left_out, notes, rounded};
+use crate::story::{ClaimAt, FactAt, Place};
 
 /// The version of the shape of [`Report`].
 const SCHEMA: &str = "claimdiff.matrix/1";
@@ -28,12 +28,7 @@ impl Report {
         let claims: Vec<ClaimRow> =
             matrix.rows.iter().zip(1..).map(|(row, number)| claim(matrix, row, number)).collect();
         let mut notes = notes(&matrix.articles);
-        if matrix.left_out > 0 {
-            notes.push(format!(
-                "The last {} articles were left out: comparing them too would go beyond {MOST_CLAIMS} claims.",
-                matrix.left_out
-            ));
-        }
+        notes.extend(left_out(matrix.left_out, "article"));
         let outlet = |article: usize| {
             let letter = letter(article);
             let shared = |row: &&ClaimRow| row.outlets.len() > 1 && row.outlets.contains(&letter);
