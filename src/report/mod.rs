@@ -15,6 +15,8 @@ pub mod explain_text;
 mod fixture;
 mod gate;
 pub mod github;
+#[cfg(feature = "cli")]
+pub mod html;
 pub mod json;
 pub mod jsonl;
 #[cfg(feature = "cli")]
