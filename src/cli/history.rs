@@ -49,6 +49,8 @@ enum HistoryFormat {
     /// For issues and reviews.
     #[value(alias = "md")]
     Markdown,
+    /// A page in one file, for reading, printing and sending.
+    Html,
     /// For spreadsheets: a row for each claim in each version.
     Csv,
 }
@@ -61,6 +63,7 @@ impl History {
             HistoryFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             HistoryFormat::Json => json::render(&report),
             HistoryFormat::Markdown => report::markdown(&report),
+            HistoryFormat::Html => report::html(&report),
             HistoryFormat::Csv => report::csv(&report),
         };
         let inputs: Vec<&Path> = self.versions.iter().map(PathBuf::as_path).collect();

@@ -49,6 +49,8 @@ enum MatrixFormat {
     /// For issues and reviews.
     #[value(alias = "md")]
     Markdown,
+    /// A page in one file, for reading, printing and sending.
+    Html,
     /// For spreadsheets: a row a claim, a column an outlet.
     Csv,
 }
@@ -62,6 +64,7 @@ impl Matrix {
             MatrixFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             MatrixFormat::Json => json::render(&report),
             MatrixFormat::Markdown => report::markdown(&report),
+            MatrixFormat::Html => report::html(&report),
             MatrixFormat::Csv => report::csv(&report),
         };
         let inputs: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();

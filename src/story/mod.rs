@@ -7,6 +7,8 @@
 mod article;
 mod bond;
 pub mod history;
+#[cfg(feature = "cli")]
+mod html;
 pub mod matrix;
 mod report;
 

@@ -4,6 +4,8 @@ mod build;
 #[cfg(feature = "cli")]
 mod csv;
 #[cfg(feature = "cli")]
+mod html;
+#[cfg(feature = "cli")]
 mod markdown;
 #[cfg(feature = "cli")]
 mod text;
@@ -16,6 +18,8 @@ use crate::story::{ArticleReport, Place};
 
 #[cfg(feature = "cli")]
 pub use csv::render as csv;
+#[cfg(feature = "cli")]
+pub use html::render as html;
 #[cfg(feature = "cli")]
 pub use markdown::render as markdown;
 #[cfg(feature = "cli")]
