@@ -18,10 +18,6 @@ pub(super) fn letter(article: usize) -> String {
     if article < 26 { last.to_string() } else { format!("{}{last}", letter(article / 26 - 1)) }
 }
 
-fn origin_id(origin: usize) -> String {
-    format!("O{}", origin + 1)
-}
-
 impl Report {
     /// Makes the report of a matrix.
     pub fn new(matrix: &Matrix) -> Self {
@@ -38,7 +34,7 @@ impl Report {
             units.dedup();
             Outlet {
                 shared: units.len(),
-                origin: origin_id(matrix.origins.of[article]),
+                origin: matrix.origins.of[article] + 1,
                 article: matrix.articles[article].report(letter),
             }
         };
@@ -64,7 +60,7 @@ impl Report {
 fn origin((number, origin): (usize, &Origin)) -> OriginReport {
     let reason = |pair: &SameOrigin| same_text(pair, if pair.copy { "copy" } else { "agency" });
     OriginReport {
-        id: origin_id(number),
+        id: number + 1,
         outlets: origin.articles.iter().map(|&article| letter(article)).collect(),
         agency: origin.agency.clone(),
         reasons: origin.reasons.iter().map(reason).collect(),
@@ -85,11 +81,11 @@ fn same_text(pair: &SameOrigin, reason: &'static str) -> SameText {
 fn claim(matrix: &Matrix, row: &Row, number: usize) -> ClaimRow {
     let representative = claim_place(matrix, row.representative);
     ClaimRow {
-        id: format!("C{number}"),
+        id: format!("#{number}"),
         text: representative.text,
         unit: representative.unit,
         outlets: row.outlets().into_iter().map(letter).collect(),
-        origins: row.origins.iter().map(|&origin| origin_id(origin)).collect(),
+        origins: row.origins.iter().map(|&origin| origin + 1).collect(),
         weak: row.weak,
         places: row.members.iter().map(|member| place(matrix, member)).collect(),
         differences: row.differences.iter().map(|difference| difference_report(matrix, difference)).collect(),
@@ -101,7 +97,7 @@ fn place(matrix: &Matrix, member: &Member) -> ClaimPlace {
         place: claim_place(matrix, member.at),
         link: member.link.map(rounded),
         linked: member.linked,
-        origin: origin_id(member.origin),
+        origin: member.origin + 1,
         shared: member.guest,
     }
 }

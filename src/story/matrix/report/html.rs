@@ -50,6 +50,11 @@ pub fn render(report: &Report) -> String {
     document("matrix", &title, &verdict(&report.summary.verdict, report.complete, &report.notes), &parts)
 }
 
+/// The place of a claim on the page.
+fn anchor(claim: &ClaimRow) -> String {
+    format!("#claim-{}", claim.id.trim_start_matches('#'))
+}
+
 fn outlet<'a>(report: &'a Report, id: &str) -> Option<&'a Outlet> {
     report.outlets.iter().find(|outlet| outlet.article.id == id)
 }
@@ -63,7 +68,7 @@ fn outlets(report: &Report) -> Markup {
                     th scope="row" { (outlet.article.id) }
                     td { bdi.path { (Text(&outlet.article.path)) } }
                     td { (counted(outlet.article.claims, "claim")) ", " (outlet.shared) " made by others too" }
-                    td { (outlet.origin) (origin(report, outlet)) }
+                    td { "origin " (outlet.origin) (origin(report, outlet)) }
                 }
             } }
         }
@@ -84,7 +89,7 @@ fn differences(report: &Report, claims: &[&ClaimRow]) -> Markup {
         @if claims.is_empty() { p.none { "Nothing was found that differs." } }
         @for claim in claims {
             @for difference in &claim.differences {
-                h3 { a.gid href={ "#" (claim.id) } { (claim.id) } " " (difference.kind) }
+                h3 { a.gid href=(anchor(claim)) { (claim.id) } " " (difference.kind) }
                 (values(report, claim, difference))
             }
         }
@@ -126,7 +131,7 @@ fn table(report: &Report, claims: &[&ClaimRow]) -> Markup {
             tbody { @for claim in claims {
                 tr {
                     th scope="row" {
-                        a.gid href={ "#" (claim.id) } { (claim.id) } " " bdi.q { (Text(&claim.text)) } (flags(claim))
+                        a.gid href=(anchor(claim)) { (claim.id) } " " bdi.q { (Text(&claim.text)) } (flags(claim))
                     }
                     @for outlet in &report.outlets { (cell(&claim.units(&outlet.article.id))) }
                     td.num { (claim.outlets.len()) " of " (report.outlets.len()) }
@@ -156,7 +161,7 @@ fn cell(units: &[&str]) -> Markup {
 
 fn claims(report: &Report, claims: &[&ClaimRow]) -> Markup {
     html! { @for claim in claims {
-        div.claim id=(claim.id) {
+        div.claim id=(&anchor(claim)[1..]) {
             @if claim.outlets.len() > 1 {
                 h3 {
                     (claim.id) ": " (counted(claim.outlets.len(), "outlet")) ", " (counted(claim.origins.len(), "independent origin"))
@@ -165,7 +170,7 @@ fn claims(report: &Report, claims: &[&ClaimRow]) -> Markup {
             }
             @for place in &claim.places {
                 (passage(report, &place.place.article, &place.place.unit, &place.place.text))
-                @if let Some(agency) = quoted(report, &place.place.article, &place.origin) {
+                @if let Some(agency) = quoted(report, &place.place.article, place.origin) {
                     p.m { "from " bdi { (Text(agency)) } ", as it says itself" }
                 }
             }
@@ -174,9 +179,9 @@ fn claims(report: &Report, claims: &[&ClaimRow]) -> Markup {
 }
 
 /// The agency that a sentence has its claim from, if that is not the origin of its article.
-fn quoted<'a>(report: &'a Report, article: &str, origin: &str) -> Option<&'a str> {
-    let own = &outlet(report, article)?.origin;
-    let found = report.origins.iter().find(|found| found.id == origin && found.id != *own)?;
+fn quoted<'a>(report: &'a Report, article: &str, origin: usize) -> Option<&'a str> {
+    let own = outlet(report, article)?.origin;
+    let found = report.origins.iter().find(|found| found.id == origin && found.id != own)?;
     found.agency.as_deref()
 }
 

@@ -57,8 +57,8 @@ pub struct Outlet {
     /// Its article.
     #[serde(flatten)]
     pub article: ArticleReport,
-    /// Where its text comes from.
-    pub origin: String,
+    /// Where its text comes from: the number of the origin.
+    pub origin: usize,
     /// Its claims that other outlets make too.
     pub shared: usize,
 }
@@ -67,8 +67,8 @@ pub struct Outlet {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OriginReport {
-    /// `O1`, `O2` …
-    pub id: String,
+    /// Its number, from 1.
+    pub id: usize,
     /// The outlets that carry it.
     pub outlets: Vec<String>,
     /// The news agency that one of them credits, or null.
@@ -99,7 +99,7 @@ pub struct SameText {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClaimRow {
-    /// `C1`, `C2` … in order.
+    /// `#1`, `#2` … in order.
     pub id: String,
     /// The wording that the others are most like.
     pub text: String,
@@ -107,8 +107,8 @@ pub struct ClaimRow {
     pub unit: String,
     /// The outlets that make it.
     pub outlets: Vec<String>,
-    /// The independent origins of these.
-    pub origins: Vec<String>,
+    /// The independent origins of these, by their numbers.
+    pub origins: Vec<usize>,
     /// Does it rest on weak links only?
     pub weak: bool,
     /// Where the outlets make it.
@@ -130,7 +130,7 @@ pub struct ClaimPlace {
     /// With how many other outlets of the row it matches directly.
     pub linked: usize,
     /// Where it comes from: the origin of the article, or of the agency that the sentence gives as its source.
-    pub origin: String,
+    pub origin: usize,
     /// Does it say more, for which it stands in another row too?
     pub shared: bool,
 }
