@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "sides",
     "language",
     "document",
@@ -23,6 +23,7 @@ const ORDER: [&str; 19] = [
     "compare",
     "report",
     "dedup",
+    "story",
     "cli",
     "main",
 ];

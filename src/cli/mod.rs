@@ -11,11 +11,14 @@ mod diff;
 mod exit;
 mod explain;
 mod flags;
+mod history;
 mod man;
+mod matrix;
 mod output;
 mod pair;
 mod progress;
 mod segment;
+mod several;
 mod terminal;
 
 use std::process::ExitCode;
@@ -50,6 +53,8 @@ enum Command {
     Audit(audit::Audit),
     Accept(accept::Accept),
     Dedup(dedup::Dedup),
+    Matrix(matrix::Matrix),
+    History(history::History),
     Segment(segment::Segment),
     Explain(explain::Explain),
     Completions(completions::Completions),
@@ -68,6 +73,8 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => command.run(),
         Command::Accept(command) => command.run(),
         Command::Dedup(command) => command.run(),
+        Command::Matrix(command) => command.run(),
+        Command::History(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Completions(command) => command.run(),

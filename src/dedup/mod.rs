@@ -11,7 +11,7 @@ mod conflict;
 mod explain;
 mod gaps;
 mod kept;
-mod parallel;
+pub(crate) mod parallel;
 pub mod report;
 mod scan;
 mod sketch;
@@ -20,7 +20,7 @@ mod stars;
 
 use std::borrow::Cow;
 
-pub use cluster::{Cluster, Deduplication, Member, Reason, Related, dedup_collection};
+pub use cluster::{Cluster, Deduplication, Member, Overlap, Reason, Related, dedup_collection, measure};
 pub use conflict::Conflict;
 #[cfg(feature = "cli")]
 pub use explain::explain;

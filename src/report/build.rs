@@ -62,7 +62,8 @@ fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
     }
 }
 
-fn word_count(document: &Document, claim: &Claim) -> usize {
+/// Returns the words of a claim, as reports count them.
+pub(crate) fn word_count(document: &Document, claim: &Claim) -> usize {
     let text = document.visible(claim.span).into_text();
     let spaced = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     // A script without spaces has no words to count by spaces: its characters stand for them.

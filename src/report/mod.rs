@@ -49,13 +49,28 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
+pub(crate) use build::word_count;
+#[cfg(feature = "cli")]
+pub(crate) use csv::Table as CsvTable;
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
 pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
+pub(crate) use look::Label;
+#[cfg(feature = "cli")]
 pub use look::Look;
+#[cfg(feature = "cli")]
+pub(crate) use markdown::{escape as markdown_text, redline_of as markdown_redline};
+#[cfg(feature = "cli")]
+pub(crate) use page::Page;
+#[cfg(feature = "cli")]
+pub(crate) use redline::{legend, redline_of};
 #[cfg(feature = "cli")]
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
+#[cfg(feature = "cli")]
+pub(crate) use text::frame as table_frame;
+#[cfg(feature = "cli")]
+pub(crate) use wrap::{Runs, columns};
 
 /// The comparison of two articles as its readers get it.
 #[derive(Clone, Debug, Serialize)]

@@ -5,6 +5,7 @@ pub(super) mod findings;
 mod overlap;
 mod rest;
 
+pub(crate) use overlap::frame;
 pub(super) use overlap::title;
 
 use super::Report;
