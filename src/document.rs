@@ -1,11 +1,15 @@
 //! [`Document`]: one article's text. Everything after it holds [`Span`]s into that text.
 
+mod origin;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::language::Language;
+
+pub use origin::{Concealment, Hidden, Metadata};
 
 /// A half-open range `[start, end)` of bytes of a document's UTF-8 text; serialised as `[start, end]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -120,6 +124,8 @@ pub struct Document {
     lossy: bool,
     language: Language,
     layout: Layout,
+    metadata: Metadata,
+    hidden: Vec<Hidden>,
     lines: Vec<usize>,
 }
 
@@ -137,6 +143,8 @@ impl Document {
             lossy: false,
             language: Language::UNKNOWN,
             layout: Layout::Text,
+            metadata: Metadata::default(),
+            hidden: Vec::new(),
             lines,
         }
     }
@@ -151,6 +159,18 @@ impl Document {
     #[must_use]
     pub fn with_layout(self, layout: Layout) -> Self {
         Self { layout, ..self }
+    }
+
+    /// Sets what the file says about the article.
+    #[must_use]
+    pub fn with_metadata(self, metadata: Metadata) -> Self {
+        Self { metadata, ..self }
+    }
+
+    /// Sets the passages that readers do not see, in the order of their places.
+    #[must_use]
+    pub fn with_hidden(self, hidden: Vec<Hidden>) -> Self {
+        Self { hidden, ..self }
     }
 
     /// Joins documents into one, a blank line between them, and says where each begins.
@@ -223,6 +243,16 @@ impl Document {
     /// Were there bytes that could not be decoded?
     pub fn is_lossy(&self) -> bool {
         self.lossy
+    }
+
+    /// Returns what the file says about the article.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// Returns the passages of the file that its readers do not see. They are not part of the text.
+    pub fn hidden(&self) -> &[Hidden] {
+        &self.hidden
     }
 
     /// Returns the language.

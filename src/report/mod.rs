@@ -11,6 +11,7 @@ pub mod diff_text;
 mod explain;
 #[cfg(feature = "cli")]
 pub mod explain_text;
+mod extraction;
 #[cfg(test)]
 mod fixture;
 mod gate;
@@ -48,6 +49,7 @@ use crate::segment::Class;
 use crate::sides::Sides;
 
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
+pub use extraction::{Extraction, HiddenPassage};
 pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
 pub use look::Look;
@@ -112,6 +114,9 @@ pub struct DocumentReport {
     /// The encoding the file was decoded from, if it was not UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<&'static str>,
+    /// How the text was taken out of the file, if it is not the file's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extracted: Option<Extraction>,
     /// An ISO 639 code, `und` when unsure.
     pub language: String,
     /// Words of the claims.
