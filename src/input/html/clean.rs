@@ -332,7 +332,7 @@ mod tests {
             ("a<script>if (1 < 2) '</p>'</SCRIPT >b", "ab"),
             ("a<!-- <p> -->b<!doctype html>c<?php x ?>d", "abcd"),
             ("a<script>never closed <p>b", "a"),
-            ("a<svg><path d=x>b", "ab"),
+            ("a<svg><path d=x>b", "a<path>b</path>"),
             ("<p onclick='x()' data-x=1 class='lead'>a", "<p class=\"lead\">a</p>"),
             ("<p title=\"x>y\" id='a\"b'>1 < 2 <3", "<p id=\"a&quot;b\">1 &lt; 2 &lt;3</p>"),
             ("a<p class=\"never closed", "a"),
