@@ -16,6 +16,8 @@ mod extraction;
 mod fixture;
 mod gate;
 pub mod github;
+#[cfg(feature = "cli")]
+pub mod html;
 pub mod json;
 pub mod jsonl;
 #[cfg(feature = "cli")]
