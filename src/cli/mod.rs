@@ -18,6 +18,8 @@ mod output;
 mod pair;
 mod progress;
 mod segment;
+#[cfg(feature = "serve")]
+mod serve;
 mod terminal;
 
 use std::process::ExitCode;
@@ -54,6 +56,8 @@ enum Command {
     Dedup(dedup::Dedup),
     Segment(segment::Segment),
     Explain(explain::Explain),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -72,6 +76,8 @@ pub fn main() -> ExitCode {
         Command::Dedup(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };
