@@ -154,7 +154,7 @@ fn joined(mut sources: Vec<Document>) -> Result<(Document, Vec<Span>), Failure> 
         return Ok((only, vec![whole]));
     }
     Document::joined(&sources).ok_or_else(|| {
-        Failure::new("the sources are of different types; give them all one with --type, as in --type text")
+        Failure::new("--source: no source is given")
     })
 }
 
