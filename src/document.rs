@@ -191,7 +191,8 @@ impl Document {
             let (blocks, markup) = document.blocks();
             whole.0.extend(blocks.iter().map(|block| Block { span: moved(block.span), ..*block }));
             whole.1.extend(markup.iter().map(|&span| moved(span)));
-            hidden.extend(document.hidden.iter().map(|hidden| Hidden { at: hidden.at + at, ..hidden.clone() }));
+            hidden
+                .extend(document.hidden.iter().map(|hidden| Hidden { at: hidden.at + at, ..hidden.clone() }));
             text += document.text();
             parts.push(Span::new(at, text.len()));
         }
@@ -204,7 +205,8 @@ impl Document {
         };
         let name = documents.iter().map(Self::name).collect::<Vec<_>>().join(" + ");
         let lossy = documents.iter().any(Self::is_lossy);
-        let joined = Self::new(name, text).with_language(first.language).with_layout(layout).with_hidden(hidden);
+        let joined =
+            Self::new(name, text).with_language(first.language).with_layout(layout).with_hidden(hidden);
         Some((Self { lossy, ..joined }, parts))
     }
 

@@ -31,7 +31,9 @@ const STYLES: &str = r#"<w:styles xmlns:w="w">
 </w:styles>"#;
 
 fn docx_of(body: &str, more: &[(&str, &[u8])]) -> Vec<u8> {
-    let document = format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}<w:sectPr/></w:body></w:document>");
+    let document = format!(
+        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}<w:sectPr/></w:body></w:document>"
+    );
     let mut files: Vec<(&str, &[u8])> = vec![
         ("[Content_Types].xml", b"<Types/>"),
         ("word/document.xml", document.as_bytes()),
@@ -90,24 +92,81 @@ fn paragraphs_of_a_docx_by_their_styles() {
         ("<w:outlineLvl w:val=\"0\"/>".to_owned(), Heading),
         ("<w:pPrChange><w:pPr><w:pStyle w:val=\"Ttulo1\"/></w:pPr></w:pPrChange>".to_owned(), Paragraph),
     ] {
-        assert_eq!(blocks(&docx(&paragraph(&properties, "Ferry back"))), [(kind, "Ferry back")], "{properties}");
+        assert_eq!(
+            blocks(&docx(&paragraph(&properties, "Ferry back"))),
+            [(kind, "Ferry back")],
+            "{properties}"
+        );
     }
 }
 
 #[test]
 fn a_docx_is_read_as_if_all_changes_were_accepted() {
     for (body, expected) in [
-        (format!("<w:p>{}<w:del>{}</w:del><w:ins>{}</w:ins></w:p>", run("It cost "), run("two"), run("three")), "It cost three"),
+        (
+            format!(
+                "<w:p>{}<w:del>{}</w:del><w:ins>{}</w:ins></w:p>",
+                run("It cost "),
+                run("two"),
+                run("three")
+            ),
+            "It cost three",
+        ),
         (format!("<w:p><w:del><w:r><w:delText>two</w:delText></w:r></w:del>{}</w:p>", run("three")), "three"),
-        (format!("<w:p><w:moveFrom>{}</w:moveFrom>{}</w:p><w:p><w:moveTo>{}</w:moveTo></w:p>", run("one"), run("two"), run("one")), "two\n\none"),
+        (
+            format!(
+                "<w:p><w:moveFrom>{}</w:moveFrom>{}</w:p><w:p><w:moveTo>{}</w:moveTo></w:p>",
+                run("one"),
+                run("two"),
+                run("one")
+            ),
+            "two\n\none",
+        ),
         // The end of the first paragraph is deleted: the second goes on in it.
-        (paragraph("<w:rPr><w:del/></w:rPr>", "The bridge ") + &paragraph("", "opened."), "The bridge opened."),
-        (format!("<w:p>{}<w:commentReference/><w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>", run("a")), "a b\n\nc"),
-        ("<w:p><w:r><w:instrText>HYPERLINK x</w:instrText><w:t>1&#8211;2 &amp; 3 &lt;</w:t></w:r></w:p>".to_owned(), "1–2 & 3 <"),
-        (format!("<w:p>{}<w:r><w:noBreakHyphen/></w:r>{}<w:r><w:softHyphen/></w:r>{}</w:p>", run("re"), run("ele"), run("ct")), "re-elect"),
-        (format!("<w:p><w:hyperlink>{}</w:hyperlink><w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>", run("a"), run("x"), run("b")), "ab"),
+        (
+            paragraph("<w:rPr><w:del/></w:rPr>", "The bridge ") + &paragraph("", "opened."),
+            "The bridge opened.",
+        ),
+        (
+            format!(
+                "<w:p>{}<w:commentReference/><w:r><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t></w:r></w:p>",
+                run("a")
+            ),
+            "a b\n\nc",
+        ),
+        (
+            "<w:p><w:r><w:instrText>HYPERLINK x</w:instrText><w:t>1&#8211;2 &amp; 3 &lt;</w:t></w:r></w:p>"
+                .to_owned(),
+            "1–2 & 3 <",
+        ),
+        (
+            format!(
+                "<w:p>{}<w:r><w:noBreakHyphen/></w:r>{}<w:r><w:softHyphen/></w:r>{}</w:p>",
+                run("re"),
+                run("ele"),
+                run("ct")
+            ),
+            "re-elect",
+        ),
+        (
+            format!(
+                "<w:p><w:hyperlink>{}</w:hyperlink><w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>",
+                run("a"),
+                run("x"),
+                run("b")
+            ),
+            "ab",
+        ),
         // Text in a box stands in a paragraph of its own, and old programs get a copy.
-        (format!("<w:p>{}<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{}</w:txbxContent></mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r></w:p>", run("a"), paragraph("", "box"), paragraph("", "box")), "box\n\na"),
+        (
+            format!(
+                "<w:p>{}<w:r><mc:AlternateContent><mc:Choice><w:txbxContent>{}</w:txbxContent></mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+                run("a"),
+                paragraph("", "box"),
+                paragraph("", "box")
+            ),
+            "box\n\na",
+        ),
         (format!("<w:p>{}</w:p><w:p/><w:p>{}</w:p>", run("a"), run("b")), "a\n\nb"),
         (String::new(), ""),
     ] {
@@ -117,7 +176,9 @@ fn a_docx_is_read_as_if_all_changes_were_accepted() {
 
 #[test]
 fn what_a_docx_hides_is_no_text_and_is_not_lost() {
-    let body = |properties: &str| format!("<w:p>{}<w:r><w:rPr>{properties}</w:rPr><w:t>not</w:t></w:r></w:p>", run("It is "));
+    let body = |properties: &str| {
+        format!("<w:p>{}<w:r><w:rPr>{properties}</w:rPr><w:t>not</w:t></w:r></w:p>", run("It is "))
+    };
     for (properties, hidden) in [
         ("<w:vanish/>", Some(Concealment::Font)),
         ("<w:color w:val=\"FFFFFF\"/>", Some(Concealment::Colour)),
@@ -142,15 +203,21 @@ fn tables_notes_and_properties_of_a_docx() {
     let long = "The authority said that the ferry would sail again. ".repeat(8);
     let body = format!(
         "<w:tbl><w:tr>{}{}</w:tr></w:tbl><w:tbl><w:tr>{}</w:tr></w:tbl><w:tbl><w:tr>{}{}</w:tr></w:tbl>",
-        cell("2025"), cell("$12"), cell("Alone in its row."), cell(&long), cell("Beside it.")
+        cell("2025"),
+        cell("$12"),
+        cell("Alone in its row."),
+        cell(&long),
+        cell("Beside it.")
     );
     let notes = format!(
         "<w:footnotes><w:footnote w:type=\"separator\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote></w:footnotes>",
-        paragraph("", "line"), paragraph("", "The yard’s own figure.")
+        paragraph("", "line"),
+        paragraph("", "The yard’s own figure.")
     );
     let core = "<cp:coreProperties><dc:title>Ferry back</dc:title><dc:creator>Ina Holm</dc:creator>\
                 <dcterms:created>2026-02-10</dcterms:created></cp:coreProperties>";
-    let bytes = docx_of(&body, &[("word/footnotes.xml", notes.as_bytes()), ("docProps/core.xml", core.as_bytes())]);
+    let bytes =
+        docx_of(&body, &[("word/footnotes.xml", notes.as_bytes()), ("docProps/core.xml", core.as_bytes())]);
     let document = read("story.docx", bytes);
     let expected = [
         (BlockKind::Other, "2025 | $12"),
@@ -178,21 +245,35 @@ fn an_odt() {
         </text:note>.<office:annotation><text:p>Check!</text:p></office:annotation></text:p>\
         <text:list><text:list-item><text:p>One</text:p></text:list-item></text:list></office:text></office:body></office:document-content>";
     let meta = "<office:meta><dc:title>Ferry</dc:title><meta:initial-creator>Ina</meta:initial-creator><dc:creator>Jon</dc:creator></office:meta>";
-    let files: [(&str, &[u8]); 3] =
-        [("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.as_bytes()), ("meta.xml", meta.as_bytes())];
+    let files: [(&str, &[u8]); 3] = [
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("meta.xml", meta.as_bytes()),
+    ];
     let document = read("story.odt", archive(&files));
     assert_eq!(
         blocks(&document),
-        [(Heading, "Ferry back"), (Paragraph, "It cost threemillion."), (ListItem, "One"), (Other, "The yard’s figure.")]
+        [
+            (Heading, "Ferry back"),
+            (Paragraph, "It cost threemillion."),
+            (ListItem, "One"),
+            (Other, "The yard’s figure.")
+        ]
     );
     assert_eq!(document.hidden()[0].text, "hundred");
-    assert_eq!((document.metadata().title.as_deref(), document.metadata().byline.as_deref()), (Some("Ferry"), Some("Ina")));
+    assert_eq!(
+        (document.metadata().title.as_deref(), document.metadata().byline.as_deref()),
+        (Some("Ferry"), Some("Ina"))
+    );
 }
 
 #[test]
 fn archives_with_one_text() {
     let story = b"The ferry sails again.";
-    let document = read("wire.zip", archive(&[("__MACOSX/._s.txt", b"x"), ("in/", b""), ("in/s.txt", story), ("p.jpg", b"x")]));
+    let document = read(
+        "wire.zip",
+        archive(&[("__MACOSX/._s.txt", b"x"), ("in/", b""), ("in/s.txt", story), ("p.jpg", b"x")]),
+    );
     assert_eq!((document.name(), document.text()), ("wire.zip/in/s.txt", "The ferry sails again."));
     let inner = docx_of(&paragraph("", "From Word."), &[]);
     assert_eq!(read("wire.zip", archive(&[("s.docx", &inner)])).text(), "From Word.");
@@ -208,8 +289,12 @@ fn files_that_cannot_be_read_say_so_in_one_line() {
     let ole = [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat();
     let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
     let sheet = archive(&[("[Content_Types].xml", b"<Types/>"), ("xl/workbook.xml", b"<x/>")]);
-    let odt_locked = archive(&[("content.xml", b"\x8f\x01"), ("META-INF/manifest.xml", b"<manifest:encryption-data/>")]);
-    let slides = archive(&[("content.xml", b"<o:document-content><o:body><o:presentation/></o:body></o:document-content>")]);
+    let odt_locked =
+        archive(&[("content.xml", b"\x8f\x01"), ("META-INF/manifest.xml", b"<manifest:encryption-data/>")]);
+    let slides = archive(&[(
+        "content.xml",
+        b"<o:document-content><o:body><o:presentation/></o:body></o:document-content>",
+    )]);
     for (name, bytes, says) in [
         ("story.docx", b"plain text".to_vec(), "no ZIP archive"),
         ("story.docx", b"PK\x03\x04".to_vec(), "damaged ZIP archive"),
@@ -245,15 +330,21 @@ fn archives_that_are_made_to_be_hard_end_in_one_line() {
     assert!(error("bomb.docx", zeros).contains("unpacks to more than 64 MiB"));
     let inner = archive(&[("r.zip", b"PK\x03\x04")]);
     let outer = archive(&[("r.zip", &inner)]);
-    assert!(error("r.zip/r.zip", outer.clone()).contains("ZIP archive in a ZIP archive") || error("r.zip", outer).contains("ZIP"));
+    assert!(
+        error("r.zip/r.zip", outer.clone()).contains("ZIP archive in a ZIP archive")
+            || error("r.zip", outer).contains("ZIP")
+    );
     let many: Vec<(String, &[u8])> = (0..21_000).map(|n| (format!("{n}"), &b""[..])).collect();
     let many: Vec<(&str, &[u8])> = many.iter().map(|(name, content)| (name.as_str(), *content)).collect();
     assert!(error("many.zip", archive(&many)).contains("too many files"));
     let entities: String = (1..30).map(|n| format!("<!ENTITY e{n} \"&e{};&e{};\">", n - 1, n - 1)).collect();
-    let laughs = format!("<!DOCTYPE w [<!ENTITY e0 \"ha\">{entities}]><w:document><w:body><w:p><w:r><w:t>x&e29;</w:t></w:r></w:p></w:body></w:document>");
+    let laughs = format!(
+        "<!DOCTYPE w [<!ENTITY e0 \"ha\">{entities}]><w:document><w:body><w:p><w:r><w:t>x&e29;</w:t></w:r></w:p></w:body></w:document>"
+    );
     let laughs = archive(&[("[Content_Types].xml", b""), ("word/document.xml", laughs.as_bytes())]);
     assert_eq!(read("laughs.docx", laughs).text(), "x");
-    let attributes = docx_of(&format!("<w:p {}/>", (0..100_000).map(|n| format!("a{n}='' ")).collect::<String>()), &[]);
+    let attributes =
+        docx_of(&format!("<w:p {}/>", (0..100_000).map(|n| format!("a{n}='' ")).collect::<String>()), &[]);
     assert_eq!(read("wide.docx", attributes).text(), "");
 }
 

@@ -24,13 +24,17 @@ fn passages(desk: &mut Desk<'_>) {
     let mut by_unit: BTreeMap<usize, Vec<&Hidden>> = BTreeMap::new();
     for hidden in copy.hidden().iter().filter(|hidden| tells(hidden) && !in_source(&hidden.text)) {
         let units = desk.case.units.b;
-        let unit = units.partition_point(|unit| unit.span.end <= hidden.at).min(units.len().saturating_sub(1));
+        let unit =
+            units.partition_point(|unit| unit.span.end <= hidden.at).min(units.len().saturating_sub(1));
         by_unit.entry(unit).or_default().push(hidden);
     }
     for (unit, passages) in by_unit {
         let all = passages.iter().map(|hidden| hidden.text.as_str()).collect::<Vec<_>>().join(" … ");
         let by = passages[0].by.phrase();
-        let message = format!("The file holds text here that its readers do not see, hidden by {by}: {}.", quoted(&all));
+        let message = format!(
+            "The file holds text here that its readers do not see, hidden by {by}: {}.",
+            quoted(&all)
+        );
         let span = desk.case.units.b.get(unit).map(|unit| unit.span);
         desk.find(Rule::TextHidden, None, None, span, message);
         desk.refine_fingerprint(&all);
@@ -39,7 +43,8 @@ fn passages(desk: &mut Desk<'_>) {
 
 /// Is a hidden passage more than a label or a correction that is shown struck through?
 fn tells(hidden: &Hidden) -> bool {
-    let sentence = hidden.text.ends_with(['.', '!', '?']) || hidden.text.split_whitespace().count() >= MIN_WORDS;
+    let sentence =
+        hidden.text.ends_with(['.', '!', '?']) || hidden.text.split_whitespace().count() >= MIN_WORDS;
     hidden.by != Concealment::Struck && (sentence || hidden.inside_word)
 }
 

@@ -18,7 +18,9 @@ pub(super) fn read(address: &str, options: &ReadOptions) -> Result<Document, Fai
     /// Bytes of a page.
     const LARGEST: u64 = 16 << 20;
 
-    let fail = |what: String| Failure::new(format!("{address}: cannot be fetched: {what}; save the page and name the file"));
+    let fail = |what: String| {
+        Failure::new(format!("{address}: cannot be fetched: {what}; save the page and name the file"))
+    };
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(SECONDS)))
         .max_redirects(REDIRECTS)

@@ -96,9 +96,9 @@ impl<'a> Origin<'a> {
             return Self::Stdin;
         }
         let Some(name) = path.to_str() else { return Self::File };
-        let is_address = ["http://", "https://"].iter().any(|scheme| {
-            name.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-        });
+        let is_address = ["http://", "https://"]
+            .iter()
+            .any(|scheme| name.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
         match name.strip_prefix("git:") {
             Some(object) => Self::Git(object),
             None if is_address => Self::Address(name),

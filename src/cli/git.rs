@@ -24,10 +24,15 @@ pub(super) fn read(object: &str, options: &ReadOptions) -> Result<Document, Fail
     match header.as_str() {
         "blob" => Ok(input::from_bytes(name, bytes, options)?),
         "tree" => Err(fail("is a folder; name the article inside it")),
-        "missing" if !revision.is_empty() && cat(&format!("{revision}^{{tree}}")).is_ok_and(|(kind, _)| kind == "missing") => {
+        "missing"
+            if !revision.is_empty()
+                && cat(&format!("{revision}^{{tree}}")).is_ok_and(|(kind, _)| kind == "missing") =>
+        {
             Err(fail(&format!("there is no revision {revision}; `git log --oneline` lists them")))
         }
-        "missing" => Err(fail(&format!("{path} is not in that revision; check the path, which counts from the top of the repository"))),
+        "missing" => Err(fail(&format!(
+            "{path} is not in that revision; check the path, which counts from the top of the repository"
+        ))),
         _ => Err(fail("is no file that git can show; write git:REV:PATH, as in git:HEAD~1:story.md")),
     }
 }
@@ -42,7 +47,9 @@ fn cat(object: &str) -> Result<(String, Vec<u8>), String> {
         .stderr(Stdio::piped())
         .spawn();
     let mut child = spawned.map_err(|error| match error.kind() {
-        ErrorKind::NotFound => "needs the program git, which is not installed here; name a file instead".to_owned(),
+        ErrorKind::NotFound => {
+            "needs the program git, which is not installed here; name a file instead".to_owned()
+        }
         _ => format!("git cannot be run: {error}"),
     })?;
     if let Some(mut stdin) = child.stdin.take() {

@@ -64,6 +64,8 @@ enum Command {
 
 /// Runs the program: parses the arguments, runs the command, says how it ended.
 pub fn main() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    keep_quiet_about_pdf();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return misuse(&error).into(),
@@ -82,6 +84,17 @@ pub fn main() -> ExitCode {
         Command::Man(command) => command.run(),
     };
     result.unwrap_or_else(Failure::report).into()
+}
+
+/// A PDF that the reader of PDF stumbles over gets one line from the command that needed it, and no other.
+#[cfg(feature = "pdf")]
+fn keep_quiet_about_pdf() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(crate::input::pdf::THREAD) {
+            usual(panic);
+        }
+    }));
 }
 
 /// Prints what is wrong with the arguments, or the help that was asked for.

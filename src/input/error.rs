@@ -38,7 +38,9 @@ pub enum Error {
         format: String,
     },
     /// The file is of a format that this program was built without.
-    #[error("{name}: is {what}, which this program was built without; {remedy}, or build it with the feature `{feature}`")]
+    #[error(
+        "{name}: is {what}, which this program was built without; {remedy}, or build it with the feature `{feature}`"
+    )]
     Feature {
         /// The path as given.
         name: String,

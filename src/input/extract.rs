@@ -52,8 +52,7 @@ impl Extract {
         if text.is_empty() {
             return;
         }
-        self.after_hidden =
-            !self.spaced && self.open.chars().next_back().is_some_and(char::is_alphanumeric);
+        self.after_hidden = !self.spaced && self.open.chars().next_back().is_some_and(char::is_alphanumeric);
         self.hidden.push(Hidden { text, by, at: self.open.len(), inside_word: false });
     }
 
@@ -131,8 +130,11 @@ mod tests {
         extract.block(BlockKind::ListItem, "Two");
         let document = extract.into_document("page.html".to_owned(), b"");
         assert_eq!(document.text(), "The vote was 11 to 2.\n\nOne\nTwo");
-        let hidden: Vec<_> =
-            document.hidden().iter().map(|hidden| (hidden.text.as_str(), hidden.at, hidden.inside_word)).collect();
+        let hidden: Vec<_> = document
+            .hidden()
+            .iter()
+            .map(|hidden| (hidden.text.as_str(), hidden.at, hidden.inside_word))
+            .collect();
         assert_eq!(hidden, [("not", 8, false), ("0", 14, true), ("Praise us.", 21, false)]);
     }
 }

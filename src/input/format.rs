@@ -98,7 +98,12 @@ fn is_page(bytes: &[u8]) -> bool {
     let mut rest = head.trim_start();
     // A declaration or a note of the program that saved the page.
     while rest.starts_with("<?xml") || rest.starts_with("<!--") {
-        let Some(end) = rest.find("?>").filter(|_| rest.starts_with("<?")).map(|end| end + 2).or_else(|| rest.find("-->").map(|end| end + 3)) else {
+        let Some(end) = rest
+            .find("?>")
+            .filter(|_| rest.starts_with("<?"))
+            .map(|end| end + 2)
+            .or_else(|| rest.find("-->").map(|end| end + 3))
+        else {
             return false;
         };
         rest = rest[end..].trim_start();

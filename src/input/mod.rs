@@ -7,7 +7,7 @@
 
 mod decode;
 mod error;
-#[cfg(any(feature = "html", feature = "office", feature = "pdf"))]
+#[cfg(any(feature = "html", feature = "office"))]
 mod extract;
 mod format;
 mod front_matter;
@@ -18,7 +18,7 @@ mod markdown;
 #[cfg(feature = "office")]
 mod office;
 #[cfg(feature = "pdf")]
-mod pdf;
+pub(crate) mod pdf;
 
 use std::fs::File;
 use std::io::Read;
@@ -165,7 +165,9 @@ fn packed(name: String, _: &[u8], _: &ReadOptions, _: usize) -> Result<Document,
 
 #[cfg(feature = "pdf")]
 fn pdf(name: String, bytes: Vec<u8>) -> Result<Document, Error> {
-    Ok(pdf::read(&name, &bytes)?.into_document(name, &bytes))
+    let (text, bytes) = pdf::read(&name, bytes)?;
+    let metadata = crate::document::Metadata { extracted_from: Some("pdf"), ..Default::default() };
+    Ok(Document::new(name, text).with_origin(&bytes, None, false).with_metadata(metadata))
 }
 
 #[cfg(not(feature = "pdf"))]

@@ -1,8 +1,8 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
 use super::{
-    DocumentReport, Edit, Extraction, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, settled,
-    verdict,
+    DocumentReport, Edit, Extraction, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched,
+    settled, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};

@@ -50,7 +50,9 @@ impl Extraction {
             byline: metadata.byline.clone(),
             date: metadata.date.clone(),
             words_outside: metadata.words_outside,
-            hidden: hidden.map(|hidden| HiddenPassage { text: hidden.text.clone(), by: hidden.by, at: hidden.at }).collect(),
+            hidden: hidden
+                .map(|hidden| HiddenPassage { text: hidden.text.clone(), by: hidden.by, at: hidden.at })
+                .collect(),
             text: document.text().to_owned(),
         })
     }

@@ -14,7 +14,8 @@
 use serde::Serialize;
 
 use super::{
-    AuditSummary, DocumentReport, Extraction, Fact, Finding, Group, Report, Summary, Tool, UnitReport, Unmatched, json,
+    AuditSummary, DocumentReport, Extraction, Fact, Finding, Group, Report, Summary, Tool, UnitReport,
+    Unmatched, json,
 };
 use crate::sides::{Side, Sides};
 

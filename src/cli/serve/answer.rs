@@ -37,7 +37,9 @@ pub(super) async fn start(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> 
     }
     let shared = Arc::clone(&desk);
     let read = move || match &shared.files {
-        Some(files) => files.read().map_err(|failure: Failure| (StatusCode::UNPROCESSABLE_ENTITY, failure.to_string())),
+        Some(files) => {
+            files.read().map_err(|failure: Failure| (StatusCode::UNPROCESSABLE_ENTITY, failure.to_string()))
+        }
         None => Err((StatusCode::NOT_FOUND, String::new())),
     };
     compared(&desk, read, wants_json(&headers)).await
@@ -83,7 +85,8 @@ struct Pasted {
 
 /// Takes the two texts out of a request: a form, or `{"a": "…", "b": "…"}`.
 async fn received(request: Request) -> Result<Sides<Text>, Refusal> {
-    let kind = request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let kind =
+        request.headers().get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let kind = kind.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
     match kind.as_str() {
         "multipart/form-data" => {
@@ -91,14 +94,19 @@ async fn received(request: Request) -> Result<Sides<Text>, Refusal> {
             fields(form.map_err(|error| (error.status(), "The form cannot be read.".to_owned()))?).await
         }
         "application/json" => {
-            let Json(pasted) = Json::<Pasted>::from_request(request, &()).await.map_err(|error| match error.status() {
-                StatusCode::PAYLOAD_TOO_LARGE => too_large(),
-                _ => (StatusCode::BAD_REQUEST, "The JSON must be {\"a\": \"…\", \"b\": \"…\"}.".to_owned()),
-            })?;
+            let Json(pasted) =
+                Json::<Pasted>::from_request(request, &()).await.map_err(|error| match error.status() {
+                    StatusCode::PAYLOAD_TOO_LARGE => too_large(),
+                    _ => {
+                        (StatusCode::BAD_REQUEST, "The JSON must be {\"a\": \"…\", \"b\": \"…\"}.".to_owned())
+                    }
+                })?;
             let text = |text: String, name: &str| Text { name: name.to_owned(), bytes: text.into() };
             Ok(Sides::new(text(pasted.a, "original"), text(pasted.b, "rewritten")))
         }
-        _ => Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send a form (multipart/form-data) or JSON.".to_owned())),
+        _ => {
+            Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, "Send a form (multipart/form-data) or JSON.".to_owned()))
+        }
     }
 }
 
@@ -112,7 +120,8 @@ async fn fields(mut form: Multipart) -> Result<Sides<Text>, Refusal> {
     };
     while let Some(field) = form.next_field().await.map_err(cannot)? {
         let name = field.name().unwrap_or_default().to_owned();
-        let file = field.file_name().unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let file =
+            field.file_name().unwrap_or_default().rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         let bytes = field.bytes().await.map_err(cannot)?;
         let side = match name.get(..1) {
             Some("a") => &mut texts.a,
@@ -129,12 +138,18 @@ async fn fields(mut form: Multipart) -> Result<Sides<Text>, Refusal> {
 }
 
 fn too_large() -> Refusal {
-    (StatusCode::PAYLOAD_TOO_LARGE, "The texts are larger than 16 MiB together, which no two articles are.".to_owned())
+    (
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "The texts are larger than 16 MiB together, which no two articles are.".to_owned(),
+    )
 }
 
 fn read(texts: Sides<Text>) -> Result<Sides<Document>, Refusal> {
     if texts.a.bytes.is_empty() && texts.b.bytes.is_empty() {
-        return Err((StatusCode::BAD_REQUEST, "Both texts are empty: paste two, or choose two files.".to_owned()));
+        return Err((
+            StatusCode::BAD_REQUEST,
+            "Both texts are empty: paste two, or choose two files.".to_owned(),
+        ));
     }
     let document = |text: Text| {
         input::from_bytes(text.name, text.bytes.into(), &ReadOptions::default())
@@ -148,7 +163,13 @@ async fn compared<F>(desk: &Desk, read: F, json: bool) -> Response
 where
     F: FnOnce() -> Result<Sides<Document>, Refusal> + Send + 'static,
 {
-    let failed = || refusal(StatusCode::INTERNAL_SERVER_ERROR, "The comparison failed. Please report this with the two texts.", json);
+    let failed = || {
+        refusal(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "The comparison failed. Please report this with the two texts.",
+            json,
+        )
+    };
     let Ok(_permit) = desk.permits.acquire().await else { return failed() };
     let work = move || {
         let report = Report::new(&compare(read()?, &Options::default()));

@@ -45,14 +45,18 @@ impl Guard {
         if !text(header::HOST).is_some_and(is_here) || headers.get_all(header::HOST).iter().count() > 1 {
             return Some((StatusCode::FORBIDDEN, "This page is for this machine only."));
         }
-        let foreign = text(header::ORIGIN).is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(is_here));
+        let foreign =
+            text(header::ORIGIN).is_some_and(|origin| !origin.strip_prefix("http://").is_some_and(is_here));
         let site = text(HeaderName::from_static("sec-fetch-site"));
         if foreign || site.is_some_and(|site| !["same-origin", "none"].contains(&site)) {
             return Some((StatusCode::FORBIDDEN, "Another page asked for this one."));
         }
         let token = path.trim_start_matches('/').split('/').next().unwrap_or_default();
         let knows = token.as_bytes().ct_eq(self.token.as_bytes());
-        (!bool::from(knows)).then_some((StatusCode::NOT_FOUND, "There is nothing here. Use the whole address that claimdiff printed."))
+        (!bool::from(knows)).then_some((
+            StatusCode::NOT_FOUND,
+            "There is nothing here. Use the whole address that claimdiff printed.",
+        ))
     }
 }
 

@@ -47,7 +47,9 @@ impl Serve {
         let address = guard.address();
         super::output::to_stdout(&format!("{address}\n"))?;
         say("the page is for this machine only; Ctrl-C ends it");
-        if self.open && let Err(error) = open::that_detached(&address) {
+        if self.open
+            && let Err(error) = open::that_detached(&address)
+        {
             say(&format!("--open: no browser could be started ({error}); open the address yourself"));
         }
         server::run(listener, guard, files)?;
@@ -66,7 +68,9 @@ impl Files {
     fn of(a: Option<PathBuf>, b: Option<PathBuf>, input: InputFlags) -> Result<Option<Self>, Failure> {
         let Some((a, b)) = a.zip(b) else { return Ok(None) };
         if is_stdin(&a) || is_stdin(&b) {
-            return Err(Failure::new("-: cannot be read anew when the page is; name a file, or paste the text into the page"));
+            return Err(Failure::new(
+                "-: cannot be read anew when the page is; name a file, or paste the text into the page",
+            ));
         }
         let files = Self { paths: Sides::new(a, b), input };
         files.read()?;

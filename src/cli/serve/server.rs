@@ -32,7 +32,11 @@ const STACK: usize = 8 << 20;
 
 /// Takes a port of this machine that no other machine can reach.
 pub(super) fn listen(port: u16) -> Result<TcpListener, Failure> {
-    let cannot = |error| Failure::new(format!("--port {port}: cannot be used: {error}; choose another, or 0 for any that is free"));
+    let cannot = |error| {
+        Failure::new(format!(
+            "--port {port}: cannot be used: {error}; choose another, or 0 for any that is free"
+        ))
+    };
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port)).map_err(cannot)?;
     listener.set_nonblocking(true).map_err(cannot)?;
     Ok(listener)
@@ -95,7 +99,8 @@ async fn serve(listener: tokio::net::TcpListener, router: Router) -> std::io::Re
             },
         };
         let _ = stream.set_nodelay(true);
-        let connection = http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
+        let connection =
+            http.serve_connection(TokioIo::new(stream), TowerToHyperService::new(router.clone()));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             // A connection that breaks off is the other side's business.

@@ -20,8 +20,10 @@ pub(super) fn read(document: Document, page: &Clean) -> Extract {
     let time = document.select_single("time[datetime]").attr("datetime").map(|time| time.to_string());
     let all = document.body().map_or(0, |body| words(&body.text()));
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let mut writer = Writer { extract: Extract::of("html"), taken: &taken, kinds: vec![BlockKind::Paragraph] };
-    let article = Readability::with_document(document, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
+    let mut writer =
+        Writer { extract: Extract::of("html"), taken: &taken, kinds: vec![BlockKind::Paragraph] };
+    let article =
+        Readability::with_document(document, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
     let content = article.as_ref().map_or(page.markup.as_str(), |article| &article.content);
     let content = Document::from(content);
     if article.is_none() {
@@ -59,6 +61,8 @@ fn byline(article: Option<&Article>, linked: Option<String>) -> Option<String> {
 struct Headlines {
     /// The only heading of the first order.
     heading: Option<String>,
+    /// Does it stand over the whole page, where some have their own name?
+    over_page: bool,
     /// What the page tells other programs.
     told: Option<String>,
 }
@@ -66,11 +70,19 @@ struct Headlines {
 impl Headlines {
     fn of(document: &Document, linked: &Linked) -> Self {
         let headings = document.select("h1");
-        let heading = headings.nodes().iter().map(|node| folded(&node.text())).filter(|text| !text.is_empty());
-        let [heading, second] = { let mut heading = heading; [heading.next(), heading.next()] };
+        let mut nodes = headings.nodes().iter().filter(|node| !folded(&node.text()).is_empty());
+        let heading = nodes.next().filter(|_| nodes.next().is_none());
         let meta = document.select_single(r#"meta[property="og:title"]"#).attr("content");
-        let told = linked.headline.clone().or_else(|| meta.map(|title| folded(&title))).filter(|title| !title.is_empty());
-        Self { heading: heading.filter(|_| second.is_none()), told }
+        let told = linked
+            .headline
+            .clone()
+            .or_else(|| meta.map(|title| folded(&title)))
+            .filter(|title| !title.is_empty());
+        Self {
+            heading: heading.map(|node| folded(&node.text())),
+            over_page: heading.is_some_and(stands_over_page),
+            told,
+        }
     }
 
     /// Does the page show a headline, as far as one can know?
@@ -82,10 +94,20 @@ impl Headlines {
         let of_page = article.map(|article| folded(&article.title)).filter(|title| !title.is_empty());
         let others = [self.told.as_deref(), of_page.as_deref()];
         let heading = self.heading.as_ref().filter(|heading| {
-            others.iter().all(Option::is_none) || others.into_iter().flatten().any(|other| is_alike(heading, other))
+            let alike = others.into_iter().flatten().any(|other| is_alike(heading, other));
+            !self.over_page && (alike || self.told.is_none())
         });
         heading.cloned().or_else(|| self.told.clone()).or(of_page)
     }
+}
+
+/// Does a heading stand in the head of a page, and not in that of its article?
+fn stands_over_page(heading: &NodeRef<'_>) -> bool {
+    let is = |node: &NodeRef<'_>, names: &[&str]| names.iter().any(|name| node.has_name(name));
+    let above =
+        heading.ancestors_it(None).find(|node| is(node, &["article", "main"]) || node.has_name("body"));
+    let in_head = heading.ancestors_it(None).any(|node| is(&node, &["header", "nav"]));
+    in_head && above.is_none_or(|node| node.has_name("body"))
 }
 
 /// Does one of two titles have half of the words of the shorter one?
@@ -144,7 +166,10 @@ impl Writer<'_> {
                 self.children(node, bare);
                 self.say("”");
             }
-            "sup" if node.children_it(false).any(|child| child.attr("href").is_some_and(|to| to.starts_with('#'))) => {}
+            "sup"
+                if node
+                    .children_it(false)
+                    .any(|child| child.attr("href").is_some_and(|to| to.starts_with('#'))) => {}
             name if is_inline(name) => self.children(node, bare),
             _ => self.block(node, self.kinds[self.kinds.len() - 1], bare),
         }
@@ -202,14 +227,16 @@ impl Writer<'_> {
 fn is_data(table: &NodeRef<'_>) -> bool {
     table.descendants_it().filter(NodeRef::is_element).all(|node| {
         let name = node.node_name().unwrap_or_default();
-        is_inline(&name) || ["tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "br"].contains(&&*name)
+        is_inline(&name)
+            || ["tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "br"]
+                .contains(&&*name)
     })
 }
 
 fn is_inline(name: &str) -> bool {
     const INLINE: [&str; 26] = [
-        "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "dfn", "ins", "kbd", "label", "mark", "meter", "output", "progress",
-        "q", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "wbr",
+        "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "dfn", "ins", "kbd", "label", "mark", "meter",
+        "output", "progress", "q", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "wbr",
     ];
     INLINE.contains(&name)
 }

@@ -33,37 +33,89 @@ const LONGEST_VALUE: usize = 2048;
 
 /// Elements whose content is no text of the page, or none that is shown, up to their end tag.
 const DROPPED: [&str; 16] = [
-    "audio", "canvas", "datalist", "frameset", "iframe", "noembed", "noframes", "noscript", "script", "select", "style",
-    "svg", "template", "textarea", "video", "xmp",
+    "audio", "canvas", "datalist", "frameset", "iframe", "noembed", "noframes", "noscript", "script",
+    "select", "style", "svg", "template", "textarea", "video", "xmp",
 ];
 /// Of these, those that the standard reads to the end of the page if they have no end tag.
-const RAW: [&str; 8] =
-    ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "xmp"];
+const RAW: [&str; 8] = ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "xmp"];
 /// Tags that are left out while their content stays.
-const UNWRAPPED: [&str; 8] =
-    ["frame", "isindex", "math", "optgroup", "option", "plaintext", "rb", "rtc"];
+const UNWRAPPED: [&str; 8] = ["frame", "isindex", "math", "optgroup", "option", "plaintext", "rb", "rtc"];
 /// Elements without content.
 const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
+    "wbr",
 ];
 /// Formatting: what the standard opens again in every paragraph until it is closed.
-const FORMATTING: [&str; 11] =
-    ["b", "big", "code", "em", "font", "i", "nobr", "small", "strong", "tt", "u"];
+const FORMATTING: [&str; 11] = ["b", "big", "code", "em", "font", "i", "nobr", "small", "strong", "tt", "u"];
 /// Blocks: they end a paragraph.
 const BLOCKS: [&str; 38] = [
-    "address", "article", "aside", "blockquote", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup",
-    "hr", "li", "listing", "main", "menu", "nav", "ol", "p", "pre", "search", "section", "summary", "ul",
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "center",
+    "dd",
+    "details",
+    "dialog",
+    "dir",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hgroup",
+    "hr",
+    "li",
+    "listing",
+    "main",
+    "menu",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "search",
+    "section",
+    "summary",
+    "ul",
 ];
 /// The attributes that say something about the text.
 const ATTRIBUTES: [&str; 20] = [
-    "aria-hidden", "class", "content", "datetime", "dir", "hidden", "href", "http-equiv", "id", "itemprop", "itemscope",
-    "itemtype", "lang", "name", "open", "property", "rel", "role", "src", "style",
+    "aria-hidden",
+    "class",
+    "content",
+    "datetime",
+    "dir",
+    "hidden",
+    "href",
+    "http-equiv",
+    "id",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "lang",
+    "name",
+    "open",
+    "property",
+    "rel",
+    "role",
+    "src",
+    "style",
 ];
 
 /// Cleans a page; says what is wrong with one that is made to be hard to read.
 pub(super) fn clean(html: &str) -> Result<Clean, &'static str> {
-    let mut cleaner = Cleaner { html, clean: Clean::default(), stack: Vec::new(), endless: Vec::new(), elements: 0 };
+    let mut cleaner =
+        Cleaner { html, clean: Clean::default(), stack: Vec::new(), endless: Vec::new(), elements: 0 };
     let mut at = 0;
     while let Some(open) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|open| at + open) {
         cleaner.clean.markup += &html[at..open];
@@ -122,13 +174,15 @@ impl Cleaner<'_> {
     /// Leaves an element out; returns the byte behind it. `None` if it has no end and is to be read as any other.
     fn drop(&mut self, tag: &Tag<'_>) -> Option<usize> {
         let raw = RAW.contains(&tag.name.as_str());
-        let end = if self.endless.contains(&tag.name) { None } else { end_tag(self.html, tag.end, &tag.name) };
+        let end =
+            if self.endless.contains(&tag.name) { None } else { end_tag(self.html, tag.end, &tag.name) };
         let Some((from, to)) = end else {
             self.endless.push(tag.name.clone());
             return raw.then_some(self.html.len());
         };
         let content = &self.html[tag.end..from];
-        let kind = tag.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case("type")).map(|(_, kind)| *kind);
+        let kind =
+            tag.attributes.iter().find(|(name, _)| name.eq_ignore_ascii_case("type")).map(|(_, kind)| *kind);
         match tag.name.as_str() {
             "style" if content.len() <= MOST_MARKUP => {
                 self.clean.style += content;
@@ -183,7 +237,9 @@ impl Cleaner<'_> {
             self.close_up_to("p", &["table", "td", "th", "caption", "button"]);
         }
         match name {
-            "li" => self.close_up_to("li", &["ul", "ol", "menu", "dir", "table", "td", "th", "caption", "body"]),
+            "li" => {
+                self.close_up_to("li", &["ul", "ol", "menu", "dir", "table", "td", "th", "caption", "body"])
+            }
             "dd" | "dt" => {
                 self.close_up_to("dd", &["dl", "table", "td", "th", "caption", "body"]);
                 self.close_up_to("dt", &["dl", "table", "td", "th", "caption", "body"]);
@@ -313,12 +369,24 @@ mod tests {
             ("<div><span>a</div>b</span>", "<div><span>a</span></div>b"),
             ("<span><div>a</span>b</div>", "<span><div>ab</div></span>"),
             ("<a href=x>1<a href=y>2", "<a href=\"x\">1</a><a href=\"y\">2</a>"),
-            ("<table><tr><td>1<td>2<tr><td>3</table>4", "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>4"),
-            ("<table><tbody><tr><td>1<tbody><tr><th>2", "<table><tbody><tr><td>1</td></tr></tbody><tbody><tr><th>2</th></tr></tbody></table>"),
-            ("<table><tr><td><table><tr><td>1</table>2<td>3", "<table><tr><td><table><tr><td>1</td></tr></table>2</td><td>3</td></tr></table>"),
+            (
+                "<table><tr><td>1<td>2<tr><td>3</table>4",
+                "<table><tr><td>1</td><td>2</td></tr><tr><td>3</td></tr></table>4",
+            ),
+            (
+                "<table><tbody><tr><td>1<tbody><tr><th>2",
+                "<table><tbody><tr><td>1</td></tr></tbody><tbody><tr><th>2</th></tr></tbody></table>",
+            ),
+            (
+                "<table><tr><td><table><tr><td>1</table>2<td>3",
+                "<table><tr><td><table><tr><td>1</td></tr></table>2</td><td>3</td></tr></table>",
+            ),
             ("<td>1</td><tr>2", "12"),
             ("<h2>One</h3>Two", "<h2>One</h2>Two"),
-            ("<html><head><title>T</title><body><p>x</body></html>y", "<html><head><title>T</title></head><body><p>xy</p></body></html>"),
+            (
+                "<html><head><title>T</title><body><p>x</body></html>y",
+                "<html><head><title>T</title></head><body><p>xy</p></body></html>",
+            ),
             ("<dl><dt>a<dd>b<dt>c", "<dl><dt>a</dt><dd>b</dd><dt>c</dt></dl>"),
             ("a<br>b</br>c<hr/>", "a<br>b<br>c<hr>"),
         ] {
@@ -340,7 +408,9 @@ mod tests {
         ] {
             assert_eq!(cleaned(html), expected, "{html}");
         }
-        let page = clean("<style>p{}</style><script type='application/ld+json'>{}</script><style>a{}</style>").unwrap();
+        let page =
+            clean("<style>p{}</style><script type='application/ld+json'>{}</script><style>a{}</style>")
+                .unwrap();
         assert_eq!((page.style.as_str(), page.linked_data), ("p{}\na{}\n", vec!["{}".to_owned()]));
     }
 

@@ -36,7 +36,8 @@ fn is_article(kind: &Value) -> bool {
 }
 
 fn of(article: &Value) -> Linked {
-    let text = |key: &str| article[key].as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+    let text =
+        |key: &str| article[key].as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
     let mut names = Vec::new();
     authors(&article["author"], &mut names);
     Linked {

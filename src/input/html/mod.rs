@@ -12,8 +12,11 @@ use super::extract::Extract;
 
 /// Extracts the article of a page.
 pub(super) fn read(name: &str, html: &str) -> Result<Extract, Error> {
-    let page = clean::clean(html)
-        .map_err(|what| Error::Refused { name: name.to_owned(), what: format!("is a web page that {what}"), remedy: "save its text as plain text" })?;
+    let page = clean::clean(html).map_err(|what| Error::Refused {
+        name: name.to_owned(),
+        what: format!("is a web page that {what}"),
+        remedy: "save its text as plain text",
+    })?;
     let document = dom_query::Document::from(page.markup.as_str());
     Ok(article::read(document, &page))
 }

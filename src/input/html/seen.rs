@@ -130,7 +130,9 @@ fn concealment(node: &NodeRef<'_>, by_sheet: &HashMap<NodeId, Concealment>) -> O
     if node.has_attr("hidden") || closed {
         return Some(Concealment::Attribute);
     }
-    if node.attr("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true")) && !is_sign(node) {
+    if node.attr("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
+        && !is_sign(node)
+    {
         return Some(Concealment::Aria);
     }
     if ["del", "s", "strike"].iter().any(|name| node.has_name(name)) {

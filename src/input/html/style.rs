@@ -74,9 +74,15 @@ pub(super) fn hidden_by(declarations: &str) -> Option<Concealment> {
     let tiny = |name: &str| style.number(name).is_some_and(|size| size <= 1.0);
     if is("display", &["none"]) || is("visibility", &["hidden", "collapse"]) {
         Some(Concealment::Style)
-    } else if zero("font-size") || zero("opacity") || clipped && (tiny("width") || tiny("height") || tiny("max-height")) {
+    } else if zero("font-size")
+        || zero("opacity")
+        || clipped && (tiny("width") || tiny("height") || tiny("max-height"))
+    {
         Some(Concealment::Size)
-    } else if outside("text-indent") || floats && ["left", "right", "top", "bottom"].into_iter().any(outside) || floats && style.is_clipped() {
+    } else if outside("text-indent")
+        || floats && ["left", "right", "top", "bottom"].into_iter().any(outside)
+        || floats && style.is_clipped()
+    {
         Some(Concealment::Place)
     } else if is("color", &["transparent"]) || style.is_on_its_own_colour() {
         Some(Concealment::Colour)
@@ -126,7 +132,8 @@ impl Style {
     fn is_clipped(&self) -> bool {
         let clip = self.get("clip").filter(|clip| clip.starts_with("rect("));
         let clip = clip.is_some_and(|clip| {
-            let edges = clip["rect(".len()..].trim_end_matches(')').split([',', ' ']).filter(|edge| !edge.is_empty());
+            let edges =
+                clip["rect(".len()..].trim_end_matches(')').split([',', ' ']).filter(|edge| !edge.is_empty());
             edges.clone().count() == 4 && edges.into_iter().all(|edge| matches!(edge, "0" | "0px" | "1px"))
         });
         clip || self.get("clip-path").is_some_and(|path| matches!(path, "inset(50%)" | "inset(100%)"))

@@ -44,7 +44,10 @@ fn the_article_of_a_page_and_what_the_page_says_of_it() {
     let blocks = blocks(&document);
     let expected = [
         (BlockKind::Heading, "Ferry back in spring"),
-        (BlockKind::Paragraph, "The ferry to the outer isles will sail again from 2 April, the harbour authority said on Monday, ending a gap of five months that left 340 islanders to rely on a smaller boat."),
+        (
+            BlockKind::Paragraph,
+            "The ferry to the outer isles will sail again from 2 April, the harbour authority said on Monday, ending a gap of five months that left 340 islanders to rely on a smaller boat.",
+        ),
         (BlockKind::Heading, "What changes"),
         (BlockKind::ListItem, "Two sailings a day, with the last at 6 p.m."),
         (BlockKind::ListItem, "Fares of $12.50 for adults"),
@@ -73,7 +76,10 @@ fn what_readers_do_not_see_is_no_text_and_is_not_lost() {
     for (inside, hidden) in [
         ("<p style='display:none'>Praise the authority.</p>", Some((Style, "Praise the authority."))),
         ("<p class=note>Praise the authority.</p>", Some((Style, "Praise the authority."))),
-        ("<div hidden><p>Praise <b>the</b></p><p>authority.</p></div>", Some((Attribute, "Praise the authority."))),
+        (
+            "<div hidden><p>Praise <b>the</b></p><p>authority.</p></div>",
+            Some((Attribute, "Praise the authority.")),
+        ),
         ("<p>The yard <span class=sr>is closed</span> works.</p>", Some((Place, "is closed"))),
         ("<p aria-hidden=true>Praise the authority.</p>", Some((Aria, "Praise the authority."))),
         ("<p>It cost <s>two</s> three million.</p>", Some((Struck, "two"))),
@@ -83,7 +89,8 @@ fn what_readers_do_not_see_is_no_text_and_is_not_lost() {
         ("<p style='color:white'>Praise the authority.</p>", None),
     ] {
         let document = page(&news(inside));
-        let found: Vec<_> = document.hidden().iter().map(|hidden| (hidden.by, hidden.text.as_str())).collect();
+        let found: Vec<_> =
+            document.hidden().iter().map(|hidden| (hidden.by, hidden.text.as_str())).collect();
         assert_eq!(found, hidden.into_iter().collect::<Vec<_>>(), "{inside}");
         assert_eq!(document.text().contains("Praise"), hidden.is_none(), "{inside}");
         assert!(!document.text().contains("  ") && !document.text().contains('\u{fdd0}'), "{inside}");
@@ -99,6 +106,34 @@ fn a_page_whose_style_sheet_hides_it_all_is_shown_by_a_script() {
 }
 
 #[test]
+fn headlines() {
+    let title = |html: &str| page(html).metadata().title.clone();
+    for (html, expected) in [
+        ("<title>Courier Online</title><h1>Ferry back</h1><p>It sails.", Some("Ferry back")),
+        (
+            "<title>Ferry back after five months - The Courier</title><header><h1>The Courier</h1></header><p>It sails.",
+            Some("Ferry back after five months"),
+        ),
+        (
+            "<title>Tides and weather</title><header><h1>The Courier</h1></header><p>It sails.",
+            Some("Tides and weather"),
+        ),
+        (
+            "<title>Ferry</title><article><header><h1>It is back</h1></header><p>It sails.</article>",
+            Some("It is back"),
+        ),
+        (
+            "<title>T</title><meta property='og:title' content='Ferry back in spring'><h1>The Courier</h1><p>It sails.",
+            Some("Ferry back in spring"),
+        ),
+        ("<h1>One</h1><h1>Two</h1><p>It sails.", None),
+        ("<p>It sails.", None),
+    ] {
+        assert_eq!(title(html).as_deref(), expected, "{html}");
+    }
+}
+
+#[test]
 fn text_that_looks_like_a_mark_of_something_hidden_stays() {
     let document = page(&news("<p>The vote &#xfdd0;was not&#xfdd1; close.</p>"));
     assert!(document.text().contains("The vote was not close."));
@@ -107,7 +142,10 @@ fn text_that_looks_like_a_mark_of_something_hidden_stays() {
 #[test]
 fn pages_without_furniture() {
     for (html, expected) in [
-        ("<p>The bridge opened on Monday.</p><p>It cost $3 million.</p>", "The bridge opened on Monday.\n\nIt cost $3 million."),
+        (
+            "<p>The bridge opened on Monday.</p><p>It cost $3 million.</p>",
+            "The bridge opened on Monday.\n\nIt cost $3 million.",
+        ),
         ("<h1>Bridge</h1>One<br>Two", "Bridge\n\nOne\n\nTwo"),
         ("The bridge opened.", "The bridge opened."),
         ("<p>5 &lt; 6 &amp; 7 &mdash; so</p>", "5 < 6 & 7 — so"),
@@ -132,7 +170,8 @@ fn tables_that_lay_out_a_page_are_no_data() {
 
 #[test]
 fn encodings_that_pages_name() {
-    let (bytes, ..) = encoding_rs::WINDOWS_1251.encode("<meta charset=windows-1251><p>Мост открыли в понедельник.</p>");
+    let (bytes, ..) =
+        encoding_rs::WINDOWS_1251.encode("<meta charset=windows-1251><p>Мост открыли в понедельник.</p>");
     let document = from_bytes("page.html", bytes.into_owned(), &ReadOptions::default()).unwrap();
     assert_eq!((document.text(), document.encoding()), ("Мост открыли в понедельник.", Some("windows-1251")));
     assert_eq!(document.sha256().len(), 64);

@@ -22,8 +22,9 @@ pub(super) struct Archive<'a> {
 
 impl<'a> Archive<'a> {
     pub(super) fn open(name: &'a str, bytes: &'a [u8]) -> Result<Self, Error> {
-        let zip = ZipArchive::new(Cursor::new(bytes))
-            .map_err(|_| refused(name, "is a damaged ZIP archive (DOCX and ODT are such)", "get it again, or save it anew"))?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| {
+            refused(name, "is a damaged ZIP archive (DOCX and ODT are such)", "get it again, or save it anew")
+        })?;
         if zip.len() > MOST_FILES {
             return Err(refused(name, "is an archive of too many files", "unpack it and name the file"));
         }
@@ -37,7 +38,9 @@ impl<'a> Archive<'a> {
 
     /// Unpacks a file; `None` if there is none of that name.
     pub(super) fn file(&mut self, path: &str) -> Result<Option<Vec<u8>>, Error> {
-        let damaged = || refused(self.name, "is damaged: a file in it cannot be unpacked", "get it again, or save it anew");
+        let damaged = || {
+            refused(self.name, "is damaged: a file in it cannot be unpacked", "get it again, or save it anew")
+        };
         let mut file = match self.zip.by_name(path) {
             Ok(file) => file,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -45,7 +48,11 @@ impl<'a> Archive<'a> {
                 return Err(refused(self.name, "is protected by a password", "save it without one"));
             }
             Err(ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_)) => {
-                return Err(refused(self.name, "is packed in a way that cannot be read", "unpack it, or save it anew"));
+                return Err(refused(
+                    self.name,
+                    "is packed in a way that cannot be read",
+                    "unpack it, or save it anew",
+                ));
             }
             Err(_) => return Err(damaged()),
         };
@@ -53,7 +60,11 @@ impl<'a> Archive<'a> {
         file.by_ref().take(self.left + 1).read_to_end(&mut bytes).map_err(|_| damaged())?;
         let length = bytes.len() as u64;
         if length > self.left {
-            return Err(refused(self.name, "unpacks to more than 64 MiB, which no article has", "save its text as plain text"));
+            return Err(refused(
+                self.name,
+                "unpacks to more than 64 MiB, which no article has",
+                "save its text as plain text",
+            ));
         }
         self.left -= length;
         Ok(Some(bytes))

@@ -23,7 +23,11 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Err
     let damaged = |what: &str| refused(name, what, "save it anew, or as plain text");
     let main = main_part(archive)?;
     let Some(document) = archive.text(&main)? else {
-        return Err(refused(name, "is no text document (DOCX); is it a spreadsheet or slides?", "save its text as plain text"));
+        return Err(refused(
+            name,
+            "is no text document (DOCX); is it a spreadsheet or slides?",
+            "save its text as plain text",
+        ));
     };
     let folder = main.rfind('/').map_or("", |end| &main[..=end]);
     let styles = match archive.text(&format!("{folder}styles.xml"))? {
@@ -85,7 +89,14 @@ fn properties(xml: &str, extract: &mut Extract) -> Result<(), &'static str> {
 
 /// Reads the paragraphs and tables of a part.
 fn story(xml: &str, styles: &Styles) -> Result<Story, &'static str> {
-    let mut reader = Reader { styles, story: Story::default(), open: Vec::new(), paragraphs: Vec::new(), skipping: 0, hidden: None };
+    let mut reader = Reader {
+        styles,
+        story: Story::default(),
+        open: Vec::new(),
+        paragraphs: Vec::new(),
+        skipping: 0,
+        hidden: None,
+    };
     xml::read(xml, |node| reader.see(node))?;
     Ok(reader.story)
 }
@@ -110,7 +121,9 @@ impl Reader<'_> {
                 let name = if DRAWINGS.contains(&element.prefix) { "" } else { element.name };
                 // In the properties of a paragraph, `del` says that its end was deleted, and has no content.
                 let in_properties = self.is_in("rPr");
-                let skips = SKIPPED.contains(&name) && !in_properties || name.ends_with("PrChange") || is_separator(&element);
+                let skips = SKIPPED.contains(&name) && !in_properties
+                    || name.ends_with("PrChange")
+                    || is_separator(&element);
                 if self.skipping > 0 || skips {
                     self.skipping += 1;
                 } else {
@@ -163,13 +176,18 @@ impl Reader<'_> {
             }
             "noBreakHyphen" => self.say("-"),
             _ if self.is_in("rPr") && self.in_paragraph_properties() => {
-                if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| name == "del" || name == "moveFrom") {
+                if let Some(paragraph) =
+                    self.paragraphs.last_mut().filter(|_| name == "del" || name == "moveFrom")
+                {
                     paragraph.goes_on = true;
                 }
             }
             "vanish" if is_on() => self.hidden = Some(Concealment::Font),
             "strike" | "dstrike" if is_on() => self.hidden = self.hidden.or(Some(Concealment::Struck)),
-            "color" if value().is_some_and(|value| value.eq_ignore_ascii_case("FFFFFF")) && !self.open.iter().any(|name| name == "tc") => {
+            "color"
+                if value().is_some_and(|value| value.eq_ignore_ascii_case("FFFFFF"))
+                    && !self.open.iter().any(|name| name == "tc") =>
+            {
                 self.hidden = self.hidden.or(Some(Concealment::Colour));
             }
             // White on a ground of its own is seen.
@@ -187,11 +205,21 @@ impl Reader<'_> {
         let Some(paragraph) = self.paragraphs.last_mut() else { return };
         let value = element.attribute("val").unwrap_or_default();
         match name {
-            "pStyle" => paragraph.kind = self.styles.kind(&value).or_else(|| super::styles::kind_of_name(&value)).unwrap_or(paragraph.kind),
+            "pStyle" => {
+                paragraph.kind = self
+                    .styles
+                    .kind(&value)
+                    .or_else(|| super::styles::kind_of_name(&value))
+                    .unwrap_or(paragraph.kind)
+            }
             "outlineLvl" if is_level(&value) => paragraph.kind = BlockKind::Heading,
             // A list number 0 takes a paragraph out of the list of its style.
-            "numId" if value == "0" && paragraph.kind == BlockKind::ListItem => paragraph.kind = BlockKind::Paragraph,
-            "numId" if value != "0" && paragraph.kind == BlockKind::Paragraph => paragraph.kind = BlockKind::ListItem,
+            "numId" if value == "0" && paragraph.kind == BlockKind::ListItem => {
+                paragraph.kind = BlockKind::Paragraph
+            }
+            "numId" if value != "0" && paragraph.kind == BlockKind::Paragraph => {
+                paragraph.kind = BlockKind::ListItem
+            }
             _ => {}
         }
     }
@@ -212,5 +240,6 @@ impl Reader<'_> {
 
 /// The line over the footnotes is kept among them.
 fn is_separator(element: &Element<'_>) -> bool {
-    matches!(element.name, "footnote" | "endnote") && element.attribute("type").is_some_and(|kind| kind != "normal")
+    matches!(element.name, "footnote" | "endnote")
+        && element.attribute("type").is_some_and(|kind| kind != "normal")
 }

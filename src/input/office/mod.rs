@@ -34,7 +34,11 @@ pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<Format>) -> Result<C
         });
     }
     if !bytes.starts_with(b"PK") {
-        return Err(refused(name, "is not what its type says: no ZIP archive, which DOCX and ODT are", "check the file, or force its type, as in --type text"));
+        return Err(refused(
+            name,
+            "is not what its type says: no ZIP archive, which DOCX and ODT are",
+            "check the file, or force its type, as in --type text",
+        ));
     }
     let mut archive = Archive::open(name, bytes)?;
     let names = archive.names();
@@ -54,13 +58,22 @@ pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<Format>) -> Result<C
             let bytes = archive.file(path)?.unwrap_or_default();
             Ok(Content::File(path.clone(), bytes))
         }
-        [] => Err(refused(name, "is a ZIP archive without a text, web page, DOCX or ODT in it", "name the file that holds the article")),
+        [] => Err(refused(
+            name,
+            "is a ZIP archive without a text, web page, DOCX or ODT in it",
+            "name the file that holds the article",
+        )),
         _ => {
             /// Names that are listed.
             const LISTED: usize = 5;
             let listed: Vec<_> = texts.iter().take(LISTED).map(|path| path.as_str()).collect();
-            let more = if texts.len() > LISTED { format!(" and {} more", texts.len() - LISTED) } else { String::new() };
-            let what = format!("is a ZIP archive with {} texts in it ({}{more})", texts.len(), listed.join(", "));
+            let more = if texts.len() > LISTED {
+                format!(" and {} more", texts.len() - LISTED)
+            } else {
+                String::new()
+            };
+            let what =
+                format!("is a ZIP archive with {} texts in it ({}{more})", texts.len(), listed.join(", "));
             Err(refused(name, &what, "unpack it and name one of them"))
         }
     }
@@ -69,6 +82,15 @@ pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<Format>) -> Result<C
 /// Is it a file that holds an article, by its name?
 fn is_text(path: &str) -> bool {
     let noise = NOISE.iter().any(|noise| path.contains(noise)) || path.ends_with('/');
-    let extension = path.rsplit(['/', '\\']).next().and_then(|name| name.rsplit_once('.')).map(|(_, extension)| extension);
-    !noise && extension.is_some_and(|extension| extension.eq_ignore_ascii_case("txt") || extension.eq_ignore_ascii_case("text") || Format::of_extension(&extension.to_ascii_lowercase()).is_some())
+    let extension = path
+        .rsplit(['/', '\\'])
+        .next()
+        .and_then(|name| name.rsplit_once('.'))
+        .map(|(_, extension)| extension);
+    !noise
+        && extension.is_some_and(|extension| {
+            extension.eq_ignore_ascii_case("txt")
+                || extension.eq_ignore_ascii_case("text")
+                || Format::of_extension(&extension.to_ascii_lowercase()).is_some()
+        })
 }

@@ -11,8 +11,16 @@ use crate::input::Error;
 use crate::input::extract::Extract;
 
 /// Elements whose content is not text of the final document: what was deleted, comments, scripts, descriptions.
-const SKIPPED: [&str; 8] =
-    ["tracked-changes", "annotation", "annotation-end", "script", "forms", "desc", "note-citation", "hidden-paragraph"];
+const SKIPPED: [&str; 8] = [
+    "tracked-changes",
+    "annotation",
+    "annotation-end",
+    "script",
+    "forms",
+    "desc",
+    "note-citation",
+    "hidden-paragraph",
+];
 
 /// Extracts the text.
 pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Error> {
@@ -27,7 +35,11 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Err
     let mut reader = Reader::default();
     xml::read(&content, |node| reader.see(node)).map_err(damaged)?;
     if !reader.is_text {
-        return Err(refused(name, "is no text document (ODT); is it a spreadsheet or slides?", "save its text as plain text"));
+        return Err(refused(
+            name,
+            "is no text document (ODT); is it a spreadsheet or slides?",
+            "save its text as plain text",
+        ));
     }
     reader.story.write(&mut extract, None);
     reader.notes.write(&mut extract, Some(BlockKind::Other));
@@ -182,7 +194,9 @@ impl Reader {
 
 /// What in the properties of a run keeps readers from seeing it.
 fn hidden_by(element: &Element<'_>) -> Option<Concealment> {
-    let is = |name: &str, value: &str| element.attribute(name).is_some_and(|found| found.eq_ignore_ascii_case(value));
+    let is = |name: &str, value: &str| {
+        element.attribute(name).is_some_and(|found| found.eq_ignore_ascii_case(value))
+    };
     let struck = element.attribute("text-line-through-style").is_some_and(|style| style != "none");
     if is("display", "none") {
         Some(Concealment::Font)

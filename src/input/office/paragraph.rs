@@ -86,7 +86,10 @@ impl Story {
     /// Ends a row: of data, one block that is no prose; of a table that lays out prose, the prose.
     pub(super) fn end_row(&mut self) {
         let Some(cells) = self.rows.pop() else { return };
-        let prose = |cell: &Vec<Paragraph>| cell.len() > 1 && cell.iter().any(|p| p.words() > 0) || cell.iter().map(Paragraph::words).sum::<usize>() > MOST_CELL_WORDS;
+        let prose = |cell: &Vec<Paragraph>| {
+            cell.len() > 1 && cell.iter().any(|p| p.words() > 0)
+                || cell.iter().map(Paragraph::words).sum::<usize>() > MOST_CELL_WORDS
+        };
         if cells.len() < 2 || cells.iter().any(prose) {
             return cells.into_iter().flatten().for_each(|paragraph| self.add(paragraph));
         }

@@ -27,8 +27,12 @@ impl Element<'_> {
         // Without the check for duplicates, whose cost grows with the square of the attributes.
         let mut attributes = self.start.attributes();
         attributes.with_checks(false);
-        let found = attributes.filter_map(Result::ok).find(|attribute| local(attribute.key.as_ref()).1 == name)?;
-        Some(quick_xml::escape::unescape(&found.value).map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned))
+        let found =
+            attributes.filter_map(Result::ok).find(|attribute| local(attribute.key.as_ref()).1 == name)?;
+        Some(
+            quick_xml::escape::unescape(&found.value)
+                .map_or_else(|_| found.value.to_string(), std::borrow::Cow::into_owned),
+        )
     }
 }
 
