@@ -6,7 +6,7 @@ use std::thread;
 use super::Error;
 
 /// The name of the thread that reads a PDF: what fails in it is reported in one line, and needs no other message.
-pub const THREAD: &str = "pdf";
+pub(crate) const THREAD: &str = "pdf";
 
 /// Bytes of stack: PDFs nest, and the reader follows.
 const STACK: usize = 64 << 20;

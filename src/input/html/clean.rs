@@ -238,7 +238,7 @@ impl Cleaner<'_> {
         }
         match name {
             "li" => {
-                self.close_up_to("li", &["ul", "ol", "menu", "dir", "table", "td", "th", "caption", "body"])
+                self.close_up_to("li", &["ul", "ol", "menu", "dir", "table", "td", "th", "caption", "body"]);
             }
             "dd" | "dt" => {
                 self.close_up_to("dd", &["dl", "table", "td", "th", "caption", "body"]);

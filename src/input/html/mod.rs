@@ -28,7 +28,7 @@ pub(super) fn named_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encod
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let value = head[head.find("charset=")? + "charset=".len()..].trim_start_matches(['"', '\'', ' ']);
     let end = value.find(|c: char| !c.is_ascii_alphanumeric() && !"-_:".contains(c)).unwrap_or(value.len());
-    encoding_rs::Encoding::for_label(value[..end].as_bytes())
+    encoding_rs::Encoding::for_label(&value.as_bytes()[..end])
 }
 
 #[cfg(test)]

@@ -210,15 +210,15 @@ impl Reader<'_> {
                     .styles
                     .kind(&value)
                     .or_else(|| super::styles::kind_of_name(&value))
-                    .unwrap_or(paragraph.kind)
+                    .unwrap_or(paragraph.kind);
             }
             "outlineLvl" if is_level(&value) => paragraph.kind = BlockKind::Heading,
             // A list number 0 takes a paragraph out of the list of its style.
             "numId" if value == "0" && paragraph.kind == BlockKind::ListItem => {
-                paragraph.kind = BlockKind::Paragraph
+                paragraph.kind = BlockKind::Paragraph;
             }
             "numId" if value != "0" && paragraph.kind == BlockKind::Paragraph => {
-                paragraph.kind = BlockKind::ListItem
+                paragraph.kind = BlockKind::ListItem;
             }
             _ => {}
         }
