@@ -24,6 +24,8 @@ pub(super) fn read(address: &str, options: &ReadOptions) -> Result<Document, Fai
     let agent: ureq::Agent = ureq::Agent::config_builder()
         .timeout_global(Some(Duration::from_secs(SECONDS)))
         .max_redirects(REDIRECTS)
+        // What was asked for in secret must not be answered in the open.
+        .https_only(address.to_ascii_lowercase().starts_with("https:"))
         .user_agent(concat!("claimdiff/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();
