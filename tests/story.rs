@@ -29,7 +29,7 @@ fn documents(folder: &str, names: &[&str]) -> Vec<Document> {
 }
 
 fn of_outlets() -> Matrix {
-    matrix(documents("outlets", &OUTLETS), &Options::default())
+    matrix(&documents("outlets", &OUTLETS), &Options::default())
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn the_order_of_the_files_is_the_order_of_the_columns_and_nothing_else() {
         if turn % 2 == 1 {
             turned.reverse();
         }
-        let found = matrix(documents("outlets", &turned), &Options::default());
+        let found = matrix(&documents("outlets", &turned), &Options::default());
         assert_eq!(named(&found), expected, "{turned:?}");
     }
 }
@@ -183,16 +183,16 @@ fn every_claim_stands_in_a_row() {
 fn articles_without_claims_are_no_reason_to_fail() {
     for texts in [&[][..], &[""], &["", ""], &["One claim stands here."], &["", "One claim stands here."]] {
         let documents = || texts.iter().map(|text| Document::new("x", *text)).collect::<Vec<_>>();
-        let found = matrix(documents(), &Options::default());
+        let found = matrix(&documents(), &Options::default());
         assert_eq!(found.articles.len(), texts.len());
         let _ = Report::new(&found);
-        let _ = HistoryReport::new(&history(documents(), &Options::default()));
+        let _ = HistoryReport::new(&history(&documents(), &Options::default()));
     }
 }
 
 #[test]
 fn threads_of_the_sample() {
-    let found = history(documents("history", &VERSIONS), &Options::default());
+    let found = history(&documents("history", &VERSIONS), &Options::default());
     let of = |words: &str| {
         let first = |step: &claimdiff::story::history::Step, version: &claimdiff::story::Article| {
             step.claims.iter().any(|&claim| version.text(version.claims[claim].span).starts_with(words))
@@ -220,7 +220,7 @@ fn threads_of_the_sample() {
 
 fn corrections(texts: &[&str]) -> Vec<String> {
     let version = |text: &&str| Document::new("story.txt", *text).with_language(Language::ENGLISH);
-    let found = history(texts.iter().map(version).collect(), &Options::default());
+    let found = history(&texts.iter().map(version).collect::<Vec<_>>(), &Options::default());
     found.corrections.into_iter().map(|correction| correction.text).collect()
 }
 
@@ -270,7 +270,7 @@ fn notes_of_corrections() {
 
 #[test]
 fn a_note_never_says_who_is_right() {
-    let report = HistoryReport::new(&history(documents("history", &VERSIONS), &Options::default()));
+    let report = HistoryReport::new(&history(&documents("history", &VERSIONS), &Options::default()));
     assert_eq!(report.corrections.len(), 4);
     for correction in &report.corrections {
         let lower = correction.text.to_lowercase();
@@ -291,9 +291,9 @@ fn pages_are_self_contained() {
         Document::new(format!("<b>{number}</b>.txt"), text).with_language(Language::ENGLISH)
     };
     let options = Options::default();
-    let matrices = [of_outlets(), matrix(vec![hostile(5), hostile(6)], &options)];
-    let histories =
-        [documents("history", &VERSIONS), vec![hostile(5), hostile(6)]].map(|texts| history(texts, &options));
+    let matrices = [of_outlets(), matrix(&[hostile(5), hostile(6)], &options)];
+    let histories = [documents("history", &VERSIONS), vec![hostile(5), hostile(6)]]
+        .map(|texts| history(&texts, &options));
     let matrices = matrices.iter().map(|found| claimdiff::story::matrix::report::html(&Report::new(found)));
     let histories =
         histories.iter().map(|found| claimdiff::story::history::report::html(&HistoryReport::new(found)));

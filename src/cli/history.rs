@@ -58,7 +58,7 @@ enum HistoryFormat {
 impl History {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let documents = several::read(&self.versions, &self.input, "history")?;
-        let report = report::Report::new(&history(documents, &Options::default()));
+        let report = report::Report::new(&history(&documents, &Options::default()));
         let out = match self.format {
             HistoryFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             HistoryFormat::Json => json::render(&report),

@@ -59,7 +59,7 @@ impl Matrix {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let paths = several::listed(&self.paths)?;
         let documents = several::read(&paths, &self.input, "matrix")?;
-        let report = report::Report::new(&matrix(documents, &Options::default()));
+        let report = report::Report::new(&matrix(&documents, &Options::default()));
         let out = match self.format {
             MatrixFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             MatrixFormat::Json => json::render(&report),

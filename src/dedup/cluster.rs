@@ -137,26 +137,11 @@ fn copies(order: &[usize], sketches: &[Sketch]) -> Vec<Vec<usize>> {
     groups.into_iter().map(|group| group.iter().map(|&rank| order[rank]).collect()).collect()
 }
 
-/// What two articles share of their 3-grams of words.
+/// What two sets of shingles share.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Overlap {
-    /// The Jaccard similarity.
+pub(super) struct Overlap {
     pub similarity: f64,
-    /// The share of the shorter one's 3-grams that the longer one holds.
     pub containment: f64,
-}
-
-/// Measures two texts on all their 3-grams of words. Says also if they are alike enough for one to be a copy of the
-/// other, whatever their facts.
-pub fn measure(a: &str, b: &str, options: &Options) -> (Overlap, bool) {
-    let sets = [a, b].map(shingle_set);
-    let found = overlap(&sets[0], &sets[1]);
-    (found, is_copy(found, sets.map(|set| set.len()), options))
-}
-
-fn is_copy(overlap: Overlap, sizes: [usize; 2], options: &Options) -> bool {
-    overlap.similarity >= options.similarity
-        || overlap.containment >= options.containment && sizes.iter().all(|&size| size >= FEWEST_CONTAINED)
 }
 
 /// The different texts of a collection.
@@ -198,12 +183,18 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         let alike = places
             .into_iter()
             .zip(overlaps)
-            .filter(|(pair, overlap)| is_copy(*overlap, pair.map(|place| sets[place].len()), self.options));
+            .filter(|(pair, overlap)| self.alike(*overlap, pair.map(|place| sets[place].len())));
         let judge = |[x, y]: [usize; 2]| match (&held[x], &held[y]) {
             (Some(a), Some(b)) => judge(a, b),
             _ => judge(&Words::new(self.text(members[x])), &Words::new(self.text(members[y]))),
         };
         choose(members.len(), alike.collect(), &judge).named(&members)
+    }
+
+    fn alike(&self, overlap: Overlap, sizes: [usize; 2]) -> bool {
+        overlap.similarity >= self.options.similarity
+            || overlap.containment >= self.options.containment
+                && sizes.iter().all(|&size| size >= FEWEST_CONTAINED)
     }
 }
 

@@ -11,6 +11,7 @@ mod conflict;
 mod explain;
 mod gaps;
 mod kept;
+mod measure;
 pub(crate) mod parallel;
 pub mod report;
 mod scan;
@@ -20,11 +21,12 @@ mod stars;
 
 use std::borrow::Cow;
 
-pub use cluster::{Cluster, Deduplication, Member, Overlap, Reason, Related, dedup_collection, measure};
+pub use cluster::{Cluster, Deduplication, Member, Reason, Related, dedup_collection};
 pub use conflict::Conflict;
 #[cfg(feature = "cli")]
 pub use explain::explain;
 pub use kept::kept_records;
+pub use measure::{Shared, measure};
 
 /// A collection of articles, each at its place. It may make the texts anew every time they are asked for.
 pub trait Collection: Sync {

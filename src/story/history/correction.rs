@@ -133,10 +133,13 @@ fn correction(versions: &[Article], past: &Past, now: FactAt) -> Option<Correcti
             earlier.push(at);
         }
     }
+    let span = passage(&versions[now.at.article], now);
+    let now_text = flat(&versions[now.at.article].text(span));
     let passage = |at: FactAt| Earlier { at: at.at, span: passage(&versions[at.at.article], at) };
-    let mut earlier: Vec<Earlier> = earlier.into_iter().map(passage).collect();
+    // Equal words need no note: a name in them was only read otherwise.
+    let differs = |earlier: &Earlier| flat(&versions[earlier.at.article].text(earlier.span)) != now_text;
+    let mut earlier: Vec<Earlier> = earlier.into_iter().map(passage).filter(differs).collect();
     earlier.dedup();
-    let span = self::passage(&versions[now.at.article], now);
     (!earlier.is_empty()).then(|| Correction {
         kinds: vec![kind],
         earlier,
@@ -148,7 +151,12 @@ fn correction(versions: &[Article], past: &Past, now: FactAt) -> Option<Correcti
 
 fn written(versions: &[Article], at: FactAt) -> String {
     let version = &versions[at.at.article];
-    version.text(version.fact(at.at.claim, at.fact).span)
+    flat(&version.text(version.fact(at.at.claim, at.fact).span))
+}
+
+/// On one line: how a file is wrapped is no difference.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The words around a fact that a reader needs: the sentence, or a clause of a long one.
@@ -195,6 +203,21 @@ fn trimmed(text: &str, span: Span) -> Span {
     Span::new(start.min(end), end)
 }
 
+/// Quotations inside a quotation have single marks.
+fn inner(text: &str) -> String {
+    let mut open = false;
+    let single = |c: char| match c {
+        '“' => '‘',
+        '”' => '’',
+        '"' => {
+            open = !open;
+            if open { '‘' } else { '’' }
+        }
+        c => c,
+    };
+    text.chars().map(single).collect()
+}
+
 /// The stop of an abbreviation stays: `until 6 p.m.`
 fn without_full_stop(sentence: &str) -> &str {
     let last = sentence.split_whitespace().next_back().unwrap_or_default();
@@ -208,12 +231,9 @@ fn without_full_stop(sentence: &str) -> &str {
 
 /// `An earlier version of this article said “…”; it now says “…”.`
 fn sentence(versions: &[Article], correction: &Correction) -> String {
+    // Quotations inside a quotation have single marks.
     let quote = |article: usize, span: Span| {
-        let text = versions[article].text(span);
-        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        // Quotations inside a quotation have single marks.
-        let inner = flat.replace(['“', '"'], "‘").replace('”', "’");
-        format!("“{}”", without_full_stop(&inner))
+        format!("“{}”", without_full_stop(&inner(&flat(&versions[article].text(span)))))
     };
     let earlier: Vec<String> =
         correction.earlier.iter().map(|earlier| quote(earlier.at.article, earlier.span)).collect();

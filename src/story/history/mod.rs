@@ -43,7 +43,7 @@ pub struct History {
 /// use claimdiff::{Document, Language, Options, story::history::{Event, history}};
 /// let version = |text: &str| Document::new("story.txt", text).with_language(Language::ENGLISH);
 /// let found = history(
-///     vec![
+///     &[
 ///         version("The main burst on Tuesday. It left 1,200 homes without water. Three shops were flooded."),
 ///         version("The main burst on Tuesday. It left 1,700 homes without water."),
 ///         version("The main burst on Tuesday. It left 1,700 homes without water. Three shops were flooded."),
@@ -55,9 +55,9 @@ pub struct History {
 /// assert_eq!(events(2), [Event::Entered, Event::Left, Event::Returned]);
 /// assert_eq!(found.corrections.len(), 1);
 /// ```
-pub fn history(documents: Vec<Document>, options: &Options) -> History {
+pub fn history(documents: &[Document], options: &Options) -> History {
     let all = documents.len();
-    let mut versions: Vec<Article> = documents.into_iter().map(Article::new).collect();
+    let mut versions: Vec<Article> = documents.iter().cloned().map(Article::new).collect();
     versions.truncate(admitted(&versions, MOST_CLAIMS));
     let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new() };
     let threads = thread::threads(&mut book);

@@ -34,7 +34,7 @@ pub(super) fn differences(articles: &[Article], members: &[ClaimAt], bonds: &[Fa
         return Vec::new();
     }
     let values = values(&agreeing, &differing, &fact);
-    let mut found: Vec<Difference> = places(&differing, values)
+    let mut found: Vec<Difference> = places(&differing, &values)
         .into_iter()
         .filter_map(|mut values| {
             attach(articles, members, &mut values);
@@ -86,7 +86,7 @@ fn values<'a>(
 }
 
 /// Values in the same place, two or more. The places that most pairs of articles agree on come first.
-fn places(differing: &[FactBond], values: Vec<Vec<FactAt>>) -> Vec<Vec<Vec<FactAt>>> {
+fn places(differing: &[FactBond], values: &[Vec<FactAt>]) -> Vec<Vec<Vec<FactAt>>> {
     let of: HashMap<FactAt, usize> =
         values.iter().enumerate().flat_map(|(at, value)| value.iter().map(move |&fact| (fact, at))).collect();
     let mut edges: HashMap<(usize, usize), usize> = HashMap::new();

@@ -87,7 +87,7 @@ impl Row {
 /// use claimdiff::{Document, Language, Options, story::matrix::matrix};
 /// let article = |text: &str| Document::new("story.txt", text).with_language(Language::ENGLISH);
 /// let found = matrix(
-///     vec![
+///     &[
 ///         article("The ferry ran aground off Ossel Point on Thursday. Nine people were injured in the accident."),
 ///         article("On Thursday the ferry ran aground off Ossel Point. Eleven people were injured in the accident."),
 ///         article("The council of Ossel will meet next week. It has a new mayor and no money."),
@@ -98,12 +98,12 @@ impl Row {
 /// assert_eq!(found.rows.iter().map(|row| row.differences.len()).sum::<usize>(), 1);
 /// assert_eq!(found.origins.all.len(), 3);
 /// ```
-pub fn matrix(documents: Vec<Document>, options: &Options) -> Matrix {
+pub fn matrix(documents: &[Document], options: &Options) -> Matrix {
     within(documents, options, MOST_CLAIMS)
 }
 
 /// The same with another cap.
-fn within(documents: Vec<Document>, options: &Options, most: usize) -> Matrix {
+fn within(documents: &[Document], options: &Options, most: usize) -> Matrix {
     let all = documents.len();
     let mut articles = parallel::map(all, |at| Article::new(documents[at].clone()));
     let admitted = admitted(&articles, most);
@@ -241,9 +241,10 @@ mod tests {
     #[test]
     fn beyond_the_cap_articles_are_counted_and_the_matrix_is_not_complete() {
         let text = "The ferry ran aground on Thursday. Nine people were hurt. It was raining.";
-        let documents = || (0..4).map(|number| Document::new(format!("{number}.txt"), text)).collect();
-        assert!(within(documents(), &Options::default(), 36).complete);
-        let found = within(documents(), &Options::default(), 35);
+        let documents: Vec<Document> =
+            (0..4).map(|number| Document::new(format!("{number}.txt"), text)).collect();
+        assert!(within(&documents, &Options::default(), 36).complete);
+        let found = within(&documents, &Options::default(), 35);
         assert_eq!((found.articles.len(), found.left_out, found.complete), (3, 1, false));
         let report = report::Report::new(&found);
         assert!(

@@ -57,14 +57,14 @@ pub(super) fn origins(articles: &[Article]) -> Origins {
     let (mut same, mut hints) = (Vec::new(), Vec::new());
     for b in 0..articles.len() {
         for a in 0..b {
-            let (shared, is_copy) = dedup::measure(&texts[a], &texts[b], &dedup::Options::default());
+            let shared = dedup::measure(&texts[a], &texts[b], &dedup::Options::default());
             let agency = match (&credits[a], &credits[b]) {
                 (Some(x), Some(y)) if x.agency == y.agency => Some(x.agency.clone()),
                 _ => None,
             };
             let (similarity, containment) = (shared.similarity, shared.containment);
-            let pair = SameOrigin { a, b, similarity, containment, copy: is_copy, agency };
-            if is_copy || pair.agency.is_some() {
+            let pair = SameOrigin { a, b, similarity, containment, copy: shared.copy, agency };
+            if pair.copy || pair.agency.is_some() {
                 same.push(pair);
             } else if similarity >= HINT_SIMILARITY || containment >= HINT_CONTAINMENT {
                 hints.push(pair);

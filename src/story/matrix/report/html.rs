@@ -89,7 +89,7 @@ fn differences(report: &Report, claims: &[&ClaimRow]) -> Markup {
         @if claims.is_empty() { p.none { "Nothing was found that differs." } }
         @for claim in claims {
             @for difference in &claim.differences {
-                h3 { a.gid href=(anchor(claim)) { (claim.id) } " " (difference.kind) }
+                h3 { a.gid href=(anchor(claim)) { (claim.id) } " " (difference.kind) @if claim.weak { " " span.flag { "weak match" } } }
                 (values(report, claim, difference))
             }
         }

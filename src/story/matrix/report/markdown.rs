@@ -53,8 +53,9 @@ fn differences(report: &Report, out: &mut String) {
                     .map(|place| format!("**{}** {}", place.unit, escape(claim.sentence(&place.unit))))
                     .collect();
                 *out += &format!(
-                    "| {} | {} | {} | {} | {} |\n",
+                    "| {}{} | {} | {} | {} | {} |\n",
                     claim.id,
+                    if claim.weak { " _(weak match)_" } else { "" },
                     difference.kind,
                     escape(value.written()),
                     listed(&value.outlets),

@@ -76,7 +76,10 @@ fn differences(report: &Report, page: &mut Page) {
 }
 
 fn difference_of(claim: &ClaimRow, difference: &DifferenceReport, page: &mut Page) {
-    let head = Runs::new().with(Label::Name, &claim.id).gap().with(Label::Heading, difference.kind);
+    let mut head = Runs::new().with(Label::Name, &claim.id).gap().with(Label::Heading, difference.kind);
+    if claim.weak {
+        head = head.with(Label::Plain, " ").with(Label::Warning, "(weak match)");
+    }
     page.text(2, &head);
     for value in difference.values.iter().chain(&difference.either) {
         let is_either = difference.either.as_ref().is_some_and(|either| std::ptr::eq(either, value));
