@@ -92,6 +92,19 @@ fn a_page_holds_the_report_and_asks_for_nothing() {
     }
 }
 
+/// The samples are shorter than an article of 800 words; two pairs together are longer.
+#[test]
+fn the_page_of_two_long_articles_is_small() {
+    let text = |name: &str| {
+        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)).unwrap()
+    };
+    let both = |side: usize| [0, 4].map(|pair: usize| text(PAIRS[pair][side])).join("\n\n");
+    let report = of_texts(&both(0), &both(1));
+    assert!(report.documents.a.words > 800 && report.documents.b.words > 800);
+    let page = render(&report, View::Texts);
+    assert!(page.len() < LARGEST, "{} bytes", page.len());
+}
+
 #[test]
 fn an_audit_says_whether_it_passed_and_what_was_accepted() {
     let (_, mut report) = samples().nth(4).unwrap();
