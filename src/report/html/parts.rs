@@ -14,7 +14,7 @@ pub(super) fn pictures() -> Markup {
 
 /// A picture; a word always stands beside it.
 pub(super) fn picture(name: &str) -> Markup {
-    html! { svg.i aria-hidden="true" { use href={ "#i-" (name) } {} } }
+    html! { svg aria-hidden="true" { use href={ "#i-" (name) } {} } }
 }
 
 /// A number of things: `1 claim`, `2 claims`.

@@ -45,27 +45,16 @@ fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
     }
 }
 
-/// The verdicts on facts, those to look at first, with the sign that each is drawn with. A word stands beside it.
-const VERDICTS: [(&str, &str); 7] = [
-    ("changed", "≠"),
-    ("less_precise", "↓"),
-    ("more_precise", "↑"),
-    ("dropped", "−"),
-    ("added", "+"),
-    ("reformatted", "≈"),
-    ("kept", "="),
-];
-
-fn sign(verdict: &str) -> &'static str {
-    VERDICTS.iter().find(|(name, _)| *name == verdict).map_or("", |(_, sign)| sign)
-}
+/// The verdicts on facts, those to look at first. The style draws a sign before each.
+const VERDICTS: [&str; 7] =
+    ["changed", "less_precise", "more_precise", "dropped", "added", "reformatted", "kept"];
 
 /// The fact ledger: what differs is open, what was kept is folded.
 pub(super) fn facts(index: &Index) -> Markup {
     let facts = &index.report.facts;
     let (kept, mut differing): (Vec<_>, Vec<_>) =
         facts.iter().partition(|fact| matches!(fact.verdict, "kept" | "reformatted") && !fact.moved);
-    differing.sort_by_key(|fact| VERDICTS.iter().position(|(name, _)| *name == fact.verdict));
+    differing.sort_by_key(|fact| VERDICTS.iter().position(|name| *name == fact.verdict));
     html! {
         section id="facts" aria-labelledby="facts-h" {
             h2 id="facts-h" tabindex="-1" { "Facts " span.count { (facts.len()) } }
@@ -99,7 +88,7 @@ fn fact_row(index: &Index, fact: &Fact) -> Markup {
     html! {
         tr {
             th scope="row" {
-                span class={ "fate " (fact.verdict) } { span.glyph aria-hidden="true" { (sign(fact.verdict)) } (fact.verdict.replace('_', " ")) }
+                span class={ "fate " (fact.verdict) } { (fact.verdict.replace('_', " ")) }
                 @if fact.moved { " " span.flag { (picture("moved")) "elsewhere" } }
             }
             td { (fact.kind) }
@@ -112,7 +101,7 @@ fn fact_row(index: &Index, fact: &Fact) -> Markup {
 fn places(index: &Index, places: &[Passage], side: Side) -> Markup {
     html! {
         @if places.is_empty() { span.none { "nothing" } }
-        @for at in places { span.place { (quote(&at.text, index.lang(side))) " " a href={ "#" (at.unit) } { (at.unit) } } " " }
+        @for (number, at) in places.iter().enumerate() { @if number > 0 { ", " } (quote(&at.text, index.lang(side))) " " a href={ "#" (at.unit) } { (at.unit) } }
     }
 }
 
@@ -146,7 +135,7 @@ fn headings(index: &Index) -> Markup {
             h3 { "Headings " span.count { (both.len() + alone) } }
             ul.only {
                 @for group in both {
-                    li id=(group.id) tabindex="-1" {
+                    li id=(group.id) {
                         @for side in Side::BOTH { @for id in group.units(side) {
                             p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
                         } }
