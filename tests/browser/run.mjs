@@ -132,7 +132,7 @@ const checks = {
     assert.match(await status.textContent(), new RegExp(`^Hidden: ${all - left} of ${all}`));
     await page.emulateMedia({ media: "print" });
     assert.equal(await shown(page, ".finding"), all, "print shows every finding");
-    assert.equal(await shown(page, ".finding .box"), 3 * all, "with boxes to tick");
+    assert.equal(await shown(page, ".finding .sheet i"), 3 * all, "with boxes to tick");
     assert.equal(await shown(page, "table.claims tbody tr"), await page.locator("table.claims tbody tr").count());
     assert.equal(await shown(page, "button"), 0);
     const pdf = await page.pdf({ path: join(folder, "harbour.pdf"), format: "A4" });
