@@ -44,7 +44,7 @@ fn finding(index: &Index, found: &Finding) -> Markup {
             h3 id=(heading) { bdi { (Text(&found.message)) } }
             p.meta {
                 (severity(found.severity)) code { (found.rule) } a.fid href={ "#" (found.id) } { (found.id) }
-                @if let Some(group) = group { a.gid href={ "#" (group.id) } { (group.id) } (relation(group)) }
+                @if let Some(group) = group { a href={ "#" (group.id) } { (group.id) } (relation(group)) }
             }
             dl.passages {
                 (passage(index, found.a.as_ref(), Side::A))
@@ -61,7 +61,7 @@ fn finding(index: &Index, found: &Finding) -> Markup {
 fn passage(index: &Index, at: Option<&Passage>, side: Side) -> Markup {
     html! {
         div class=(if side == Side::A { "a" } else { "b" }) {
-            dt { (index.names[side]) @if let Some(at) = at { " " a.uid href={ "#" (at.unit) } { (at.unit) } } }
+            dt { (index.names[side]) @if let Some(at) = at { " " a href={ "#" (at.unit) } { (at.unit) } } }
             dd {
                 @match at {
                     Some(at) => (quote(&at.text, index.lang(side))),

@@ -31,7 +31,7 @@ pub(super) fn only(index: &Index, side: Side) -> Markup {
 
 fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
     html! {
-        p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (claim.id) } { (claim.id) } " " (Text(index.report.documents[side].text(&claim.id))) }
+        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (claim.id) } { (claim.id) } " " (Text(index.report.documents[side].text(&claim.id))) }
         @if !claim.checkable.is_empty() || claim.nearest.is_some() {
             p.m {
                 @if !claim.checkable.is_empty() {
@@ -39,7 +39,7 @@ fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
                     @for (at, detail) in claim.checkable.iter().enumerate() { @if at > 0 { " · " } (quote(detail, index.lang(side))) }
                     " "
                 }
-                @if let Some(nearest) = &claim.nearest { "Nearest: " a.uid href={ "#" (nearest) } { (nearest) } }
+                @if let Some(nearest) = &claim.nearest { "Nearest: " a href={ "#" (nearest) } { (nearest) } }
             }
         }
     }
@@ -83,28 +83,28 @@ pub(super) fn facts(index: &Index) -> Markup {
 
 fn ledger(index: &Index, facts: &[&Fact], caption: &str) -> Markup {
     html! {
-        table.facts role="table" {
+        table.facts {
             caption.vh { (caption) }
-            thead role="rowgroup" { tr role="row" {
-                th role="columnheader" scope="col" { "What became of it" }
-                th role="columnheader" scope="col" { "Kind" }
-                @for side in Side::BOTH { th role="columnheader" scope="col" { (index.names[side]) } }
+            thead { tr {
+                th scope="col" { "What became of it" }
+                th scope="col" { "Kind" }
+                @for side in Side::BOTH { th scope="col" { (index.names[side]) } }
             } }
-            tbody role="rowgroup" { @for fact in facts { (fact_row(index, fact)) } }
+            tbody { @for fact in facts { (fact_row(index, fact)) } }
         }
     }
 }
 
 fn fact_row(index: &Index, fact: &Fact) -> Markup {
     html! {
-        tr role="row" {
-            th role="rowheader" scope="row" {
+        tr {
+            th scope="row" {
                 span class={ "fate " (fact.verdict) } { span.glyph aria-hidden="true" { (sign(fact.verdict)) } (fact.verdict.replace('_', " ")) }
                 @if fact.moved { " " span.flag { (picture("moved")) "elsewhere" } }
             }
-            td role="cell" { (fact.kind) }
-            td role="cell" { (places(index, &fact.a, Side::A)) }
-            td role="cell" { (places(index, &fact.b, Side::B)) }
+            td { (fact.kind) }
+            td { (places(index, &fact.a, Side::A)) }
+            td { (places(index, &fact.b, Side::B)) }
         }
     }
 }
@@ -112,7 +112,7 @@ fn fact_row(index: &Index, fact: &Fact) -> Markup {
 fn places(index: &Index, places: &[Passage], side: Side) -> Markup {
     html! {
         @if places.is_empty() { span.none { "nothing" } }
-        @for at in places { span.place { (quote(&at.text, index.lang(side))) " " a.uid href={ "#" (at.unit) } { (at.unit) } } " " }
+        @for at in places { span.place { (quote(&at.text, index.lang(side))) " " a href={ "#" (at.unit) } { (at.unit) } } " " }
     }
 }
 
@@ -128,7 +128,7 @@ pub(super) fn aside(index: &Index) -> Markup {
                 @if pieces > 0 {
                     h3 { "Set aside in " (index.names[side]) " " span.count { (pieces) } }
                     ul.only { @for unit in index.report.boilerplate(side) {
-                        li { p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (unit.id) } { (unit.id) } " " span.class { (class_name(unit)) } " " (Text(&unit.text)) } }
+                        li { p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (unit.id) } { (unit.id) } " " span.class { (class_name(unit)) } " " (Text(&unit.text)) } }
                     } }
                 }
             }
@@ -148,14 +148,14 @@ fn headings(index: &Index) -> Markup {
                 @for group in both {
                     li id=(group.id) tabindex="-1" {
                         @for side in Side::BOTH { @for id in group.units(side) {
-                            p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
+                            p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
                         } }
                         p.m { (unit_links(&group.a)) " → " (unit_links(&group.b)) " " (relation(group)) }
                     }
                 }
                 @for side in Side::BOTH { @for unit in report.lone_headings(side) {
                     li {
-                        p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (unit.id) } { (unit.id) } " " (Text(&unit.text)) }
+                        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (unit.id) } { (unit.id) } " " (Text(&unit.text)) }
                         p.m { span.rel { (picture(if side == Side::A { "only-a" } else { "only-b" })) "only in " (index.names[side]) } }
                     }
                 } }

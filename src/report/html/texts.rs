@@ -173,13 +173,13 @@ fn alone(index: &Index, side: Side, unit: &UnitReport) -> Markup {
             p.t lang=[index.lang(side)] dir="auto" {
                 @match side { Side::A => del { (Text(&unit.text)) }, Side::B => ins { (Text(&unit.text)) } }
             }
-            p.m { a.uid href={ "#" (unit.id) } { (unit.id) } " " span.rel { (picture(only(side))) "only in " (index.names[side]) }
+            p.m { a href={ "#" (unit.id) } { (unit.id) } " " span.rel { (picture(only(side))) "only in " (index.names[side]) }
                 (finding_links(index.findings(&unit.id).iter().copied())) }
         }
     }
 }
 
-/// The table of claims. Its roles are spelt out: on a narrow page the cells are stacked, and it stays a table.
+/// The table of claims.
 fn claims(index: &Index) -> Markup {
     let groups = index.report.groups.iter().filter(|group| !group.heading);
     html! {
@@ -188,13 +188,13 @@ fn claims(index: &Index) -> Markup {
             @if index.report.groups.iter().all(|group| group.heading) {
                 p.note { "No claim is in both texts." }
             } @else {
-                table.claims role="table" aria-labelledby="claims-h" {
-                    thead role="rowgroup" { tr role="row" {
-                        th role="columnheader" scope="col" { "Group" }
-                        th role="columnheader" scope="col" { (index.names.a) }
-                        th role="columnheader" scope="col" { (index.names.b) }
+                table.claims aria-labelledby="claims-h" {
+                    thead { tr {
+                        th scope="col" { "Group" }
+                        th scope="col" { (index.names.a) }
+                        th scope="col" { (index.names.b) }
                     } }
-                    tbody role="rowgroup" { @for group in groups { (claim_row(index, group)) } }
+                    tbody { @for group in groups { (claim_row(index, group)) } }
                 }
             }
         }
@@ -203,15 +203,15 @@ fn claims(index: &Index) -> Markup {
 
 fn claim_row(index: &Index, group: &Group) -> Markup {
     html! {
-        tr role="row" id=(group.id) tabindex="-1" data-g=(group.id) data-rel=(group.relation.name()) {
-            th role="rowheader" scope="row" {
+        tr id=(group.id) tabindex="-1" data-g=(group.id) data-rel=(group.relation.name()) {
+            th scope="row" {
                 span.gid { (group.id) } " " (relation(group)) (finding_links(index.of_group(group)))
                 details { summary { "Why matched?" } (why(group)) }
             }
             @for side in Side::BOTH {
-                td role="cell" {
+                td {
                     @for id in group.units(side) {
-                        p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
+                        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
                     }
                 }
             }
