@@ -17,14 +17,19 @@ fn server() -> String {
             let first = lines.next().unwrap_or_default();
             let _ = lines.take_while(|line| !line.is_empty()).count();
             let (status, headers, body) = match first.split(' ').nth(1).unwrap_or_default() {
-                "/page" => ("200 OK", "Content-Type: text/html", "<p>The bridge opened on Monday.".to_owned()),
+                "/page" => {
+                    ("200 OK", "Content-Type: text/html", "<p>The bridge opened on Monday.".to_owned())
+                }
                 "/text" => ("200 OK", "Content-Type: text/plain", "<p> is a tag.".to_owned()),
                 "/moved" => ("301 Moved", "Location: /page", String::new()),
                 "/circle" => ("302 Found", "Location: /circle", String::new()),
                 "/large" => ("200 OK", "Content-Type: text/plain", "x".repeat(17 << 20)),
                 _ => ("404 Not Found", "Content-Type: text/html", "<p>Nothing here.".to_owned()),
             };
-            let head = format!("HTTP/1.1 {status}\r\n{headers}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+            let head = format!(
+                "HTTP/1.1 {status}\r\n{headers}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+                body.len()
+            );
             let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body.as_bytes()));
         }
     });
@@ -44,13 +49,20 @@ fn segment(address: &str) -> (Option<i32>, String, String) {
 #[test]
 fn pages_and_what_goes_wrong() {
     let server = server();
-    for (path, says) in [("/page", "The bridge opened on Monday."), ("/moved", "The bridge opened"), ("/text", "<p> is a tag.")] {
+    for (path, says) in [
+        ("/page", "The bridge opened on Monday."),
+        ("/moved", "The bridge opened"),
+        ("/text", "<p> is a tag."),
+    ] {
         let (code, out, err) = segment(&format!("{server}{path}"));
         assert!(code == Some(0) && out.contains(says), "{path}: {out}{err}");
     }
-    for address in
-        [format!("{server}/none"), format!("{server}/circle"), format!("{server}/large"), "http://127.0.0.1:1/".to_owned()]
-    {
+    for address in [
+        format!("{server}/none"),
+        format!("{server}/circle"),
+        format!("{server}/large"),
+        "http://127.0.0.1:1/".to_owned(),
+    ] {
         let (code, out, err) = segment(&address);
         assert!(code == Some(2) && out.is_empty() && err.lines().count() == 1, "{address}: {err}");
         assert!(err.contains(&address) && err.contains("save the page"), "{err}");

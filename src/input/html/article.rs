@@ -18,36 +18,47 @@ pub(super) fn read(document: Document, page: &Clean) -> Extract {
     let linked = linked::read(&page.linked_data);
     let headlines = Headlines::of(&document, &linked);
     let time = document.select_single("time[datetime]").attr("datetime").map(|time| time.to_string());
-    let all = document.body().map_or(0, |body| words(&body.text()));
-    let config = Config { disable_json_ld: true, ..Config::default() };
+    let words_of_page = document.body().map_or(0, |body| words_of(&body));
+    let (content, article) = content(document, page);
+    let title = headlines.title(article.as_ref());
     let mut writer =
         Writer { extract: Extract::of("html"), taken: &taken, kinds: vec![BlockKind::Paragraph] };
-    let article =
-        Readability::with_document(document, None, Some(config)).ok().and_then(|mut page| page.parse().ok());
-    let content = article.as_ref().map_or(page.markup.as_str(), |article| &article.content);
-    let content = Document::from(content);
-    if article.is_none() {
-        let _ = seen::mark(&content, &page.style, page.work);
-    }
-    let title = headlines.title(article.as_ref());
     if let Some(title) = title.as_ref().filter(|_| headlines.is_shown() && article.is_some())
         && !has_heading(&content, title)
     {
         writer.extract.block(BlockKind::Heading, title);
     }
-    let before = words(writer.extract.text());
     if let Some(body) = content.body() {
         writer.children(&body, article.is_none());
     }
     let mut extract = writer.extract;
     extract.end(BlockKind::Paragraph);
-    let inside = words(extract.text()) - before;
+    let outside = words_of_page.saturating_sub(words(extract.text()));
     let metadata = &mut extract.metadata;
     metadata.title = title;
     metadata.byline = byline(article.as_ref(), linked.author);
     metadata.date = article.and_then(|article| article.published_time).or(linked.date).or(time);
-    metadata.words_outside = all.saturating_sub(inside);
+    metadata.words_outside = outside;
     extract
+}
+
+/// Finds the article of a page; where there is none, the whole page stands for it.
+fn content(document: Document, page: &Clean) -> (Document, Option<Article>) {
+    // JSON-LD is read by a parser that bounds how deep it follows.
+    let config = Config { disable_json_ld: true, ..Config::default() };
+    let found = Readability::with_document(document, None, Some(config));
+    if let Some(article) = found.ok().and_then(|mut page| page.parse().ok()) {
+        return (Document::from(&*article.content), Some(article));
+    }
+    let whole = Document::from(page.markup.as_str());
+    // The same passages as before, since the page is the same.
+    seen::mark(&whole, &page.style, page.work);
+    (whole, None)
+}
+
+/// Words of a page that a reader sees.
+fn words_of(body: &NodeRef<'_>) -> usize {
+    body.descendants_it().filter(NodeRef::is_text).map(|node| words(&folded(&node.text()))).sum()
 }
 
 fn byline(article: Option<&Article>, linked: Option<String>) -> Option<String> {
@@ -87,7 +98,7 @@ impl Headlines {
 
     /// Does the page show a headline, as far as one can know?
     fn is_shown(&self) -> bool {
-        self.heading.is_some() || self.told.is_some()
+        self.told.is_some() || self.heading.is_some() && !self.over_page
     }
 
     fn title(&self, article: Option<&Article>) -> Option<String> {

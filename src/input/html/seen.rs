@@ -28,11 +28,10 @@ pub(super) struct Taken {
 /// A page that hides most of its text from the start shows it by a script that did not run: then its style sheets count
 /// for nothing.
 pub(super) fn mark(document: &Document, sheet: &str, work: usize) -> Vec<Taken> {
-    let by_sheet = if hides_most(document, &by_sheet(document, sheet, work)) {
-        HashMap::new()
-    } else {
-        by_sheet(document, sheet, work)
-    };
+    let mut by_sheet = by_sheet(document, sheet, work);
+    if hides_most(document, &by_sheet) {
+        by_sheet.clear();
+    }
     let mut taken = Vec::new();
     let Some(body) = document.body() else { return taken };
     let mut open = body.children();
