@@ -43,18 +43,26 @@ impl<T: Copy> Grid<T> {
     /// Returns the value of a pair, if it is in the grid.
     pub fn get(&self, a: usize, b: usize) -> Option<T> {
         let row = if a < self.height() { self.row(a) } else { return None };
-        let guess = b.min(row.len().checked_sub(1)?);
         // In short articles the rows lack no more than the headings before it.
-        let near = row[..=guess].iter().rev().take(FEW_MISSING).find(|(column, _)| *column <= b);
-        match near {
-            Some(&(column, value)) => (column == b).then_some(value),
-            None => row.binary_search_by_key(&b, |&(column, _)| column).ok().map(|at| row[at].1),
+        let mut at = b.min(row.len().checked_sub(1)?);
+        for _ in 0..FEW_MISSING {
+            let (column, value) = row[at];
+            if column <= b {
+                return (column == b).then_some(value);
+            }
+            at = at.checked_sub(1)?;
         }
+        row.binary_search_by_key(&b, |&(column, _)| column).ok().map(|at| row[at].1)
     }
 
     /// Returns every pair with its value, row by row.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, T)> + '_ {
         (0..self.height()).flat_map(|a| self.row(a).iter().map(move |&(b, value)| (a, b, value)))
+    }
+
+    /// Returns every value, row by row.
+    pub(super) fn values(&self) -> impl Iterator<Item = T> + '_ {
+        self.cells.iter().map(|&(_, value)| value)
     }
 
     /// Makes a grid of the same pairs with other values.

@@ -49,11 +49,9 @@ impl Order {
 fn losses(weights: &Grid<f64>) -> Grid<f64> {
     let up_to = forward(weights);
     let from = backward(weights);
-    let total = up_to.pairs().map(|(_, _, weight)| weight).fold(0.0, f64::max);
-    weights.map(|a, b, weight| {
-        let through = up_to.get(a, b).unwrap_or(0.0) + from.get(a, b).unwrap_or(0.0) - weight;
-        total - through
-    })
+    let total = up_to.values().fold(0.0, f64::max);
+    let mut both = up_to.values().zip(from.values()).map(|(up_to, from)| up_to + from);
+    weights.map(|_, _, weight| total - (both.next().unwrap_or(0.0) - weight))
 }
 
 /// The heaviest chain that ends with each pair.

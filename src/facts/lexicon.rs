@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::facts::quantity::{Bound, Family};
 use crate::facts::rational::Rational;
@@ -122,6 +122,9 @@ pub(super) struct Lexicon {
     pub(super) english: bool,
 }
 
+/// Words and phrases that the largest lexicon has, roughly: room for them is made at once.
+const ENTRIES: usize = 3500;
+
 /// Longest phrase in the data files, in words.
 const MAX_PHRASE: usize = 5;
 
@@ -157,13 +160,18 @@ impl Lexicon {
         self.words.get(phrase).map_or(&[], Vec::as_slice)
     }
 
+    fn senses_mut(&mut self, form: &'static str) -> &mut Vec<Sense> {
+        // Most words have one sense, and room for four in thousands of entries costs more than all else here.
+        self.words.entry(form).or_insert_with(|| Vec::with_capacity(1))
+    }
+
     fn load(code: &str, files: &[&'static str]) -> Self {
         let mut lexicon = Self {
             comma_decimals: matches!(code, "de" | "fr" | "es" | "it" | "pt" | "nl" | "da" | "ru"),
             capital_nouns: code == "de",
             elision: matches!(code, "fr" | "it"),
             english: code == "en",
-            words: FxHashMap::default(),
+            words: FxHashMap::with_capacity_and_hasher(ENTRIES, FxBuildHasher),
         };
         for line in files.iter().flat_map(|file| file.lines()) {
             if let Some((head, forms)) = line.split_once(": ")
@@ -196,7 +204,7 @@ impl Lexicon {
 
     fn add_form(&mut self, form: &'static str, sense: Sense) {
         if !form.contains('_') {
-            self.words.entry(form).or_default().push(sense);
+            self.senses_mut(form).push(sense);
             // "km/h", "°c", "us$": several tokens, none of them after a space.
             let letters = |c: char| c.is_alphanumeric();
             if form.contains(letters) && !form.chars().all(letters) {
@@ -206,7 +214,7 @@ impl Lexicon {
             return;
         }
         let phrase: &'static str = Box::leak(form.replace('_', " ").into_boxed_str());
-        self.words.entry(phrase).or_default().push(sense);
+        self.senses_mut(phrase).push(sense);
         let words = phrase.split(' ').count().min(MAX_PHRASE);
         let first = phrase.split(' ').next().unwrap_or_default();
         let limit = matches!(sense, Sense::Bound(_) | Sense::BoundAfter(_));
@@ -215,7 +223,7 @@ impl Lexicon {
 
     /// Marks a word as the first of a longer phrase; `value`: of one that a value may start with.
     fn add_phrase_start(&mut self, first: &'static str, words: u8, value: bool) {
-        let senses = self.words.entry(first).or_default();
+        let senses = self.senses_mut(first);
         if value && !senses.contains(&Sense::Cue) {
             senses.push(Sense::Cue);
         }

@@ -209,7 +209,7 @@ impl Lines {
     }
 
     fn end_word(&mut self) {
-        let word = std::mem::take(&mut self.word);
+        let mut word = std::mem::take(&mut self.word);
         let width = std::mem::take(&mut self.word_width);
         let Some((first, _)) = word.first() else { return };
         if self.used > 0 && self.used.saturating_add(self.blanks + width) > self.width {
@@ -217,7 +217,7 @@ impl Lines {
         }
         self.print_blanks(*first);
         let fits = self.used.saturating_add(width) <= self.width;
-        for (label, text) in word {
+        for (label, text) in word.drain(..) {
             if fits {
                 append(&mut self.line, label, &text);
             } else {
@@ -225,6 +225,8 @@ impl Lines {
             }
         }
         self.used += if fits { width } else { 0 };
+        // Room for the next one.
+        self.word = word;
     }
 
     /// A blank between two pieces of one label is part of it: a deleted phrase is one phrase.

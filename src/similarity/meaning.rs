@@ -27,9 +27,9 @@ pub(super) fn meanings(
     if sums.a.len() + sums.b.len() <= FEW_CLAIMS { sums } else { without_background(sums) }
 }
 
-/// The vectors of the words, one behind the other.
+/// The vectors of the words, one behind the other. Components are few digits long, so `f32` holds them as they are.
 struct Vectors {
-    components: Vec<f64>,
+    components: Vec<f32>,
     /// Where the vector of each word starts, if it has one.
     starts: Vec<Option<usize>>,
     dimensions: usize,
@@ -50,13 +50,13 @@ impl Vectors {
         Self { components, starts, dimensions }
     }
 
-    fn of(&self, key: Key) -> Option<&[f64]> {
+    fn of(&self, key: Key) -> Option<&[f32]> {
         self.starts[key.index()].map(|at| &self.components[at..at + self.dimensions])
     }
 }
 
-fn kept(component: f64) -> f64 {
-    nearest(component * PRECISION) / PRECISION
+fn kept(component: f64) -> f32 {
+    (nearest(component * PRECISION) / PRECISION) as f32
 }
 
 fn sum(keys: &[Key], vectors: &Vectors, rarity: &[f64]) -> Meaning {
@@ -65,7 +65,7 @@ fn sum(keys: &[Key], vectors: &Vectors, rarity: &[f64]) -> Meaning {
         let Some(vector) = vectors.of(key) else { continue };
         sum.resize(vector.len(), 0.0);
         let weight = round(rarity[key.index()]);
-        sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += weight * x);
+        sum.iter_mut().zip(vector).for_each(|(sum, &x)| *sum += weight * f64::from(x));
     }
     unit(&sum)
 }

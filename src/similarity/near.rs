@@ -30,6 +30,7 @@ const MEANT: usize = 3_000;
 pub(super) type Near = Vec<Vec<(Key, f64)>>;
 
 /// Pairs the words that only A has with the near words that only B has. A word that both have finds itself.
+#[cfg_attr(not(feature = "words"), expect(unused_variables))]
 pub(super) fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, rows: &[Option<usize>]) -> Near {
     let own = Sides::new(Side::A, Side::B).map(|side| own_words(lexicon, frequency, side));
     let mut near = vec![Vec::new(); lexicon.len()];

@@ -78,7 +78,7 @@ const STEP_4: [&[u8]; 18] = [
     b"ive", b"ize", b"ion", b"al", b"er", b"ic",
 ];
 
-/// Returns the stem of a word in lower case.
+/// Returns the stem of a word of ASCII letters in lower case.
 pub(super) fn stem(word: &str) -> String {
     if word.len() < SHORTEST || INVARIANT.contains(&word) {
         return word.to_owned();
@@ -123,7 +123,8 @@ impl Word {
     }
 
     fn ends(&self, ending: &[u8]) -> bool {
-        self.bytes.ends_with(ending)
+        // The last letter tells most of them apart, without a call.
+        self.bytes.last() == ending.last() && self.bytes.ends_with(ending)
     }
 
     /// Puts another ending in the place of one of `len` bytes.
@@ -249,9 +250,9 @@ impl Word {
         }
     }
 
-    fn finish(self) -> String {
-        let letters = self.bytes.into_iter().map(|byte| char::from(if byte == b'Y' { b'y' } else { byte }));
-        letters.collect()
+    fn finish(mut self) -> String {
+        self.bytes.make_ascii_lowercase();
+        String::from_utf8(self.bytes).unwrap_or_default()
     }
 }
 

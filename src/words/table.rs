@@ -98,8 +98,8 @@ impl Table {
         &self,
         word: &str,
         row: Option<usize>,
-        kept: fn(f64) -> f64,
-        vectors: &mut Vec<f64>,
+        kept: fn(f64) -> f32,
+        vectors: &mut Vec<f32>,
     ) -> bool {
         let at = vectors.len();
         vectors.resize(at + self.dimensions, 0.0);
@@ -109,8 +109,9 @@ impl Table {
             vector.iter_mut().zip(self.numbers(row)).for_each(|(x, number)| *x = scaled[slot(number)]);
             return true;
         }
-        let known = self.add_pieces(word, vector).is_some();
-        vector.iter_mut().for_each(|x| *x = kept(*x));
+        let mut sum = vec![0.0; self.dimensions];
+        let known = self.add_pieces(word, &mut sum).is_some();
+        vector.iter_mut().zip(sum).for_each(|(x, sum)| *x = kept(sum));
         vectors.truncate(if known { at + self.dimensions } else { at });
         known
     }
@@ -211,15 +212,8 @@ pub(crate) fn cosine(x: &[i16], y: &[i16]) -> f64 {
 
 /// Returns the scalar product of two vectors of integers.
 pub(crate) fn dot(x: &[i16], y: &[i16]) -> i32 {
-    let product =
-        |x: &[i16], y: &[i16]| -> i32 { x.iter().zip(y).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum() };
-    // The compiler makes one straight run of a block of known length.
-    let ((x, x_rest), (y, y_rest)) = (x.as_chunks::<BLOCK>(), y.as_chunks::<BLOCK>());
-    x.iter().zip(y).map(|(x, y)| product(x, y)).sum::<i32>() + product(x_rest, y_rest)
+    x.iter().zip(y).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
 }
-
-/// Components that are multiplied at a time.
-const BLOCK: usize = 64;
 
 #[cfg(test)]
 mod tests {
