@@ -10,8 +10,10 @@ mod dedup;
 mod diff;
 mod exit;
 mod explain;
+mod fetch;
 mod flags;
 mod history;
+mod git;
 mod man;
 mod matrix;
 mod output;
@@ -19,6 +21,8 @@ mod pair;
 mod progress;
 mod segment;
 mod several;
+#[cfg(feature = "serve")]
+mod serve;
 mod terminal;
 
 use std::process::ExitCode;
@@ -57,12 +61,16 @@ enum Command {
     History(history::History),
     Segment(segment::Segment),
     Explain(explain::Explain),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     Completions(completions::Completions),
     Man(man::Man),
 }
 
 /// Runs the program: parses the arguments, runs the command, says how it ended.
 pub fn main() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    keep_quiet_about_pdf();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return misuse(&error).into(),
@@ -77,10 +85,23 @@ pub fn main() -> ExitCode {
         Command::History(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };
     result.unwrap_or_else(Failure::report).into()
+}
+
+/// A PDF that the reader of PDF stumbles over gets one line from the command that needed it, and no other.
+#[cfg(feature = "pdf")]
+fn keep_quiet_about_pdf() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(crate::input::pdf::THREAD) {
+            usual(panic);
+        }
+    }));
 }
 
 /// Prints what is wrong with the arguments, or the help that was asked for.

@@ -38,13 +38,13 @@ fn finding(index: &Index, found: &Finding) -> Markup {
     let group = found.group.as_ref().and_then(|id| index.report.groups.iter().find(|group| group.id == *id));
     let heading = format!("{}-h", found.id);
     html! {
-        article.finding id=(found.id) tabindex="-1" aria-labelledby=(heading) data-rule=(found.rule)
+        article.finding id=(found.id) aria-labelledby=(heading) data-rule=(found.rule)
             data-severity=(found.severity.name()) data-fingerprint=(found.fingerprint) data-group=[&found.group]
             data-accepted=[found.accepted.as_deref().map(super::text::plain)] {
             h3 id=(heading) { bdi { (Text(&found.message)) } }
             p.meta {
                 (severity(found.severity)) code { (found.rule) } a.fid href={ "#" (found.id) } { (found.id) }
-                @if let Some(group) = group { a.gid href={ "#" (group.id) } { (group.id) } (relation(group)) }
+                @if let Some(group) = group { a href={ "#" (group.id) } { (group.id) } (relation(group)) }
             }
             dl.passages {
                 (passage(index, found.a.as_ref(), Side::A))
@@ -52,7 +52,7 @@ fn finding(index: &Index, found: &Finding) -> Markup {
             }
             @if let Some(reason) = &found.accepted { p.reason { "Accepted: " bdi { (Text(reason)) } } }
             p.sheet aria-hidden="true" {
-                span.box { "accept" } span.box { "fix" } span.box { "ask" } span.said {} span.line { "Initials" }
+                i { "accept" } i { "fix" } i { "ask" } b { "Initials" }
             }
         }
     }
@@ -61,7 +61,7 @@ fn finding(index: &Index, found: &Finding) -> Markup {
 fn passage(index: &Index, at: Option<&Passage>, side: Side) -> Markup {
     html! {
         div class=(if side == Side::A { "a" } else { "b" }) {
-            dt { (index.names[side]) @if let Some(at) = at { " " a.uid href={ "#" (at.unit) } { (at.unit) } } }
+            dt { (index.names[side]) @if let Some(at) = at { " " a href={ "#" (at.unit) } { (at.unit) } } }
             dd {
                 @match at {
                     Some(at) => (quote(&at.text, index.lang(side))),

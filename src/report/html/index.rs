@@ -65,10 +65,10 @@ impl<'a> Index<'a> {
         &self.report.documents[side].units
     }
 
-    /// The language of an article, if it is known.
+    /// The language of an article, if it is known and not that of the page.
     pub(super) fn lang(&self, side: Side) -> Option<&'a str> {
         let language = self.report.documents[side].language.as_str();
-        (language != "und").then_some(language)
+        (!matches!(language, "und" | "en")).then_some(language)
     }
 
     /// The findings in a group that were not accepted.

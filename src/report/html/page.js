@@ -38,6 +38,13 @@
   const texts = one("#texts");
   const findings = all(".finding");
 
+  // On a narrow page cells are stacked; with its roles spelt out, a table stays one for every screen reader.
+  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
+  for (const [selector, role] of Object.entries(roles)) all(selector).forEach((part) => part.setAttribute("role", role));
+
+  all(".u, .w, .finding, tr[id], li[id]").forEach((stop) => { stop.tabIndex = -1; });
+  all(".sheet").forEach((sheet) => sheet.append(make("span", { class: "said" })));
+
   // ---- Views of the two texts
   const views = all(".view");
   const titles = ["Side by side", "One text", "Claims"];
@@ -336,7 +343,6 @@
 
   function picture(name) {
     const drawn = document.createElementNS(SVG, "svg");
-    drawn.setAttribute("class", "i");
     drawn.setAttribute("aria-hidden", "true");
     drawn.append(document.createElementNS(SVG, "use"));
     drawn.firstChild.setAttribute("href", `#i-${name}`);

@@ -14,7 +14,7 @@ pub(super) fn pictures() -> Markup {
 
 /// A picture; a word always stands beside it.
 pub(super) fn picture(name: &str) -> Markup {
-    html! { svg.i aria-hidden="true" { use href={ "#i-" (name) } {} } }
+    html! { svg aria-hidden="true" { use href={ "#i-" (name) } {} } }
 }
 
 /// A number of things: `1 claim`, `2 claims`.
@@ -60,7 +60,7 @@ pub(super) fn unit_links(ids: &[String]) -> Markup {
     html! {
         @for (at, id) in ids.iter().enumerate() {
             @if at > 0 { " " }
-            a.uid href={ "#" (id) } { (id) }
+            a href={ "#" (id) } { (id) }
         }
     }
 }
@@ -86,5 +86,5 @@ pub(super) fn unit_text(index: &Index, side: Side, id: &str) -> Markup {
 
 /// A piece of an article within a line of the page's own.
 pub(super) fn quote(text: &str, lang: Option<&str>) -> Markup {
-    html! { bdi.q lang=[lang] { (Text(text)) } }
+    html! { bdi lang=[lang] { (Text(text)) } }
 }

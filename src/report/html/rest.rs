@@ -31,7 +31,7 @@ pub(super) fn only(index: &Index, side: Side) -> Markup {
 
 fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
     html! {
-        p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (claim.id) } { (claim.id) } " " (Text(index.report.documents[side].text(&claim.id))) }
+        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (claim.id) } { (claim.id) } " " (Text(index.report.documents[side].text(&claim.id))) }
         @if !claim.checkable.is_empty() || claim.nearest.is_some() {
             p.m {
                 @if !claim.checkable.is_empty() {
@@ -39,33 +39,22 @@ fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
                     @for (at, detail) in claim.checkable.iter().enumerate() { @if at > 0 { " · " } (quote(detail, index.lang(side))) }
                     " "
                 }
-                @if let Some(nearest) = &claim.nearest { "Nearest: " a.uid href={ "#" (nearest) } { (nearest) } }
+                @if let Some(nearest) = &claim.nearest { "Nearest: " a href={ "#" (nearest) } { (nearest) } }
             }
         }
     }
 }
 
-/// The verdicts on facts, those to look at first, with the sign that each is drawn with. A word stands beside it.
-const VERDICTS: [(&str, &str); 7] = [
-    ("changed", "≠"),
-    ("less_precise", "↓"),
-    ("more_precise", "↑"),
-    ("dropped", "−"),
-    ("added", "+"),
-    ("reformatted", "≈"),
-    ("kept", "="),
-];
-
-fn sign(verdict: &str) -> &'static str {
-    VERDICTS.iter().find(|(name, _)| *name == verdict).map_or("", |(_, sign)| sign)
-}
+/// The verdicts on facts, those to look at first. The style draws a sign before each.
+const VERDICTS: [&str; 7] =
+    ["changed", "less_precise", "more_precise", "dropped", "added", "reformatted", "kept"];
 
 /// The fact ledger: what differs is open, what was kept is folded.
 pub(super) fn facts(index: &Index) -> Markup {
     let facts = &index.report.facts;
     let (kept, mut differing): (Vec<_>, Vec<_>) =
         facts.iter().partition(|fact| matches!(fact.verdict, "kept" | "reformatted") && !fact.moved);
-    differing.sort_by_key(|fact| VERDICTS.iter().position(|(name, _)| *name == fact.verdict));
+    differing.sort_by_key(|fact| VERDICTS.iter().position(|name| *name == fact.verdict));
     html! {
         section id="facts" aria-labelledby="facts-h" {
             h2 id="facts-h" tabindex="-1" { "Facts " span.count { (facts.len()) } }
@@ -83,28 +72,28 @@ pub(super) fn facts(index: &Index) -> Markup {
 
 fn ledger(index: &Index, facts: &[&Fact], caption: &str) -> Markup {
     html! {
-        table.facts role="table" {
+        table.facts {
             caption.vh { (caption) }
-            thead role="rowgroup" { tr role="row" {
-                th role="columnheader" scope="col" { "What became of it" }
-                th role="columnheader" scope="col" { "Kind" }
-                @for side in Side::BOTH { th role="columnheader" scope="col" { (index.names[side]) } }
+            thead { tr {
+                th scope="col" { "What became of it" }
+                th scope="col" { "Kind" }
+                @for side in Side::BOTH { th scope="col" { (index.names[side]) } }
             } }
-            tbody role="rowgroup" { @for fact in facts { (fact_row(index, fact)) } }
+            tbody { @for fact in facts { (fact_row(index, fact)) } }
         }
     }
 }
 
 fn fact_row(index: &Index, fact: &Fact) -> Markup {
     html! {
-        tr role="row" {
-            th role="rowheader" scope="row" {
-                span class={ "fate " (fact.verdict) } { span.glyph aria-hidden="true" { (sign(fact.verdict)) } (fact.verdict.replace('_', " ")) }
+        tr {
+            th scope="row" {
+                span class={ "fate " (fact.verdict) } { (fact.verdict.replace('_', " ")) }
                 @if fact.moved { " " span.flag { (picture("moved")) "elsewhere" } }
             }
-            td role="cell" { (fact.kind) }
-            td role="cell" { (places(index, &fact.a, Side::A)) }
-            td role="cell" { (places(index, &fact.b, Side::B)) }
+            td { (fact.kind) }
+            td { (places(index, &fact.a, Side::A)) }
+            td { (places(index, &fact.b, Side::B)) }
         }
     }
 }
@@ -112,7 +101,7 @@ fn fact_row(index: &Index, fact: &Fact) -> Markup {
 fn places(index: &Index, places: &[Passage], side: Side) -> Markup {
     html! {
         @if places.is_empty() { span.none { "nothing" } }
-        @for at in places { span.place { (quote(&at.text, index.lang(side))) " " a.uid href={ "#" (at.unit) } { (at.unit) } } " " }
+        @for (number, at) in places.iter().enumerate() { @if number > 0 { ", " } (quote(&at.text, index.lang(side))) " " a href={ "#" (at.unit) } { (at.unit) } }
     }
 }
 
@@ -128,7 +117,7 @@ pub(super) fn aside(index: &Index) -> Markup {
                 @if pieces > 0 {
                     h3 { "Set aside in " (index.names[side]) " " span.count { (pieces) } }
                     ul.only { @for unit in index.report.boilerplate(side) {
-                        li { p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (unit.id) } { (unit.id) } " " span.class { (class_name(unit)) } " " (Text(&unit.text)) } }
+                        li { p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (unit.id) } { (unit.id) } " " span.class { (class_name(unit)) } " " (Text(&unit.text)) } }
                     } }
                 }
             }
@@ -146,16 +135,16 @@ fn headings(index: &Index) -> Markup {
             h3 { "Headings " span.count { (both.len() + alone) } }
             ul.only {
                 @for group in both {
-                    li id=(group.id) tabindex="-1" {
+                    li id=(group.id) {
                         @for side in Side::BOTH { @for id in group.units(side) {
-                            p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
+                            p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
                         } }
                         p.m { (unit_links(&group.a)) " → " (unit_links(&group.b)) " " (relation(group)) }
                     }
                 }
                 @for side in Side::BOTH { @for unit in report.lone_headings(side) {
                     li {
-                        p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (unit.id) } { (unit.id) } " " (Text(&unit.text)) }
+                        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (unit.id) } { (unit.id) } " " (Text(&unit.text)) }
                         p.m { span.rel { (picture(if side == Side::A { "only-a" } else { "only-b" })) "only in " (index.names[side]) } }
                     }
                 } }

@@ -75,7 +75,7 @@ fn one_unit(index: &Index, side: Side, unit: &UnitReport) -> Markup {
     let relation_name =
         if is_claim { Some(group.map_or(only(side), |group| group.relation.name())) } else { None };
     html! {
-        div class={ "u " (unit.kind.name()) } id=(unit.id) tabindex="-1" data-g=[group.map(|group| &group.id)] data-rel=[relation_name] {
+        div class={ "u " (unit.kind.name()) } id=(unit.id) data-g=[group.map(|group| &group.id)] data-rel=[relation_name] {
             p.t lang=[index.lang(side)] dir="auto" { (unit_text(index, side, &unit.id)) }
             p.m { span.uid { (unit.id) } " " (fate(index, side, unit, group)) (finding_links(index.findings(&unit.id).iter().copied())) }
         }
@@ -156,7 +156,7 @@ fn one_text(index: &Index) -> Markup {
 
 fn wording(index: &Index, unit: &UnitReport, group: &Group) -> Markup {
     html! {
-        div class={ "w " (unit.kind.name()) } id={ "w-" (group.id) } tabindex="-1" data-g=(group.id) data-rel=[(!group.heading).then(|| group.relation.name())] {
+        div class={ "w " (unit.kind.name()) } id={ "w-" (group.id) } data-g=(group.id) data-rel=[(!group.heading).then(|| group.relation.name())] {
             @if group.edits.is_empty() {
                 @for id in &group.b { p.t lang=[index.lang(Side::B)] dir="auto" { (Text(index.report.documents.b.text(id))) } }
             } @else {
@@ -169,17 +169,17 @@ fn wording(index: &Index, unit: &UnitReport, group: &Group) -> Markup {
 
 fn alone(index: &Index, side: Side, unit: &UnitReport) -> Markup {
     html! {
-        div class={ "w " (unit.kind.name()) } tabindex="-1" data-rel=[(unit.kind != Kind::Heading).then_some(only(side))] {
+        div class={ "w " (unit.kind.name()) } data-rel=[(unit.kind != Kind::Heading).then_some(only(side))] {
             p.t lang=[index.lang(side)] dir="auto" {
                 @match side { Side::A => del { (Text(&unit.text)) }, Side::B => ins { (Text(&unit.text)) } }
             }
-            p.m { a.uid href={ "#" (unit.id) } { (unit.id) } " " span.rel { (picture(only(side))) "only in " (index.names[side]) }
+            p.m { a href={ "#" (unit.id) } { (unit.id) } " " span.rel { (picture(only(side))) "only in " (index.names[side]) }
                 (finding_links(index.findings(&unit.id).iter().copied())) }
         }
     }
 }
 
-/// The table of claims. Its roles are spelt out: on a narrow page the cells are stacked, and it stays a table.
+/// The table of claims.
 fn claims(index: &Index) -> Markup {
     let groups = index.report.groups.iter().filter(|group| !group.heading);
     html! {
@@ -188,13 +188,13 @@ fn claims(index: &Index) -> Markup {
             @if index.report.groups.iter().all(|group| group.heading) {
                 p.note { "No claim is in both texts." }
             } @else {
-                table.claims role="table" aria-labelledby="claims-h" {
-                    thead role="rowgroup" { tr role="row" {
-                        th role="columnheader" scope="col" { "Group" }
-                        th role="columnheader" scope="col" { (index.names.a) }
-                        th role="columnheader" scope="col" { (index.names.b) }
+                table.claims aria-labelledby="claims-h" {
+                    thead { tr {
+                        th scope="col" { "Group" }
+                        th scope="col" { (index.names.a) }
+                        th scope="col" { (index.names.b) }
                     } }
-                    tbody role="rowgroup" { @for group in groups { (claim_row(index, group)) } }
+                    tbody { @for group in groups { (claim_row(index, group)) } }
                 }
             }
         }
@@ -203,15 +203,15 @@ fn claims(index: &Index) -> Markup {
 
 fn claim_row(index: &Index, group: &Group) -> Markup {
     html! {
-        tr role="row" id=(group.id) tabindex="-1" data-g=(group.id) data-rel=(group.relation.name()) {
-            th role="rowheader" scope="row" {
+        tr id=(group.id) data-g=(group.id) data-rel=(group.relation.name()) {
+            th scope="row" {
                 span.gid { (group.id) } " " (relation(group)) (finding_links(index.of_group(group)))
                 details { summary { "Why matched?" } (why(group)) }
             }
             @for side in Side::BOTH {
-                td role="cell" {
+                td {
                     @for id in group.units(side) {
-                        p.t lang=[index.lang(side)] dir="auto" { a.uid href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
+                        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
                     }
                 }
             }
