@@ -8,7 +8,7 @@ use crate::sides::Sides;
 
 /// Every article is compared with every other one, and what that costs grows with the claims that take part. Articles
 /// are taken in the order given until this many claims have been compared, counted once for each comparison: 110 news
-/// stories of 40 claims, or two minutes of one processor. A limit on work and not on time, so that every machine gives
+/// stories of 40 claims, or about a minute of one processor. A limit on work and not on time, so that every machine gives
 /// the same report.
 pub const MOST_CLAIMS: usize = 500_000;
 
