@@ -310,15 +310,16 @@
   }
 
   /** A chip for each value that occurs; pressed while it is shown. */
-  function chips(name, items, value, label) {
+  function chips(name, items, value, label, order) {
     const values = new Map();
     for (const item of items) {
       const key = value(item);
       if (key) values.set(key, (values.get(key) || 0) + (item.dataset.twin ? 0 : 1));
     }
+    const sorted = [...values].sort(([x], [y]) => order.indexOf(x) - order.indexOf(y));
     const off = new Set();
     const filter = { hides: (item) => off.has(value(item)), clear() { off.clear(); paint(); } };
-    const buttons = Array.from(values, ([key, times]) => make("button", {
+    const buttons = sorted.map(([key, times]) => make("button", {
       type: "button", class: "chip", "data-value": key,
       onclick: () => { off.has(key) ? off.delete(key) : off.add(key); paint(); filter.update(); },
     }, ...label(key), " ", make("span", { class: "count" }, String(times))));
@@ -423,7 +424,7 @@
     const element = one("#finding-filters");
     if (element) {
       bar(element, "finding", findings, [
-        chips("Severity", findings, (found) => found.dataset.severity, (name) => [picture(name), ` ${name}`]),
+        chips("Severity", findings, (found) => found.dataset.severity, (name) => [picture(name), ` ${name}`], ["high", "medium", "low"]),
         choice("Rule", "All rules", options, (found, rule) => found.dataset.rule !== rule),
         choice("Review", "Reviewed or not", [["none", "Not reviewed"], ...Object.entries(MARKS)],
           (found, wanted) => (found.dataset.mark || "none") !== wanted),
@@ -443,7 +444,8 @@
   if (pieces.length > 0) {
     const words = { "only-a": one("#only-a-h").firstChild.data.trim(), "only-b": one("#only-b-h").firstChild.data.trim() };
     bar(one("#text-filters"), "item", pieces, [
-      chips("Relation", pieces, (piece) => piece.dataset.rel, (name) => [picture(name), ` ${words[name] || name}`]),
+      chips("Relation", pieces, (piece) => piece.dataset.rel, (name) => [picture(name), ` ${words[name] || name}`],
+        [...all("details.legend .rel").map((relation) => relation.textContent), "only-a", "only-b"]),
     ]);
   }
 
