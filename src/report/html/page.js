@@ -276,7 +276,7 @@
     if (location.hash === `#${id}`) go(id);
     else location.hash = id;
   });
-  addEventListener("hashchange", () => go(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("hashchange", () => go(location.hash.slice(1)));
   const back = [];
 
   // ---- Filters, which say what they hide
@@ -325,7 +325,7 @@
     }, ...label(key), " ", make("span", { class: "count" }, String(times))));
     const paint = () => buttons.forEach((button) => button.setAttribute("aria-pressed", String(!off.has(button.dataset.value))));
     paint();
-    filter.element = make("fieldset", {}, make("legend", { class: "name" }, name), ...buttons);
+    filter.element = make("fieldset", {}, make("legend", {}, name), ...buttons);
     if (values.size < 2) filter.element.hidden = true;
     return filter;
   }
@@ -435,7 +435,7 @@
 
   // A group is counted once: by its first unit, and in the view that is open. The other views follow.
   const seen = new Set();
-  const pieces = all("[data-rel]").sort((x, y) => units.includes(y) - units.includes(x));
+  const pieces = [...all(".u[data-rel]"), ...all(".w[data-rel], tr[data-rel]")];
   for (const piece of pieces) {
     const group = piece.dataset.g || (piece.matches(".u") ? piece.id : null);
     if (group === null || seen.has(group)) piece.dataset.twin = "1";
@@ -461,14 +461,15 @@
   function stops() {
     if (current !== "sides") return all(`#${current} [data-rel]`).filter(isShown);
     const first = (side) => all(`.side.${side} .u[data-rel]`).filter(isShown);
-    const list = first("a").filter((unit, at, units) => units.findIndex((other) => (other.dataset.g || other) === (unit.dataset.g || unit)) === at);
-    let last = -1;
+    const alone = new Map([[undefined, []]]);
+    let last;
     for (const unit of first("b")) {
-      const known = list.findIndex((stop) => stop.dataset.g && stop.dataset.g === unit.dataset.g);
-      if (known >= 0) last = known;
-      else list.splice(++last, 0, unit);
+      if (unit.dataset.g) last = unit.dataset.g;
+      else alone.set(last, [...(alone.get(last) || []), unit]);
     }
-    return list;
+    const seen = new Set();
+    const list = first("a").filter(({ dataset: { g } }) => !seen.has(g) && (g === undefined || seen.add(g)));
+    return [...alone.get(undefined), ...list.flatMap((unit) => [unit, ...(unit.dataset.g && alone.get(unit.dataset.g)) || []])];
   }
 
   function step(list, by, isCurrent) {
@@ -563,5 +564,5 @@
   show(current);
   tally();
   new ResizeObserver(measure).observe(sides);
-  if (location.hash) go(decodeURIComponent(location.hash.slice(1)));
+  if (location.hash) go(location.hash.slice(1));
 })();
