@@ -153,9 +153,7 @@ fn joined(mut sources: Vec<Document>) -> Result<(Document, Vec<Span>), Failure> 
         let whole = Span::new(0, only.text().len());
         return Ok((only, vec![whole]));
     }
-    Document::joined(&sources).ok_or_else(|| {
-        Failure::new("the sources are of different types; give them all one with --type, as in --type text")
-    })
+    Document::joined(&sources).ok_or_else(|| Failure::new("--source: no source is given"))
 }
 
 /// Which units are whose, and how many claims of the copy each source has a claim for.

@@ -4,6 +4,7 @@
 
 mod dedup;
 mod reading;
+mod story;
 mod writing;
 
 use std::fs;

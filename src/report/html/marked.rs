@@ -77,7 +77,7 @@ pub(super) fn one_text(group: &Group, lang: Option<&str>) -> Markup {
     }
 }
 
-fn change(edit: &Edit) -> Markup {
+pub(super) fn change(edit: &Edit) -> Markup {
     let (a, b) = (edit.text.a.trim(), edit.text.b.trim());
     html! {
         @if edit.op == Op::Reformatted {

@@ -21,6 +21,19 @@ use crate::sides::Side;
 use index::Index;
 
 pub use shell::policy;
+pub(crate) use shell::styled;
+pub(crate) use text::{Text, plain};
+
+/// The wording of a group, one text after the other, for other pages.
+pub(crate) fn wording(edits: &[super::Edit]) -> maud::Markup {
+    html! { @for (at, paragraph) in super::redline::paragraphs(edits).into_iter().enumerate() {
+        @if at > 0 { " " }
+        @for (at, edit) in paragraph.into_iter().enumerate() {
+            @if edit.spaced && at > 0 { " " }
+            (marked::change(edit))
+        }
+    } }
+}
 
 /// Which view of the two texts is open first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -36,22 +36,36 @@ fn hash(text: &str) -> String {
 
 /// Puts a body into a document of its own.
 pub(super) fn document(title: &str, body: &Markup) -> String {
+    write(title, body, policy(), STYLE, Some(SCRIPT))
+}
+
+/// The same without a script, and with more style.
+pub(crate) fn styled(title: &str, body: &Markup, more: &str) -> String {
+    let style = format!("{STYLE}{more}");
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(&style)
+    );
+    write(title, body, &policy, &style, None)
+}
+
+fn write(title: &str, body: &Markup, policy: &str, style: &str, script: Option<&str>) -> String {
     let markup = html! {
         (DOCTYPE)
         html lang="en" {
             head {
                 meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(policy());
+                meta http-equiv="Content-Security-Policy" content=(policy);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
                 meta name="generator" content={ (Tool::THIS.name) " " (Tool::THIS.version) };
                 title { (plain(title)) }
-                style { (raw(STYLE)) }
+                style { (raw(style)) }
             }
             body {
                 (body)
-                script { (raw(SCRIPT)) }
+                @if let Some(script) = script { script { (raw(script)) } }
             }
         }
     };

@@ -5,7 +5,7 @@ use maud::{PreEscaped, Render};
 /// Text of an article, or with such text in it. Nothing in it is markup, and nothing in it can turn the direction of
 /// what stands around it: characters that would are shown by their number, as other characters are that cannot be
 /// seen.
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(crate) struct Text<'a>(pub(crate) &'a str);
 
 /// Bytes of one piece of text that are shown. A line of ten megabytes would bring a browser to a halt; the text report
 /// and the JSON have all of it.
@@ -61,7 +61,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The same for the value of an attribute or a title, where there is no markup: what is not seen is left out.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let seen = |c: char| match shown(c) {
         Some(Shown::Number) => '\u{fffd}',
         Some(Shown::As(" ")) => ' ',
