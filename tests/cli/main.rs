@@ -179,8 +179,8 @@ fn wrong_use() {
     let folder = Folder::new("misuse");
     for (arguments, parts) in [
         (
-            &["compare", "--format", "html", "a.txt", "b.txt"][..],
-            &["html", "text, json, jsonl, markdown, csv"][..],
+            &["compare", "--format", "sarif", "a.txt", "b.txt"][..],
+            &["sarif", "text, json, jsonl, markdown, csv, html"][..],
         ),
         (&["segment", "--format", "sarif", "a.txt"], &["sarif", "text, json, jsonl, csv"]),
         (

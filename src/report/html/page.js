@@ -276,7 +276,7 @@
     if (location.hash === `#${id}`) go(id);
     else location.hash = id;
   });
-  addEventListener("hashchange", () => go(decodeURIComponent(location.hash.slice(1))));
+  addEventListener("hashchange", () => go(location.hash.slice(1)));
   const back = [];
 
   // ---- Filters, which say what they hide
@@ -310,21 +310,22 @@
   }
 
   /** A chip for each value that occurs; pressed while it is shown. */
-  function chips(name, items, value, label) {
+  function chips(name, items, value, label, order) {
     const values = new Map();
     for (const item of items) {
       const key = value(item);
       if (key) values.set(key, (values.get(key) || 0) + (item.dataset.twin ? 0 : 1));
     }
+    const sorted = [...values].sort(([x], [y]) => order.indexOf(x) - order.indexOf(y));
     const off = new Set();
     const filter = { hides: (item) => off.has(value(item)), clear() { off.clear(); paint(); } };
-    const buttons = Array.from(values, ([key, times]) => make("button", {
+    const buttons = sorted.map(([key, times]) => make("button", {
       type: "button", class: "chip", "data-value": key,
       onclick: () => { off.has(key) ? off.delete(key) : off.add(key); paint(); filter.update(); },
     }, ...label(key), " ", make("span", { class: "count" }, String(times))));
     const paint = () => buttons.forEach((button) => button.setAttribute("aria-pressed", String(!off.has(button.dataset.value))));
     paint();
-    filter.element = make("fieldset", {}, make("legend", { class: "name" }, name), ...buttons);
+    filter.element = make("fieldset", {}, make("legend", {}, name), ...buttons);
     if (values.size < 2) filter.element.hidden = true;
     return filter;
   }
@@ -423,7 +424,7 @@
     const element = one("#finding-filters");
     if (element) {
       bar(element, "finding", findings, [
-        chips("Severity", findings, (found) => found.dataset.severity, (name) => [picture(name), ` ${name}`]),
+        chips("Severity", findings, (found) => found.dataset.severity, (name) => [picture(name), ` ${name}`], ["high", "medium", "low"]),
         choice("Rule", "All rules", options, (found, rule) => found.dataset.rule !== rule),
         choice("Review", "Reviewed or not", [["none", "Not reviewed"], ...Object.entries(MARKS)],
           (found, wanted) => (found.dataset.mark || "none") !== wanted),
@@ -434,7 +435,7 @@
 
   // A group is counted once: by its first unit, and in the view that is open. The other views follow.
   const seen = new Set();
-  const pieces = all("[data-rel]").sort((x, y) => units.includes(y) - units.includes(x));
+  const pieces = [...all(".u[data-rel]"), ...all(".w[data-rel], tr[data-rel]")];
   for (const piece of pieces) {
     const group = piece.dataset.g || (piece.matches(".u") ? piece.id : null);
     if (group === null || seen.has(group)) piece.dataset.twin = "1";
@@ -443,7 +444,8 @@
   if (pieces.length > 0) {
     const words = { "only-a": one("#only-a-h").firstChild.data.trim(), "only-b": one("#only-b-h").firstChild.data.trim() };
     bar(one("#text-filters"), "item", pieces, [
-      chips("Relation", pieces, (piece) => piece.dataset.rel, (name) => [picture(name), ` ${words[name] || name}`]),
+      chips("Relation", pieces, (piece) => piece.dataset.rel, (name) => [picture(name), ` ${words[name] || name}`],
+        [...all("details.legend .rel").map((relation) => relation.textContent), "only-a", "only-b"]),
     ]);
   }
 
@@ -459,14 +461,15 @@
   function stops() {
     if (current !== "sides") return all(`#${current} [data-rel]`).filter(isShown);
     const first = (side) => all(`.side.${side} .u[data-rel]`).filter(isShown);
-    const list = first("a").filter((unit, at, units) => units.findIndex((other) => (other.dataset.g || other) === (unit.dataset.g || unit)) === at);
-    let last = -1;
+    const alone = new Map([[undefined, []]]);
+    let last;
     for (const unit of first("b")) {
-      const known = list.findIndex((stop) => stop.dataset.g && stop.dataset.g === unit.dataset.g);
-      if (known >= 0) last = known;
-      else list.splice(++last, 0, unit);
+      if (unit.dataset.g) last = unit.dataset.g;
+      else alone.set(last, [...(alone.get(last) || []), unit]);
     }
-    return list;
+    const seen = new Set();
+    const list = first("a").filter(({ dataset: { g } }) => !seen.has(g) && (g === undefined || seen.add(g)));
+    return [...alone.get(undefined), ...list.flatMap((unit) => [unit, ...(unit.dataset.g && alone.get(unit.dataset.g)) || []])];
   }
 
   function step(list, by, isCurrent) {
@@ -561,5 +564,5 @@
   show(current);
   tally();
   new ResizeObserver(measure).observe(sides);
-  if (location.hash) go(decodeURIComponent(location.hash.slice(1)));
+  if (location.hash) go(location.hash.slice(1));
 })();

@@ -55,12 +55,17 @@ pub(super) fn severity(severity: Severity) -> Markup {
     html! { span class={ "sev " (name) } { (picture(name)) (name) } }
 }
 
+/// A link to a unit.
+pub(super) fn unit_link(id: &str) -> Markup {
+    html! { a href={ "#" (id) } { (id) } }
+}
+
 /// Links to units.
 pub(super) fn unit_links(ids: &[String]) -> Markup {
     html! {
         @for (at, id) in ids.iter().enumerate() {
             @if at > 0 { " " }
-            a href={ "#" (id) } { (id) }
+            (unit_link(id))
         }
     }
 }
@@ -72,6 +77,24 @@ pub(super) fn finding_links<'a>(findings: impl IntoIterator<Item = &'a Finding>)
             " " a class={ "fid " (found.severity.name()) } href={ "#" (found.id) } { (found.id) }
         }
     }
+}
+
+/// The name of what has no partner, among the relations.
+pub(super) fn only(side: Side) -> &'static str {
+    match side {
+        Side::A => "only-a",
+        Side::B => "only-b",
+    }
+}
+
+/// The same in words.
+pub(super) fn only_in(index: &Index, side: Side) -> Markup {
+    html! { span.rel { (picture(only(side))) "only in " (index.names[side]) } }
+}
+
+/// A paragraph of an article behind the name of its unit.
+pub(super) fn paragraph(index: &Index, side: Side, id: &str, text: &Markup) -> Markup {
+    html! { p.t lang=[index.lang(side)] dir="auto" { (unit_link(id)) " " (text) } }
 }
 
 /// The text of a unit with its edits marked; of a unit without a partner, as it is.

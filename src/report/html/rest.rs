@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{counted, picture, quote, relation, unit_links, unit_text};
+use super::parts::{
+    self, counted, only_in, paragraph, picture, quote, relation, unit_link, unit_links, unit_text,
+};
 use super::text::Text;
 use super::texts::class_name;
 use crate::report::{Fact, Passage, Report, Unmatched};
@@ -14,10 +16,12 @@ pub(super) fn only(index: &Index, side: Side) -> Markup {
     let alone = &index.report.unmatched[side];
     let (checkable, commentary): (Vec<_>, Vec<_>) =
         alone.iter().partition(|claim| !claim.checkable.is_empty());
-    let anchor = if side == Side::A { "only-a" } else { "only-b" };
+    let anchor = parts::only(side);
     html! {
         section id=(anchor) aria-labelledby={ (anchor) "-h" } {
-            h2 id={ (anchor) "-h" } tabindex="-1" { "Only in " (index.names[side]) " " span.count { (alone.len()) } }
+            h2 id={ (anchor) "-h" } tabindex="-1" {
+                "Only in " (index.names[side]) " " span.count { (alone.len()) }
+            }
             @if alone.is_empty() { p.note { "Every claim of this text has a partner in the other one." } }
             @for (title, claims) in [("With something to check", checkable), ("Commentary", commentary)] {
                 @if !claims.is_empty() {
@@ -31,15 +35,18 @@ pub(super) fn only(index: &Index, side: Side) -> Markup {
 
 fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
     html! {
-        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (claim.id) } { (claim.id) } " " (Text(index.report.documents[side].text(&claim.id))) }
+        (paragraph(index, side, &claim.id, &unit_text(index, side, &claim.id)))
         @if !claim.checkable.is_empty() || claim.nearest.is_some() {
             p.m {
                 @if !claim.checkable.is_empty() {
                     "Check: "
-                    @for (at, detail) in claim.checkable.iter().enumerate() { @if at > 0 { " · " } (quote(detail, index.lang(side))) }
+                    @for (at, detail) in claim.checkable.iter().enumerate() {
+                        @if at > 0 { " · " }
+                        (quote(detail, index.lang(side)))
+                    }
                     " "
                 }
-                @if let Some(nearest) = &claim.nearest { "Nearest: " a href={ "#" (nearest) } { (nearest) } }
+                @if let Some(nearest) = &claim.nearest { "Nearest: " (unit_link(nearest)) }
             }
         }
     }
@@ -101,7 +108,10 @@ fn fact_row(index: &Index, fact: &Fact) -> Markup {
 fn places(index: &Index, places: &[Passage], side: Side) -> Markup {
     html! {
         @if places.is_empty() { span.none { "nothing" } }
-        @for (number, at) in places.iter().enumerate() { @if number > 0 { ", " } (quote(&at.text, index.lang(side))) " " a href={ "#" (at.unit) } { (at.unit) } }
+        @for (number, at) in places.iter().enumerate() {
+            @if number > 0 { ", " }
+            (quote(&at.text, index.lang(side))) " " (unit_link(&at.unit))
+        }
     }
 }
 
@@ -110,18 +120,24 @@ pub(super) fn aside(index: &Index) -> Markup {
     html! {
         section id="aside" aria-labelledby="aside-h" {
             h2 id="aside-h" tabindex="-1" { "Headings, and what was set aside" }
-            p.note { "Headings are compared with headings. What belongs to the page and not to the story is listed, not compared." }
+            p.note {
+                "Headings are compared with headings. What belongs to the page and not to the story is listed, not \
+                 compared."
+            }
             (headings(index))
             @for side in Side::BOTH {
                 @let pieces = index.report.boilerplate(side).count();
                 @if pieces > 0 {
                     h3 { "Set aside in " (index.names[side]) " " span.count { (pieces) } }
                     ul.only { @for unit in index.report.boilerplate(side) {
-                        li { p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (unit.id) } { (unit.id) } " " span.class { (class_name(unit)) } " " (Text(&unit.text)) } }
+                        @let text = html! { span.class { (class_name(unit)) } " " (Text(&unit.text)) };
+                        li { (paragraph(index, side, &unit.id, &text)) }
                     } }
                 }
             }
-            @if Side::BOTH.iter().all(|&side| index.report.boilerplate(side).next().is_none()) { p { "Nothing was set aside." } }
+            @if Side::BOTH.iter().all(|&side| index.report.boilerplate(side).next().is_none()) {
+                p { "Nothing was set aside." }
+            }
         }
     }
 }
@@ -137,15 +153,15 @@ fn headings(index: &Index) -> Markup {
                 @for group in both {
                     li id=(group.id) {
                         @for side in Side::BOTH { @for id in group.units(side) {
-                            p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
+                            (paragraph(index, side, id, &unit_text(index, side, id)))
                         } }
                         p.m { (unit_links(&group.a)) " → " (unit_links(&group.b)) " " (relation(group)) }
                     }
                 }
                 @for side in Side::BOTH { @for unit in report.lone_headings(side) {
                     li {
-                        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (unit.id) } { (unit.id) } " " (Text(&unit.text)) }
-                        p.m { span.rel { (picture(if side == Side::A { "only-a" } else { "only-b" })) "only in " (index.names[side]) } }
+                        (paragraph(index, side, &unit.id, &unit_text(index, side, &unit.id)))
+                        p.m { (only_in(index, side)) }
                     }
                 } }
             }
@@ -162,11 +178,14 @@ pub(super) fn method(index: &Index) -> Markup {
             dl.files { @for side in Side::BOTH { (file(index, side)) } }
             (audited(report))
             p {
-                "Each text is cut into claims: its sentences and list items. Claims are matched by the words, phrases, names, numbers, dates and quotations that both have and \
-                 by what stands around them; a table of word vectors helps in English. Facts are compared by value. There is no model behind it, nothing was sent anywhere, and the same two files always give the same page."
+                "Each text is cut into claims: its sentences and list items. Claims are matched by the words, phrases, \
+                 names, numbers, dates and quotations that both have and by what stands around them; a table of word \
+                 vectors helps in English. Facts are compared by value. No language model is asked, nothing is sent \
+                 anywhere, and the same two files always give the same page."
             }
             p {
-                "The program sees two texts. It says what is not in the source, never what is wrong, and it does not replace reading."
+                "The program sees two texts. It says what is not in the source, never what is wrong, and it does not \
+                 replace reading."
             }
             p.note { "Made by " (report.tool.name) " " (report.tool.version) ", report " (report.schema) "." }
         }
@@ -180,7 +199,8 @@ fn file(index: &Index, side: Side) -> Markup {
             dt { (index.names[side]) }
             dd {
                 bdi.path { (Text(&document.path)) } br;
-                (counted(index.report.summary.claims[side], "claim")) ", " (counted(document.words, "word")) ", language " (document.language)
+                (counted(index.report.summary.claims[side], "claim")) ", "
+                (counted(document.words, "word")) ", language " (document.language)
                 @if let Some(encoding) = document.encoding { ", decoded from " (encoding) }
                 br; "SHA-256 " code.hash { (document.sha256) }
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{counted, picture, severity};
+use super::parts::{counted, only, picture, severity};
 use super::text::{Text, plain};
 use crate::report::{Fact, Report, Severity};
 use crate::sides::{Side, Sides};
@@ -16,7 +16,9 @@ pub(super) fn header(index: &Index) -> Markup {
         header.top {
             p.brand { "claimdiff " span { (what) } }
             h1 {
-                bdi { (Text(file_name(&a.path))) } span.arrow aria-label="compared with" role="img" { "→" } bdi { (Text(file_name(&b.path))) }
+                bdi { (Text(file_name(&a.path))) }
+                span.arrow aria-label="compared with" role="img" { "→" }
+                bdi { (Text(file_name(&b.path))) }
             }
             p.tools id="tools" {}
         }
@@ -25,20 +27,15 @@ pub(super) fn header(index: &Index) -> Markup {
                 li { a href="#findings" { "Findings " (count(index.report.findings.len())) } }
                 li { a href="#texts" { "The two texts" } }
                 @for side in Side::BOTH {
-                    li { a href=(only_anchor(side)) { "Only in " (index.names[side]) " " (count(index.report.only[side].len())) } }
+                    li { a href={ "#" (only(side)) } {
+                        "Only in " (index.names[side]) " " (count(index.report.only[side].len()))
+                    } }
                 }
                 li { a href="#facts" { "Facts " (count(index.report.facts.len())) } }
                 li { a href="#aside" { "Set aside" } }
                 li { a href="#method" { "Method" } }
             }
         }
-    }
-}
-
-fn only_anchor(side: Side) -> &'static str {
-    match side {
-        Side::A => "#only-a",
-        Side::B => "#only-b",
     }
 }
 
@@ -75,7 +72,7 @@ pub(super) fn verdict(index: &Index) -> Markup {
                     (picture(if audit.passed { "passed" } else { "high" })) (Text(&audit.verdict))
                 }
             }
-            @if let Some(first) = sentences.first() { p.lead { (Text(first)) @if let Some(second) = sentences.get(1) { " " (Text(second)) } } }
+            p.lead { (Text(&sentences[..sentences.len().min(2)].join(" "))) }
             @if sentences.len() > 2 { p { (Text(&sentences[2..].join(" "))) } }
             (counts(index))
         }
@@ -89,12 +86,13 @@ fn counts(index: &Index) -> Markup {
     let missing = b.saturating_sub(traced);
     let words = |side: Side| (report.summary.words_carried[side], report.documents[side].words);
     let loose = report.documents.b.words.saturating_sub(report.summary.words_carried.b);
+    let words_loose = (loose, report.documents.b.words);
     let Sides { a: original, b: rewritten } = index.names;
     html! {
         ul.counts {
             (tile("Carried over", "#only-a", (carried, a), &format!("{original} claims"), words(Side::A)))
             (tile("Traced", "#texts", (traced, b), &format!("{rewritten} claims"), words(Side::B)))
-            (tile("No source", "#only-b", (missing, b), &format!("{rewritten} claims"), (loose, report.documents.b.words)))
+            (tile("No source", "#only-b", (missing, b), &format!("{rewritten} claims"), words_loose))
             li { a href="#findings" {
                 span.label { "Findings" }
                 strong { (report.open_findings().count()) }

@@ -5,7 +5,9 @@ use maud::{Markup, html};
 use super::View;
 use super::index::Index;
 use super::marked;
-use super::parts::{RELATIONS, finding_links, picture, relation, unit_links, unit_text};
+use super::parts::{
+    RELATIONS, finding_links, only, only_in, paragraph, picture, relation, unit_link, unit_links, unit_text,
+};
 use super::text::Text;
 use crate::report::{Group, Kind, Link, Op, Reason, Report, UnitReport};
 use crate::sides::Side;
@@ -75,9 +77,13 @@ fn one_unit(index: &Index, side: Side, unit: &UnitReport) -> Markup {
     let relation_name =
         if is_claim { Some(group.map_or(only(side), |group| group.relation.name())) } else { None };
     html! {
-        div class={ "u " (unit.kind.name()) } id=(unit.id) data-g=[group.map(|group| &group.id)] data-rel=[relation_name] {
+        div class={ "u " (unit.kind.name()) } id=(unit.id) data-g=[group.map(|group| &group.id)]
+            data-rel=[relation_name] {
             p.t lang=[index.lang(side)] dir="auto" { (unit_text(index, side, &unit.id)) }
-            p.m { span.uid { (unit.id) } " " (fate(index, side, unit, group)) (finding_links(index.findings(&unit.id).iter().copied())) }
+            p.m {
+                span.uid { (unit.id) } " " (fate(index, side, unit, group))
+                (finding_links(index.findings(&unit.id).iter().copied()))
+            }
         }
     }
 }
@@ -88,11 +94,15 @@ fn fate(index: &Index, side: Side, unit: &UnitReport, group: Option<&Group>) -> 
     html! {
         @if let Some(group) = group {
             (relation(group)) " "
-            span.to { span aria-hidden="true" { (if side == Side::A { "→ " } else { "← " }) } span.vh { "in the " (index.names[other]) ": " } (unit_links(&partners(group, side, &unit.id))) }
+            span.to {
+                span aria-hidden="true" { (if side == Side::A { "→ " } else { "← " }) }
+                span.vh { "in the " (index.names[other]) ": " }
+                (unit_links(&partners(group, side, &unit.id)))
+            }
         } @else if unit.kind == Kind::Boilerplate {
             span.rel { (picture("aside")) "set aside: " (class_name(unit)) }
         } @else {
-            span.rel { (picture(only(side))) "only in " (index.names[side]) }
+            (only_in(index, side))
         }
     }
 }
@@ -111,14 +121,6 @@ pub(super) fn class_name(unit: &UnitReport) -> String {
     unit.class.map_or("other", |class| class.name()).replace('_', " ")
 }
 
-/// The name of what has no partner, among the relations.
-fn only(side: Side) -> &'static str {
-    match side {
-        Side::A => "only-a",
-        Side::B => "only-b",
-    }
-}
-
 /// One text in the order of B, with what only A has where it stood.
 fn one_text(index: &Index) -> Markup {
     let (units, others) = (index.units(Side::B), index.units(Side::A));
@@ -132,12 +134,15 @@ fn one_text(index: &Index) -> Markup {
         }
     }
     let lost = |after: Option<&str>| -> Markup {
-        html! { @for (_, unit) in behind.iter().filter(|(place, _)| *place == after) { (alone(index, Side::A, unit)) } }
+        let here = behind.iter().filter(|(place, _)| *place == after);
+        html! { @for (_, unit) in here { (alone(index, Side::A, unit)) } }
     };
     html! {
         section.view id="one" aria-labelledby="one-h" {
             h3 id="one-h" tabindex="-1" { "One text" }
-            p.note { "The " (index.names.b) " text in its own order, with what was taken out, what was put in, and what was moved." }
+            p.note {
+                "The " (index.names.b) " text in its own order, with what was taken out, put in and moved."
+            }
             div.one {
                 (lost(None))
                 @for unit in units.iter().filter(|unit| unit.kind != Kind::Boilerplate) {
@@ -156,13 +161,17 @@ fn one_text(index: &Index) -> Markup {
 
 fn wording(index: &Index, unit: &UnitReport, group: &Group) -> Markup {
     html! {
-        div class={ "w " (unit.kind.name()) } id={ "w-" (group.id) } data-g=(group.id) data-rel=[(!group.heading).then(|| group.relation.name())] {
+        div class={ "w " (unit.kind.name()) } id={ "w-" (group.id) } data-g=(group.id)
+            data-rel=[(!group.heading).then(|| group.relation.name())] {
             @if group.edits.is_empty() {
-                @for id in &group.b { p.t lang=[index.lang(Side::B)] dir="auto" { (Text(index.report.documents.b.text(id))) } }
+                @for id in &group.b { p.t lang=[index.lang(Side::B)] dir="auto" { (unit_text(index, Side::B, id)) } }
             } @else {
                 (marked::one_text(group, index.lang(Side::B)))
             }
-            p.m { (unit_links(&group.a)) " → " (unit_links(&group.b)) " " (relation(group)) (finding_links(index.of_group(group))) }
+            p.m {
+                (unit_links(&group.a)) " → " (unit_links(&group.b)) " "
+                (relation(group)) (finding_links(index.of_group(group)))
+            }
         }
     }
 }
@@ -173,8 +182,10 @@ fn alone(index: &Index, side: Side, unit: &UnitReport) -> Markup {
             p.t lang=[index.lang(side)] dir="auto" {
                 @match side { Side::A => del { (Text(&unit.text)) }, Side::B => ins { (Text(&unit.text)) } }
             }
-            p.m { a href={ "#" (unit.id) } { (unit.id) } " " span.rel { (picture(only(side))) "only in " (index.names[side]) }
-                (finding_links(index.findings(&unit.id).iter().copied())) }
+            p.m {
+                (unit_link(&unit.id)) " " (only_in(index, side))
+                (finding_links(index.findings(&unit.id).iter().copied()))
+            }
         }
     }
 }
@@ -211,7 +222,7 @@ fn claim_row(index: &Index, group: &Group) -> Markup {
             @for side in Side::BOTH {
                 td {
                     @for id in group.units(side) {
-                        p.t lang=[index.lang(side)] dir="auto" { a href={ "#" (id) } { (id) } " " (unit_text(index, side, id)) }
+                        (paragraph(index, side, id, &unit_text(index, side, id)))
                     }
                 }
             }
