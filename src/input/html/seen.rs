@@ -43,7 +43,7 @@ pub(super) fn mark(document: &Document, sheet: &str, work: usize) -> Vec<Taken> 
         if !node.is_element() {
             continue;
         }
-        if ["button", "input"].iter().any(|name| node.has_name(name)) {
+        if node.has_name("input") || node.has_name("button") && !is_fold(&node) {
             node.remove_from_parent();
             continue;
         }
@@ -57,6 +57,17 @@ pub(super) fn mark(document: &Document, sheet: &str, work: usize) -> Vec<Taken> 
         open.append(&mut children);
     }
     taken
+}
+
+/// Is a button the heading of a section that it opens? Then it is a heading, by another name.
+fn is_fold(button: &NodeRef<'_>) -> bool {
+    let heads = button
+        .parent()
+        .is_some_and(|parent| ["h1", "h2", "h3", "h4", "h5", "h6"].iter().any(|name| parent.has_name(name)));
+    if heads {
+        button.rename("span");
+    }
+    heads
 }
 
 /// A text of the page must not look like a mark.

@@ -147,6 +147,10 @@ fn pages_without_furniture() {
             "The bridge opened on Monday.\n\nIt cost $3 million.",
         ),
         ("<h1>Bridge</h1>One<br>Two", "Bridge\n\nOne\n\nTwo"),
+        (
+            "<h2><button>What it cost</button></h2><p>Three million.<button>Share</button></p>",
+            "What it cost\n\nThree million.",
+        ),
         ("The bridge opened.", "The bridge opened."),
         ("<p>5 &lt; 6 &amp; 7 &mdash; so</p>", "5 < 6 & 7 — so"),
         ("<p>He said <q>no</q>.<sup><a href='#n1'>[1]</a></sup></p>", "He said “no”."),
