@@ -28,8 +28,20 @@ cargo() {
 "#;
 
 /// The programs of `claimdiff help`.
-const COMMANDS: [&str; 10] =
-    ["compare", "diff", "dedup", "matrix", "history", "segment", "explain", "serve", "completions", "man"];
+const COMMANDS: [&str; 12] = [
+    "compare",
+    "diff",
+    "audit",
+    "accept",
+    "dedup",
+    "matrix",
+    "history",
+    "segment",
+    "explain",
+    "serve",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_command_runs() {

@@ -135,9 +135,27 @@ pub(super) fn aside(index: &Index) -> Markup {
                     } }
                 }
             }
+            @for side in Side::BOTH { (hidden(index, side)) }
             @if Side::BOTH.iter().all(|&side| index.report.boilerplate(side).next().is_none()) {
                 p { "Nothing was set aside." }
             }
+        }
+    }
+}
+
+/// What readers of the file do not see, and so is not in its text.
+fn hidden(index: &Index, side: Side) -> Markup {
+    let passages = index.report.documents[side].extracted.iter().flat_map(|extracted| &extracted.hidden);
+    let passages: Vec<_> = passages.collect();
+    html! {
+        @if !passages.is_empty() {
+            h3 { "Hidden in the file of the " (index.names[side]) " " span.count { (passages.len()) } }
+            ul.only { @for hidden in passages {
+                li {
+                    p.t lang=[index.lang(side)] dir="auto" { (Text(&hidden.text)) }
+                    p.m { "hidden by " (hidden.by.phrase()) }
+                }
+            } }
         }
     }
 }
@@ -202,6 +220,12 @@ fn file(index: &Index, side: Side) -> Markup {
                 (counted(index.report.summary.claims[side], "claim")) ", "
                 (counted(document.words, "word")) ", language " (document.language)
                 @if let Some(encoding) = document.encoding { ", decoded from " (encoding) }
+                @if let Some(extracted) = &document.extracted {
+                    br; (extracted.summary())
+                    @for of in [&extracted.title, &extracted.byline, &extracted.date].into_iter().flatten() {
+                        br; (quote(of, index.lang(side)))
+                    }
+                }
                 br; "SHA-256 " code.hash { (document.sha256) }
             }
         }
