@@ -28,6 +28,9 @@ const MOST_ELEMENTS: usize = 250_000;
 const MOST_WORK: usize = 12_000_000;
 /// Bytes of what is left of a page: many times those of a book.
 const MOST_MARKUP: usize = 16 << 20;
+/// Character references times the bytes of the piece of text that they stand in: the parser copies what it has of a piece
+/// at each of them.
+const MOST_COPIES: usize = 20_000_000_000;
 /// Bytes of an attribute's value; longer ones are pictures in the page.
 const LONGEST_VALUE: usize = 2048;
 
@@ -114,14 +117,21 @@ const ATTRIBUTES: [&str; 20] = [
 
 /// Cleans a page; says what is wrong with one that is made to be hard to read.
 pub(super) fn clean(html: &str) -> Result<Clean, &'static str> {
-    let mut cleaner =
-        Cleaner { html, clean: Clean::default(), stack: Vec::new(), endless: Vec::new(), elements: 0 };
+    let mut cleaner = Cleaner {
+        html,
+        clean: Clean::default(),
+        stack: Vec::new(),
+        endless: Vec::new(),
+        elements: 0,
+        piece: 0,
+        copies: 0,
+    };
     let mut at = 0;
     while let Some(open) = memchr::memchr(b'<', &html.as_bytes()[at..]).map(|open| at + open) {
-        cleaner.clean.markup += &html[at..open];
+        cleaner.say(&html[at..open])?;
         at = cleaner.markup(open)?;
     }
-    cleaner.clean.markup += &html[at..];
+    cleaner.say(&html[at..])?;
     cleaner.close_all(0);
     Ok(cleaner.clean)
 }
@@ -134,9 +144,24 @@ struct Cleaner<'a> {
     /// Names of which no end tag comes any more.
     endless: Vec<String>,
     elements: usize,
+    /// Where in the markup the open piece of text begins.
+    piece: usize,
+    /// The bytes that the parser will copy at character references.
+    copies: usize,
 }
 
 impl Cleaner<'_> {
+    /// Adds text.
+    fn say(&mut self, text: &str) -> Result<(), &'static str> {
+        self.clean.markup += text;
+        let references = memchr::memchr_iter(b'&', text.as_bytes()).count();
+        self.copies = self.copies.saturating_add(references * (self.clean.markup.len() - self.piece));
+        if self.copies > MOST_COPIES {
+            return Err("holds more signs in one piece than any page that people read");
+        }
+        Ok(())
+    }
+
     /// Reads what starts with the `<` at `at`; returns the byte behind it.
     fn markup(&mut self, at: usize) -> Result<usize, &'static str> {
         let rest = &self.html[at..];
@@ -152,7 +177,7 @@ impl Cleaner<'_> {
                 // The page ends inside of a tag.
                 return Ok(self.html.len());
             }
-            self.clean.markup += "&lt;";
+            self.say("&lt;")?;
             return Ok(at + 1);
         };
         if self.clean.markup.len() > MOST_MARKUP {
@@ -269,6 +294,7 @@ impl Cleaner<'_> {
         if ["html", "body"].contains(&name) || VOID.contains(&name) {
             if name == "br" {
                 self.clean.markup += "<br>";
+                self.piece = self.clean.markup.len();
             }
             return;
         }
@@ -294,6 +320,7 @@ impl Cleaner<'_> {
             self.clean.markup += &name;
             self.clean.markup += ">";
         }
+        self.piece = self.clean.markup.len();
     }
 
     fn write(&mut self, name: &str, tag: &Tag<'_>) {
@@ -311,6 +338,7 @@ impl Cleaner<'_> {
             }
         }
         out.push('>');
+        self.piece = out.len();
     }
 }
 
@@ -419,6 +447,8 @@ mod tests {
         assert!(clean(&"<div>".repeat(100_000)).unwrap_err().contains("deeper"));
         assert!(clean(&"<b>".repeat(600)).unwrap_err().contains("deeper"));
         assert!(clean(&"<p>".repeat(300_000)).unwrap_err().contains("elements"));
+        assert!(clean(&"&amp;".repeat(200_000)).unwrap_err().contains("signs"));
+        assert!(clean(&"<p>&amp;&amp;</p>".repeat(50_000)).is_ok());
         assert!(clean(&"<svg>".repeat(300_000)).is_ok(), "looks for an end once");
         assert_eq!(cleaned(&format!("<p {}>x", "a ".repeat(100_000))), "<p>x</p>");
         assert_eq!(cleaned(&"</div>".repeat(100_000)), "");
