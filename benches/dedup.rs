@@ -1,4 +1,4 @@
-//! How fast [`dedup_collection`] is, in megabytes a second of CPU time, on one thread and on all, with reading.
+//! How fast [`Source::dedup`](claimdiff::dedup::source::Source::dedup) is, in megabytes a second of CPU time, on one thread and on all, with reading.
 //!
 //! `cargo bench --bench dedup`. The collection is made here, the same in every run: invented news of some 300 words, two
 //! fifths of it edited copies. It is read as JSON Lines from a file, as the command does, so that parsing counts too.
@@ -6,8 +6,8 @@
 use std::fmt::Write as _;
 use std::time::Instant;
 
-use claimdiff::dedup::source::{Names, Source};
-use claimdiff::dedup::{Collection as _, Options, dedup_collection};
+use claimdiff::dedup::source::Reading;
+use claimdiff::dedup::{Collection as _, Options};
 
 /// Articles in the collection: some 35 MB, beyond every cache.
 const ARTICLES: usize = 20_000;
@@ -132,10 +132,9 @@ fn measure(lines: &str) -> (f64, f64, usize) {
     let mut best = (f64::INFINITY, f64::INFINITY, 0);
     for _ in 0..ROUNDS {
         let (cpu, clock) = (cpu_seconds(start), start.elapsed().as_secs_f64());
-        let source =
-            Source::read_stream("-", lines.as_bytes(), &Names::default()).expect("memory can be read");
+        let source = Reading::default().stream("-", lines.as_bytes()).expect("memory can be read");
         assert_eq!(source.len(), ARTICLES);
-        let found = dedup_collection(&source, &Options::default(), &|_| {});
+        let found = source.dedup(&Options::default(), &|_, _| {}).expect("nothing is put aside");
         let dropped = found.clusters.iter().map(|cluster| cluster.others.len()).sum();
         let (cpu, clock) = (cpu_seconds(start) - cpu, start.elapsed().as_secs_f64() - clock);
         best = (best.0.min(cpu), best.1.min(clock), dropped);

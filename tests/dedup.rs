@@ -133,7 +133,7 @@ fn policies() {
     }
     for (keep, kept) in [(Keep::First, 0), (Keep::Longest, 1), (Keep::Earliest, 2)] {
         let options = Options { keep, ..Options::default() };
-        let found = claimdiff::dedup::dedup_collection(&Dated, &options, &|_| {});
+        let found = claimdiff::dedup::dedup_collection(&Dated, &options, &|_, _| {});
         assert_eq!(found.clusters.len(), 1, "{keep:?}");
         assert_eq!(found.clusters[0].kept, kept, "{keep:?}");
     }

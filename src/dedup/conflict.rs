@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::frames::{Packed, Unpacked};
 use super::gaps::{Gap, Gaps, Words};
 
 /// A fact that differs: how either article writes it.
@@ -41,6 +42,31 @@ pub(super) struct Extra {
     /// The shared shingles right before and right after.
     place: [Option<u32>; 2],
     numbers: Vec<String>,
+}
+
+impl Extra {
+    /// Writes it into a file.
+    pub(super) fn pack(&self, packed: &mut Packed) {
+        for shingle in self.place {
+            packed.u32(u32::from(shingle.is_some())).u32(shingle.unwrap_or_default());
+        }
+        packed.u32(self.numbers.len() as u32);
+        self.numbers.iter().for_each(|number| {
+            packed.bytes(number.as_bytes());
+        });
+    }
+
+    /// Reads it from a file.
+    pub(super) fn unpack(packed: &mut Unpacked) -> Option<Self> {
+        let mut place = [None; 2];
+        for shingle in &mut place {
+            let is_some = packed.u32()? != 0;
+            let value = packed.u32()?;
+            *shingle = is_some.then_some(value);
+        }
+        let numbers = (0..packed.u32()?).map(|_| packed.text()).collect::<Option<Vec<_>>>()?;
+        Some(Self { place, numbers })
+    }
 }
 
 /// Returns the first numbers that two articles have in the same place beside a third.

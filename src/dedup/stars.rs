@@ -7,7 +7,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::cluster::Overlap;
+use super::family::Overlap;
 use super::conflict::{Conflict, Extra, Verdict, extras_in_conflict};
 use super::parallel;
 
@@ -29,6 +29,8 @@ pub(super) struct Stars {
     pub near: Vec<Edge>,
     /// Which are alike, but both kept.
     pub related: Vec<(Edge, Vec<Conflict>)>,
+    /// The numbers that stand in those dropped and not in the one kept.
+    pub extras: Vec<(u32, Vec<Extra>)>,
 }
 
 impl Stars {
@@ -37,28 +39,32 @@ impl Stars {
         for edge in self.near.iter_mut().chain(self.related.iter_mut().map(|(edge, _)| edge)) {
             (edge.kept, edge.other) = (numbers[edge.kept as usize], numbers[edge.other as usize]);
         }
+        self.extras.iter_mut().for_each(|(kept, _)| *kept = numbers[*kept as usize]);
         self
     }
 }
 
 type Judge<'a> = dyn Fn([usize; 2]) -> Verdict + Sync + 'a;
 
-/// Chooses among articles, numbered in the order in which they are wanted, of which `alike` lists the pairs.
-pub(super) fn choose(count: usize, alike: Vec<([usize; 2], Overlap)>, judge: &Judge) -> Stars {
-    let mut choice = Choice::new(count, alike, judge);
-    let mut queue: BinaryHeap<_> =
-        (0..count).map(|member| (choice.degree[member], Reverse(member))).collect();
-    while let Some((degree, Reverse(member))) = queue.pop() {
-        if !choice.open[member] {
-            continue;
-        }
-        choice.settle(member);
-        if choice.degree[member] < degree {
-            queue.push((choice.degree[member], Reverse(member)));
-        } else if degree > 0 {
-            choice.take(member);
-        }
-    }
+/// Articles that are alike, numbered in the order in which they are wanted.
+pub(super) struct Family {
+    /// How many there are.
+    pub count: usize,
+    /// How many of them, from the first, are kept in any case, with the extras of those dropped for each before.
+    pub settled: Vec<Vec<Extra>>,
+    /// The pairs that are alike, but for those of two that are settled.
+    pub alike: Vec<([usize; 2], Overlap)>,
+}
+
+/// Chooses which to keep.
+pub(super) fn choose(family: Family, judge: &Judge) -> Stars {
+    let (count, settled) = (family.count, family.settled.len());
+    let mut choice = Choice::new(family, judge);
+    choice.each_by_degree(0..settled, |choice, member| choice.keep(member));
+    (0..settled).filter(|&member| choice.open[member]).collect::<Vec<_>>().into_iter().for_each(|member| {
+        choice.close(member);
+    });
+    choice.each_by_degree(settled..count, |choice, member| choice.take(member));
     choice.finish()
 }
 
@@ -74,10 +80,13 @@ struct Choice<'a> {
     open: Vec<bool>,
     dropped: Vec<bool>,
     near: Vec<Edge>,
+    /// What is known of the settled.
+    settled: Vec<Vec<Extra>>,
+    extras: Vec<(u32, Vec<Extra>)>,
 }
 
 impl<'a> Choice<'a> {
-    fn new(count: usize, alike: Vec<([usize; 2], Overlap)>, judge: &'a Judge<'a>) -> Self {
+    fn new(Family { count, settled, alike }: Family, judge: &'a Judge<'a>) -> Self {
         let mut pairs = vec![Vec::new(); count];
         for (at, (pair, _)) in alike.iter().enumerate() {
             pair.iter().for_each(|&member| pairs[member].push(at));
@@ -91,6 +100,24 @@ impl<'a> Choice<'a> {
             open: vec![true; count],
             dropped: vec![false; count],
             near: Vec::new(),
+            settled,
+            extras: Vec::new(),
+        }
+    }
+
+    /// Calls `act` with the open members of a range that have open duplicates, those with the most first.
+    fn each_by_degree(&mut self, members: std::ops::Range<usize>, act: impl Fn(&mut Self, usize)) {
+        let mut queue: BinaryHeap<_> = members.map(|member| (self.degree[member], Reverse(member))).collect();
+        while let Some((degree, Reverse(member))) = queue.pop() {
+            if !self.open[member] {
+                continue;
+            }
+            self.settle(member);
+            if self.degree[member] < degree {
+                queue.push((self.degree[member], Reverse(member)));
+            } else if degree > 0 {
+                act(self, member);
+            }
         }
     }
 
@@ -157,7 +184,7 @@ impl<'a> Choice<'a> {
         let mut duplicates = self.duplicates(kept);
         let similarity = |pair: usize| self.alike[pair].1.similarity;
         duplicates.sort_by(|&x, &y| similarity(y).total_cmp(&similarity(x)).then(x.cmp(&y)));
-        let mut known: Vec<Extra> = Vec::new();
+        let mut known: Vec<Extra> = self.settled.get(kept).cloned().unwrap_or_default();
         for pair in duplicates {
             let other = self.partner(pair, kept);
             let extras = self.extras(pair, other);
@@ -171,6 +198,9 @@ impl<'a> Choice<'a> {
             self.near.push(Edge { kept: kept as u32, other: other as u32, overlap });
             self.dropped[other] = true;
             self.close(other);
+        }
+        if !known.is_empty() {
+            self.extras.push((kept as u32, known));
         }
     }
 
@@ -204,7 +234,7 @@ impl<'a> Choice<'a> {
                 related.push((Edge { kept: x as u32, other: y as u32, overlap }, conflicts));
             }
         }
-        Stars { near: self.near, related }
+        Stars { near: self.near, related, extras: self.extras }
     }
 }
 
@@ -214,7 +244,7 @@ mod tests {
 
     const SAME: Overlap = Overlap { similarity: 0.9, containment: 0.9 };
 
-    fn chosen(count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
+    fn chosen(settled: usize, count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
         let alike = pairs.iter().map(|&pair| (pair, SAME)).collect();
         let judge = |pair| {
             if related.contains(&pair) {
@@ -223,27 +253,37 @@ mod tests {
                 Verdict::Duplicate([vec![], vec![]])
             }
         };
+        let family = Family { count, settled: vec![Vec::new(); settled], alike };
         let mut near: Vec<_> =
-            choose(count, alike, &judge).near.iter().map(|edge| (edge.kept, edge.other)).collect();
+            choose(family, &judge).near.iter().map(|edge| (edge.kept, edge.other)).collect();
         near.sort_unstable();
         near
     }
 
     #[test]
     fn the_most_wanted_of_a_star_is_kept() {
-        assert_eq!(chosen(3, &[[0, 1], [0, 2], [1, 2]], &[]), [(0, 1), (0, 2)]);
+        assert_eq!(chosen(0, 3, &[[0, 1], [0, 2], [1, 2]], &[]), [(0, 1), (0, 2)]);
     }
 
     #[test]
     fn a_chain_is_cut() {
-        assert_eq!(chosen(3, &[[0, 1], [1, 2]], &[]), [(1, 0), (1, 2)]);
-        assert_eq!(chosen(4, &[[0, 1], [1, 2], [2, 3]], &[]), [(1, 0), (1, 2)]);
-        assert_eq!(chosen(4, &[[0, 1], [1, 2], [2, 3]], &[[1, 2]]), [(0, 1), (2, 3)]);
+        assert_eq!(chosen(0, 3, &[[0, 1], [1, 2]], &[]), [(1, 0), (1, 2)]);
+        assert_eq!(chosen(0, 4, &[[0, 1], [1, 2], [2, 3]], &[]), [(1, 0), (1, 2)]);
+        assert_eq!(chosen(0, 4, &[[0, 1], [1, 2], [2, 3]], &[[1, 2]]), [(0, 1), (2, 3)]);
+    }
+
+    #[test]
+    fn what_is_settled_stays() {
+        // 3 has the most duplicates, but 0 and 1 are kept already.
+        let pairs = [[0, 2], [0, 3], [1, 4], [2, 3], [3, 4], [3, 5]];
+        assert_eq!(chosen(2, 6, &pairs, &[]), [(0, 2), (0, 3), (1, 4)]);
+        assert_eq!(chosen(2, 6, &pairs, &[[0, 3]]), [(0, 2), (1, 4), (3, 5)]);
     }
 
     #[test]
     fn related_articles_are_kept() {
-        let stars = choose(2, vec![([0, 1], SAME)], &|_| Verdict::Related(vec![]));
+        let family = Family { count: 2, settled: vec![], alike: vec![([0, 1], SAME)] };
+        let stars = choose(family, &|_| Verdict::Related(vec![]));
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));
     }
 }

@@ -13,7 +13,9 @@ pub fn render(report: &Report, related: bool) -> String {
             let other = if member.containment.is_some() { kept.as_str() } else { "" };
             let containment = member.containment.map(|share| share.to_string()).unwrap_or_default();
             let (id, other) = (field(&member.id), field(other));
-            let (number, reason, similarity) = (cluster.id, member.reason, member.similarity);
+            // Not "kept": it is no article of this collection.
+            let reason = if member.indexed { "indexed" } else { member.reason };
+            let (number, similarity) = (cluster.id, member.similarity);
             let kind = if cluster.stub { "stub" } else { "cluster" };
             let _ = writeln!(out, "{kind},{number},{id},{other},{reason},{similarity},{containment},");
         }

@@ -1,4 +1,4 @@
-//! JSON Lines: a cluster a line, then the related pairs if they are asked for.
+//! JSON Lines: a cluster a line, then the related pairs if they are asked for, then the counts.
 
 use super::Report;
 
@@ -14,5 +14,6 @@ pub fn render(report: &Report, related: bool) -> String {
     if related {
         report.related.iter().for_each(|pair| line(serde_json::to_string(pair)));
     }
+    line(serde_json::to_string(&report.summary()));
     out
 }

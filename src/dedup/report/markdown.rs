@@ -13,6 +13,9 @@ pub fn render(report: &Report, related: bool) -> String {
         report.kept,
         text::count(report.related.len(), "pair")
     );
+    if report.skipped > 0 {
+        let _ = writeln!(out, "\n{}", text::not_compared(report.skipped));
+    }
     if !report.clusters.is_empty() {
         out.push_str(
             "\n| cluster | keep | drop | reason | similarity | containment |\n|---|---|---|---|---|---|\n",
