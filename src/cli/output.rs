@@ -29,7 +29,7 @@ pub(super) fn to_file(path: &Path, text: &str, inputs: &[&Path]) -> Result<(), F
 pub(super) fn to_file_by(
     path: &Path,
     inputs: &[&Path],
-    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    write: impl Fn(&mut (dyn Write + Send)) -> io::Result<()>,
 ) -> Result<(), Failure> {
     let fail = |what: &str| Failure::new(format!("{}: {what}", path.display()));
     let cannot = |error: io::Error| match error.kind() {
@@ -52,7 +52,7 @@ pub(super) fn to_file_by(
     .map_err(cannot)
 }
 
-fn write_to(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+fn write_to(path: &Path, write: impl Fn(&mut (dyn Write + Send)) -> io::Result<()>) -> io::Result<()> {
     match write(&mut File::options().write(true).open(path)?) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         result => result,
@@ -61,7 +61,7 @@ fn write_to(path: &Path, write: impl Fn(&mut dyn Write) -> io::Result<()>) -> io
 
 fn replace(
     target: &Path,
-    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    write: impl Fn(&mut (dyn Write + Send)) -> io::Result<()>,
     old: Option<fs::Metadata>,
 ) -> io::Result<()> {
     let (draft, file) = draft_beside(target)?;

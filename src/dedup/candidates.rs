@@ -71,22 +71,22 @@ impl Search<'_> {
             }
         }
         let mut pairs = Sorter::new(self.limits, PAIRS_SHARE)?;
-        let mut skipped = 0;
+        let mut skipped = Skipped::default();
         // On disk one after the other: each may take all the memory there is.
         let at_once = if self.sketches.are_held() { 2 * parallel::threads() } else { 1 };
         let mut large: Vec<Vec<u32>> = Vec::new();
         for start in (0..BANDS).step_by(at_once) {
-            let bands = parallel::map(at_once.min(BANDS - start), |at| self.in_band(&ranks, start + at, &large));
+            let bands =
+                parallel::map(at_once.min(BANDS - start), |at| self.in_band(&ranks, start + at, &large));
             for band in bands {
                 let band = band?;
-                skipped += band.skipped;
-                large.push(band.large);
+                large.push(skipped.add(band.skipped, band.large, self.firsts.len()));
                 for pair in band.pairs {
                     pairs.push(pair)?;
                 }
             }
         }
-        Ok((pairs, if self.part.number == 1 { skipped } else { 0 }))
+        Ok((pairs, if self.part.number == 1 { skipped.at_most() } else { 0 }))
     }
 
     /// Finds the pairs of a band, in as many passes over it as it takes to hold the groups of one in memory. `large` has
@@ -113,7 +113,8 @@ impl Search<'_> {
 
     fn in_group(&self, group: &[u64], large: &[Vec<u32>], band: &mut Band) {
         if group.len() > ALL_PAIRS {
-            band.large.push(taken_apart(group[0]).0);
+            let members = group.iter().map(|&member| member as u32).collect();
+            band.large.push((taken_apart(group[0]).0, members));
         }
         for (at, &later) in group.iter().enumerate() {
             let later = later as u32;
@@ -142,9 +143,39 @@ impl Search<'_> {
 #[derive(Default)]
 struct Band {
     pairs: Vec<u64>,
-    /// The hashes of groups of which not all pairs are taken, sorted.
-    large: Vec<u32>,
+    /// Groups of which not all pairs are taken, by their hashes, sorted.
+    large: Vec<(u32, Vec<u32>)>,
     skipped: u64,
+}
+
+/// The pairs that are left out. A pair may be left out in several bands, and so be counted several times.
+#[derive(Default)]
+struct Skipped {
+    pairs: u64,
+    /// Connects those that are in a large group together.
+    roots: Roots,
+}
+
+impl Skipped {
+    /// Counts those of a band; returns the hashes of its large groups.
+    fn add(&mut self, pairs: u64, large: Vec<(u32, Vec<u32>)>, count: usize) -> Vec<u32> {
+        self.pairs += pairs;
+        if self.roots.0.is_empty() && !large.is_empty() {
+            self.roots = Roots((0..count as u32).collect());
+        }
+        for (_, members) in &large {
+            members.iter().for_each(|&member| self.roots.join(members[0], member));
+        }
+        large.into_iter().map(|(hash, _)| hash).collect()
+    }
+
+    /// Returns how many pairs they are at most: none has its ends in two sets of connected groups.
+    fn at_most(mut self) -> u64 {
+        let count = self.roots.0.len();
+        let mut sizes = vec![0_u64; count];
+        (0..count as u32).for_each(|rank| sizes[self.roots.find(rank) as usize] += 1);
+        sizes.iter().map(|size| size * size.saturating_sub(1) / 2).sum::<u64>().min(self.pairs)
+    }
 }
 
 /// Returns the members of a group before `place` that it is compared with.
@@ -210,6 +241,7 @@ impl Components {
 }
 
 /// A forest of ranks; the root of a tree is its smallest.
+#[derive(Default)]
 struct Roots(Vec<u32>);
 
 impl Roots {

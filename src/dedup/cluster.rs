@@ -69,6 +69,8 @@ pub struct Deduplication {
     pub related: Vec<Related>,
     /// Articles without a word. They are kept.
     pub empty: Vec<usize>,
+    /// Articles that are no more than a notice which stands in several others. They are kept.
+    pub notices: Vec<usize>,
     /// Pairs of large groups of look-alikes that were not compared, at most.
     pub skipped: u64,
     /// How many articles, from the first, are of a saved index: they are kept, whatever comes.
@@ -83,7 +85,7 @@ pub struct Deduplication {
 pub(super) fn assemble(copies: &Copies, light: &[Light], stars: Stars) -> Deduplication {
     let firsts = copies.firsts();
     let place = |at: u32| firsts[at as usize] as usize;
-    let Stars { mut near, related, extras } = stars;
+    let Stars { mut near, related, extras, notices } = stars;
     near.sort_unstable_by_key(|edge| edge.other);
     let mut members: Vec<(usize, Member)> = Vec::new();
     for (at, &first) in firsts.iter().enumerate() {
@@ -113,7 +115,9 @@ pub(super) fn assemble(copies: &Copies, light: &[Light], stars: Stars) -> Dedupl
     related.sort_unstable_by_key(|pair| (pair.a, pair.b));
     let mut extras: Vec<_> = extras.into_iter().map(|(at, extras)| (place(at), extras)).collect();
     extras.sort_unstable_by_key(|(place, _)| *place);
-    Deduplication { clusters, related, extras, ..Deduplication::default() }
+    let mut notices: Vec<usize> = notices.into_iter().map(place).collect();
+    notices.sort_unstable();
+    Deduplication { clusters, related, extras, notices, ..Deduplication::default() }
 }
 
 fn member(light: &[Light], kept: usize, place: usize, overlap: Overlap) -> Member {

@@ -24,7 +24,8 @@ impl Copies {
         ranks.sort_unstable_by_key(|&rank| (key(rank), rank));
         let mut groups: Vec<&[u32]> = ranks.chunk_by(|&x, &y| key(x) == key(y)).collect();
         groups.sort_unstable_by_key(|group| group[0]);
-        let (mut places, mut starts) = (Vec::with_capacity(ranks.len()), Vec::with_capacity(groups.len() + 1));
+        let (mut places, mut starts) =
+            (Vec::with_capacity(ranks.len()), Vec::with_capacity(groups.len() + 1));
         for group in &groups {
             starts.push(places.len() as u32);
             places.extend(group.iter().map(|&rank| order[rank as usize]));

@@ -2,9 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::conflict::{Extra, judge};
+use super::conflict::{Extra, Verdict, judge};
 use super::gaps::Words;
 use super::sketch::shingle_set;
+use super::sketches::Light;
 use super::stars::{Family, Stars, choose};
 use super::{Collection, Options, parallel};
 
@@ -14,6 +15,9 @@ const FEWEST_CONTAINED: usize = 30;
 
 /// Articles of a family whose words are held while it is taken apart: some 7 KB each.
 const HELD: usize = 256;
+
+/// Articles that a passage stands in, from which one that is no more than it is a notice.
+const WITHIN: usize = 5;
 
 /// What two sets of shingles share.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -39,6 +43,7 @@ pub(super) struct Texts<'a, C: ?Sized> {
     /// What those dropped for a settled article have beyond it, by its place.
     pub extras: &'a (dyn Fn(usize) -> Vec<Extra> + Sync),
     pub options: &'a Options,
+    pub light: &'a [Light],
     /// Members of a family whose shingles are held.
     pub room: usize,
 }
@@ -116,8 +121,10 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         &self,
         members: &[u32],
         alike: &[Alike],
-        judge: &(dyn Fn([usize; 2]) -> super::conflict::Verdict + Sync),
+        judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
     ) -> Stars {
+        let notices = self.notices(members, alike, judge);
+        let is_within = |alike: &&Alike| notices.iter().any(|&notice| self.is_within(alike, notice));
         let settled = members.partition_point(|&member| (member as usize) < self.settled);
         let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
         let family = Family {
@@ -125,10 +132,53 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             settled: members[..settled].iter().map(extras).collect(),
             alike: alike
                 .iter()
+                .filter(|alike| !is_within(alike))
                 .map(|alike| ([alike.pair.0, alike.pair.1].map(|at| place(members, at)), alike.overlap))
                 .collect(),
         };
-        choose(family, judge).named(members)
+        Stars { notices, ..choose(family, judge).named(members) }
+    }
+
+    /// Returns the articles that are no more than a passage of several others, which are not each other's duplicates: a
+    /// stub, or a legal paragraph that was taken for an article.
+    fn notices(
+        &self,
+        members: &[u32],
+        alike: &[Alike],
+        judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
+    ) -> Vec<u32> {
+        let mut within: Vec<(u32, u32)> = Vec::new();
+        for alike in alike.iter().filter(|alike| alike.overlap.similarity < self.options.similarity) {
+            let (x, y) = alike.pair;
+            let (shorter, longer) = if self.words(x) < self.words(y) { (x, y) } else { (y, x) };
+            within.push((shorter, longer));
+        }
+        within.sort_unstable();
+        let are_duplicates = |x: u32, y: u32| {
+            let pair = (x.min(y), x.max(y));
+            alike.binary_search_by_key(&pair, |alike| alike.pair).is_ok()
+                && matches!(judge([pair.0, pair.1].map(|at| place(members, at))), Verdict::Duplicate(..))
+        };
+        let is_notice = |group: &&[(u32, u32)]| {
+            let Some(some) = group.get(..WITHIN) else { return false };
+            let pairs = (0..WITHIN).flat_map(|y| (0..y).map(move |x| (some[x].1, some[y].1)));
+            let copies = pairs.filter(|&(x, y)| are_duplicates(x, y)).count();
+            (group[0].0 as usize) >= self.settled && copies < WITHIN * (WITHIN - 1) / 4
+        };
+        within.chunk_by(|x, y| x.0 == y.0).filter(is_notice).map(|group| group[0].0).collect()
+    }
+
+    /// Are two articles alike only because one is a notice within the other?
+    fn is_within(&self, alike: &Alike, notice: u32) -> bool {
+        let (x, y) = alike.pair;
+        let other = if x == notice { y } else { x };
+        (x == notice || y == notice)
+            && alike.overlap.similarity < self.options.similarity
+            && self.words(notice) <= self.words(other)
+    }
+
+    fn words(&self, at: u32) -> u32 {
+        self.light[self.firsts[at as usize] as usize].words
     }
 }
 

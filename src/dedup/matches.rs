@@ -72,8 +72,7 @@ impl Matches {
         let mut all: Option<Self> = None;
         let mut found: Vec<u32> = Vec::new();
         for path in parts.iter().map(AsRef::as_ref) {
-            let problem =
-                |what: String| Problem { file: path.display().to_string(), line: None, what };
+            let problem = |what: String| Problem { file: path.display().to_string(), line: None, what };
             let next = Self::read(path).map_err(|fault| problem(fault.to_string()))?;
             found.push(next.part.number);
             let Some(all) = &mut all else {
@@ -90,7 +89,9 @@ impl Matches {
         let what = match &all {
             Some(all) => match missing(all.part.of) {
                 Some(number) => format!("part {number} of {} is missing; name all of them", all.part.of),
-                None if found.len() > all.part.of as usize => "a part is given twice; name each once".to_owned(),
+                None if found.len() > all.part.of as usize => {
+                    "a part is given twice; name each once".to_owned()
+                }
                 None => String::new(),
             },
             None => "names no file".to_owned(),
@@ -149,7 +150,8 @@ impl Matches {
         let mut packed = Unpacked::new(payload);
         let [similarity, containment] = [packed.u64()?, packed.u64()?].map(f64::from_bits);
         let keep = packed.u32()?;
-        let keep = [Keep::First, Keep::Longest, Keep::Earliest].into_iter().find(|known| *known as u32 == keep)?;
+        let keep =
+            [Keep::First, Keep::Longest, Keep::Earliest].into_iter().find(|known| *known as u32 == keep)?;
         let part = Part { number: packed.u32()?, of: packed.u32()? };
         let (collection, skipped) = (packed.u64()?, packed.u64()?);
         let options = Options { similarity, containment, keep };

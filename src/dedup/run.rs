@@ -131,6 +131,7 @@ impl<C: Collection + ?Sized> Run<'_, C> {
             settled: self.settled(copies),
             extras: self.extras,
             options: self.options,
+            light: &self.sketches.light,
             room: self.limits.map_or(usize::MAX, room),
         }
     }
@@ -160,6 +161,7 @@ impl<C: Collection + ?Sized> Run<'_, C> {
             all.near.append(&mut stars.near);
             all.related.append(&mut stars.related);
             all.extras.append(&mut stars.extras);
+            all.notices.append(&mut stars.notices);
         }
         let light = &self.sketches.light;
         let empty = (self.settled..light.len()).filter(|&place| light[place].words == 0).collect();

@@ -168,7 +168,9 @@ impl<N: Number> Iterator for Sorted<'_, N> {
                 self.runs[0].next(None).ok()??
             } else {
                 let Reverse((number, run)) = self.heads.pop()?;
-                if self.runs.len() > 1 && let Err(error) = self.advance(run) {
+                if self.runs.len() > 1
+                    && let Err(error) = self.advance(run)
+                {
                     return Some(Err(error));
                 }
                 number
@@ -191,7 +193,8 @@ mod tests {
         std::fs::create_dir_all(&folder).unwrap();
         let limits = Limits { memory: 1, folder };
         let mut expected: Vec<u64> = Vec::new();
-        let [mut held, mut aside] = [None, Some(&limits)].map(|limits| Sorter::<u64>::new(limits, 0.1).unwrap());
+        let [mut held, mut aside] =
+            [None, Some(&limits)].map(|limits| Sorter::<u64>::new(limits, 0.1).unwrap());
         for at in 0..50_000_u64 {
             let number = at.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 47;
             expected.push(number);

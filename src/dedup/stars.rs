@@ -7,12 +7,15 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::family::Overlap;
 use super::conflict::{Conflict, Extra, Verdict, extras_in_conflict};
+use super::family::Overlap;
 use super::parallel;
 
 /// Articles of a star, before the one in its middle, that are tried as the one to keep. Each costs a comparison with all.
 const TRIES: usize = 4;
+
+/// Different passages in one place from which what surrounds them is a notice: fewer may be headlines of one story.
+const FILLINGS: usize = 5;
 
 /// An article that is dropped, or related, and the one that is kept, by their numbers among the different texts.
 #[derive(Clone, Debug)]
@@ -31,6 +34,8 @@ pub(super) struct Stars {
     pub related: Vec<(Edge, Vec<Conflict>)>,
     /// The numbers that stand in those dropped and not in the one kept.
     pub extras: Vec<(u32, Vec<Extra>)>,
+    /// Which are no more than a passage of several others.
+    pub notices: Vec<u32>,
 }
 
 impl Stars {
@@ -132,7 +137,7 @@ impl<'a> Choice<'a> {
         let pairs: Vec<usize> = self.pairs[member].iter().copied().filter(open).collect();
         let verdicts = parallel::map(pairs.len(), |at| (self.judge)(self.alike[pairs[at]].0));
         for (pair, verdict) in pairs.into_iter().zip(verdicts) {
-            if !matches!(verdict, Verdict::Duplicate(_)) {
+            if !matches!(verdict, Verdict::Duplicate(..)) {
                 for end in self.alike[pair].0 {
                     self.degree[end] -= 1;
                 }
@@ -145,7 +150,7 @@ impl<'a> Choice<'a> {
     fn duplicates(&self, member: usize) -> Vec<usize> {
         let is_duplicate = |&pair: &usize| {
             self.open[self.partner(pair, member)]
-                && matches!(self.verdicts[pair], Some(Verdict::Duplicate(_)))
+                && matches!(self.verdicts[pair], Some(Verdict::Duplicate(..)))
         };
         self.pairs[member].iter().copied().filter(is_duplicate).collect()
     }
@@ -184,6 +189,7 @@ impl<'a> Choice<'a> {
         let mut duplicates = self.duplicates(kept);
         let similarity = |pair: usize| self.alike[pair].1.similarity;
         duplicates.sort_by(|&x, &y| similarity(y).total_cmp(&similarity(x)).then(x.cmp(&y)));
+        self.spare_fillings(kept, &mut duplicates);
         let mut known: Vec<Extra> = self.settled.get(kept).cloned().unwrap_or_default();
         for pair in duplicates {
             let other = self.partner(pair, kept);
@@ -204,11 +210,33 @@ impl<'a> Choice<'a> {
         }
     }
 
+    /// Takes from the duplicates those that are a notice around a passage of their own, as the one kept is: where so many
+    /// have different passages, what they share is boilerplate.
+    fn spare_fillings(&mut self, kept: usize, duplicates: &mut Vec<usize>) {
+        let own = |pair: usize| match &self.verdicts[pair] {
+            Some(Verdict::Duplicate(_, Some(own))) => {
+                let side = usize::from(self.alike[pair].0[1] == kept);
+                Some((own[side].place, own[1 - side].words))
+            }
+            _ => None,
+        };
+        let mut fillings: Vec<_> = duplicates.iter().filter_map(|&pair| own(pair)).collect();
+        fillings.sort_unstable();
+        fillings.dedup();
+        let groups = fillings.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() + 1 >= FILLINGS);
+        let notices: Vec<_> = groups.map(|group| group[0].0).collect();
+        let is_spared = |pair: usize| own(pair).is_some_and(|(place, _)| notices.contains(&place));
+        let (spared, others) = duplicates.iter().partition(|&&pair| is_spared(pair));
+        *duplicates = others;
+        let spared: Vec<usize> = spared;
+        spared.into_iter().for_each(|pair| self.verdicts[pair] = Some(Verdict::Related(vec![])));
+    }
+
     /// Returns the numbers that an article has beyond the other of a pair.
     fn extras(&self, pair: usize, member: usize) -> Vec<Extra> {
         let side = usize::from(self.alike[pair].0[1] == member);
         match &self.verdicts[pair] {
-            Some(Verdict::Duplicate(extras)) => extras[side].clone(),
+            Some(Verdict::Duplicate(extras, _)) => extras[side].clone(),
             _ => Vec::new(),
         }
     }
@@ -217,7 +245,7 @@ impl<'a> Choice<'a> {
         self.open[member] = false;
         for at in 0..self.pairs[member].len() {
             let pair = self.pairs[member][at];
-            if matches!(self.verdicts[pair], None | Some(Verdict::Duplicate(_))) {
+            if matches!(self.verdicts[pair], None | Some(Verdict::Duplicate(..))) {
                 let partner = self.partner(pair, member);
                 self.degree[partner] -= 1;
             }
@@ -234,7 +262,7 @@ impl<'a> Choice<'a> {
                 related.push((Edge { kept: x as u32, other: y as u32, overlap }, conflicts));
             }
         }
-        Stars { near: self.near, related, extras: self.extras }
+        Stars { near: self.near, related, extras: self.extras, notices: Vec::new() }
     }
 }
 
@@ -250,7 +278,7 @@ mod tests {
             if related.contains(&pair) {
                 Verdict::Related(vec![])
             } else {
-                Verdict::Duplicate([vec![], vec![]])
+                Verdict::Duplicate([vec![], vec![]], None)
             }
         };
         let family = Family { count, settled: vec![Vec::new(); settled], alike };

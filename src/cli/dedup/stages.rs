@@ -32,7 +32,9 @@ impl Sign {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         if self.output.extension().is_none_or(|end| end != EXTENSION) {
             let name = self.output.display();
-            return Err(Failure::new(format!("{name}: the name must end in .{EXTENSION}; choose another with -o")));
+            return Err(Failure::new(format!(
+                "{name}: the name must end in .{EXTENSION}; choose another with -o"
+            )));
         }
         let source = self.read.read(self.fields.names(), None)?;
         output::to_file_by(&self.output, &self.read.inputs(), |out| source.write_signed(out))?;
@@ -59,7 +61,8 @@ pub(super) struct Match {
 }
 
 fn part(text: &str) -> Result<Part, String> {
-    let numbers = text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
+    let numbers =
+        text.split_once('/').and_then(|(number, of)| Some((number.parse().ok()?, of.parse().ok()?)));
     numbers
         .map(|(number, of)| Part { number, of })
         .filter(|part| 0 < part.number && part.number <= part.of)
@@ -83,7 +86,9 @@ impl Match {
 ///
 /// The last stage: it writes what `dedup` would write for the whole collection.
 #[derive(Args)]
-#[command(after_help = "Example:\n  claimdiff dedup resolve monday.dedup tuesday.dedup --pairs pairs-1 --pairs pairs-2")]
+#[command(
+    after_help = "Example:\n  claimdiff dedup resolve monday.dedup tuesday.dedup --pairs pairs-1 --pairs pairs-2"
+)]
 pub(super) struct Resolve {
     #[command(flatten)]
     read: ReadFlags,

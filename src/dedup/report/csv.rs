@@ -1,4 +1,5 @@
-//! CSV: a row an article of a cluster, then the related pairs if they are asked for.
+//! CSV: a row an article of a cluster, then the related pairs if they are asked for, then articles that are
+//! only a notice or have no word.
 
 use std::fmt::Write as _;
 
@@ -25,6 +26,11 @@ pub fn render(report: &Report, related: bool) -> String {
         let conflicts = field(&conflicts.collect::<Vec<_>>().join("; "));
         let _ =
             writeln!(out, "related,,{},{},,{},,{conflicts}", field(&pair.a), field(&pair.b), pair.similarity);
+    }
+    for (kind, ids) in [("notice", &report.notices), ("empty", &report.empty)] {
+        ids.iter().for_each(|id| {
+            let _ = writeln!(out, "{kind},,{},,kept,1,,", field(id));
+        });
     }
     out
 }

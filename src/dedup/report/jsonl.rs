@@ -1,6 +1,7 @@
-//! JSON Lines: a cluster a line, then the related pairs if they are asked for, then the counts.
+//! JSON Lines: a cluster a line, then the related pairs if they are asked for, then articles that are only a notice or
+//! have no word, then the counts.
 
-use super::Report;
+use super::{Report, SCHEMA};
 
 /// Writes the report; `related` asks for the related pairs.
 pub fn render(report: &Report, related: bool) -> String {
@@ -13,6 +14,11 @@ pub fn render(report: &Report, related: bool) -> String {
     report.clusters.iter().for_each(|cluster| line(serde_json::to_string(cluster)));
     if related {
         report.related.iter().for_each(|pair| line(serde_json::to_string(pair)));
+    }
+    for (kind, ids) in [("notice", &report.notices), ("empty", &report.empty)] {
+        ids.iter().for_each(|id| {
+            line(serde_json::to_string(&serde_json::json!({"schema": SCHEMA, "kind": kind, "id": id})));
+        });
     }
     line(serde_json::to_string(&report.summary()));
     out

@@ -33,6 +33,8 @@ pub struct Report {
     pub kept: usize,
     /// Articles without a word; they are kept.
     pub empty: Vec<String>,
+    /// Articles that are no more than a notice which stands in several others; they are kept.
+    pub notices: Vec<String>,
     /// Clusters of two or more, in the order of their first members.
     pub clusters: Vec<ClusterLine>,
     /// Pairs that share a template or a passage, but not their facts.
@@ -94,6 +96,8 @@ pub struct Summary {
     pub near: usize,
     /// Articles that are only a stub, kept or dropped.
     pub stubs: usize,
+    /// Articles that are no more than a notice which stands in several others, and are kept.
+    pub notices: usize,
     /// Articles without a word.
     pub empty: usize,
     /// Related pairs.
@@ -161,6 +165,7 @@ impl Report {
             articles,
             indexed: found.settled,
             kept: articles - dropped,
+            notices: found.notices.iter().map(|&place| name(place)).collect(),
             empty: found.empty.iter().map(|&place| name(place)).collect(),
             clusters,
             related: related.collect(),
@@ -183,6 +188,7 @@ impl Report {
             same_text: dropped(Reason::SameText),
             near: dropped(Reason::Near),
             stubs: stubs.flat_map(|stub| &stub.members).filter(|member| !member.indexed).count(),
+            notices: self.notices.len(),
             empty: self.empty.len(),
             related: self.related.len(),
             skipped: self.skipped,
@@ -193,7 +199,8 @@ impl Report {
     /// articles kept for them, and the related ones.
     pub fn histogram(&self) -> [usize; 20] {
         let members = self.clusters.iter().flat_map(|cluster| &cluster.members);
-        let near = members.filter(|member| member.reason == word(Reason::Near)).map(|member| member.similarity);
+        let near =
+            members.filter(|member| member.reason == word(Reason::Near)).map(|member| member.similarity);
         let mut counts = [0; 20];
         near.chain(self.related.iter().map(|pair| pair.similarity)).for_each(|similarity| {
             counts[((similarity * 20.0) as usize).min(19)] += 1;

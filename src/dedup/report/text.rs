@@ -27,8 +27,9 @@ pub fn render(report: &Report, related: bool) -> String {
 
 /// Says in sentences what there is.
 fn counts(report: &Report) -> String {
-    let Summary { articles, indexed, kept, identical, same_text, near, stubs, empty, related, skipped, .. } =
+    let Summary { articles, indexed, kept, identical, same_text, near, stubs, notices, empty, .. } =
         report.summary();
+    let (related, skipped) = (report.related.len(), report.skipped);
     let dropped = articles - kept;
     let mut out = format!("{}: {kept} to keep, {dropped} to drop.\n", count(articles, "article"));
     if indexed > 0 {
@@ -48,6 +49,16 @@ fn counts(report: &Report) -> String {
             "Only a stub, a notice in the place of a text: {} ({}).",
             count(stubs, "article"),
             count(clusters, "cluster")
+        );
+    }
+    if notices > 0 {
+        let names: Vec<_> = report.notices.iter().take(MEMBERS).map(|name| printable(name)).collect();
+        let more = if notices > MEMBERS { " …" } else { "" };
+        let _ = writeln!(
+            out,
+            "Only a notice that stands in several others, and kept: {} ({}{more}).",
+            count(notices, "article"),
+            names.join(", ")
         );
     }
     if empty > 0 {

@@ -64,8 +64,9 @@ mod tests {
                 for (at, piece) in pieces.iter().enumerate() {
                     carry.extend_from_slice(piece);
                     let cut = cut(&carry, at + 1 == pieces.len());
-                    let record =
-                        |(at, span): (u32, Range<usize>)| (line + at, String::from_utf8_lossy(&carry[span]).into_owned());
+                    let record = |(at, span): (u32, Range<usize>)| {
+                        (line + at, String::from_utf8_lossy(&carry[span]).into_owned())
+                    };
                     all.extend(cut.records.into_iter().map(record));
                     line += cut.lines;
                     carry.drain(..cut.end);

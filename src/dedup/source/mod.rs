@@ -1,9 +1,12 @@
-//! [`Source`]: a collection read from folders, text files, JSON Lines, CSV and signed collections, packed or not.
+//! [`Source`]: a collection read from folders, text files, JSON Lines, tables and signed collections, packed or
+//! not.
 //!
 //! The bytes are held, or put aside on disk, as they are, and an article is where its fields stand in them: text is
 //! unescaped each time it is asked for, which costs less than the memory that a second copy would take.
 
 mod blocks;
+#[cfg(feature = "parquet")]
+mod columns;
 mod cut;
 mod json;
 mod read;
@@ -48,6 +51,12 @@ impl Default for Names {
 }
 
 impl Names {
+    /// Is it the name of one of the fields?
+    #[cfg(feature = "parquet")]
+    fn has(&self, name: &str) -> bool {
+        name == self.id || name == self.text || Some(name) == self.date.as_deref()
+    }
+
     fn missing(&self) -> String {
         format!("no field `{}`; name the field that holds the text with --text-field", self.text)
     }
@@ -76,17 +85,23 @@ pub enum Kind {
     Jsonl,
     /// A table with the names of its columns in the first row.
     Csv,
+    /// A table in columns.
+    Parquet,
+    /// Another: Arrow IPC, the file format, which Feather is too.
+    Arrow,
 }
 
 impl Kind {
     fn of_number(number: u32) -> Option<Self> {
-        [Self::Text, Self::Jsonl, Self::Csv].into_iter().find(|kind| *kind as u32 == number)
+        [Self::Text, Self::Jsonl, Self::Csv, Self::Parquet, Self::Arrow]
+            .into_iter()
+            .find(|kind| *kind as u32 == number)
     }
 
     /// Returns what a field says.
     fn unescape(self, raw: &str) -> Cow<'_, str> {
         match self {
-            Self::Text => raw.into(),
+            Self::Text | Self::Parquet | Self::Arrow => raw.into(),
             Self::Jsonl => json::unescape(raw),
             Self::Csv => table::unquote(raw),
         }
@@ -121,7 +136,9 @@ impl Problem {
     /// What was put aside on disk cannot be written or read back.
     fn of_disk(limits: Option<&Limits>, error: &io::Error) -> Self {
         let file = limits.map(|limits| limits.folder.display().to_string()).unwrap_or_default();
-        let what = format!("cannot hold what does not fit in memory: {error}; name a folder with room with --temp-dir");
+        let what = format!(
+            "cannot hold what does not fit in memory: {error}; name a folder with room with --temp-dir"
+        );
         Self { file, line: None, what }
     }
 }
@@ -246,7 +263,11 @@ impl Source {
     fn place_name(&self, place: usize) -> String {
         let record = &self.records[place];
         let origin = &self.origins[record.origin as usize];
-        if origin.kind == Kind::Text { origin.name.clone() } else { format!("{}:{}", origin.name, record.line) }
+        if origin.kind == Kind::Text {
+            origin.name.clone()
+        } else {
+            format!("{}:{}", origin.name, record.line)
+        }
     }
 
     /// Returns the file that an article comes from, and its line there.

@@ -81,8 +81,6 @@ enum Holds {
     Kind(Kind),
     /// Another collection that was signed, or a saved index.
     Signed,
-    /// What this version cannot read.
-    Columns,
 }
 
 fn kind_of(name: &str) -> (Option<Packing>, Holds) {
@@ -92,7 +90,8 @@ fn kind_of(name: &str) -> (Option<Packing>, Holds) {
         "jsonl" | "ndjson" => Holds::Kind(Kind::Jsonl),
         "csv" => Holds::Kind(Kind::Csv),
         signed::EXTENSION => Holds::Signed,
-        "parquet" | "arrow" | "feather" => Holds::Columns,
+        "parquet" => Holds::Kind(Kind::Parquet),
+        "arrow" | "feather" => Holds::Kind(Kind::Arrow),
         _ => Holds::Kind(Kind::Text),
     };
     (packing, holds)
@@ -124,7 +123,7 @@ impl From<io::Error> for Failed {
 /// A collection that is being read.
 pub(super) struct Reader<'a> {
     pub source: Source,
-    reading: &'a Reading<'a>,
+    pub reading: &'a Reading<'a>,
     /// A hash of the name of each article.
     names: Vec<u64>,
     /// Bytes of files that are read, and all there are.
@@ -158,11 +157,16 @@ impl<'a> Reader<'a> {
         let kind = match holds {
             Holds::Kind(kind) => kind,
             Holds::Signed => return self.signed(path, signed::What::Collection),
-            Holds::Columns => {
-                let what = "is not supported in this version; export it as JSON Lines or CSV".to_owned();
-                return Err(Problem { file: name, line: None, what });
-            }
         };
+        if matches!(kind, Kind::Parquet | Kind::Arrow) {
+            return match packing {
+                None => self.in_columns(path, kind),
+                Some(_) => {
+                    let what = "a table in columns is packed inside; unpack the file".to_owned();
+                    Err(Problem { file: name, line: None, what })
+                }
+            };
+        }
         let file = self.open(path)?;
         match packing {
             None => self.records(&name, kind, file),
@@ -172,6 +176,21 @@ impl<'a> Reader<'a> {
             }
         }
         .map_err(|failed| self.problem(path, packing, failed))
+    }
+
+    #[cfg(feature = "parquet")]
+    fn in_columns(&mut self, path: &Path, kind: Kind) -> Result<(), Problem> {
+        let read = self.columns(path, kind);
+        self.done.fetch_add(path.metadata().map_or(0, |file| file.len()), Ordering::Relaxed);
+        read.map_err(|failed| self.problem(path, None, failed))
+    }
+
+    #[cfg(not(feature = "parquet"))]
+    #[expect(clippy::unused_self, reason = "as with the feature")]
+    fn in_columns(&self, path: &Path, _: Kind) -> Result<(), Problem> {
+        let what =
+            "needs a claimdiff that was built with the feature `parquet`; or export it as JSON Lines or CSV";
+        Err(Problem { file: path.display().to_string(), line: None, what: what.to_owned() })
     }
 
     /// Opens a file whose bytes are counted.
@@ -223,9 +242,7 @@ impl<'a> Reader<'a> {
         let mut bytes = Vec::new();
         match packing {
             None => file.read_to_end(&mut bytes),
-            Some(packing) => {
-                unpacked(BufReader::with_capacity(READ, file), packing).read_to_end(&mut bytes)
-            }
+            Some(packing) => unpacked(BufReader::with_capacity(READ, file), packing).read_to_end(&mut bytes),
         }
         .map_err(|error| self.problem(path, packing, Failed::Read(error)))?;
         // The language plays no part, and is costly to find.
@@ -243,7 +260,8 @@ impl<'a> Reader<'a> {
 
     /// Reads a stream of lines or rows.
     fn records(&mut self, name: &str, kind: Kind, stream: impl Read + Send) -> Result<(), Failed> {
-        let mut stream_state = Stream::new(self.origin(Origin { name: name.to_owned(), kind, header: Vec::new() }));
+        let mut stream_state =
+            Stream::new(self.origin(Origin { name: name.to_owned(), kind, header: Vec::new() }));
         each_block(stream, |block, is_last| {
             self.advance();
             self.block(&mut stream_state, block, is_last)
@@ -268,7 +286,8 @@ impl<'a> Reader<'a> {
             let line = Some(stream.line as usize);
             return Err(Failed::Other(Problem { file: name.clone(), line, what }));
         }
-        let mut cut = if kind == Kind::Csv { cut::rows(&bytes, is_last) } else { cut::lines(&bytes, is_last) };
+        let mut cut =
+            if kind == Kind::Csv { cut::rows(&bytes, is_last) } else { cut::lines(&bytes, is_last) };
         stream.carry = bytes.split_off(cut.end);
         if kind == Kind::Csv && stream.columns.is_none() && !cut.records.is_empty() {
             let (line, span) = cut.records.remove(0);
@@ -307,7 +326,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns where the next block begins.
-    fn place(&self, origin: u32, line: u32) -> Place {
+    pub(super) fn place(&self, origin: u32, line: u32) -> Place {
         Place { origin, line, block: self.next_block() }
     }
 
@@ -433,10 +452,10 @@ impl Stream {
 
 /// Where a record stands.
 #[derive(Clone, Copy)]
-struct Place {
-    origin: u32,
-    line: u32,
-    block: u32,
+pub(super) struct Place {
+    pub origin: u32,
+    pub line: u32,
+    pub block: u32,
 }
 
 /// A file whose bytes are counted as they are read.
@@ -467,7 +486,8 @@ fn article(
         Some(columns) => columns.fields(raw)?,
         None => json::fields(raw, names)?,
     };
-    let said = |range: &Range<usize>| kind.unescape(std::str::from_utf8(&raw[range.clone()]).unwrap_or_default());
+    let said =
+        |range: &Range<usize>| kind.unescape(std::str::from_utf8(&raw[range.clone()]).unwrap_or_default());
     let sketch = Sketch::new(&said(&fields.text));
     let id = fields.id.as_ref().filter(|id| !id.is_empty());
     let name = match id {
@@ -477,7 +497,7 @@ fn article(
     Ok(Article { record: record(place, span, fields)?, sketch, name: name[0], copies: 1 })
 }
 
-fn record(place: Place, span: &Range<usize>, fields: Fields) -> Result<Record, String> {
+pub(super) fn record(place: Place, span: &Range<usize>, fields: Fields) -> Result<Record, String> {
     let len = u32::try_from(span.len()).map_err(|_| "an article of more than 4 GB; split it".to_owned())?;
     let pair = |range: Range<usize>| (range.start as u32, range.end as u32);
     Ok(Record {

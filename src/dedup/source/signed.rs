@@ -58,7 +58,10 @@ impl Source {
         };
         let extras = |place: usize| {
             let [new, old] = [&found.extras, &self.extras].map(|extras| {
-                extras.binary_search_by_key(&place, |(place, _)| *place).ok().map(|at| extras[at].1.as_slice())
+                extras
+                    .binary_search_by_key(&place, |(place, _)| *place)
+                    .ok()
+                    .map(|at| extras[at].1.as_slice())
             });
             new.or(old).unwrap_or_default()
         };
@@ -158,7 +161,9 @@ impl Reader<'_> {
                 PROBLEMS => self.problems(&payload).map(|()| Ok(())),
                 _ => None,
             };
-            taken.ok_or_else(|| fault(&Fault::Damaged))?.map_err(|failed| self.problem(path, None, failed))?;
+            taken
+                .ok_or_else(|| fault(&Fault::Damaged))?
+                .map_err(|failed| self.problem(path, None, failed))?;
             self.advance();
         }
     }
