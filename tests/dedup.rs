@@ -99,12 +99,8 @@ fn shared_boilerplate_is_no_duplicate() {
 /// A notice taken for an article is none, and goes for none of the articles that it stands in.
 #[test]
 fn a_notice_alone() {
-    let stories: Vec<&str> = STORY.split_inclusive(". ").chain(OTHER.split_inclusive(". ")).collect();
-    let story = |at: usize| {
-        (0..14).map(|turn| stories[(at * 3 + turn * (at + 1)) % stories.len()]).collect::<String>()
-    };
-    let mut texts: Vec<String> =
-        (0..7).map(|at| format!("{}\n\n{LEGAL}", story(at).replace("the", &format!("w{at}")))).collect();
+    let story = |at: usize| (0..60).map(|word| format!("w{} ", at * 60 + word)).collect::<String>();
+    let mut texts: Vec<String> = (0..7).map(|at| format!("{}\n\n{LEGAL}", story(at))).collect();
     texts.push(LEGAL.to_owned());
     let found = dedup(&texts, &Options::default());
     assert_eq!((found.clusters.len(), found.notices), (0, vec![7]));
@@ -126,8 +122,7 @@ fn a_notice_alone() {
 #[test]
 fn headlines_over_a_notice() {
     let notice = "Please sign in to read on. You have seen all your free articles of this month, and we would be glad to \
-                  have you among our readers. A trial costs nothing and ends by itself after four weeks. Ask your \
-                  library, too: many of them pay for a seat that everybody may use.";
+                  have you among our readers. A trial costs nothing and ends by itself.";
     let headlines = [
         "Council approves harbour bridge after long debate",
         "Teachers of the upper valley end strike",

@@ -31,8 +31,8 @@ impl Conflict {
 pub(super) enum Verdict {
     /// One article; with the numbers that only one of the two has, and a short passage that each has for itself.
     Duplicate([Vec<Extra>; 2], Option<[Own; 2]>),
-    /// Not the same article.
-    Related(Vec<Conflict>),
+    /// Not the same article; with what differs, and such a passage.
+    Related(Vec<Conflict>, Option<[Own; 2]>),
 }
 
 /// Numbers that one article has in a place where the other has none.
@@ -106,22 +106,20 @@ pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
     }
     // A number of only one article reaches into a gap of it.
     let with_digits = has_digits(a, &gaps.each[0]) || has_digits(b, &gaps.each[1]);
-    let own = if with_digits { own_numbers(&a.text, &b.text) } else { [vec![], vec![]] };
-    let mut conflicts = numbers_in_conflict(a, b, &gaps, &own);
+    let numbers = if with_digits { own_numbers(&a.text, &b.text) } else { [vec![], vec![]] };
+    let mut conflicts = numbers_in_conflict(a, b, &gaps, &numbers);
     if conflicts.is_empty() {
         conflicts = calendar_in_conflict(a, b, &gaps);
     }
     if conflicts.is_empty() {
         conflicts = names_in_conflict(a, b, &gaps);
     }
-    if !conflicts.is_empty() || passages(a, b, &gaps, PASSAGE_WORDS).is_some() {
-        return Verdict::Related(conflicts);
+    let own = passages(a, b, &gaps, OWN_WORDS);
+    if !conflicts.is_empty() || own.is_some() && passages(a, b, &gaps, PASSAGE_WORDS).is_some() {
+        return Verdict::Related(conflicts, own);
     }
-    let [x, y] = own;
-    Verdict::Duplicate(
-        [extras(a, &gaps.each[0], &x), extras(b, &gaps.each[1], &y)],
-        passages(a, b, &gaps, OWN_WORDS),
-    )
+    let [x, y] = numbers;
+    Verdict::Duplicate([extras(a, &gaps.each[0], &x), extras(b, &gaps.each[1], &y)], own)
 }
 
 /// Returns the numbers in the gaps of an article.
@@ -424,7 +422,7 @@ mod tests {
             ("in May", "in June"),
             ("Anna Berg", "Carl Holm"),
         ] {
-            let Verdict::Related(conflicts) = verdict(&story(from, to)) else { panic!("{from} to {to}") };
+            let Verdict::Related(conflicts, _) = verdict(&story(from, to)) else { panic!("{from} to {to}") };
             assert_eq!(conflicts.len(), 1, "{conflicts:?}");
         }
     }

@@ -19,6 +19,9 @@ const HELD: usize = 256;
 /// Articles that a passage stands in, from which one that is no more than it is a notice.
 const WITHIN: usize = 5;
 
+/// How much longer they are than it, at least.
+const MORE: f64 = 1.1;
+
 /// What two sets of shingles share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Overlap {
@@ -124,7 +127,8 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
     ) -> Stars {
         let notices = self.notices(members, alike, judge);
-        let is_within = |alike: &&Alike| notices.iter().any(|&notice| self.is_within(alike, notice));
+        let is_within =
+            |alike: &Alike| self.within(alike).is_some_and(|(shorter, _)| notices.contains(&shorter));
         let settled = members.partition_point(|&member| (member as usize) < self.settled);
         let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
         let family = Family {
@@ -147,12 +151,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         alike: &[Alike],
         judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
     ) -> Vec<u32> {
-        let mut within: Vec<(u32, u32)> = Vec::new();
-        for alike in alike.iter().filter(|alike| alike.overlap.similarity < self.options.similarity) {
-            let (x, y) = alike.pair;
-            let (shorter, longer) = if self.words(x) < self.words(y) { (x, y) } else { (y, x) };
-            within.push((shorter, longer));
-        }
+        let mut within: Vec<(u32, u32)> = alike.iter().filter_map(|alike| self.within(alike)).collect();
         within.sort_unstable();
         let are_duplicates = |x: u32, y: u32| {
             let pair = (x.min(y), x.max(y));
@@ -168,13 +167,12 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         within.chunk_by(|x, y| x.0 == y.0).filter(is_notice).map(|group| group[0].0).collect()
     }
 
-    /// Are two articles alike only because one is a notice within the other?
-    fn is_within(&self, alike: &Alike, notice: u32) -> bool {
+    /// Returns the shorter and the longer of two articles, if the longer holds the shorter and more.
+    fn within(&self, alike: &Alike) -> Option<(u32, u32)> {
         let (x, y) = alike.pair;
-        let other = if x == notice { y } else { x };
-        (x == notice || y == notice)
-            && alike.overlap.similarity < self.options.similarity
-            && self.words(notice) <= self.words(other)
+        let (shorter, longer) = if self.words(x) < self.words(y) { (x, y) } else { (y, x) };
+        let has_more = f64::from(self.words(longer)) >= MORE * f64::from(self.words(shorter));
+        (has_more && alike.overlap.containment >= self.options.containment).then_some((shorter, longer))
     }
 
     fn words(&self, at: u32) -> u32 {

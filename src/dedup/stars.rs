@@ -196,7 +196,7 @@ impl<'a> Choice<'a> {
             let extras = self.extras(pair, other);
             if let Some(conflict) = extras_in_conflict(&known, &extras) {
                 // It has a fact where a closer copy has another one, and the one kept has none.
-                self.verdicts[pair] = Some(Verdict::Related(vec![conflict]));
+                self.verdicts[pair] = Some(Verdict::Related(vec![conflict], None));
                 continue;
             }
             known.extend(extras);
@@ -214,13 +214,13 @@ impl<'a> Choice<'a> {
     /// have different passages, what they share is boilerplate.
     fn spare_fillings(&mut self, kept: usize, duplicates: &mut Vec<usize>) {
         let own = |pair: usize| match &self.verdicts[pair] {
-            Some(Verdict::Duplicate(_, Some(own))) => {
+            Some(Verdict::Duplicate(_, Some(own)) | Verdict::Related(_, Some(own))) => {
                 let side = usize::from(self.alike[pair].0[1] == kept);
                 Some((own[side].place, own[1 - side].words))
             }
             _ => None,
         };
-        let mut fillings: Vec<_> = duplicates.iter().filter_map(|&pair| own(pair)).collect();
+        let mut fillings: Vec<_> = self.pairs[kept].iter().filter_map(|&pair| own(pair)).collect();
         fillings.sort_unstable();
         fillings.dedup();
         let groups = fillings.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() + 1 >= FILLINGS);
@@ -229,7 +229,7 @@ impl<'a> Choice<'a> {
         let (spared, others) = duplicates.iter().partition(|&&pair| is_spared(pair));
         *duplicates = others;
         let spared: Vec<usize> = spared;
-        spared.into_iter().for_each(|pair| self.verdicts[pair] = Some(Verdict::Related(vec![])));
+        spared.into_iter().for_each(|pair| self.verdicts[pair] = Some(Verdict::Related(vec![], None)));
     }
 
     /// Returns the numbers that an article has beyond the other of a pair.
@@ -255,7 +255,7 @@ impl<'a> Choice<'a> {
     fn finish(self) -> Stars {
         let mut related = Vec::new();
         for (([x, y], overlap), verdict) in self.alike.into_iter().zip(self.verdicts) {
-            if let Some(Verdict::Related(conflicts)) = verdict
+            if let Some(Verdict::Related(conflicts, _)) = verdict
                 && !self.dropped[x]
                 && !self.dropped[y]
             {
@@ -276,7 +276,7 @@ mod tests {
         let alike = pairs.iter().map(|&pair| (pair, SAME)).collect();
         let judge = |pair| {
             if related.contains(&pair) {
-                Verdict::Related(vec![])
+                Verdict::Related(vec![], None)
             } else {
                 Verdict::Duplicate([vec![], vec![]], None)
             }
@@ -311,7 +311,7 @@ mod tests {
     #[test]
     fn related_articles_are_kept() {
         let family = Family { count: 2, settled: vec![], alike: vec![([0, 1], SAME)] };
-        let stars = choose(family, &|_| Verdict::Related(vec![]));
+        let stars = choose(family, &|_| Verdict::Related(vec![], None));
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));
     }
 }
