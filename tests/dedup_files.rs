@@ -57,8 +57,8 @@ fn collection() -> impl Strategy<Value = Vec<(usize, String)>> {
 }
 
 /// Writes the collection into a folder: JSON Lines, with a broken line and doubled ids, a table, and text files.
-fn written(texts: &[(usize, String)]) -> (PathBuf, Vec<PathBuf>) {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("dedup-files");
+fn written(test: &str, texts: &[(usize, String)]) -> (PathBuf, Vec<PathBuf>) {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).unwrap();
     let mut files = ["{broken\n".to_owned(), String::new(), "id,text\n".to_owned(), String::new()];
@@ -127,7 +127,7 @@ proptest! {
     ) {
         let keep = if longest { Keep::Longest } else { Keep::First };
         let options = Options { keep, ..Options::default() };
-        let (folder, mut paths) = written(&texts);
+        let (folder, mut paths) = written("dedup-ways", &texts);
         let expected = at_once(&Reading::default(), &paths, &options);
         let count = paths.len();
         paths.rotate_left(turn % count);
@@ -144,7 +144,7 @@ proptest! {
     /// already goes.
     #[test]
     fn an_index_is_settled(old in collection(), new in collection()) {
-        let (folder, paths) = written(&old);
+        let (folder, paths) = written("dedup-days", &old);
         let source = Reading::default().paths(&paths).unwrap();
         let found = source.dedup(&Options::default(), &|_, _| {}).unwrap();
         let mut index = Vec::new();
@@ -155,7 +155,7 @@ proptest! {
         let kept = source.len() - dropped - found.empty.len();
 
         let all: Vec<_> = old.iter().chain(&new).cloned().collect();
-        let (_, paths) = written(&all);
+        let (_, paths) = written("dedup-days", &all);
         let against = || Reading { against: Some(index_path.clone()), ..Reading::default() };
         let source = against().paths(&paths).unwrap();
         prop_assert_eq!(source.settled(), kept);

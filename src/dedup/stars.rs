@@ -229,7 +229,11 @@ impl<'a> Choice<'a> {
         let (spared, others) = duplicates.iter().partition(|&&pair| is_spared(pair));
         *duplicates = others;
         let spared: Vec<usize> = spared;
-        spared.into_iter().for_each(|pair| self.verdicts[pair] = Some(Verdict::Related(vec![], None)));
+        for pair in spared {
+            if let Some(Verdict::Duplicate(_, own)) = self.verdicts[pair] {
+                self.verdicts[pair] = Some(Verdict::Related(vec![], own));
+            }
+        }
     }
 
     /// Returns the numbers that an article has beyond the other of a pair.

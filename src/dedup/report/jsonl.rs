@@ -3,6 +3,14 @@
 
 use super::{Report, SCHEMA};
 
+/// An article that is reported for itself.
+#[derive(serde::Serialize)]
+struct Lone<'a> {
+    schema: &'static str,
+    kind: &'static str,
+    id: &'a str,
+}
+
 /// Writes the report; `related` asks for the related pairs.
 pub fn render(report: &Report, related: bool) -> String {
     let mut out = String::new();
@@ -17,7 +25,7 @@ pub fn render(report: &Report, related: bool) -> String {
     }
     for (kind, ids) in [("notice", &report.notices), ("empty", &report.empty)] {
         ids.iter().for_each(|id| {
-            line(serde_json::to_string(&serde_json::json!({"schema": SCHEMA, "kind": kind, "id": id})));
+            line(serde_json::to_string(&Lone { schema: SCHEMA, kind, id }));
         });
     }
     line(serde_json::to_string(&report.summary()));
