@@ -143,7 +143,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         Stars { notices, ..choose(family, judge).named(members) }
     }
 
-    /// Returns the articles that are no more than a passage of several others, which are not each other's duplicates: a
+    /// Returns the articles that are no more than a passage of several others, which share no more than that: a
     /// stub, or a legal paragraph that was taken for an article.
     fn notices(
         &self,
@@ -153,16 +153,20 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
     ) -> Vec<u32> {
         let mut within: Vec<(u32, u32)> = alike.iter().filter_map(|alike| self.within(alike)).collect();
         within.sort_unstable();
-        let are_duplicates = |x: u32, y: u32| {
+        // Do two articles share more than the notice?
+        let share_more = |notice: u32, x: u32, y: u32| {
             let pair = (x.min(y), x.max(y));
-            alike.binary_search_by_key(&pair, |alike| alike.pair).is_ok()
-                && matches!(judge([pair.0, pair.1].map(|at| place(members, at))), Verdict::Duplicate(..))
+            let Ok(at) = alike.binary_search_by_key(&pair, |alike| alike.pair) else { return false };
+            let similarity = alike[at].overlap.similarity;
+            let shared = similarity * f64::from(self.words(x) + self.words(y)) / (1.0 + similarity);
+            let places = [pair.0, pair.1].map(|at| place(members, at));
+            shared > MORE * f64::from(self.words(notice)) || matches!(judge(places), Verdict::Duplicate(..))
         };
         let is_notice = |group: &&[(u32, u32)]| {
+            let notice = group[0].0;
             let Some(some) = group.get(..WITHIN) else { return false };
-            let pairs = (0..WITHIN).flat_map(|y| (0..y).map(move |x| (some[x].1, some[y].1)));
-            let copies = pairs.filter(|&(x, y)| are_duplicates(x, y)).count();
-            (group[0].0 as usize) >= self.settled && copies < WITHIN * (WITHIN - 1) / 4
+            let mut pairs = (0..WITHIN).flat_map(|y| (0..y).map(move |x| (some[x].1, some[y].1)));
+            (notice as usize) >= self.settled && pairs.all(|(x, y)| !share_more(notice, x, y))
         };
         within.chunk_by(|x, y| x.0 == y.0).filter(is_notice).map(|group| group[0].0).collect()
     }

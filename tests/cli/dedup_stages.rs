@@ -253,3 +253,11 @@ fn empty_inputs() {
     }
     folder.run(&["dedup", "none.csv"]).failed_with(&["none.csv:1", "no field `text`", "--text-field"]);
 }
+
+#[test]
+#[cfg(not(feature = "parquet"))]
+fn tables_in_columns_need_a_feature() {
+    let folder = Folder::new("dedup-columns");
+    folder.file("wire.parquet", "PAR1");
+    folder.run(&["dedup", "wire.parquet"]).failed_with(&["wire.parquet", "feature `parquet`"]);
+}

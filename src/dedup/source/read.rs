@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::blocks::each_block;
 use super::store::Store;
 use super::unpack::{Packing, unpacked};
 use super::walk::{self, Found};
-use super::{Fields, Kind, Names, Origin, Problem, Record, Source, cut, json, signed, table};
+use super::{Fields, Kind, Names, Origin, Problem, Record, Source, signed};
 use crate::dedup::parallel;
 use crate::dedup::run::Progress;
 use crate::dedup::sketch::{Sketch, identity};
@@ -125,7 +124,7 @@ pub(super) struct Reader<'a> {
     pub source: Source,
     pub reading: &'a Reading<'a>,
     /// A hash of the name of each article.
-    names: Vec<u64>,
+    pub names: Vec<u64>,
     /// Bytes of files that are read, and all there are.
     done: Arc<AtomicU64>,
     total: u64,
@@ -258,62 +257,6 @@ impl<'a> Reader<'a> {
         Ok((document.text().as_bytes().to_vec(), Sketch::new(document.text())))
     }
 
-    /// Reads a stream of lines or rows.
-    fn records(&mut self, name: &str, kind: Kind, stream: impl Read + Send) -> Result<(), Failed> {
-        let mut stream_state =
-            Stream::new(self.origin(Origin { name: name.to_owned(), kind, header: Vec::new() }));
-        each_block(stream, |block, is_last| {
-            self.advance();
-            self.block(&mut stream_state, block, is_last)
-        })
-    }
-
-    fn block(&mut self, stream: &mut Stream, block: Vec<u8>, is_last: bool) -> Result<(), Failed> {
-        let mut bytes = std::mem::take(&mut stream.carry);
-        if bytes.is_empty() {
-            bytes = block;
-        } else {
-            bytes.extend_from_slice(&block);
-        }
-        if stream.is_new && bytes.starts_with(BYTE_ORDER_MARK) {
-            bytes.drain(..BYTE_ORDER_MARK.len());
-        }
-        stream.is_new = false;
-        let Origin { name, kind, .. } = &self.source.origins[stream.origin as usize];
-        let kind = *kind;
-        if u32::try_from(bytes.len()).is_err() {
-            let what = "an article of more than 4 GB; split it".to_owned();
-            let line = Some(stream.line as usize);
-            return Err(Failed::Other(Problem { file: name.clone(), line, what }));
-        }
-        let mut cut =
-            if kind == Kind::Csv { cut::rows(&bytes, is_last) } else { cut::lines(&bytes, is_last) };
-        stream.carry = bytes.split_off(cut.end);
-        if kind == Kind::Csv && stream.columns.is_none() && !cut.records.is_empty() {
-            let (line, span) = cut.records.remove(0);
-            match table::Columns::new(&bytes[span.clone()], &self.reading.names) {
-                Ok(columns) => {
-                    stream.columns = Some(columns);
-                    self.source.origins[stream.origin as usize].header = bytes[span].to_vec();
-                }
-                Err(what) => {
-                    let (file, line) = (name.clone(), Some((stream.line + line) as usize));
-                    return Err(Failed::Other(Problem { file, line, what }));
-                }
-            }
-        }
-        let place = self.place(stream.origin, stream.line);
-        stream.line += cut.lines;
-        let Origin { name, .. } = &self.source.origins[stream.origin as usize];
-        let read = parallel::map(cut.records.len(), |at| {
-            let (line, span) = &cut.records[at];
-            let place = Place { line: place.line + line, ..place };
-            article(&bytes, span, place, (name, kind), &self.reading.names, stream.columns.as_ref())
-                .map_err(|what| (place.line, what))
-        });
-        self.add(read, stream.origin, bytes)
-    }
-
     /// Adds an origin; returns its number.
     pub(super) fn origin(&mut self, origin: Origin) -> u32 {
         self.source.origins.push(origin);
@@ -376,78 +319,6 @@ impl<'a> Reader<'a> {
             None => Ok(source),
         }
     }
-
-    /// Puts the articles in the order of their files and lines, which parts of a signed collection may not be in.
-    fn put_in_order(&mut self) {
-        let source = &mut self.source;
-        let mut origins: Vec<usize> = (0..source.origins.len()).collect();
-        let path = |origin: usize| Path::new(&source.origins[origin].name);
-        origins.sort_by(|&x, &y| path(x).cmp(path(y)));
-        let (mut ranks, mut rank) = (vec![0; origins.len()], 0);
-        for same in origins.chunk_by(|&x, &y| path(x) == path(y)) {
-            same.iter().for_each(|&origin| ranks[origin] = rank);
-            rank += 1;
-        }
-        let key = |record: &Record| (ranks[record.origin as usize], record.line);
-        let open = &source.records[source.settled..];
-        if open.is_sorted_by_key(key) {
-            return;
-        }
-        let mut order: Vec<u32> = (0..source.records.len() as u32).collect();
-        order[source.settled..].sort_by_key(|&place| key(&source.records[place as usize]));
-        source.records = order.iter().map(|&place| source.records[place as usize].clone()).collect();
-        self.names = order.iter().map(|&place| self.names[place as usize]).collect();
-        source.sketches.reorder(&order);
-    }
-
-    /// Finds the names that stand twice: a report could not tell the articles apart.
-    fn rename_doubles(&mut self) -> Vec<Problem> {
-        let source = &mut self.source;
-        let mut names: Vec<(u64, u32)> = (0..source.records.len() as u32)
-            .skip(source.settled)
-            .map(|place| (self.names[place as usize], place))
-            .collect();
-        names.sort_unstable();
-        let mut doubles: Vec<(usize, usize)> = Vec::new();
-        for group in names.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() > 1) {
-            for (at, &(_, place)) in group.iter().enumerate().skip(1) {
-                let id = source.id(place as usize);
-                let earlier = group[..at].iter().map(|&(_, earlier)| earlier as usize);
-                if let Some(first) = earlier.into_iter().find(|&first| source.id(first) == id) {
-                    doubles.push((place as usize, first));
-                }
-            }
-        }
-        doubles.sort_unstable();
-        let problem = |&(place, first): &(usize, usize)| {
-            let (id, first) = (source.id(place), source.place_name(first));
-            let what = format!("the id `{id}` is that of {first} too; named after its place");
-            let (file, line) = source.origin(place);
-            Problem { file: file.to_owned(), line: Some(line), what }
-        };
-        let problems = doubles.iter().map(problem).collect();
-        source.renamed = doubles.into_iter().map(|(place, _)| place).collect();
-        problems
-    }
-}
-
-const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-
-/// A stream of lines or rows that is being read.
-struct Stream {
-    origin: u32,
-    /// The start of a record that goes on in the next block.
-    carry: Vec<u8>,
-    /// The line on which it starts.
-    line: u32,
-    columns: Option<table::Columns>,
-    is_new: bool,
-}
-
-impl Stream {
-    fn new(origin: u32) -> Self {
-        Self { origin, carry: Vec::new(), line: 1, columns: None, is_new: true }
-    }
 }
 
 /// Where a record stands.
@@ -472,31 +343,7 @@ impl Read for Counted {
     }
 }
 
-/// Reads a line or row.
-fn article(
-    bytes: &[u8],
-    span: &Range<usize>,
-    place: Place,
-    (name, kind): (&str, Kind),
-    names: &Names,
-    columns: Option<&table::Columns>,
-) -> Result<Article, String> {
-    let raw = &bytes[span.clone()];
-    let fields = match columns {
-        Some(columns) => columns.fields(raw)?,
-        None => json::fields(raw, names)?,
-    };
-    let said =
-        |range: &Range<usize>| kind.unescape(std::str::from_utf8(&raw[range.clone()]).unwrap_or_default());
-    let sketch = Sketch::new(&said(&fields.text));
-    let id = fields.id.as_ref().filter(|id| !id.is_empty());
-    let name = match id {
-        Some(id) => identity(said(id).as_bytes()),
-        None => identity(format!("{name}:{}", place.line).as_bytes()),
-    };
-    Ok(Article { record: record(place, span, fields)?, sketch, name: name[0], copies: 1 })
-}
-
+/// Makes a record of what was found at a place.
 pub(super) fn record(place: Place, span: &Range<usize>, fields: Fields) -> Result<Record, String> {
     let len = u32::try_from(span.len()).map_err(|_| "an article of more than 4 GB; split it".to_owned())?;
     let pair = |range: Range<usize>| (range.start as u32, range.end as u32);
