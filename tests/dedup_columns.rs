@@ -51,7 +51,10 @@ fn checked(path: &Path) -> Vec<u8> {
     assert_eq!((problem.line, problem.what.as_str()), (Some(3), "no text in this row"));
     let report = report::csv(&Report::new(&source, &found), true);
     let rows: Vec<&str> = report.lines().skip(1).collect();
-    assert!(rows[0].starts_with("cluster,1,10,,kept") && rows[1].starts_with("cluster,1,11,10,near"), "{report}");
+    assert!(
+        rows[0].starts_with("cluster,1,10,,kept") && rows[1].starts_with("cluster,1,11,10,near"),
+        "{report}"
+    );
     assert!(rows[2].starts_with("related,,10,13"), "{report}");
     let mut kept = Vec::new();
     write_kept(&source, &found, &mut kept).unwrap();
@@ -66,10 +69,12 @@ fn parquet() {
     writer.close().unwrap();
     let kept = folder().join("kept.parquet");
     fs::write(&kept, checked(&path)).unwrap();
-    let reader = ParquetRecordBatchReaderBuilder::try_new(File::open(&kept).unwrap()).unwrap().build().unwrap();
+    let reader =
+        ParquetRecordBatchReaderBuilder::try_new(File::open(&kept).unwrap()).unwrap().build().unwrap();
     let rows: Vec<RecordBatch> = reader.map(Result::unwrap).collect();
     let all = arrow_select::concat::concat_batches(&table().schema(), &rows).unwrap();
-    let expected = arrow_select::filter::filter_record_batch(&table(), &vec![true, false, false, true, true].into());
+    let expected =
+        arrow_select::filter::filter_record_batch(&table(), &vec![true, false, false, true, true].into());
     assert_eq!(all, expected.unwrap());
     // What was kept has no duplicates, and no row without a text.
     let (source, found) = run(&kept);

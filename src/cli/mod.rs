@@ -49,7 +49,7 @@ enum Command {
     Diff(diff::Diff),
     Audit(audit::Audit),
     Accept(accept::Accept),
-    Dedup(dedup::Dedup),
+    Dedup(Box<dedup::Dedup>),
     Segment(segment::Segment),
     Explain(explain::Explain),
     Completions(completions::Completions),

@@ -99,7 +99,7 @@ impl Search<'_> {
         for pass in 0..passes {
             let mut entries: Vec<u64> = Vec::new();
             self.sketches.column(number, |place, hash| {
-                if ranks[place] != u32::MAX && u64::from(hash) * passes >> 32 == pass {
+                if ranks[place] != u32::MAX && (u64::from(hash) * passes) >> 32 == pass {
                     entries.push(joined(hash, ranks[place]));
                 }
             })?;
@@ -269,7 +269,11 @@ mod tests {
         pairs.iter().for_each(|&(x, y)| sorter.push(joined(x, y)).unwrap());
         let mut all = Vec::new();
         let (mut found, _) = Components::new(&mut sorter, 10, None).unwrap();
-        found.batches(1, |batch| Ok(all.extend(batch))).unwrap();
+        let take = |batch| {
+            all.extend(batch);
+            Ok(())
+        };
+        found.batches(1, take).unwrap();
         all
     }
 

@@ -65,11 +65,11 @@ pub(super) struct Family {
 pub(super) fn choose(family: Family, judge: &Judge) -> Stars {
     let (count, settled) = (family.count, family.settled.len());
     let mut choice = Choice::new(family, judge);
-    choice.each_by_degree(0..settled, |choice, member| choice.keep(member));
+    choice.each_by_degree(0..settled, Choice::keep);
     (0..settled).filter(|&member| choice.open[member]).collect::<Vec<_>>().into_iter().for_each(|member| {
         choice.close(member);
     });
-    choice.each_by_degree(settled..count, |choice, member| choice.take(member));
+    choice.each_by_degree(settled..count, Choice::take);
     choice.finish()
 }
 

@@ -214,6 +214,7 @@ impl Source {
     /// # Errors
     /// If memory has limits, and what was put aside cannot be written or read back.
     pub fn dedup(&self, options: &Options, progress: Progress) -> Result<Deduplication, Problem> {
+        #[expect(clippy::redundant_closure_for_method_calls, reason = "the method is of one lifetime only")]
         self.with_run(options, progress, |run| run.all())
     }
 
