@@ -11,7 +11,8 @@ use super::flags::{InputFlags, LookFlags, OutputFlags, is_stdin};
 use crate::audit::{Rule, Severity};
 use crate::compare::{Comparison, Options, compare};
 use crate::document::{Document, Span};
-use crate::report::{Gate, Report, Source, audit_text, csv, github, json, jsonl, markdown, sarif};
+use crate::report::html::View;
+use crate::report::{Gate, Report, Source, audit_text, csv, github, html, json, jsonl, markdown, sarif};
 use crate::sides::Sides;
 
 /// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
@@ -76,6 +77,8 @@ enum AuditFormat {
     Markdown,
     /// A row a finding, for spreadsheets.
     Csv,
+    /// A page for the browser, in one file.
+    Html,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// Annotations of GitHub Actions.
@@ -93,6 +96,7 @@ impl Audit {
             AuditFormat::Jsonl => jsonl::render(&report),
             AuditFormat::Markdown => markdown::audit(&report),
             AuditFormat::Csv => csv::audit(&report),
+            AuditFormat::Html => html::render(&report, View::Texts),
             AuditFormat::Sarif => sarif::render(&report),
             AuditFormat::Github => github::render(&report),
         };
@@ -149,9 +153,7 @@ fn joined(mut sources: Vec<Document>) -> Result<(Document, Vec<Span>), Failure> 
         let whole = Span::new(0, only.text().len());
         return Ok((only, vec![whole]));
     }
-    Document::joined(&sources).ok_or_else(|| {
-        Failure::new("the sources are of different types; give them all one with --type, as in --type text")
-    })
+    Document::joined(&sources).ok_or_else(|| Failure::new("--source: no source is given"))
 }
 
 /// Which units are whose, and how many claims of the copy each source has a claim for.

@@ -15,7 +15,8 @@ mod frames;
 mod gaps;
 mod kept;
 mod matches;
-mod parallel;
+mod measure;
+pub(crate) mod parallel;
 pub mod report;
 mod run;
 mod scan;
@@ -35,6 +36,7 @@ pub use conflict::Conflict;
 pub use explain::explain;
 pub use kept::write_kept;
 pub use matches::Matches;
+pub use measure::{Shared, measure};
 pub use run::{Progress, dedup_collection};
 pub use spool::Limits;
 

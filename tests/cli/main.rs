@@ -5,6 +5,7 @@
 mod dedup;
 mod dedup_stages;
 mod reading;
+mod story;
 mod writing;
 
 use std::fs;
