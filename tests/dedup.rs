@@ -96,6 +96,51 @@ fn shared_boilerplate_is_no_duplicate() {
     assert!(found.clusters.is_empty(), "{:?}", found.clusters);
 }
 
+/// A notice taken for an article is none, and goes for none of the articles that it stands in.
+#[test]
+fn a_notice_alone() {
+    let story = |at: usize| (0..60).map(|word| format!("w{} ", at * 60 + word)).collect::<String>();
+    let mut texts: Vec<String> = (0..7).map(|at| format!("{}\n\n{LEGAL}", story(at))).collect();
+    texts.push(LEGAL.to_owned());
+    let found = dedup(&texts, &Options::default());
+    assert_eq!((found.clusters.len(), found.notices), (0, vec![7]));
+    // With copies of one story around it, it is that story cut short.
+    let copies: Vec<String> = (0..7)
+        .map(|at| {
+            format!(
+                "{LEGAL}\n\n{}",
+                OTHER.replace("hall", ["hall", "room", "place", "house", "street", "town", "park"][at])
+            )
+        })
+        .collect();
+    let cut = [copies.as_slice(), &[LEGAL.to_owned()]].concat();
+    let found = dedup(&cut, &Options::default());
+    assert_eq!((found.clusters.len(), found.clusters[0].others.len(), found.notices.len()), (1, 7, 0));
+}
+
+/// Where many articles have different headlines over one notice, the headlines are the articles.
+#[test]
+fn headlines_over_a_notice() {
+    let notice = "Please sign in to read on. You have seen all your free articles of this month, and we would be glad to \
+                  have you among our readers. A trial costs nothing and ends by itself.";
+    let headlines = [
+        "Council approves harbour bridge after long debate",
+        "Teachers of the upper valley end strike",
+        "Storm takes roofs and two piers",
+        "Why nobody buys flats in town",
+        "Seven questions to a ferry captain",
+        "Old cinema reopens with silent films",
+    ];
+    let texts = |count: usize| {
+        headlines[..count].iter().map(|line| format!("{line}\n\n{notice}")).collect::<Vec<_>>()
+    };
+    let found = dedup(&texts(6), &Options::default());
+    assert_eq!((found.clusters.len(), found.related.len() >= 5), (0, true), "{:?}", found.clusters);
+    // One story under several headlines is one story.
+    let story = headlines.map(|line| format!("{line}\n\n{STORY}"));
+    assert_eq!(dedup(&story, &Options::default()).clusters[0].others.len(), 5);
+}
+
 #[test]
 fn stubs_and_empty_texts() {
     let stub = "Please sign in to read on. You have seen all your free articles of this month.";
@@ -133,7 +178,7 @@ fn policies() {
     }
     for (keep, kept) in [(Keep::First, 0), (Keep::Longest, 1), (Keep::Earliest, 2)] {
         let options = Options { keep, ..Options::default() };
-        let found = claimdiff::dedup::dedup_collection(&Dated, &options, &|_| {});
+        let found = claimdiff::dedup::dedup_collection(&Dated, &options, &|_, _| {});
         assert_eq!(found.clusters.len(), 1, "{keep:?}");
         assert_eq!(found.clusters[0].kept, kept, "{keep:?}");
     }

@@ -85,7 +85,8 @@ fn what_is_shown_is_what_is_printed() {
 
 #[test]
 fn every_option_that_is_named_exists_and_every_option_is_named() {
-    let help = COMMANDS.map(|command| help(&["help", command])).concat() + &help(&["--help"]);
+    let stages = ["sign", "match", "resolve"].map(|stage| help(&["help", "dedup", stage])).concat();
+    let help = COMMANDS.map(|command| help(&["help", command])).concat() + &help(&["--help"]) + &stages;
     let known = options(&help);
     for document in DOCUMENTS {
         for option in options(&read(document)) {

@@ -56,7 +56,7 @@ enum Command {
     Diff(diff::Diff),
     Audit(audit::Audit),
     Accept(accept::Accept),
-    Dedup(dedup::Dedup),
+    Dedup(Box<dedup::Dedup>),
     Matrix(matrix::Matrix),
     History(history::History),
     Segment(segment::Segment),

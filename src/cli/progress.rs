@@ -4,28 +4,27 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-/// Articles between two looks at the bar: few enough for a bar that moves, many enough to cost nothing.
-const STEP: usize = 256;
-
-/// How far a long run is.
+/// How far a stage of a long run is.
 pub(super) struct Bar(Option<ProgressBar>);
 
 impl Bar {
-    /// Shows a bar for so many articles, if standard error is a terminal.
-    pub(super) fn new(articles: usize) -> Self {
+    /// Shows a bar for a stage, if standard error is a terminal.
+    pub(super) fn new(stage: &'static str) -> Self {
         if !std::io::stderr().is_terminal() {
             return Self(None);
         }
-        let bar = ProgressBar::with_draw_target(Some(articles as u64), ProgressDrawTarget::stderr());
-        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} articles, {eta} left");
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+        let style = ProgressStyle::with_template("{msg} {bar:40} {percent} %, {eta} left");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.set_message(stage);
         Self(Some(bar))
     }
 
-    /// Says that so many articles are done.
-    pub(super) fn show(&self, done: usize) {
-        if let Some(bar) = self.0.as_ref().filter(|_| done.is_multiple_of(STEP)) {
-            bar.set_position(done as u64);
+    /// Says how much is done, and of how much.
+    pub(super) fn show(&self, done: u64, of: u64) {
+        if let Some(bar) = self.0.as_ref().filter(|_| of > 0) {
+            bar.set_length(of);
+            bar.set_position(done);
         }
     }
 }

@@ -6,7 +6,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::frames::{Packed, Unpacked};
 use super::gaps::{Gap, Gaps, Words};
+use super::sketch::identity;
 
 /// A fact that differs: how either article writes it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -27,10 +29,10 @@ impl Conflict {
 /// What two articles with many words in common are.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Verdict {
-    /// One article; with the numbers that only one of the two has.
-    Duplicate([Vec<Extra>; 2]),
-    /// Not the same article.
-    Related(Vec<Conflict>),
+    /// One article; with the numbers that only one of the two has, and a short passage that each has for itself.
+    Duplicate([Vec<Extra>; 2], Option<[Own; 2]>),
+    /// Not the same article; with what differs, and such a passage.
+    Related(Vec<Conflict>, Option<[Own; 2]>),
 }
 
 /// Numbers that one article has in a place where the other has none.
@@ -41,6 +43,40 @@ pub(super) struct Extra {
     /// The shared shingles right before and right after.
     place: [Option<u32>; 2],
     numbers: Vec<String>,
+}
+
+/// A passage that an article has for itself, where the other has another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Own {
+    /// The shared shingles right before and right after.
+    pub place: [Option<u32>; 2],
+    /// Equal for equal passages.
+    pub words: u64,
+}
+
+impl Extra {
+    /// Writes it into a file.
+    pub(super) fn pack(&self, packed: &mut Packed) {
+        for shingle in self.place {
+            packed.u32(u32::from(shingle.is_some())).u32(shingle.unwrap_or_default());
+        }
+        packed.u32(self.numbers.len() as u32);
+        self.numbers.iter().for_each(|number| {
+            packed.bytes(number.as_bytes());
+        });
+    }
+
+    /// Reads it from a file.
+    pub(super) fn unpack(packed: &mut Unpacked) -> Option<Self> {
+        let mut place = [None; 2];
+        for shingle in &mut place {
+            let is_some = packed.u32()? != 0;
+            let value = packed.u32()?;
+            *shingle = is_some.then_some(value);
+        }
+        let numbers = (0..packed.u32()?).map(|_| packed.text()).collect::<Option<Vec<_>>>()?;
+        Some(Self { place, numbers })
+    }
 }
 
 /// Returns the first numbers that two articles have in the same place beside a third.
@@ -55,6 +91,8 @@ pub(super) fn extras_in_conflict(a: &[Extra], b: &[Extra]) -> Option<Conflict> {
 
 /// Words from which a passage that stands in the place of another can be an article's own, rather than an edit of it.
 const PASSAGE_WORDS: usize = 10;
+/// Words from which such a passage is one if many articles have others in its place.
+const OWN_WORDS: usize = 3;
 /// The share of both articles that such passages are, at least.
 const PASSAGE_SHARE: f64 = 0.1;
 /// The share of the longer words of a passage that the other has too, from which it is an edit of it, or noise.
@@ -64,23 +102,24 @@ const PASSAGE_EDITED: f64 = 0.3;
 pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
     let gaps = Gaps::new(a, b);
     if gaps.each.iter().all(Vec::is_empty) {
-        return Verdict::Duplicate([vec![], vec![]]);
+        return Verdict::Duplicate([vec![], vec![]], None);
     }
     // A number of only one article reaches into a gap of it.
     let with_digits = has_digits(a, &gaps.each[0]) || has_digits(b, &gaps.each[1]);
-    let own = if with_digits { own_numbers(&a.text, &b.text) } else { [vec![], vec![]] };
-    let mut conflicts = numbers_in_conflict(a, b, &gaps, &own);
+    let numbers = if with_digits { own_numbers(&a.text, &b.text) } else { [vec![], vec![]] };
+    let mut conflicts = numbers_in_conflict(a, b, &gaps, &numbers);
     if conflicts.is_empty() {
         conflicts = calendar_in_conflict(a, b, &gaps);
     }
     if conflicts.is_empty() {
         conflicts = names_in_conflict(a, b, &gaps);
     }
-    if !conflicts.is_empty() || own_passages(a, b, &gaps) {
-        return Verdict::Related(conflicts);
+    let own = passages(a, b, &gaps, OWN_WORDS);
+    if !conflicts.is_empty() || own.is_some() && passages(a, b, &gaps, PASSAGE_WORDS).is_some() {
+        return Verdict::Related(conflicts, own);
     }
-    let [x, y] = own;
-    Verdict::Duplicate([extras(a, &gaps.each[0], &x), extras(b, &gaps.each[1], &y)])
+    let [x, y] = numbers;
+    Verdict::Duplicate([extras(a, &gaps.each[0], &x), extras(b, &gaps.each[1], &y)], own)
 }
 
 /// Returns the numbers in the gaps of an article.
@@ -319,18 +358,23 @@ fn opens_sentence(text: &str, start: usize) -> bool {
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '\r'])
 }
 
-/// Do both have a passage of their own in the same place?
-fn own_passages(a: &Words, b: &Words, gaps: &Gaps) -> bool {
-    gaps.matched.iter().any(|(gap, other)| {
+/// Returns the first passages of so many words that both have for themselves in the same place.
+fn passages(a: &Words, b: &Words, gaps: &Gaps, words: usize) -> Option<[Own; 2]> {
+    let are_own = |(gap, other): &&(Gap, Gap)| {
         let large = |gap: &Gap, all: usize| {
-            gap.words.len() >= PASSAGE_WORDS && gap.words.len() as f64 >= PASSAGE_SHARE * all as f64
+            gap.words.len() >= words && gap.words.len() as f64 >= PASSAGE_SHARE * all as f64
         };
         large(gap, a.words.len()) && large(other, b.words.len()) && {
             let [x, y] = [(a, gap), (b, other)].map(|(article, gap)| long_words(article, gap));
             let shared = x.iter().filter(|word| y.binary_search(word).is_ok()).count();
-            (shared as f64) < PASSAGE_EDITED * x.len().min(y.len()) as f64
+            shared == 0 || (shared as f64) < PASSAGE_EDITED * x.len().min(y.len()) as f64
         }
-    })
+    };
+    let own = |article: &Words, gap: &Gap| Own {
+        place: gap.place(),
+        words: identity(article.slice(&gap.words).as_bytes())[0],
+    };
+    gaps.matched.iter().find(are_own).map(|(gap, other)| [own(a, gap), own(b, other)])
 }
 
 /// The words that say something, in small letters, sorted: shorter ones are mostly grammar.
@@ -378,7 +422,7 @@ mod tests {
             ("in May", "in June"),
             ("Anna Berg", "Carl Holm"),
         ] {
-            let Verdict::Related(conflicts) = verdict(&story(from, to)) else { panic!("{from} to {to}") };
+            let Verdict::Related(conflicts, _) = verdict(&story(from, to)) else { panic!("{from} to {to}") };
             assert_eq!(conflicts.len(), 1, "{conflicts:?}");
         }
     }
@@ -392,7 +436,7 @@ mod tests {
             ("The central", "Read more in the 24 pages of our special. The central"),
             ("at 90", "for 90"),
         ] {
-            assert!(matches!(verdict(&story(from, to)), Verdict::Duplicate(_)), "{from} to {to}");
+            assert!(matches!(verdict(&story(from, to)), Verdict::Duplicate(..)), "{from} to {to}");
         }
     }
 }

@@ -17,7 +17,9 @@ const LISTED: usize = 12;
 /// Says why an article is kept or dropped: the scores, the words that differ, and the claim table of the pair.
 /// Nothing if no article has that name.
 pub fn explain(source: &Source, found: &Deduplication, id: &str, look: Look) -> Option<String> {
-    let place = (0..source.len()).find(|&place| source.id(place) == id)?;
+    // The index may hold an article of the same name; the new one is meant.
+    let mut places = (found.settled..source.len()).chain(0..found.settled);
+    let place = places.find(|&place| source.id(place) == id)?;
     let mut out = String::new();
     for cluster in &found.clusters {
         if let Some(member) = cluster.others.iter().find(|member| member.place == place) {
@@ -38,6 +40,12 @@ pub fn explain(source: &Source, found: &Deduplication, id: &str, look: Look) -> 
         }
     }
     let _ = writeln!(out, "{} is kept.", printable(id));
+    if found.notices.binary_search(&place).is_ok() {
+        out.push_str("  it is no more than a notice that stands in several others\n");
+    }
+    if found.empty.binary_search(&place).is_ok() {
+        out.push_str("  it has no word\n");
+    }
     for cluster in found.clusters.iter().filter(|cluster| cluster.kept == place) {
         for member in &cluster.others {
             let other = source.id(member.place);

@@ -1,37 +1,50 @@
-//! [`kept_records`]: the collection without its duplicates, in the format and order of the input.
+//! [`write_kept`]: the collection without its duplicates, in the format and order of the input.
+
+use std::io::{self, Write};
 
 use super::source::{Kind, Source};
 use super::{Collection as _, Deduplication};
 
-/// Returns the collection without its duplicates: the lines or rows as they were. Text files become JSON Lines.
+/// Writes the collection without its duplicates: the lines or rows as they were. Text files become JSON
+/// Lines; rows of tables in columns are read again from their files. Articles of
+/// a saved index are not part of it.
 ///
 /// # Errors
-/// If the input has several formats, or tables with other columns.
-pub fn kept_records(source: &Source, found: &Deduplication) -> Result<String, String> {
+/// If it cannot be written. An error of the kind [`InvalidInput`](io::ErrorKind::InvalidInput) says that the input has
+/// several formats, or tables with other columns.
+pub fn write_kept(source: &Source, found: &Deduplication, out: &mut (impl Write + Send)) -> io::Result<()> {
     let mut dropped = vec![false; source.len()];
     for member in found.clusters.iter().flat_map(|cluster| &cluster.others) {
         dropped[member.place] = true;
     }
-    let kept = (0..source.len()).filter(|&place| !dropped[place]);
-    let mut out = Vec::new();
-    let mut line = |bytes: &[u8]| {
-        out.extend_from_slice(bytes);
-        out.push(b'\n');
-    };
-    match source.kind() {
-        Some(Kind::Jsonl) => kept.for_each(|place| line(source.record(place))),
+    let places = found.settled..source.len();
+    let mut kept = places.clone().filter(|&place| !dropped[place]);
+    let unfit = |what: &str| io::Error::new(io::ErrorKind::InvalidInput, what);
+    match source.kind(places.clone()) {
+        Some(Kind::Jsonl) => kept.try_for_each(|place| line(out, &source.record(place))),
         Some(Kind::Csv) => {
-            line(source.header().ok_or("--output: the tables have different columns; give one at a time")?);
-            kept.for_each(|place| line(source.record(place)));
+            let header = source.header(places);
+            let header =
+                header.ok_or_else(|| unfit("the tables have different columns; give one at a time"))?;
+            line(out, header)?;
+            kept.try_for_each(|place| line(out, &source.record(place)))
         }
-        Some(Kind::Text) => {
-            for place in kept {
-                let record = serde_json::json!({"id": source.id(place), "text": source.text(place)});
-                line(record.to_string().as_bytes());
-            }
+        Some(Kind::Text) => kept.try_for_each(|place| {
+            let record = serde_json::json!({"id": source.id(place), "text": source.text(place)});
+            line(out, record.to_string().as_bytes())
+        }),
+        #[cfg(feature = "parquet")]
+        Some(kind @ (Kind::Parquet | Kind::Arrow)) => {
+            source.write_columns(kind, &kept.collect::<Vec<_>>(), out)
         }
-        None if source.is_empty() => {}
-        None => return Err("--output: the input has several formats; give one at a time".to_owned()),
+        #[cfg(not(feature = "parquet"))]
+        Some(Kind::Parquet | Kind::Arrow) => Err(unfit("needs the feature `parquet`")),
+        None if places.is_empty() => Ok(()),
+        None => Err(unfit("the input has several formats; give one at a time")),
     }
-    String::from_utf8(out).map_err(|_| "--output: the input is not UTF-8".to_owned())
+}
+
+fn line(out: &mut impl Write, bytes: &[u8]) -> io::Result<()> {
+    out.write_all(bytes)?;
+    out.write_all(b"\n")
 }

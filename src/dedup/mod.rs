@@ -7,26 +7,38 @@
 mod candidates;
 mod cluster;
 mod conflict;
+mod copies;
 #[cfg(feature = "cli")]
 mod explain;
+mod family;
+mod frames;
 mod gaps;
 mod kept;
+mod matches;
 mod measure;
 pub(crate) mod parallel;
 pub mod report;
+mod run;
 mod scan;
 mod sketch;
+mod sketches;
+mod sorter;
 pub mod source;
+mod spool;
 mod stars;
 
 use std::borrow::Cow;
 
-pub use cluster::{Cluster, Deduplication, Member, Reason, Related, dedup_collection};
+pub use candidates::Part;
+pub use cluster::{Cluster, Deduplication, Member, Reason, Related};
 pub use conflict::Conflict;
 #[cfg(feature = "cli")]
 pub use explain::explain;
-pub use kept::kept_records;
+pub use kept::write_kept;
+pub use matches::Matches;
 pub use measure::{Shared, measure};
+pub use run::{Progress, dedup_collection};
+pub use spool::Limits;
 
 /// A collection of articles, each at its place. It may make the texts anew every time they are asked for.
 pub trait Collection: Sync {
@@ -67,7 +79,7 @@ pub enum Keep {
 }
 
 /// What counts as a duplicate, and which copy to keep.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
     /// The Jaccard similarity of the 3-grams of words from which two articles are near-duplicates.
     pub similarity: f64,
@@ -104,5 +116,5 @@ impl Default for Options {
 /// assert_eq!((found.clusters[0].others[0].place, found.clusters[0].others[0].reason), (2, Reason::SameText));
 /// ```
 pub fn dedup<T: AsRef<str> + Sync>(texts: &[T], options: &Options) -> Deduplication {
-    dedup_collection(texts, options, &|_| {})
+    dedup_collection(texts, options, &|_, _| {})
 }

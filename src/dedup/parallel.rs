@@ -8,8 +8,20 @@ pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync + Send
     (0..count).into_par_iter().map(work).collect()
 }
 
+/// Returns how many threads there are.
+#[cfg(feature = "parallel")]
+pub(super) fn threads() -> usize {
+    rayon::current_num_threads()
+}
+
 /// Returns what `work` makes of 0, 1 … `count - 1`, in that order.
 #[cfg(not(feature = "parallel"))]
 pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
     (0..count).map(work).collect()
+}
+
+/// Returns how many threads there are.
+#[cfg(not(feature = "parallel"))]
+pub(super) fn threads() -> usize {
+    1
 }

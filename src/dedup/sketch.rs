@@ -99,7 +99,8 @@ fn absorb([a, b]: [u64; 2], value: u64) -> [u64; 2] {
     [mix(a, value), mix(b.rotate_left(23), value ^ 0x4528_21e6_38d0_1377)]
 }
 
-fn identity(bytes: &[u8]) -> [u64; 2] {
+/// Hashes bytes.
+pub(super) fn identity(bytes: &[u8]) -> [u64; 2] {
     let (blocks, rest) = bytes.as_chunks::<8>();
     let hash =
         blocks.iter().fold([3, bytes.len() as u64], |hash, block| absorb(hash, u64::from_le_bytes(*block)));

@@ -7,12 +7,15 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::cluster::Overlap;
 use super::conflict::{Conflict, Extra, Verdict, extras_in_conflict};
+use super::family::Overlap;
 use super::parallel;
 
 /// Articles of a star, before the one in its middle, that are tried as the one to keep. Each costs a comparison with all.
 const TRIES: usize = 4;
+
+/// Different passages in one place from which what surrounds them is a notice: fewer may be headlines of one story.
+const FILLINGS: usize = 5;
 
 /// An article that is dropped, or related, and the one that is kept, by their numbers among the different texts.
 #[derive(Clone, Debug)]
@@ -29,6 +32,10 @@ pub(super) struct Stars {
     pub near: Vec<Edge>,
     /// Which are alike, but both kept.
     pub related: Vec<(Edge, Vec<Conflict>)>,
+    /// The numbers that stand in those dropped and not in the one kept.
+    pub extras: Vec<(u32, Vec<Extra>)>,
+    /// Which are no more than a passage of several others.
+    pub notices: Vec<u32>,
 }
 
 impl Stars {
@@ -37,28 +44,32 @@ impl Stars {
         for edge in self.near.iter_mut().chain(self.related.iter_mut().map(|(edge, _)| edge)) {
             (edge.kept, edge.other) = (numbers[edge.kept as usize], numbers[edge.other as usize]);
         }
+        self.extras.iter_mut().for_each(|(kept, _)| *kept = numbers[*kept as usize]);
         self
     }
 }
 
 type Judge<'a> = dyn Fn([usize; 2]) -> Verdict + Sync + 'a;
 
-/// Chooses among articles, numbered in the order in which they are wanted, of which `alike` lists the pairs.
-pub(super) fn choose(count: usize, alike: Vec<([usize; 2], Overlap)>, judge: &Judge) -> Stars {
-    let mut choice = Choice::new(count, alike, judge);
-    let mut queue: BinaryHeap<_> =
-        (0..count).map(|member| (choice.degree[member], Reverse(member))).collect();
-    while let Some((degree, Reverse(member))) = queue.pop() {
-        if !choice.open[member] {
-            continue;
-        }
-        choice.settle(member);
-        if choice.degree[member] < degree {
-            queue.push((choice.degree[member], Reverse(member)));
-        } else if degree > 0 {
-            choice.take(member);
-        }
-    }
+/// Articles that are alike, numbered in the order in which they are wanted.
+pub(super) struct Family {
+    /// How many there are.
+    pub count: usize,
+    /// How many of them, from the first, are kept in any case, with the extras of those dropped for each before.
+    pub settled: Vec<Vec<Extra>>,
+    /// The pairs that are alike, but for those of two that are settled.
+    pub alike: Vec<([usize; 2], Overlap)>,
+}
+
+/// Chooses which to keep.
+pub(super) fn choose(family: Family, judge: &Judge) -> Stars {
+    let (count, settled) = (family.count, family.settled.len());
+    let mut choice = Choice::new(family, judge);
+    choice.each_by_degree(0..settled, Choice::keep);
+    (0..settled).filter(|&member| choice.open[member]).collect::<Vec<_>>().into_iter().for_each(|member| {
+        choice.close(member);
+    });
+    choice.each_by_degree(settled..count, Choice::take);
     choice.finish()
 }
 
@@ -74,10 +85,13 @@ struct Choice<'a> {
     open: Vec<bool>,
     dropped: Vec<bool>,
     near: Vec<Edge>,
+    /// What is known of the settled.
+    settled: Vec<Vec<Extra>>,
+    extras: Vec<(u32, Vec<Extra>)>,
 }
 
 impl<'a> Choice<'a> {
-    fn new(count: usize, alike: Vec<([usize; 2], Overlap)>, judge: &'a Judge<'a>) -> Self {
+    fn new(Family { count, settled, alike }: Family, judge: &'a Judge<'a>) -> Self {
         let mut pairs = vec![Vec::new(); count];
         for (at, (pair, _)) in alike.iter().enumerate() {
             pair.iter().for_each(|&member| pairs[member].push(at));
@@ -91,6 +105,24 @@ impl<'a> Choice<'a> {
             open: vec![true; count],
             dropped: vec![false; count],
             near: Vec::new(),
+            settled,
+            extras: Vec::new(),
+        }
+    }
+
+    /// Calls `act` with the open members of a range that have open duplicates, those with the most first.
+    fn each_by_degree(&mut self, members: std::ops::Range<usize>, act: impl Fn(&mut Self, usize)) {
+        let mut queue: BinaryHeap<_> = members.map(|member| (self.degree[member], Reverse(member))).collect();
+        while let Some((degree, Reverse(member))) = queue.pop() {
+            if !self.open[member] {
+                continue;
+            }
+            self.settle(member);
+            if self.degree[member] < degree {
+                queue.push((self.degree[member], Reverse(member)));
+            } else if degree > 0 {
+                act(self, member);
+            }
         }
     }
 
@@ -105,7 +137,7 @@ impl<'a> Choice<'a> {
         let pairs: Vec<usize> = self.pairs[member].iter().copied().filter(open).collect();
         let verdicts = parallel::map(pairs.len(), |at| (self.judge)(self.alike[pairs[at]].0));
         for (pair, verdict) in pairs.into_iter().zip(verdicts) {
-            if !matches!(verdict, Verdict::Duplicate(_)) {
+            if !matches!(verdict, Verdict::Duplicate(..)) {
                 for end in self.alike[pair].0 {
                     self.degree[end] -= 1;
                 }
@@ -118,7 +150,7 @@ impl<'a> Choice<'a> {
     fn duplicates(&self, member: usize) -> Vec<usize> {
         let is_duplicate = |&pair: &usize| {
             self.open[self.partner(pair, member)]
-                && matches!(self.verdicts[pair], Some(Verdict::Duplicate(_)))
+                && matches!(self.verdicts[pair], Some(Verdict::Duplicate(..)))
         };
         self.pairs[member].iter().copied().filter(is_duplicate).collect()
     }
@@ -157,13 +189,14 @@ impl<'a> Choice<'a> {
         let mut duplicates = self.duplicates(kept);
         let similarity = |pair: usize| self.alike[pair].1.similarity;
         duplicates.sort_by(|&x, &y| similarity(y).total_cmp(&similarity(x)).then(x.cmp(&y)));
-        let mut known: Vec<Extra> = Vec::new();
+        self.spare_fillings(kept, &mut duplicates);
+        let mut known: Vec<Extra> = self.settled.get(kept).cloned().unwrap_or_default();
         for pair in duplicates {
             let other = self.partner(pair, kept);
             let extras = self.extras(pair, other);
             if let Some(conflict) = extras_in_conflict(&known, &extras) {
                 // It has a fact where a closer copy has another one, and the one kept has none.
-                self.verdicts[pair] = Some(Verdict::Related(vec![conflict]));
+                self.verdicts[pair] = Some(Verdict::Related(vec![conflict], None));
                 continue;
             }
             known.extend(extras);
@@ -172,13 +205,42 @@ impl<'a> Choice<'a> {
             self.dropped[other] = true;
             self.close(other);
         }
+        if !known.is_empty() {
+            self.extras.push((kept as u32, known));
+        }
+    }
+
+    /// Takes from the duplicates those that are a notice around a passage of their own, as the one kept is: where so many
+    /// have different passages, what they share is boilerplate.
+    fn spare_fillings(&mut self, kept: usize, duplicates: &mut Vec<usize>) {
+        let own = |pair: usize| match &self.verdicts[pair] {
+            Some(Verdict::Duplicate(_, Some(own)) | Verdict::Related(_, Some(own))) => {
+                let side = usize::from(self.alike[pair].0[1] == kept);
+                Some((own[side].place, own[1 - side].words))
+            }
+            _ => None,
+        };
+        let mut fillings: Vec<_> = self.pairs[kept].iter().filter_map(|&pair| own(pair)).collect();
+        fillings.sort_unstable();
+        fillings.dedup();
+        let groups = fillings.chunk_by(|x, y| x.0 == y.0).filter(|group| group.len() + 1 >= FILLINGS);
+        let notices: Vec<_> = groups.map(|group| group[0].0).collect();
+        let is_spared = |pair: usize| own(pair).is_some_and(|(place, _)| notices.contains(&place));
+        let (spared, others) = duplicates.iter().partition(|&&pair| is_spared(pair));
+        *duplicates = others;
+        let spared: Vec<usize> = spared;
+        for pair in spared {
+            if let Some(Verdict::Duplicate(_, own)) = self.verdicts[pair] {
+                self.verdicts[pair] = Some(Verdict::Related(vec![], own));
+            }
+        }
     }
 
     /// Returns the numbers that an article has beyond the other of a pair.
     fn extras(&self, pair: usize, member: usize) -> Vec<Extra> {
         let side = usize::from(self.alike[pair].0[1] == member);
         match &self.verdicts[pair] {
-            Some(Verdict::Duplicate(extras)) => extras[side].clone(),
+            Some(Verdict::Duplicate(extras, _)) => extras[side].clone(),
             _ => Vec::new(),
         }
     }
@@ -187,7 +249,7 @@ impl<'a> Choice<'a> {
         self.open[member] = false;
         for at in 0..self.pairs[member].len() {
             let pair = self.pairs[member][at];
-            if matches!(self.verdicts[pair], None | Some(Verdict::Duplicate(_))) {
+            if matches!(self.verdicts[pair], None | Some(Verdict::Duplicate(..))) {
                 let partner = self.partner(pair, member);
                 self.degree[partner] -= 1;
             }
@@ -197,14 +259,14 @@ impl<'a> Choice<'a> {
     fn finish(self) -> Stars {
         let mut related = Vec::new();
         for (([x, y], overlap), verdict) in self.alike.into_iter().zip(self.verdicts) {
-            if let Some(Verdict::Related(conflicts)) = verdict
+            if let Some(Verdict::Related(conflicts, _)) = verdict
                 && !self.dropped[x]
                 && !self.dropped[y]
             {
                 related.push((Edge { kept: x as u32, other: y as u32, overlap }, conflicts));
             }
         }
-        Stars { near: self.near, related }
+        Stars { near: self.near, related, extras: self.extras, notices: Vec::new() }
     }
 }
 
@@ -214,36 +276,46 @@ mod tests {
 
     const SAME: Overlap = Overlap { similarity: 0.9, containment: 0.9 };
 
-    fn chosen(count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
+    fn chosen(settled: usize, count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
         let alike = pairs.iter().map(|&pair| (pair, SAME)).collect();
         let judge = |pair| {
             if related.contains(&pair) {
-                Verdict::Related(vec![])
+                Verdict::Related(vec![], None)
             } else {
-                Verdict::Duplicate([vec![], vec![]])
+                Verdict::Duplicate([vec![], vec![]], None)
             }
         };
+        let family = Family { count, settled: vec![Vec::new(); settled], alike };
         let mut near: Vec<_> =
-            choose(count, alike, &judge).near.iter().map(|edge| (edge.kept, edge.other)).collect();
+            choose(family, &judge).near.iter().map(|edge| (edge.kept, edge.other)).collect();
         near.sort_unstable();
         near
     }
 
     #[test]
     fn the_most_wanted_of_a_star_is_kept() {
-        assert_eq!(chosen(3, &[[0, 1], [0, 2], [1, 2]], &[]), [(0, 1), (0, 2)]);
+        assert_eq!(chosen(0, 3, &[[0, 1], [0, 2], [1, 2]], &[]), [(0, 1), (0, 2)]);
     }
 
     #[test]
     fn a_chain_is_cut() {
-        assert_eq!(chosen(3, &[[0, 1], [1, 2]], &[]), [(1, 0), (1, 2)]);
-        assert_eq!(chosen(4, &[[0, 1], [1, 2], [2, 3]], &[]), [(1, 0), (1, 2)]);
-        assert_eq!(chosen(4, &[[0, 1], [1, 2], [2, 3]], &[[1, 2]]), [(0, 1), (2, 3)]);
+        assert_eq!(chosen(0, 3, &[[0, 1], [1, 2]], &[]), [(1, 0), (1, 2)]);
+        assert_eq!(chosen(0, 4, &[[0, 1], [1, 2], [2, 3]], &[]), [(1, 0), (1, 2)]);
+        assert_eq!(chosen(0, 4, &[[0, 1], [1, 2], [2, 3]], &[[1, 2]]), [(0, 1), (2, 3)]);
+    }
+
+    #[test]
+    fn what_is_settled_stays() {
+        // 3 has the most duplicates, but 0 and 1 are kept already.
+        let pairs = [[0, 2], [0, 3], [1, 4], [2, 3], [3, 4], [3, 5]];
+        assert_eq!(chosen(2, 6, &pairs, &[]), [(0, 2), (0, 3), (1, 4)]);
+        assert_eq!(chosen(2, 6, &pairs, &[[0, 3]]), [(0, 2), (1, 4), (3, 5)]);
     }
 
     #[test]
     fn related_articles_are_kept() {
-        let stars = choose(2, vec![([0, 1], SAME)], &|_| Verdict::Related(vec![]));
+        let family = Family { count: 2, settled: vec![], alike: vec![([0, 1], SAME)] };
+        let stars = choose(family, &|_| Verdict::Related(vec![], None));
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));
     }
 }

@@ -45,9 +45,12 @@ fn json_lines() {
     assert_eq!(run.code, 0, "{}", run.err);
     let expected = [("a", "kept"), ("b", "same_text"), ("d", "identical"), ("e", "near")];
     assert_eq!(members(&run.out), [expected.map(|(id, reason)| (id.to_owned(), reason.to_owned())).to_vec()]);
-    let last: serde_json::Value = serde_json::from_str(run.out.lines().last().unwrap()).unwrap();
-    assert_eq!(last["kind"], "related");
-    assert_eq!(last["conflicts"], serde_json::json!([{"a": "1931", "b": "1937"}]));
+    let lines: Vec<serde_json::Value> =
+        run.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let [.., related, summary] = lines.as_slice() else { panic!("{}", run.out) };
+    assert_eq!((&related["kind"], &summary["kind"]), (&"related".into(), &"summary".into()));
+    assert_eq!((&summary["articles"], &summary["kept"]), (&6.into(), &3.into()));
+    assert_eq!(related["conflicts"], serde_json::json!([{"a": "1931", "b": "1937"}]));
     let lines: Vec<&str> = wire().lines().map(|line| &*line.to_owned().leak()).collect();
     assert_eq!(folder.read("kept.jsonl"), [lines[0], lines[2], lines[5], ""].join("\n"));
 }

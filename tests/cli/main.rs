@@ -3,6 +3,7 @@
 #![cfg(feature = "cli")]
 
 mod dedup;
+mod dedup_stages;
 mod reading;
 mod story;
 mod writing;

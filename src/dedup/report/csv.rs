@@ -1,4 +1,5 @@
-//! CSV: a row an article of a cluster, then the related pairs if they are asked for.
+//! CSV: a row an article of a cluster, then the related pairs if they are asked for, then articles that are
+//! only a notice or have no word.
 
 use std::fmt::Write as _;
 
@@ -13,7 +14,9 @@ pub fn render(report: &Report, related: bool) -> String {
             let other = if member.containment.is_some() { kept.as_str() } else { "" };
             let containment = member.containment.map(|share| share.to_string()).unwrap_or_default();
             let (id, other) = (field(&member.id), field(other));
-            let (number, reason, similarity) = (cluster.id, member.reason, member.similarity);
+            // Not "kept": it is no article of this collection.
+            let reason = if member.indexed { "indexed" } else { member.reason };
+            let (number, similarity) = (cluster.id, member.similarity);
             let kind = if cluster.stub { "stub" } else { "cluster" };
             let _ = writeln!(out, "{kind},{number},{id},{other},{reason},{similarity},{containment},");
         }
@@ -23,6 +26,11 @@ pub fn render(report: &Report, related: bool) -> String {
         let conflicts = field(&conflicts.collect::<Vec<_>>().join("; "));
         let _ =
             writeln!(out, "related,,{},{},,{},,{conflicts}", field(&pair.a), field(&pair.b), pair.similarity);
+    }
+    for (kind, ids) in [("notice", &report.notices), ("empty", &report.empty)] {
+        ids.iter().for_each(|id| {
+            let _ = writeln!(out, "{kind},,{},,kept,1,,", field(id));
+        });
     }
     out
 }

@@ -1,6 +1,15 @@
-//! JSON Lines: a cluster a line, then the related pairs if they are asked for.
+//! JSON Lines: a cluster a line, then the related pairs if they are asked for, then articles that are only a notice or
+//! have no word, then the counts.
 
-use super::Report;
+use super::{Report, SCHEMA};
+
+/// An article that is reported for itself.
+#[derive(serde::Serialize)]
+struct Lone<'a> {
+    schema: &'static str,
+    kind: &'static str,
+    id: &'a str,
+}
 
 /// Writes the report; `related` asks for the related pairs.
 pub fn render(report: &Report, related: bool) -> String {
@@ -14,5 +23,11 @@ pub fn render(report: &Report, related: bool) -> String {
     if related {
         report.related.iter().for_each(|pair| line(serde_json::to_string(pair)));
     }
+    for (kind, ids) in [("notice", &report.notices), ("empty", &report.empty)] {
+        ids.iter().for_each(|id| {
+            line(serde_json::to_string(&Lone { schema: SCHEMA, kind, id }));
+        });
+    }
+    line(serde_json::to_string(&report.summary()));
     out
 }

@@ -13,6 +13,17 @@ pub fn render(report: &Report, related: bool) -> String {
         report.kept,
         text::count(report.related.len(), "pair")
     );
+    for (what, ids) in
+        [("Only a notice that stands in several others", &report.notices), ("Without a word", &report.empty)]
+    {
+        if !ids.is_empty() {
+            let names: Vec<String> = ids.iter().map(|id| cell(id)).collect();
+            let _ = writeln!(out, "\n{what}, and kept: {}.", names.join(", "));
+        }
+    }
+    if report.skipped > 0 {
+        let _ = writeln!(out, "\n{}", text::not_compared(report.skipped));
+    }
     if !report.clusters.is_empty() {
         out.push_str(
             "\n| cluster | keep | drop | reason | similarity | containment |\n|---|---|---|---|---|---|\n",

@@ -23,19 +23,23 @@ pub use text::render as text;
 const SCHEMA: &str = "claimdiff.dedup/1";
 
 /// What a reader sees of a deduplication.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// Articles in the collection.
+    /// Articles in the collection, without those of a saved index.
     pub articles: usize,
-    /// Articles that are kept.
+    /// Articles of a saved index that they were compared with.
+    pub indexed: usize,
+    /// Articles that are kept, of the collection.
     pub kept: usize,
     /// Articles without a word; they are kept.
     pub empty: Vec<String>,
+    /// Articles that are no more than a notice which stands in several others; they are kept.
+    pub notices: Vec<String>,
     /// Clusters of two or more, in the order of their first members.
     pub clusters: Vec<ClusterLine>,
     /// Pairs that share a template or a passage, but not their facts.
     pub related: Vec<RelatedLine>,
-    /// Pairs of large groups of look-alikes that were not compared.
+    /// Pairs of large groups of look-alikes that were not compared, at most.
     pub skipped: u64,
 }
 
@@ -58,6 +62,9 @@ pub struct ClusterLine {
 pub struct MemberLine {
     /// The name of the article.
     pub id: String,
+    /// Its place in the collection.
+    #[serde(skip)]
+    pub place: usize,
     /// `kept`, or why it is a duplicate of the one kept.
     pub reason: &'static str,
     /// The Jaccard similarity to the one kept.
@@ -65,6 +72,38 @@ pub struct MemberLine {
     /// The share of the shorter one's 3-grams that the longer one holds; not for the one kept.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub containment: Option<f64>,
+    /// Is it of a saved index, and no part of the collection?
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub indexed: bool,
+}
+
+/// The counts of a report.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Summary {
+    schema: &'static str,
+    kind: &'static str,
+    /// Articles in the collection.
+    pub articles: usize,
+    /// Articles of a saved index that they were compared with.
+    pub indexed: usize,
+    /// Articles that are kept.
+    pub kept: usize,
+    /// Articles that are dropped, equal in their bytes to the one kept.
+    pub identical: usize,
+    /// Articles that are dropped, with the text of the one kept.
+    pub same_text: usize,
+    /// Articles that are dropped, similar to the one kept.
+    pub near: usize,
+    /// Articles that are only a stub, kept or dropped.
+    pub stubs: usize,
+    /// Articles that are no more than a notice which stands in several others, and are kept.
+    pub notices: usize,
+    /// Articles without a word.
+    pub empty: usize,
+    /// Related pairs.
+    pub related: usize,
+    /// Pairs that were not compared, at most.
+    pub skipped: u64,
 }
 
 /// Two articles that share a template or a passage, but not their facts.
@@ -72,6 +111,9 @@ pub struct MemberLine {
 pub struct RelatedLine {
     schema: &'static str,
     kind: &'static str,
+    /// Their places in the collection.
+    #[serde(skip)]
+    pub places: [usize; 2],
     /// The name of the earlier article.
     pub a: String,
     /// The name of the other.
@@ -86,18 +128,23 @@ impl Report {
     /// Names what was found in a collection.
     pub fn new(source: &Source, found: &Deduplication) -> Self {
         let name = |place: usize| source.id(place).into_owned();
+        let member = |place: usize, reason, similarity, containment| MemberLine {
+            id: name(place),
+            place,
+            reason,
+            similarity,
+            containment,
+            indexed: place < found.settled,
+        };
         let clusters: Vec<ClusterLine> = found
             .clusters
             .iter()
             .zip(1..)
             .map(|(cluster, id)| {
-                let kept =
-                    MemberLine { id: name(cluster.kept), reason: "kept", similarity: 1.0, containment: None };
-                let others = cluster.others.iter().map(|member| MemberLine {
-                    id: name(member.place),
-                    reason: word(member.reason),
-                    similarity: round(member.similarity),
-                    containment: Some(round(member.containment)),
+                let kept = member(cluster.kept, KEPT, 1.0, None);
+                let others = cluster.others.iter().map(|other| {
+                    let containment = Some(round(other.containment));
+                    member(other.place, word(other.reason), round(other.similarity), containment)
                 });
                 let members = std::iter::once(kept).chain(others).collect();
                 ClusterLine { schema: SCHEMA, kind: "cluster", id, members, stub: cluster.stub }
@@ -106,15 +153,19 @@ impl Report {
         let related = found.related.iter().map(|pair| RelatedLine {
             schema: SCHEMA,
             kind: "related",
+            places: [pair.a, pair.b],
             a: name(pair.a),
             b: name(pair.b),
             similarity: round(pair.similarity),
             conflicts: pair.conflicts.clone(),
         });
         let dropped: usize = clusters.iter().map(|cluster| cluster.members.len() - 1).sum();
+        let articles = source.len() - found.settled;
         Self {
-            articles: source.len(),
-            kept: source.len() - dropped,
+            articles,
+            indexed: found.settled,
+            kept: articles - dropped,
+            notices: found.notices.iter().map(|&place| name(place)).collect(),
             empty: found.empty.iter().map(|&place| name(place)).collect(),
             clusters,
             related: related.collect(),
@@ -122,19 +173,51 @@ impl Report {
         }
     }
 
-    /// Returns how many articles are dropped for a reason.
-    fn dropped(&self, reason: Reason) -> usize {
+    /// Returns the counts.
+    pub fn summary(&self) -> Summary {
+        let members = || self.clusters.iter().flat_map(|cluster| &cluster.members);
+        let dropped = |reason| members().filter(|member| member.reason == word(reason)).count();
+        let stubs = self.clusters.iter().filter(|cluster| cluster.stub);
+        Summary {
+            schema: SCHEMA,
+            kind: "summary",
+            articles: self.articles,
+            indexed: self.indexed,
+            kept: self.kept,
+            identical: dropped(Reason::Identical),
+            same_text: dropped(Reason::SameText),
+            near: dropped(Reason::Near),
+            stubs: stubs.flat_map(|stub| &stub.members).filter(|member| !member.indexed).count(),
+            notices: self.notices.len(),
+            empty: self.empty.len(),
+            related: self.related.len(),
+            skipped: self.skipped,
+        }
+    }
+
+    /// Returns how many verified pairs have a similarity in each twentieth from 0 to 1: those of near-duplicates and the
+    /// articles kept for them, and the related ones.
+    pub fn histogram(&self) -> [usize; 20] {
         let members = self.clusters.iter().flat_map(|cluster| &cluster.members);
-        members.filter(|member| member.reason == word(reason)).count()
+        let near =
+            members.filter(|member| member.reason == word(Reason::Near)).map(|member| member.similarity);
+        let mut counts = [0; 20];
+        near.chain(self.related.iter().map(|pair| pair.similarity)).for_each(|similarity| {
+            counts[((similarity * 20.0) as usize).min(19)] += 1;
+        });
+        counts
     }
 
     /// Returns the clusters, those that drop the most articles first.
-    fn worst_first(&self) -> Vec<&ClusterLine> {
+    pub fn worst_first(&self) -> Vec<&ClusterLine> {
         let mut clusters: Vec<&ClusterLine> = self.clusters.iter().collect();
         clusters.sort_by_key(|cluster| std::cmp::Reverse(cluster.members.len()));
         clusters
     }
 }
+
+/// The word of the reports for an article that is kept.
+const KEPT: &str = "kept";
 
 /// Returns the word of the reports for a reason.
 pub(super) fn word(reason: Reason) -> &'static str {

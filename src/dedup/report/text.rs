@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{ClusterLine, MemberLine, RelatedLine, Report};
-use crate::dedup::Reason;
+use super::{ClusterLine, MemberLine, RelatedLine, Report, Summary};
 use crate::report::printable;
 
 /// Clusters and pairs that are shown; the other formats have all.
@@ -28,11 +27,14 @@ pub fn render(report: &Report, related: bool) -> String {
 
 /// Says in sentences what there is.
 fn counts(report: &Report) -> String {
-    let dropped = report.articles - report.kept;
-    let [identical, same_text, near] =
-        [Reason::Identical, Reason::SameText, Reason::Near].map(|reason| report.dropped(reason));
-    let mut out =
-        format!("{}: {} to keep, {} to drop.\n", count(report.articles, "article"), report.kept, dropped);
+    let Summary { articles, indexed, kept, identical, same_text, near, stubs, notices, empty, .. } =
+        report.summary();
+    let (related, skipped) = (report.related.len(), report.skipped);
+    let dropped = articles - kept;
+    let mut out = format!("{}: {kept} to keep, {dropped} to drop.\n", count(articles, "article"));
+    if indexed > 0 {
+        let _ = writeln!(out, "Compared with {} of the index, which all stay.", count(indexed, "article"));
+    }
     if dropped > 0 {
         let clusters = count(report.clusters.len(), "cluster");
         let _ = writeln!(
@@ -40,31 +42,48 @@ fn counts(report: &Report) -> String {
             "In {clusters}: {identical} identical, {same_text} with the same text, {near} near-duplicates."
         );
     }
-    let stubs = report.clusters.iter().filter(|cluster| cluster.stub);
-    let (stubs, stub_articles) =
-        stubs.fold((0, 0), |(stubs, articles), stub| (stubs + 1, articles + stub.members.len()));
     if stubs > 0 {
+        let clusters = report.clusters.iter().filter(|cluster| cluster.stub).count();
         let _ = writeln!(
             out,
-            "{} are only a stub, a notice in the place of a text ({}).",
-            count(stub_articles, "article"),
-            count(stubs, "cluster")
+            "Only a stub, a notice in the place of a text: {} ({}).",
+            count(stubs, "article"),
+            count(clusters, "cluster")
         );
     }
-    if !report.empty.is_empty() {
-        let _ = writeln!(out, "Without a word, and kept: {}.", count(report.empty.len(), "article"));
+    if notices > 0 {
+        let names: Vec<_> = report.notices.iter().take(MEMBERS).map(|name| printable(name)).collect();
+        let more = if notices > MEMBERS { " …" } else { "" };
+        let _ = writeln!(
+            out,
+            "Only a notice that stands in several others, and kept: {} ({}{more}).",
+            count(notices, "article"),
+            names.join(", ")
+        );
     }
-    if !report.related.is_empty() {
-        let pairs = count(report.related.len(), "pair");
+    if empty > 0 {
+        let _ = writeln!(out, "Without a word, and kept: {}.", count(empty, "article"));
+    }
+    if related > 0 {
+        let pairs = count(related, "pair");
         let _ = writeln!(out, "Alike, but with other facts, and kept: {pairs} (--related shows them).");
     }
+    if skipped > 0 {
+        let _ = writeln!(out, "{}", not_compared(skipped));
+    }
     out
+}
+
+/// Says what was left out.
+pub(super) fn not_compared(skipped: u64) -> String {
+    format!("Not complete: up to {skipped} pairs of large groups of look-alikes were not compared.")
 }
 
 fn show(out: &mut String, cluster: &ClusterLine) {
     let [kept, others @ ..] = cluster.members.as_slice() else { return };
     let stub = if cluster.stub { " (stub)" } else { "" };
-    let _ = writeln!(out, "\n{}{stub}\n  keep  {}", cluster.id, printable(&kept.id));
+    let verb = if kept.indexed { "known" } else { "keep " };
+    let _ = writeln!(out, "\n{}{stub}\n  {verb} {}", cluster.id, printable(&kept.id));
     others.iter().take(MEMBERS).for_each(|member| show_member(out, member));
     if others.len() > MEMBERS {
         let _ = writeln!(out, "        … and {} more", others.len() - MEMBERS);

@@ -70,7 +70,8 @@ pub(super) struct Columns {
 
 impl Columns {
     /// Finds the columns by the names in the first row.
-    pub(super) fn new(bytes: &[u8], header: &Row, names: &Names) -> Result<Self, String> {
+    pub(super) fn new(header: &[u8], names: &Names) -> Result<Self, String> {
+        let (bytes, header) = (header, row(header, &mut 0, &mut 0));
         let column = |name: &str| {
             header.fields.iter().position(|field| {
                 std::str::from_utf8(&bytes[field.clone()]).is_ok_and(|raw| unquote(raw).trim() == name)
@@ -85,17 +86,15 @@ impl Columns {
     }
 
     /// Finds the fields of a record, from its start.
-    pub(super) fn fields(&self, bytes: &[u8], row: &Row) -> Result<Fields, String> {
+    pub(super) fn fields(&self, bytes: &[u8]) -> Result<Fields, String> {
+        let row = row(bytes, &mut 0, &mut 0);
         if row.fields.len() != self.count {
             return Err(format!("{} fields where the first row has {}", row.fields.len(), self.count));
         }
-        if std::str::from_utf8(&bytes[row.span.clone()]).is_err() {
+        if std::str::from_utf8(bytes).is_err() {
             return Err("not UTF-8".to_owned());
         }
-        let from_start = |column: usize| {
-            let field = &row.fields[column];
-            field.start - row.span.start..field.end - row.span.start
-        };
+        let from_start = |column: usize| row.fields[column].clone();
         let filled = |column: &usize| !row.fields[*column].is_empty();
         Ok(Fields {
             text: from_start(self.text),

@@ -1,25 +1,49 @@
-//! Files: those of a folder, in order, and their bytes.
+//! [`files`]: the files of a collection, in the order of their paths.
 
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Problem, problem};
+use super::Problem;
 
-/// Reads a file.
-pub(super) fn read(path: &Path) -> io::Result<Vec<u8>> {
-    fs::read(path)
+/// A file of a collection.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub path: PathBuf,
+    /// Was it found in a folder, and not named itself?
+    pub in_folder: bool,
 }
 
-/// Returns the files below a folder in the order of their paths, without hidden ones, and the folders that could not be
-/// read. Links to folders are not followed: they may lead back.
-pub(super) fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
+/// Returns the files named and those in the folders named, each once, in the order of their paths, and what could not be
+/// read in the folders.
+pub(super) fn files(paths: &[impl AsRef<Path>]) -> Result<(Vec<Found>, Vec<Problem>), Problem> {
+    let (mut files, mut problems) = (Vec::new(), Vec::new());
+    for path in paths.iter().map(AsRef::as_ref) {
+        if !path.is_dir() {
+            files.push(Found { path: path.to_owned(), in_folder: false });
+            continue;
+        }
+        fs::read_dir(path).map_err(|error| Problem::of_file(path, &error))?;
+        let (found, unread) = below(path);
+        files.extend(found.into_iter().map(|path| Found { path, in_folder: true }));
+        problems.extend(unread);
+    }
+    // A file that is named itself comes before the same from a folder.
+    files.sort();
+    files.dedup_by(|x, y| x.path == y.path);
+    problems.sort_by(|x, y| x.file.cmp(&y.file));
+    Ok((files, problems))
+}
+
+/// Returns the files below a folder, without hidden ones, and the folders that could not be read. Links to folders are
+/// not followed: they may lead back.
+fn below(folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
     let (mut found, mut problems, mut folders) = (Vec::new(), Vec::new(), vec![folder.to_owned()]);
     while let Some(folder) = folders.pop() {
         let entries = match fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<_>>>) {
             Ok(entries) => entries,
             Err(error) => {
-                problems.push(problem(&folder.display().to_string(), &error));
+                problems.push(Problem::of_file(&folder, &error));
                 continue;
             }
         };
@@ -29,11 +53,11 @@ pub(super) fn files(folder: &Path) -> (Vec<PathBuf>, Vec<Problem>) {
                 _ if is_hidden => {}
                 Ok(kind) if kind.is_dir() => folders.push(entry.path()),
                 Ok(kind) if kind.is_file() || entry.path().is_file() => found.push(entry.path()),
+                // A link that leads nowhere is read, to hear why it cannot be.
+                Ok(kind) if kind.is_symlink() && !entry.path().exists() => found.push(entry.path()),
                 _ => {}
             }
         }
     }
-    found.sort();
-    problems.sort_by(|x, y| x.file.cmp(&y.file));
     (found, problems)
 }

@@ -1,0 +1,210 @@
+//! [`Texts`]: verifies the pairs of a family of look-alikes on their whole texts, and chooses which to keep.
+
+use std::borrow::Cow;
+
+use super::conflict::{Extra, Verdict, judge};
+use super::gaps::Words;
+use super::sketch::shingle_set;
+use super::sketches::Light;
+use super::stars::{Family, Stars, choose};
+use super::{Collection, Options, parallel};
+
+/// Words that an article needs to be a duplicate of a longer one that contains it: as many as a short paragraph. Fewer
+/// are a stub or a notice, which may stand in any article.
+const FEWEST_CONTAINED: usize = 30;
+
+/// Articles of a family whose words are held while it is taken apart: some 7 KB each.
+const HELD: usize = 256;
+
+/// Articles that a passage stands in, from which one that is no more than it is a notice.
+const WITHIN: usize = 5;
+
+/// How much longer they are than it, at least.
+const MORE: f64 = 1.1;
+
+/// What two sets of shingles share.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Overlap {
+    pub similarity: f64,
+    pub containment: f64,
+}
+
+/// A pair of texts that are alike, by their ranks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Alike {
+    pub pair: (u32, u32),
+    pub overlap: Overlap,
+}
+
+/// The different texts of a collection.
+pub(super) struct Texts<'a, C: ?Sized> {
+    pub collection: &'a C,
+    /// The place of each.
+    pub firsts: &'a [u32],
+    /// How many of them, from the first, are kept in any case.
+    pub settled: usize,
+    /// What those dropped for a settled article have beyond it, by its place.
+    pub extras: &'a (dyn Fn(usize) -> Vec<Extra> + Sync),
+    pub options: &'a Options,
+    pub light: &'a [Light],
+    /// Members of a family whose shingles are held.
+    pub room: usize,
+}
+
+impl<C: Collection + ?Sized> Texts<'_, C> {
+    fn text(&self, at: u32) -> Cow<'_, str> {
+        self.collection.text(self.firsts[at as usize] as usize)
+    }
+
+    /// Returns those of the pairs of a family that are alike.
+    pub(super) fn alike(&self, pairs: &[(u32, u32)]) -> Vec<Alike> {
+        let members = members(pairs);
+        if members.len() > self.room {
+            return self.alike_one_by_one(pairs);
+        }
+        let sets = parallel::map(members.len(), |at| shingle_set(&self.text(members[at])));
+        self.compared(&members, pairs, &sets)
+    }
+
+    fn compared(&self, members: &[u32], pairs: &[(u32, u32)], sets: &[Box<[u32]>]) -> Vec<Alike> {
+        let set = |member: u32| &sets[place(members, member)];
+        let alike = |at: usize| {
+            let (x, y) = pairs[at];
+            self.if_alike(pairs[at], [set(x), set(y)])
+        };
+        parallel::map(pairs.len(), alike).into_iter().flatten().collect()
+    }
+
+    /// The same for a family whose shingles would take too much memory: most texts are read several times.
+    fn alike_one_by_one(&self, pairs: &[(u32, u32)]) -> Vec<Alike> {
+        let groups: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
+        let alike = |at: usize| {
+            let first = shingle_set(&self.text(groups[at][0].0));
+            let pairs = groups[at].iter();
+            pairs
+                .filter_map(|&pair| self.if_alike(pair, [&first, &shingle_set(&self.text(pair.1))]))
+                .collect::<Vec<_>>()
+        };
+        parallel::map(groups.len(), alike).into_iter().flatten().collect()
+    }
+
+    fn if_alike(&self, pair: (u32, u32), [x, y]: [&[u32]; 2]) -> Option<Alike> {
+        let overlap = overlap(x, y);
+        let is_alike = overlap.similarity >= self.options.similarity
+            || overlap.containment >= self.options.containment && x.len().min(y.len()) >= FEWEST_CONTAINED;
+        is_alike.then_some(Alike { pair, overlap })
+    }
+
+    /// Takes a family apart, given its pairs: finds which are alike, which to keep, and what is dropped for it.
+    pub(super) fn stars(&self, pairs: &[(u32, u32)]) -> Stars {
+        let members = members(pairs);
+        if members.len() > HELD {
+            return self.chosen(&self.alike(pairs));
+        }
+        // In a small family the words are read once; those of a large one would take too much memory.
+        let words = parallel::map(members.len(), |at| Words::new(self.text(members[at])));
+        let sets: Vec<Box<[u32]>> = words.iter().map(Words::shingle_set).collect();
+        let alike = self.compared(&members, pairs, &sets);
+        self.choose(&members, &alike, &|[x, y]| judge(&words[x], &words[y]))
+    }
+
+    /// Takes a family apart, given the pairs that are alike.
+    pub(super) fn chosen(&self, alike: &[Alike]) -> Stars {
+        let pairs: Vec<(u32, u32)> = alike.iter().map(|alike| alike.pair).collect();
+        let members = members(&pairs);
+        if members.len() > HELD {
+            let words = |at: usize| Words::new(self.text(members[at]));
+            return self.choose(&members, alike, &|[x, y]| judge(&words(x), &words(y)));
+        }
+        let words = parallel::map(members.len(), |at| Words::new(self.text(members[at])));
+        self.choose(&members, alike, &|[x, y]| judge(&words[x], &words[y]))
+    }
+
+    fn choose(
+        &self,
+        members: &[u32],
+        alike: &[Alike],
+        judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
+    ) -> Stars {
+        let notices = self.notices(members, alike, judge);
+        let is_within =
+            |alike: &Alike| self.within(alike).is_some_and(|(shorter, _)| notices.contains(&shorter));
+        let settled = members.partition_point(|&member| (member as usize) < self.settled);
+        let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
+        let family = Family {
+            count: members.len(),
+            settled: members[..settled].iter().map(extras).collect(),
+            alike: alike
+                .iter()
+                .filter(|alike| !is_within(alike))
+                .map(|alike| ([alike.pair.0, alike.pair.1].map(|at| place(members, at)), alike.overlap))
+                .collect(),
+        };
+        Stars { notices, ..choose(family, judge).named(members) }
+    }
+
+    /// Returns the articles that are no more than a passage of several others, which share no more than that: a
+    /// stub, or a legal paragraph that was taken for an article.
+    fn notices(
+        &self,
+        members: &[u32],
+        alike: &[Alike],
+        judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
+    ) -> Vec<u32> {
+        let mut within: Vec<(u32, u32)> = alike.iter().filter_map(|alike| self.within(alike)).collect();
+        within.sort_unstable();
+        // Do two articles share more than the notice?
+        let share_more = |notice: u32, x: u32, y: u32| {
+            let pair = (x.min(y), x.max(y));
+            let Ok(at) = alike.binary_search_by_key(&pair, |alike| alike.pair) else { return false };
+            let similarity = alike[at].overlap.similarity;
+            let shared = similarity * f64::from(self.words(x) + self.words(y)) / (1.0 + similarity);
+            let places = [pair.0, pair.1].map(|at| place(members, at));
+            shared > MORE * f64::from(self.words(notice)) || matches!(judge(places), Verdict::Duplicate(..))
+        };
+        let is_notice = |group: &&[(u32, u32)]| {
+            let notice = group[0].0;
+            let Some(some) = group.get(..WITHIN) else { return false };
+            let mut pairs = (0..WITHIN).flat_map(|y| (0..y).map(move |x| (some[x].1, some[y].1)));
+            (notice as usize) >= self.settled && pairs.all(|(x, y)| !share_more(notice, x, y))
+        };
+        within.chunk_by(|x, y| x.0 == y.0).filter(is_notice).map(|group| group[0].0).collect()
+    }
+
+    /// Returns the shorter and the longer of two articles, if the longer holds the shorter and more.
+    fn within(&self, alike: &Alike) -> Option<(u32, u32)> {
+        let (x, y) = alike.pair;
+        let (shorter, longer) = if self.words(x) < self.words(y) { (x, y) } else { (y, x) };
+        let has_more = f64::from(self.words(longer)) >= MORE * f64::from(self.words(shorter));
+        (has_more && alike.overlap.containment >= self.options.containment).then_some((shorter, longer))
+    }
+
+    fn words(&self, at: u32) -> u32 {
+        self.light[self.firsts[at as usize] as usize].words
+    }
+}
+
+/// Returns the members of pairs, sorted.
+fn members(pairs: &[(u32, u32)]) -> Vec<u32> {
+    let mut members: Vec<u32> = pairs.iter().flat_map(|&(x, y)| [x, y]).collect();
+    members.sort_unstable();
+    members.dedup();
+    members
+}
+
+fn place(members: &[u32], member: u32) -> usize {
+    members.binary_search(&member).expect("a member")
+}
+
+fn overlap(a: &[u32], b: &[u32]) -> Overlap {
+    let (mut x, mut y, mut shared) = (0, 0, 0);
+    while x < a.len() && y < b.len() {
+        // Without branches that a processor would have to guess.
+        shared += usize::from(a[x] == b[y]);
+        let (forward_x, forward_y) = (a[x] <= b[y], b[y] <= a[x]);
+        x += usize::from(forward_x);
+        y += usize::from(forward_y);
+    }
+    let ratio = |whole: usize| if whole == 0 { 0.0 } else { shared as f64 / whole as f64 };
+    Overlap { similarity: ratio(a.len() + b.len() - shared), containment: ratio(a.len().min(b.len())) }
+}
