@@ -6,7 +6,7 @@ use crate::align::{self, Bead, Model};
 use crate::audit::{self, Finding};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
-use crate::facts::{self, facts};
+use crate::facts::{self, Date, facts};
 use crate::ledger::{self, Case, Ledger};
 use crate::segment::{Unit, segment};
 use crate::sides::Sides;
@@ -30,6 +30,9 @@ pub struct Options {
     pub model: Option<Model>,
     /// Names that mean the same, beyond those that everybody knows: each list is one.
     pub aliases: Vec<Vec<String>>,
+    /// The day each article was written on, from which its relative dates (`yesterday`) are counted; without it they
+    /// are compared as words.
+    pub written: Sides<Option<Date>>,
 }
 
 /// All that is known about a pair of articles.
@@ -107,6 +110,7 @@ pub enum Relation {
 pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     let units = documents.as_ref().map(segment);
     let mut facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
+    facts::resolve(Sides::new(&mut facts.a, &mut facts.b), options.written);
     facts::link(Sides::new(&mut facts.a, &mut facts.b));
     facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);

@@ -58,15 +58,11 @@ pub struct Passage {
 pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
     let mut desk = Desk { case, ledger, findings: Vec::new() };
     quotes::check(&mut desk);
-    sources::check(&mut desk);
     values::check(&mut desk);
     names::check(&mut desk);
-    polarity::check(&mut desk);
-    contrast::check(&mut desk);
-    #[cfg(feature = "words")]
-    unlike::check(&mut desk);
-    certainty::check(&mut desk);
-    scope::check(&mut desk);
+    if case.is_english {
+        by_words(&mut desk);
+    }
     added::check(&mut desk);
     lost::check(&mut desk);
     headings::check(&mut desk);
@@ -77,6 +73,18 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
     });
     findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
     findings
+}
+
+/// The rules that know words, which are English ones.
+fn by_words(desk: &mut Desk<'_>) {
+    sources::check(desk);
+    polarity::check(desk);
+    contrast::check(desk);
+    #[cfg(feature = "words")]
+    unlike::check(desk);
+    certainty::check(desk);
+    scope::check(desk);
+    headings::settled(desk);
 }
 
 /// Leaves out what another finding says already: a hedge inside an altered quotation, the name of another speaker.

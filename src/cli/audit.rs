@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::baseline::Baseline;
 use super::config::Config;
 use super::exit::{Exit, Failure, say};
-use super::flags::{InputFlags, LookFlags, OutputFlags, is_stdin};
+use super::flags::{DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use crate::audit::{Rule, Severity};
 use crate::compare::{Comparison, Options, compare};
 use crate::document::{Document, Span};
@@ -32,6 +32,8 @@ pub(super) struct Audit {
     copy: PathBuf,
     #[command(flatten)]
     input: InputFlags,
+    #[command(flatten)]
+    dates: DateFlags,
     /// Fail on findings of this severity or worse (default high).
     #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Gate")]
     fail_on: Option<FailOn>,
@@ -110,7 +112,11 @@ impl Audit {
         let copy = self.input.read(&self.copy)?;
         let names: Vec<String> = sources.iter().map(|source| source.name().to_owned()).collect();
         let (whole, parts) = joined(sources)?;
-        let options = Options { aliases: config.aliases.clone(), ..Options::default() };
+        let options = Options {
+            aliases: config.aliases.clone(),
+            written: self.dates.written(),
+            ..Options::default()
+        };
         let comparison = compare(Sides::new(whole, copy), &options);
         let mut report = Report::new(&comparison);
         report.reviewed(|rule| config.severity_of(rule), |fingerprint| baseline.reason(fingerprint));

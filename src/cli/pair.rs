@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, say};
-use super::flags::{InputFlags, is_stdin};
+use super::flags::{DateFlags, InputFlags, is_stdin};
 use crate::compare::{Comparison, Options, compare};
 use crate::document::Document;
 use crate::report::Report;
@@ -22,6 +22,8 @@ pub(super) struct Pair {
     rewritten: PathBuf,
     #[command(flatten)]
     input: InputFlags,
+    #[command(flatten)]
+    dates: DateFlags,
 }
 
 impl Pair {
@@ -35,7 +37,7 @@ impl Pair {
 
     /// Reads both and compares them.
     pub(super) fn compare(&self) -> Result<Comparison, Failure> {
-        Ok(compare(self.read()?, &Options::default()))
+        Ok(compare(self.read()?, &Options { written: self.dates.written(), ..Options::default() }))
     }
 
     /// Reads both, compares them and says what there is to see.

@@ -6,8 +6,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use crate::align::Bead;
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Span};
-use crate::facts::Fact;
+use crate::facts::{Fact, read_as};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::segment::Unit;
 use crate::sides::{Side, Sides};
 
@@ -26,6 +27,8 @@ pub struct Case<'a> {
     pub frames: Vec<Frame>,
     /// The group of each claim.
     pub group: Sides<Vec<Option<usize>>>,
+    /// Are both in English, which some rules need?
+    pub is_english: bool,
     /// Each article in lower case, apostrophes straight: where a name that was not recognised can be looked up.
     lower: Sides<String>,
     /// The words of each lower-case text and its pairs of neighbouring words, hashed: what is not here is not there,
@@ -55,6 +58,8 @@ impl<'a> Case<'a> {
             group
         });
         let lower = documents.map(|document| plain(document.text()));
+        let english = |document| read_as(document) == Language::ENGLISH;
+        let is_english = english(documents.a) && english(documents.b);
         let held = lower.as_ref().map(|text| runs(text).collect());
         Self {
             documents,
@@ -63,6 +68,7 @@ impl<'a> Case<'a> {
             beads,
             frames: beads.iter().map(frame).collect(),
             group,
+            is_english,
             lower,
             held,
         }

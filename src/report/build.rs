@@ -2,7 +2,7 @@
 
 use super::{
     DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, settled,
-    verdict,
+    unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -34,6 +34,7 @@ impl Report {
             unmatched,
             facts: settled::facts(comparison),
             findings: settled::findings(comparison),
+            unchecked: unchecked::list(comparison),
             audit: None,
             summary: summary(comparison),
             complete: comparison.is_complete(),

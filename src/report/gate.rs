@@ -4,6 +4,10 @@ use serde::Serialize;
 
 use super::{Finding, Report, Severity};
 
+/// What no rule looks at.
+const NEVER_CHECKED: &str =
+    "Word choice, tone, causes, who did what to whom beyond names, and whether the source is right.";
+
 /// What an audit adds to the report.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -83,20 +87,7 @@ impl Report {
     #[must_use]
     pub fn audited(mut self, sources: Vec<Source>, gate: Gate) -> Self {
         let (passed, verdict) = gate.verdict(&self);
-        let mut not_checked = vec![
-            "Word choice, tone, causes, who did what to whom beyond names, and whether the source is right."
-                .to_owned(),
-            "Relative dates (yesterday, last week): they depend on the day of writing.".to_owned(),
-        ];
-        let foreign = [&self.documents.a, &self.documents.b]
-            .into_iter()
-            .any(|of| !matches!(of.language.as_str(), "en" | "und"));
-        if foreign {
-            not_checked.push(
-                "Attribution, negation, direction, certainty and scope: these rules know English only."
-                    .to_owned(),
-            );
-        }
+        let not_checked = std::iter::once(NEVER_CHECKED.to_owned()).chain(self.unchecked.clone()).collect();
         self.audit = Some(AuditSummary { sources, gate, passed, verdict, not_checked });
         self
     }

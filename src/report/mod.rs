@@ -34,6 +34,7 @@ mod segmentation;
 mod settled;
 #[cfg(feature = "cli")]
 pub mod text;
+mod unchecked;
 mod verdict;
 mod view;
 #[cfg(feature = "cli")]
@@ -75,6 +76,9 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// What an editor should look at, worst first.
     pub findings: Vec<Finding>,
+    /// What could not be checked in these two articles, in sentences; an audit shows it.
+    #[serde(skip)]
+    pub(crate) unchecked: Vec<String>,
     /// Of an audit: its sources, gate and verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<AuditSummary>,
