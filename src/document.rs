@@ -121,6 +121,18 @@ pub struct Document {
     language: Language,
     layout: Layout,
     lines: Vec<usize>,
+    parts: Vec<Part>,
+}
+
+/// One of the documents that a joined document is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The path it was read from.
+    pub name: String,
+    /// The SHA-256 of its file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// Where it stands in the whole.
+    pub span: Span,
 }
 
 impl Document {
@@ -138,6 +150,7 @@ impl Document {
             language: Language::UNKNOWN,
             layout: Layout::Text,
             lines,
+            parts: Vec::new(),
         }
     }
 
@@ -153,11 +166,11 @@ impl Document {
         Self { layout, ..self }
     }
 
-    /// Joins documents into one, a blank line between them, and says where each begins.
+    /// Joins documents into one, a blank line between them; [`parts`](Self::parts) says where each stands.
     ///
     /// The whole has the language of the first; its layout is theirs, so documents of different layouts cannot be
     /// joined: `None`.
-    pub fn joined(documents: &[Self]) -> Option<(Self, Vec<Span>)> {
+    pub fn joined(documents: &[Self]) -> Option<Self> {
         const BETWEEN: &str = "\n\n";
         let first = documents.first()?;
         let mut text = String::new();
@@ -176,7 +189,8 @@ impl Document {
                 _ => return None,
             }
             text += document.text();
-            parts.push(Span::new(at, text.len()));
+            let span = Span::new(at, text.len());
+            parts.push(Part { name: document.name.clone(), sha256: document.sha256(), span });
         }
         let layout = match &first.layout {
             Layout::Blocks { .. } => Layout::Blocks { blocks: whole.0, markup: whole.1 },
@@ -185,7 +199,17 @@ impl Document {
         let name = documents.iter().map(Self::name).collect::<Vec<_>>().join(" + ");
         let lossy = documents.iter().any(Self::is_lossy);
         let joined = Self::new(name, text).with_language(first.language).with_layout(layout);
-        Some((Self { lossy, ..joined }, parts))
+        Some(Self { lossy, parts, ..joined })
+    }
+
+    /// Returns the documents that it was joined from; none if it was not.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Returns which of its parts a place lies in.
+    pub fn part_at(&self, place: usize) -> Option<usize> {
+        self.parts.partition_point(|part| part.span.start <= place).checked_sub(1)
     }
 
     /// Records what the file's own bytes were: their SHA-256, their encoding if it was not UTF-8, and whether

@@ -8,6 +8,7 @@ mod certainty;
 mod contrast;
 mod headings;
 mod hidden;
+mod house;
 mod lexicon;
 mod lost;
 mod names;
@@ -25,7 +26,9 @@ use sha2::{Digest, Sha256};
 use crate::document::Span;
 use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
+use house::Stems;
 
+pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 
 /// Something an editor should look at.
@@ -55,8 +58,8 @@ pub struct Passage {
 }
 
 /// Finds what an editor should look at, worst first.
-pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
-    let mut desk = Desk { case, ledger, findings: Vec::new() };
+pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
+    let mut desk = Desk { case, ledger, house: Stems::of(house), findings: Vec::new() };
     quotes::check(&mut desk);
     values::check(&mut desk);
     names::check(&mut desk);
@@ -107,6 +110,7 @@ fn without_echoes(findings: &[Finding]) -> Vec<Finding> {
 struct Desk<'a> {
     case: &'a Case<'a>,
     ledger: &'a Ledger,
+    house: Stems,
     findings: Vec<Finding>,
 }
 
@@ -126,10 +130,24 @@ impl Desk<'_> {
         b: Option<Span>,
         message: String,
     ) {
+        if self.is_spare(rule, group, a, b) {
+            return;
+        }
         let at = Sides::new((Side::A, a), (Side::B, b));
         let at = at.map(|(side, span)| span.map(|span| Passage { unit: self.unit(side, span), span }));
         let fingerprint = self.fingerprint(rule, &at);
         self.findings.push(Finding { rule, severity, group, message, at, fingerprint });
+    }
+
+    /// Is it about something that one of several sources has and the copy need not have?
+    fn is_spare(&self, rule: Rule, group: Option<usize>, a: Option<Span>, b: Option<Span>) -> bool {
+        let Some(span) = a.filter(|_| self.case.has_several_sources()) else { return false };
+        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule);
+        let claims = &self.case.claims.of.a;
+        let claim = claims.partition_point(|claim| claim.span.start <= span.start).saturating_sub(1);
+        let credit = rule.name().starts_with("attribution.");
+        let lost = b.is_none() || group.is_some() && credit;
+        lost && !kept && claims.get(claim).is_some() && self.case.is_spare(claim)
     }
 
     fn unit(&self, side: Side, span: Span) -> usize {

@@ -1,7 +1,7 @@
 //! Words in quotation marks: altered, trimmed, not in the source, left out; another speaker.
 
-use crate::audit::{Desk, Rule, lexicon};
-use crate::facts::{Quotation, Value, relation};
+use crate::audit::{Desk, Rule, lexicon, names};
+use crate::facts::{Name, Quotation, Value, relation};
 use crate::ledger::FactAt;
 use crate::sides::Side;
 
@@ -97,7 +97,9 @@ fn dropped(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, theirs: &[Quoted<'_>
 fn speaker(desk: &mut Desk<'_>, a: FactAt, b: FactAt) {
     let (Some(was), Some(now)) = (credit(desk, Side::A, a), credit(desk, Side::B, b)) else { return };
     let (x, y) = (desk.case.fact(Side::A, was), desk.case.fact(Side::B, now));
-    if relation(x, y).agrees() || !is_named(desk, Side::A, was) || !is_named(desk, Side::B, now) {
+    let named = speaker_name(desk, Side::A, was).zip(speaker_name(desk, Side::B, now));
+    // Another spelling is a matter of the name.
+    if relation(x, y).agrees() || named.is_none_or(|(x, y)| names::is_spelling(x, y)) {
         return;
     }
     let message =
@@ -116,11 +118,13 @@ fn credit(desk: &Desk<'_>, side: Side, at: FactAt) -> Option<FactAt> {
     })
 }
 
-/// Is the source given by name? A description (`the minister`) may be anybody.
-fn is_named(desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
+/// The name of a source. A description (`the minister`) may be anybody.
+fn speaker_name<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Name> {
     let span = desk.case.fact(side, at).span;
-    let facts = &desk.case.claim(side, at.claim).facts;
-    facts.iter().any(|fact| matches!(fact.value, Value::Name(_)) && span.contains(fact.span))
+    desk.case.claim(side, at.claim).facts.iter().find_map(|fact| match &fact.value {
+        Value::Name(name) if span.contains(fact.span) => Some(name),
+        _ => None,
+    })
 }
 
 /// Are these words in there, one after the other?

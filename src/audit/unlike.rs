@@ -59,7 +59,8 @@ fn compare(desk: &mut Desk<'_>, table: &Table, group: usize, (a, b): (usize, usi
     let frame = &desk.case.frames[group];
     let direction = |side: Side, at: usize| table.direction(&word(desk, frame, side, at));
     let Some((x, y)) = direction(Side::A, a).zip(direction(Side::B, b)) else { return };
-    if cosine(&x, &y) >= UNLIKE {
+    let stem = |side: Side, at: usize| desk.case.claims.lexicon.form(frame.words[side][at].word.key);
+    if cosine(&x, &y) >= UNLIKE || desk.house.are_same(stem(Side::A, a), stem(Side::B, b)) {
         return;
     }
     let [was, now] =

@@ -53,8 +53,9 @@ fn lasts(line: &Line<'_>, i: usize) -> bool {
     line.is_any(
         i.wrapping_sub(1),
         &[
-            "for", "within", "in", "during", "over", "the", "first", "next", "every", "another", "last", "lasts",
-            "lasted", "lasting", "least", "about", "than", "nearly", "almost", "around", "some", "over",
+            "for", "within", "in", "during", "over", "the", "first", "next", "every", "another", "last",
+            "lasts", "lasted", "lasting", "least", "about", "than", "nearly", "almost", "around", "some",
+            "over",
         ],
     )
 }
@@ -81,9 +82,13 @@ fn by_days(from: Date, days: i32) -> Option<Date> {
         }
         // Of an unknown year: a leap year and another one must give the same day.
         (None, Some(month), Some(day), _) => {
-            let [leap, other] = [2024, 2023].map(|year| dated(day_number(year, month, day) + i64::from(days)));
-            ((leap.month, leap.day) == (other.month, other.day))
-                .then_some(Date { year: None, weekday: None, ..leap })
+            let [leap, other] =
+                [2024, 2023].map(|year| dated(day_number(year, month, day) + i64::from(days)));
+            ((leap.month, leap.day) == (other.month, other.day)).then_some(Date {
+                year: None,
+                weekday: None,
+                ..leap
+            })
         }
         (None, None, None, Some(weekday)) => {
             let day = (i32::from(weekday) - 1 + days).rem_euclid(7) + 1;

@@ -85,16 +85,16 @@ pub(super) fn weekday(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
     fits.then_some((day, to))
 }
 
-/// `Tuesday the eleventh`, `Friday 13th`, `Monday 21,`; "on Monday 21 people came" and "on Monday the first bus came"
-/// count.
+/// `Tuesday the eleventh`, `Friday 13th`; "Monday 21 people came" and "Monday the first bus came" count.
 fn day_of_week(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let (day, to) = day(line, i)?;
-    let ranked = line.is_any(i.wrapping_sub(1), &["the"]) || line.is_class(i, Class::Number) && to > i + 1;
-    let closes = to == line.len() || line.is_any(to, &[".", ",", ";", "!", "?", ")", "at", "from"]);
-    let small = line.get(to).is_some_and(|t| t.senses.contains(&Sense::Function) && !t.capital);
-    let fits = closes && ranked || ranked && small || closes && line.is_class(i, Class::Number);
-    (fits && line.lexicon.english && !line.is_any(i.wrapping_sub(1), &[","]))
-        .then_some((Date { day: Some(day), ..Date::default() }, to))
+    let the = line.is_any(i.wrapping_sub(1), &["the"]);
+    let ranked = the || line.is_class(i, Class::Number) && to > i + 1;
+    let ends = line.get(to).is_none_or(|t| {
+        t.class == Class::Mark && !line.is_any(to, &["-", "/", "%"])
+            || t.senses.contains(&Sense::Function) && !t.capital
+    });
+    (ranked && ends && line.lexicon.english).then_some((Date { day: Some(day), ..Date::default() }, to))
 }
 
 fn weekday_after(line: &Line<'_>, date: Date, to: usize) -> (Date, usize) {

@@ -142,6 +142,20 @@ pub fn alias(sides: Sides<&mut [Vec<Fact>]>, lists: &[Vec<String>]) {
     }
 }
 
+/// Leaves out the names that are none for a house.
+pub fn without_names(sides: Sides<&mut [Vec<Fact>]>, words: &[String]) {
+    let folded: Vec<String> = words.iter().map(|word| name::fold(word)).collect();
+    if folded.is_empty() {
+        return;
+    }
+    let Sides { a, b } = sides;
+    for facts in a.iter_mut().chain(b) {
+        facts.retain(|fact| {
+            !matches!(&fact.value, Value::Name(name) if folded.iter().any(|word| **word == *name.mention))
+        });
+    }
+}
+
 /// Returns the language whose words are looked for: an unknown one is taken for English where English small words
 /// stand.
 pub fn read_as(document: &Document) -> Language {

@@ -27,6 +27,8 @@ pub struct Case<'a> {
     pub frames: Vec<Frame>,
     /// The group of each claim.
     pub group: Sides<Vec<Option<usize>>>,
+    /// For each group, which part of A carries it, if A was joined from several: the one with the surest link.
+    carrier: Vec<Option<usize>>,
     /// Are both in English, which some rules need?
     pub is_english: bool,
     /// Each article in lower case, apostrophes straight: where a name that was not recognised can be looked up.
@@ -44,9 +46,14 @@ impl<'a> Case<'a> {
         claims: &'a Claims,
         beads: &'a [Bead],
     ) -> Self {
-        let frame = |bead: &Bead| {
-            let of = bead.of.as_ref().zip(claims.of.as_ref());
-            Frame::new(of.map(|(indices, claims)| indices.iter().map(|&at| (at, &claims[at])).collect()))
+        let part = |claim: usize| documents.a.part_at(claims.of.a[claim].span.start);
+        let carrier: Vec<Option<usize>> = beads.iter().map(|bead| carrier(bead, part)).collect();
+        let frame = |(bead, carrier): (&Bead, &Option<usize>)| {
+            let of = Sides::new(Side::A, Side::B).map(|side| {
+                let held = |&&at: &&usize| side == Side::B || carrier.is_none() || part(at) == *carrier;
+                bead.of[side].iter().filter(held).map(|&at| (at, &claims.of[side][at])).collect()
+            });
+            Frame::new(of)
         };
         let group = Sides::new(Side::A, Side::B).map(|side| {
             let mut group = vec![None; claims.of[side].len()];
@@ -66,12 +73,25 @@ impl<'a> Case<'a> {
             units,
             claims,
             beads,
-            frames: beads.iter().map(frame).collect(),
+            frames: beads.iter().zip(&carrier).map(frame).collect(),
             group,
+            carrier,
             is_english,
             lower,
             held,
         }
+    }
+
+    /// Was A joined from several sources?
+    pub fn has_several_sources(&self) -> bool {
+        self.documents.a.parts().len() > 1
+    }
+
+    /// Does another source than that of this claim carry the claim's group? Or does the copy not use the claim at all?
+    /// One source for each claim of the copy is enough, so what the others say besides is not lost.
+    pub fn is_spare(&self, claim: usize) -> bool {
+        let part = self.documents.a.part_at(self.claims.of.a[claim].span.start);
+        self.has_several_sources() && self.group.a[claim].is_none_or(|group| self.carrier[group] != part)
     }
 
     /// Returns a claim.
@@ -113,6 +133,14 @@ impl<'a> Case<'a> {
                 outside(text[..at].chars().next_back()) && outside(text[at + found.len()..].chars().next())
             })
     }
+}
+
+fn carrier(bead: &Bead, part: impl Fn(usize) -> Option<usize>) -> Option<usize> {
+    let surest = bead
+        .links
+        .iter()
+        .max_by(|x, y| x.probability.total_cmp(&y.probability).then_with(|| (y.a, y.b).cmp(&(x.a, x.b))));
+    surest.and_then(|link| part(link.a))
 }
 
 /// The runs of letters and digits of a text, and each with the next one, hashed.

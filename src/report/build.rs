@@ -1,12 +1,12 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
 use super::{
-    DocumentReport, Edit, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched, settled,
-    unchecked, verdict,
+    DocumentReport, Edit, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport, Unmatched,
+    settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::FactKind;
 use crate::sides::{Side, Sides};
 use crate::wording::{self, Change};
@@ -58,9 +58,14 @@ fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
         sha256: document.sha256(),
         encoding: document.encoding(),
         language: document.language().to_string(),
+        parts: document.parts().iter().map(part_report).collect(),
         words: claims.map(|claim| word_count(document, claim)).sum(),
         units: UnitReport::list(document, &comparison.units[side], side),
     }
+}
+
+fn part_report(part: &Part) -> PartReport {
+    PartReport { path: part.name.clone(), sha256: part.sha256.clone(), span: part.span }
 }
 
 fn word_count(document: &Document, claim: &Claim) -> usize {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Finding, Report, Severity};
+use super::{Finding, Report, Severity, Trace};
 
 /// What no rule looks at.
 const NEVER_CHECKED: &str =
@@ -14,6 +14,8 @@ const NEVER_CHECKED: &str =
 pub struct AuditSummary {
     /// The sources, in the order given; the units of A are theirs, one source after the other.
     pub sources: Vec<Source>,
+    /// Where each sentence of the copy comes from.
+    pub traces: Vec<Trace>,
     /// What fails the audit.
     pub gate: Gate,
     /// Did it pass?
@@ -85,10 +87,10 @@ impl Gate {
 impl Report {
     /// Turns the report of a comparison into that of an audit.
     #[must_use]
-    pub fn audited(mut self, sources: Vec<Source>, gate: Gate) -> Self {
+    pub fn audited(mut self, (sources, traces): (Vec<Source>, Vec<Trace>), gate: Gate) -> Self {
         let (passed, verdict) = gate.verdict(&self);
         let not_checked = std::iter::once(NEVER_CHECKED.to_owned()).chain(self.unchecked.clone()).collect();
-        self.audit = Some(AuditSummary { sources, gate, passed, verdict, not_checked });
+        self.audit = Some(AuditSummary { sources, traces, gate, passed, verdict, not_checked });
         self
     }
 

@@ -34,6 +34,7 @@ mod segmentation;
 mod settled;
 #[cfg(feature = "cli")]
 pub mod text;
+mod trace;
 mod unchecked;
 mod verdict;
 mod view;
@@ -55,6 +56,7 @@ pub use look::Look;
 #[cfg(feature = "cli")]
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
+pub use trace::{Trace, trace};
 
 /// The comparison of two articles as its readers get it.
 #[derive(Clone, Debug, Serialize)]
@@ -118,10 +120,25 @@ pub struct DocumentReport {
     pub encoding: Option<&'static str>,
     /// An ISO 639 code, `und` when unsure.
     pub language: String,
+    /// The files it was joined from, if there are several sources; none else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartReport>,
     /// Words of the claims.
     pub words: usize,
     /// Every unit, in reading order.
     pub units: Vec<UnitReport>,
+}
+
+/// One of several sources.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PartReport {
+    /// The path as given.
+    pub path: String,
+    /// The SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its bytes in the text of all sources.
+    pub span: Span,
 }
 
 /// A unit of an article.
@@ -287,7 +304,10 @@ pub struct Fact {
 pub struct Passage {
     /// The unit it begins in.
     pub unit: String,
-    /// The 1-based line it starts on.
+    /// Of several sources, the path of the one it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The 1-based line it starts on, in that source if there are several.
     pub line: usize,
     /// Its bytes in the document's text.
     pub span: Span,
