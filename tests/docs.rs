@@ -28,7 +28,7 @@ cargo() {
 "#;
 
 /// The programs of `claimdiff help`.
-const COMMANDS: [&str; 7] = ["compare", "diff", "dedup", "segment", "explain", "completions", "man"];
+const COMMANDS: [&str; 9] = ["compare", "diff", "audit", "accept", "dedup", "segment", "explain", "completions", "man"];
 
 #[test]
 fn every_command_runs() {
@@ -92,7 +92,7 @@ fn every_command_and_format_is_explained() {
     for command in COMMANDS {
         assert!(guide.contains(&format!("claimdiff {command}")), "docs/guide.md does not show {command}");
     }
-    for value in ["text", "markdown", "csv", "json", "jsonl"] {
+    for value in ["text", "markdown", "csv", "json", "jsonl", "sarif", "github"] {
         assert!(
             guide.contains(&format!("| `{value}` |")),
             "docs/guide.md does not explain the format {value}"

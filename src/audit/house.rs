@@ -43,9 +43,8 @@ impl Stems {
 
     /// May a writer put one for the other?
     pub(super) fn are_same(&self, x: &str, y: &str) -> bool {
-        let listed = |list: &Vec<String>| {
-            list.iter().any(|other| other == x) && list.iter().any(|other| other == y)
-        };
+        let listed =
+            |list: &Vec<String>| list.iter().any(|other| other == x) && list.iter().any(|other| other == y);
         lexicon::are_same(x, y) || self.same.iter().any(listed)
     }
 }

@@ -144,7 +144,9 @@ impl Config {
                         let sides = line.split_once('/').map(|(left, right)| [words(left), words(right)]);
                         let sides = sides.filter(|sides| sides.iter().all(|side| !side.is_empty()));
                         self.words.opposites.push(sides.ok_or_else(|| {
-                            format!("`{key}`: “{line}” needs words on both sides of a slash, as in “rise / fall”")
+                            format!(
+                                "`{key}`: “{line}” needs words on both sides of a slash, as in “rise / fall”"
+                            )
                         })?);
                     }
                 }

@@ -20,6 +20,16 @@ pub struct Trace {
     pub from: Vec<String>,
 }
 
+impl Trace {
+    /// Returns the sources and their sentences in words: `wire.txt, letter.txt (A3, A9)`.
+    pub(super) fn words(&self) -> String {
+        if self.sources.is_empty() {
+            return "no source".to_owned();
+        }
+        format!("{} ({})", self.sources.join(", "), self.from.join(", "))
+    }
+}
+
 /// Lists the sources, and traces every claim of the copy to them.
 pub fn trace(comparison: &Comparison) -> (Vec<Source>, Vec<Trace>) {
     let document = &comparison.documents.a;

@@ -2,7 +2,10 @@
 
 #![cfg(feature = "cli")]
 
+mod accept;
+mod audit;
 mod dedup;
+mod git;
 mod reading;
 mod writing;
 
