@@ -20,6 +20,7 @@ pub struct Trace {
     pub from: Vec<String>,
 }
 
+#[cfg(feature = "cli")]
 impl Trace {
     /// Returns the sources and their sentences in words: `wire.txt, letter.txt (A3, A9)`.
     pub(super) fn words(&self) -> String {
