@@ -8,10 +8,12 @@
 #[cfg(feature = "words")]
 mod meaning;
 mod near;
+mod run;
 
 use std::collections::HashMap;
 
 use near::{Near, near_words};
+use run::Runs;
 
 use crate::claim::{Claim, Claims};
 use crate::sides::{Side, Sides};
@@ -47,6 +49,8 @@ pub struct Evidence {
     pub rare: f64,
     /// The share of neighbouring words, in pairs, that both have side by side: the same words in the same order.
     pub sequence: f64,
+    /// The longest run of words that both hold, in words.
+    pub run: u32,
     /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
     /// How far the two are about the same, against what all claims are about: a cosine. 0 without the table of words.
@@ -62,6 +66,8 @@ pub struct Profile {
     pub keys: Vec<Key>,
     /// Their weights added up.
     pub weight: f64,
+    /// Its words in order.
+    words: Vec<Key>,
     /// Its neighbouring words in pairs, distinct, sorted.
     sequence: Vec<(Key, Key)>,
     /// Its neighbouring content words in pairs, distinct, sorted.
@@ -98,6 +104,7 @@ impl Corpus {
             let of = keys.into_iter().zip(of);
             of.map(|(keys, claim)| Profile {
                 weight: keys.iter().map(|key| weights[key.index()]).sum(),
+                words: claim.words.iter().map(|word| word.key).collect(),
                 sequence: neighbouring(claim, |_| true),
                 phrases: neighbouring(claim, |key| lexicon.class(key) != WordClass::Stop),
                 keys,
@@ -165,12 +172,16 @@ impl Corpus {
             pairs.iter().map(|row| vec![Evidence::default(); row.len()]).collect();
         self.match_a_in_b(pairs, &mut evidence);
         let mut best = BestMatch::new(self.weights.len());
+        let mut runs = Runs::new(self.weights.len());
         for (a, row) in pairs.iter().enumerate() {
             best.set(self, &self.profiles.a[a]);
+            runs.set(&self.profiles.a[a].words);
             for (&b, found) in row.iter().zip(&mut evidence[a]) {
                 self.finish(a, b, &best, found);
+                found.run = runs.longest(&self.profiles.b[b].words);
             }
             best.clear();
+            runs.clear(&self.profiles.a[a].words);
         }
         evidence
     }

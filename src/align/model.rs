@@ -11,7 +11,7 @@ use super::order::Order;
 use crate::similarity::{Corpus, Evidence};
 
 /// The names of the features of the first step, in order.
-pub const RESEMBLANCE: [&str; 14] = [
+pub const RESEMBLANCE: [&str; 15] = [
     "overlap",
     "overlap squared",
     "lesser containment",
@@ -25,11 +25,12 @@ pub const RESEMBLANCE: [&str; 14] = [
     "phrases",
     "sequence",
     "meaning",
+    "longest run",
     "constant",
 ];
 
 /// The names of the features of the second step, in order.
-pub const CONTEXT: [&str; 20] = [
+pub const CONTEXT: [&str; 21] = [
     "resemblance",
     "resemblance squared",
     "chain loss",
@@ -49,6 +50,7 @@ pub const CONTEXT: [&str; 20] = [
     "rare words beside a neighbour",
     "phrases",
     "sequence",
+    "longest run",
     "constant",
 ];
 
@@ -121,6 +123,7 @@ fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.
         f64::from(found.phrases.min(3)) / 2.0,
         found.sequence,
         found.meaning,
+        long_run(found),
         1.0,
     ]
 }
@@ -227,6 +230,12 @@ fn context_of(
         found.rare.min(30.0) / 20.0 * around.adjacent,
         phrases,
         found.sequence,
+        long_run(found),
         1.0,
     ]
+}
+
+/// The longest run of shared words, 0 to 1: ten words in a row are no chance any more.
+fn long_run(found: &Evidence) -> f64 {
+    f64::from(found.run.min(10)) / 10.0
 }

@@ -9,83 +9,87 @@ use super::model::Model;
 /// given .9 or more, 99 in 100 are right.
 pub(super) const WITH_WORDS: Model = Model {
     resemblance: [
-        0.091,  // overlap
-        -5.765, // overlap squared
-        -0.358, // lesser containment
-        2.661,  // greater containment
-        -0.314, // rare words
-        0.960,  // shared weight
-        5.782,  // lesser lead over rivals
-        3.991,  // greater lead over rivals
-        1.300,  // length
-        0.352,  // nearly equal
-        -0.345, // phrases
-        1.772,  // sequence
-        1.080,  // meaning
-        -3.758, // constant
+        -0.045, // overlap
+        -3.319, // overlap squared
+        -0.585, // lesser containment
+        1.707,  // greater containment
+        0.448,  // rare words
+        0.659,  // shared weight
+        5.047,  // lesser lead over rivals
+        3.835,  // greater lead over rivals
+        1.311,  // length
+        -0.752, // nearly equal
+        -0.322, // phrases
+        0.564,  // sequence
+        1.513,  // meaning
+        1.554,  // longest run
+        -3.548, // constant
     ],
     context: [
-        2.165,  // resemblance
-        -0.718, // resemblance squared
-        -3.376, // chain loss
-        -0.791, // deviation
-        -1.867, // deviation, reliable order
-        0.962,  // stronger diagonal neighbour
-        1.192,  // weaker diagonal neighbour
-        0.595,  // neighbour in row or column
-        -0.248, // stronger rival
-        -1.408, // weaker rival
-        1.082,  // overlap
-        0.067,  // greater containment
-        0.573,  // order reliability
-        -1.862, // sure pairs
-        0.588,  // kinship
-        -0.470, // phrases beside a neighbour
-        -0.988, // rare words beside a neighbour
-        0.430,  // phrases
-        1.542,  // sequence
-        0.033,  // constant
+        2.002,  // resemblance
+        -0.872, // resemblance squared
+        -2.424, // chain loss
+        -1.417, // deviation
+        -1.546, // deviation, reliable order
+        0.855,  // stronger diagonal neighbour
+        0.977,  // weaker diagonal neighbour
+        0.432,  // neighbour in row or column
+        -0.359, // stronger rival
+        -1.326, // weaker rival
+        0.839,  // overlap
+        0.271,  // greater containment
+        0.743,  // order reliability
+        -1.282, // sure pairs
+        0.358,  // kinship
+        -0.309, // phrases beside a neighbour
+        -0.902, // rare words beside a neighbour
+        0.383,  // phrases
+        1.252,  // sequence
+        0.734,  // longest run
+        -0.230, // constant
     ],
 };
 
 /// Without it: other languages than English, and builds without the feature `words`. Cross-validated: F1 .62 and .973.
 pub(super) const PLAIN: Model = Model {
     resemblance: [
-        0.348,  // overlap
-        -5.675, // overlap squared
-        -0.293, // lesser containment
-        2.634,  // greater containment
-        -0.722, // rare words
-        0.714,  // shared weight
-        5.783,  // lesser lead over rivals
-        4.557,  // greater lead over rivals
-        1.834,  // length
-        -0.057, // nearly equal
-        -0.095, // phrases
-        2.759,  // sequence
+        0.172,  // overlap
+        -3.105, // overlap squared
+        -0.506, // lesser containment
+        1.601,  // greater containment
+        0.124,  // rare words
+        1.281,  // shared weight
+        4.973,  // lesser lead over rivals
+        4.389,  // greater lead over rivals
+        1.503,  // length
+        -0.880, // nearly equal
+        -0.450, // phrases
+        1.091,  // sequence
         0.000,  // meaning
-        -3.881, // constant
+        1.905,  // longest run
+        -3.599, // constant
     ],
     context: [
-        2.160,  // resemblance
-        -0.658, // resemblance squared
-        -2.905, // chain loss
-        -0.927, // deviation
-        -1.570, // deviation, reliable order
-        1.013,  // stronger diagonal neighbour
-        1.148,  // weaker diagonal neighbour
-        0.610,  // neighbour in row or column
-        -0.308, // stronger rival
-        -1.352, // weaker rival
-        1.189,  // overlap
-        -0.017, // greater containment
-        -0.456, // order reliability
-        -2.208, // sure pairs
-        1.225,  // kinship
-        -0.443, // phrases beside a neighbour
-        -1.072, // rare words beside a neighbour
-        0.326,  // phrases
-        1.635,  // sequence
-        0.795,  // constant
+        1.967,  // resemblance
+        -0.695, // resemblance squared
+        -2.665, // chain loss
+        -1.213, // deviation
+        -1.477, // deviation, reliable order
+        0.821,  // stronger diagonal neighbour
+        0.950,  // weaker diagonal neighbour
+        0.529,  // neighbour in row or column
+        -0.543, // stronger rival
+        -1.331, // weaker rival
+        0.921,  // overlap
+        0.217,  // greater containment
+        0.440,  // order reliability
+        -1.493, // sure pairs
+        0.807,  // kinship
+        -0.324, // phrases beside a neighbour
+        -0.828, // rare words beside a neighbour
+        0.147,  // phrases
+        1.091,  // sequence
+        0.996,  // longest run
+        -0.172, // constant
     ],
 };

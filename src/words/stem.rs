@@ -4,22 +4,31 @@ use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
+use super::irregular::plain_form;
 use crate::language::Language;
 
-/// Cuts the endings off words of one language, by the Snowball algorithms (Porter 1980, 2001); words of languages
-/// without one stay whole.
-pub struct Stemmer(Option<Snowball>);
+/// Cuts the endings off words of one language, by the Snowball algorithms (Porter 1980, 2001), and for English
+/// undoes irregular forms; words of languages without an algorithm stay whole.
+pub struct Stemmer {
+    snowball: Option<Snowball>,
+    is_english: bool,
+}
 
 impl Stemmer {
     /// Makes the stemmer of a language. A text of unknown language is read as English: the worst that can happen
     /// is that some words keep or lose an `s`, on both sides alike.
     pub fn new(language: Language) -> Self {
-        Self(algorithm(language.code()).map(Snowball::create))
+        Self {
+            snowball: algorithm(language.code()).map(Snowball::create),
+            is_english: matches!(language.code(), "en" | "und"),
+        }
     }
 
     /// Returns the stem of a folded word.
     pub fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        match &self.0 {
+        let plain = if self.is_english { plain_form(word) } else { None };
+        let word = plain.unwrap_or(word);
+        match &self.snowball {
             Some(snowball) if word.chars().any(char::is_alphabetic) => snowball.stem(word),
             _ => Cow::Borrowed(word),
         }
