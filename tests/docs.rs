@@ -28,7 +28,8 @@ cargo() {
 "#;
 
 /// The programs of `claimdiff help`.
-const COMMANDS: [&str; 9] = ["compare", "diff", "audit", "accept", "dedup", "segment", "explain", "completions", "man"];
+const COMMANDS: [&str; 9] =
+    ["compare", "diff", "audit", "accept", "dedup", "segment", "explain", "completions", "man"];
 
 #[test]
 fn every_command_runs() {

@@ -1,6 +1,6 @@
 //! Claims and clauses that only B has; much the same words that say something else.
 
-use crate::audit::polarity::word;
+use crate::audit::polarity::{continues, word};
 use crate::audit::{Desk, Rule, Severity, lexicon};
 use crate::facts::{FactKind, Value};
 use crate::frame::{Block, Frame};
@@ -134,16 +134,10 @@ fn reported(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     }
 }
 
-/// Where the clause that a word opens ends: at the next mark, or with the claim.
+/// Where the clause that a word opens ends: at the next mark or `and`, or with the claim.
 fn clause_end(desk: &Desk<'_>, frame: &Frame, from: usize) -> usize {
-    let words = &frame.words.b;
-    let goes_on = |at: &usize| {
-        let gap = crate::document::Span::new(words[*at - 1].word.span.end, words[*at].word.span.start);
-        words[*at].claim == words[from].claim
-            && !desk.case.text(Side::B, gap).contains([',', ';', ':', '—', '–', '“', '”', '"', '(', ')'])
-    };
-    let more = (from + 1..words.len()).take_while(goes_on).count();
-    from + 1 + more
+    let behind = from + 1..frame.words.b.len();
+    from + 1 + behind.take_while(|&at| continues(desk, frame, Side::B, at)).count()
 }
 
 /// The end of the sentence is shared, what is said of it is not: `Disagreement persists over X`, `Success hinges on X`.

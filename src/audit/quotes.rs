@@ -99,13 +99,15 @@ fn stitched(words: &str, ours: &[Quoted<'_>]) -> Option<Vec<FactAt>> {
             let found = ours.iter().find(|(_, with)| held && holds(with.words(), part));
             found.map(|(at, _)| (*at, end))
         })?;
-        from.push(at);
+        if !from.contains(&at) {
+            from.push(at);
+        }
         rest = rest[end..].trim_start();
         if from.len() > MOST {
             return None;
         }
     }
-    Some(from)
+    (from.len() > 1).then_some(from)
 }
 
 /// One pair of marks around words that the source has in several: fine if they are one speech, broken by `he said`.

@@ -172,6 +172,9 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
         let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
         return desk.find(Rule::AttributionVague, Some(group), Some(span), Some(now), message);
     }
+    if is_described(desk, at, others) {
+        return;
+    }
     let own = credits(desk, Side::A, &case.beads[group].of.a);
     let free = others.iter().find(|(other, _)| {
         !own.iter().any(|(mine, _)| relation(case.fact(Side::A, *mine), case.fact(Side::B, *other)).agrees())
@@ -200,6 +203,17 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
             desk.find(Rule::AttributionDropped, Some(group), Some(span), said, message);
         }
     }
+}
+
+/// `Said the chair of the board`, `said Ann Lee, the chair of the board`: what the source is called stands beside a name.
+fn is_described(desk: &Desk<'_>, at: FactAt, others: &[(FactAt, &Attribution)]) -> bool {
+    let words = words_of(desk, Side::A, at);
+    words.len() > 1
+        && others.iter().any(|(other, _)| {
+            let claim = desk.case.claim(Side::B, other.claim).span;
+            let text = desk.case.text(Side::B, claim).to_lowercase();
+            words.iter().all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+        })
 }
 
 /// Is the source still named in the group, as who did or thinks it?
@@ -270,6 +284,9 @@ fn elsewhere(desk: &Desk<'_>, at: FactAt) -> Option<Place> {
             case.group.b[other.claim].map(|group| case.beads[group].of.a.as_slice()).unwrap_or_default();
         let own =
             credits(desk, Side::A, sources).into_iter().any(|(mine, _)| mine != at && agrees(Side::A, mine));
+        if one_speech(desk, at, other) {
+            return Some(Place::Carried);
+        }
         if !own {
             moved = moved.or(Some(Place::Moved(other)));
         } else if case.group.a[at.claim]
@@ -279,6 +296,17 @@ fn elsewhere(desk: &Desk<'_>, at: FactAt) -> Option<Place> {
         }
     }
     moved
+}
+
+/// The credit stands behind the second sentence of a quotation, and backs the first as well.
+fn one_speech(desk: &Desk<'_>, at: FactAt, other: FactAt) -> bool {
+    let case = desk.case;
+    let goes_on = |claim: usize| {
+        let facts = &case.claim(Side::B, claim).facts;
+        facts.iter().any(|fact| matches!(&fact.value, Value::Quotation(of) if of.continues))
+    };
+    let Some(group) = case.group.a[at.claim] else { return false };
+    case.beads[group].of.b.iter().any(|&b| b + 1 == other.claim && goes_on(b) && goes_on(other.claim))
 }
 
 /// A source that the original does not credit it to.

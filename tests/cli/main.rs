@@ -7,6 +7,7 @@ mod audit;
 mod dedup;
 mod git;
 mod reading;
+mod schema;
 mod writing;
 
 use std::fs;
