@@ -167,6 +167,11 @@ pub(super) fn is_saying(word: &str) -> bool {
     is("saying", word)
 }
 
+/// Does it stand for a person or thing named before?
+pub(super) fn is_person(word: &str) -> bool {
+    is("person", word)
+}
+
 /// Is it a body of people, which nobody calls he or she?
 pub(super) fn is_body(word: &str) -> bool {
     is("body", word)

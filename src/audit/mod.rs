@@ -6,6 +6,7 @@
 mod added;
 mod certainty;
 mod contrast;
+mod dangling;
 mod headings;
 mod hidden;
 mod house;
@@ -83,6 +84,7 @@ fn by_words(desk: &mut Desk<'_>) {
     sources::check(desk);
     polarity::check(desk);
     contrast::check(desk);
+    dangling::check(desk);
     #[cfg(feature = "words")]
     unlike::check(desk);
     certainty::check(desk);

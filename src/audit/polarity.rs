@@ -77,7 +77,10 @@ fn is_made_up_for(desk: &Desk<'_>, frame: &Frame, side: Side, block: &Block) -> 
     }
     block.of[other].clone().any(|y| {
         lexicon::is_negative(&word(desk, frame, other, y))
-            || block.of[side].clone().any(|x| lexicon::are_opposites(form(side, x), form(other, y)))
+            || block.of[side].clone().any(|x| {
+                // `Never` is no opposite that makes up for itself: `always` is the statement without it.
+                !negates(desk, frame, side, x) && lexicon::are_opposites(form(side, x), form(other, y))
+            })
     })
 }
 
