@@ -7,6 +7,8 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use claimdiff::align::{Model, align};
+use claimdiff::audit::{HouseWords, audit};
+use claimdiff::ledger::{Case, settle};
 use claimdiff::report::Report;
 use claimdiff::similarity::Corpus;
 use claimdiff::{Document, Language, Options, Sides, claim, compare, facts, segment};
@@ -41,6 +43,12 @@ fn stages(documents: &Sides<Document>) {
     show("facts and claims", least(RUNS, || read(found())));
     show("corpus", least(RUNS, || Corpus::new(&claims)));
     show("align", least(RUNS, || align(&claims, &corpus, &model)));
+    let beads = align(&claims, &corpus, &model).beads;
+    let audited = || {
+        let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &beads);
+        audit(&case, &settle(&case), &HouseWords::default())
+    };
+    show("ledger and audit", least(RUNS, audited));
     show("compare, all stages", least(RUNS, || compare(documents.clone(), &Options::default())));
     show("report", least(RUNS, || Report::new(&comparison)));
 }

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::align::{self, Bead, Model};
-use crate::audit::{self, Finding};
+use crate::audit::{self, Finding, HouseWords};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
-use crate::facts::{self, facts};
+use crate::facts::{self, Date, facts};
 use crate::ledger::{self, Case, Ledger};
-use crate::segment::{Unit, segment};
+use crate::segment::{HousePattern, Unit, segment, set_aside};
 use crate::sides::Sides;
 use crate::similarity::Corpus;
 use crate::wording::{Change, Edit, wording};
@@ -30,6 +30,15 @@ pub struct Options {
     pub model: Option<Model>,
     /// Names that mean the same, beyond those that everybody knows: each list is one.
     pub aliases: Vec<Vec<String>>,
+    /// A house's own boilerplate.
+    pub boilerplate: Vec<HousePattern>,
+    /// Words that are no names for a house, though they have capitals.
+    pub not_names: Vec<String>,
+    /// Words that a house adds to the rules of the audit.
+    pub words: HouseWords,
+    /// The day each article was written on, from which its relative dates (`yesterday`) are counted; without it they
+    /// are compared as words.
+    pub written: Sides<Option<Date>>,
 }
 
 /// All that is known about a pair of articles.
@@ -105,17 +114,19 @@ pub enum Relation {
 /// assert_eq!(comparison.groups[0].relation, Relation::Reworded);
 /// ```
 pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
-    let units = documents.as_ref().map(segment);
+    let units = documents.as_ref().map(|document| units(document, options));
     let mut facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
+    facts::resolve(Sides::new(&mut facts.a, &mut facts.b), options.written);
     facts::link(Sides::new(&mut facts.a, &mut facts.b));
     facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
+    facts::without_names(Sides::new(&mut facts.a, &mut facts.b), &options.not_names);
     let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
     let corpus = Corpus::new(&claims);
     let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
     let alignment = align::align(&claims, &corpus, &model);
     let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
     let ledger = ledger::settle(&case);
-    let findings = audit::audit(&case, &ledger);
+    let findings = audit::audit(&case, &ledger, &options.words);
     let group = |bead: Bead| {
         let members = bead.of.as_ref().zip(claims.of.as_ref());
         let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
@@ -135,6 +146,12 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
         corpus,
         groups,
     }
+}
+
+fn units(document: &Document, options: &Options) -> Vec<Unit> {
+    let mut units = segment(document);
+    set_aside(document, &mut units, &options.boilerplate);
+    units
 }
 
 impl Comparison {

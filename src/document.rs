@@ -129,6 +129,18 @@ pub struct Document {
     metadata: Metadata,
     hidden: Vec<Hidden>,
     lines: Vec<usize>,
+    parts: Vec<Part>,
+}
+
+/// One of the documents that a joined document is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// The path it was read from.
+    pub name: String,
+    /// The SHA-256 of its file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// Where it stands in the whole.
+    pub span: Span,
 }
 
 impl Document {
@@ -148,6 +160,7 @@ impl Document {
             metadata: Metadata::default(),
             hidden: Vec::new(),
             lines,
+            parts: Vec::new(),
         }
     }
 
@@ -175,9 +188,10 @@ impl Document {
         Self { hidden, ..self }
     }
 
-    /// Joins documents into one, a blank line between them, and says where each begins. The whole has the language of
-    /// the first. `None` if there are none.
-    pub fn joined(documents: &[Self]) -> Option<(Self, Vec<Span>)> {
+    /// Joins documents into one, a blank line between them; [`parts`](Self::parts) says where each stands.
+    ///
+    /// The whole has the language of the first. `None` if there are none.
+    pub fn joined(documents: &[Self]) -> Option<Self> {
         const BETWEEN: &str = "\n\n";
         let first = documents.first()?;
         let mut text = String::new();
@@ -194,7 +208,8 @@ impl Document {
             hidden
                 .extend(document.hidden.iter().map(|hidden| Hidden { at: hidden.at + at, ..hidden.clone() }));
             text += document.text();
-            parts.push(Span::new(at, text.len()));
+            let span = Span::new(at, text.len());
+            parts.push(Part { name: document.name.clone(), sha256: document.sha256(), span });
         }
         let layout = if documents.iter().all(|document| document.layout == first.layout)
             && !matches!(first.layout, Layout::Blocks { .. })
@@ -207,7 +222,17 @@ impl Document {
         let lossy = documents.iter().any(Self::is_lossy);
         let joined =
             Self::new(name, text).with_language(first.language).with_layout(layout).with_hidden(hidden);
-        Some((Self { lossy, ..joined }, parts))
+        Some(Self { lossy, parts, ..joined })
+    }
+
+    /// Returns the documents that it was joined from; none if it was not.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Returns which of its parts a place lies in.
+    pub fn part_at(&self, place: usize) -> Option<usize> {
+        self.parts.partition_point(|part| part.span.start <= place).checked_sub(1)
     }
 
     /// The blocks that the format names; of plain text, one that is to be cut further.

@@ -107,7 +107,7 @@ fn every_command_and_format_is_explained() {
     for command in COMMANDS {
         assert!(guide.contains(&format!("claimdiff {command}")), "docs/guide.md does not show {command}");
     }
-    for value in ["text", "markdown", "csv", "json", "jsonl"] {
+    for value in ["text", "markdown", "csv", "json", "jsonl", "sarif", "github"] {
         assert!(
             guide.contains(&format!("| `{value}` |")),
             "docs/guide.md does not explain the format {value}"

@@ -30,13 +30,15 @@ const ORDER: [&str; 20] = [
 
 /// The parts of `report` that read the pipeline's values and make a [`Report`] of them. All other files of `report`
 /// are formats: they see the report and the plain types of its fields.
-const REPORT_BUILDERS: [&str; 6] = [
+const REPORT_BUILDERS: [&str; 8] = [
     "src/report/mod.rs",
     "src/report/build.rs",
     "src/report/explain.rs",
     "src/report/extraction.rs",
     "src/report/segmentation.rs",
     "src/report/settled.rs",
+    "src/report/trace.rs",
+    "src/report/unchecked.rs",
 ];
 
 /// The plain types that are fields of the report.

@@ -1,6 +1,7 @@
 //! Claims and clauses that only B has; much the same words that say something else.
 
-use crate::audit::{Desk, Rule, Severity};
+use crate::audit::polarity::{continues, word};
+use crate::audit::{Desk, Rule, Severity, lexicon};
 use crate::facts::{FactKind, Value};
 use crate::frame::{Block, Frame};
 use crate::ledger::{FactAt, Verdict};
@@ -25,6 +26,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             }
         }
         other_statement(desk, group, frame);
+        if desk.case.is_english {
+            reported(desk, group, frame);
+        }
     }
 }
 
@@ -102,6 +106,42 @@ fn clause(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side:
             format!("The source's {words} is left out."),
         ),
     }
+}
+
+/// `… emphasized that they seek no quarrel`, in a sentence that is otherwise the source's: what someone is made to say
+/// there is not in it, however few words it is.
+fn reported(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
+    /// The sentences share this much, or they are too differently worded to tell.
+    const ALIKE: f64 = 0.5;
+    /// Content words of the clause, and the share of them that the group's claims in A hold at most.
+    const FEWEST: usize = 2;
+    const HELD: f64 = 0.34;
+    if frame.likeness() < ALIKE {
+        return;
+    }
+    let words = &frame.words.b;
+    let text = |at: usize| word(desk, frame, Side::B, at);
+    for that in 1..words.len() {
+        if text(that) != "that" || frame.pairs.b[that].is_some() || !lexicon::is_saying(&text(that - 1)) {
+            continue;
+        }
+        let end = clause_end(desk, frame, that);
+        let content: Vec<usize> = (that + 1..end).filter(|&at| !words[at].word.is_stop).collect();
+        let held = content.iter().filter(|&&at| frame.holds(Side::A, words[at].word.key)).count();
+        if content.len() < FEWEST || held as f64 > HELD * content.len() as f64 {
+            continue;
+        }
+        if let Some(span) = frame.span(Side::B, &(that.saturating_sub(2)..end)) {
+            let message = format!("{} is not in the source.", desk.words(Side::B, span));
+            return desk.find(Rule::ClauseAdded, Some(group), None, Some(span), message);
+        }
+    }
+}
+
+/// Where the clause that a word opens ends: at the next mark or `and`, or with the claim.
+fn clause_end(desk: &Desk<'_>, frame: &Frame, from: usize) -> usize {
+    let behind = from + 1..frame.words.b.len();
+    from + 1 + behind.take_while(|&at| continues(desk, frame, Side::B, at)).count()
 }
 
 /// The end of the sentence is shared, what is said of it is not: `Disagreement persists over X`, `Success hinges on X`.

@@ -22,6 +22,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             }
         }
         fixed(desk, group, frame);
+        softened(desk, group, frame);
     }
 }
 
@@ -98,6 +99,29 @@ fn fixed(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     let message =
         format!("{} is more certain than the source's {}.", desk.words(Side::B, y), desk.words(Side::A, x));
     desk.find(Rule::CertaintyRaised, Some(group), Some(x), Some(y), message);
+}
+
+/// `Focuses on`, `seems to fixate on`: B takes for an impression what the source says outright.
+fn softened(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
+    const SEEMS: [&str; 6] = ["seem", "seems", "seemed", "appear", "appears", "appeared"];
+    /// The sentences share this much besides, or the source may have said so in any way.
+    const ALIKE: f64 = 0.5;
+    if frame.likeness() < ALIKE {
+        return;
+    }
+    let loose = (0..frame.words.a.len()).filter(|&at| frame.pairs.a[at].is_none());
+    let open = loose.into_iter().any(|at| lexicon::is_soft(&word(desk, frame, Side::A, at)));
+    let text = |at: usize| word(desk, frame, Side::B, at);
+    let last = frame.words.b.len().saturating_sub(1);
+    let seems = (0..last)
+        .find(|&at| frame.pairs.b[at].is_none() && SEEMS.contains(&&*text(at)) && text(at + 1) == "to");
+    let Some(at) = seems.filter(|_| !open) else { return };
+    let Some(block) = frame.block_of(Side::B, &(at..at + 1)) else { return };
+    let a = around(frame, Side::A, &block.of.a).and_then(|range| frame.span(Side::A, &range));
+    let b = frame.span(Side::B, &(at..(at + 3).min(frame.words.b.len())));
+    let Some(b) = b else { return };
+    let message = format!("{} leaves open what the source says outright.", desk.words(Side::B, b));
+    desk.find(Rule::CertaintyLowered, Some(group), a, Some(b), message);
 }
 
 fn is_date(desk: &Desk<'_>, frame: &Frame, at: usize) -> bool {

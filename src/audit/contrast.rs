@@ -24,7 +24,9 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
     for a in new(Side::A) {
         for b in new(Side::B) {
             let (x, y) = (form(Side::A, a), form(Side::B, b));
-            let rule = if lexicon::are_opposites(x, y) {
+            let rule = if desk.house.are_same(x, y) {
+                continue;
+            } else if desk.house.are_opposites(x, y) {
                 Rule::DirectionFlipped
             } else if lexicon::are_rivals(x, y) {
                 Rule::StatementChanged

@@ -4,13 +4,8 @@ use crate::audit::{Desk, Rule, lexicon};
 use crate::facts::{FactKind, Value, relation};
 use crate::sides::Side;
 
-pub(super) fn check(desk: &mut Desk<'_>) {
-    details(desk);
-    settled(desk);
-}
-
 /// `Bridge Plan Under Review`, `Upcoming Bridge`: a heading makes settled what the source's leaves open.
-fn settled(desk: &mut Desk<'_>) {
+pub(super) fn settled(desk: &mut Desk<'_>) {
     let case = desk.case;
     let headings =
         |side: Side| (0..case.claims.of[side].len()).filter(move |&claim| case.claim(side, claim).is_heading);
@@ -40,7 +35,8 @@ fn settled(desk: &mut Desk<'_>) {
     }
 }
 
-fn details(desk: &mut Desk<'_>) {
+/// Details that neither the copy's own text nor the source has.
+pub(super) fn check(desk: &mut Desk<'_>) {
     let case = desk.case;
     for claim in (0..case.claims.of.b.len()).filter(|&claim| case.claim(Side::B, claim).is_heading) {
         for at in case.facts_of(Side::B, &[claim]) {

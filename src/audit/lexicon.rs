@@ -51,6 +51,18 @@ static RIVALS: LazyLock<FxHashMap<String, Vec<(usize, usize)>>> = LazyLock::new(
     stems
 });
 
+/// For each stem, the numbers of the lines it stands on.
+static SAME: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
+    let stemmer = Stemmer::new(Language::ENGLISH);
+    let mut stems: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (number, line) in lines(include_str!("data/same.txt")).enumerate() {
+        for word in line.split_whitespace() {
+            stems.entry(stemmer.stem(word).into_owned()).or_default().push(number);
+        }
+    }
+    stems
+});
+
 static VERBS: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
     let stemmer = Stemmer::new(Language::ENGLISH);
     let verbs = lines(include_str!("data/verbs.txt")).enumerate();
@@ -157,6 +169,26 @@ pub(super) fn is_pronoun(source: &str) -> bool {
     is("pronoun", source)
 }
 
+/// Does the word say that someone speaks?
+pub(super) fn is_saying(word: &str) -> bool {
+    is("saying", word)
+}
+
+/// Does it stand for a person or thing named before?
+pub(super) fn is_person(word: &str) -> bool {
+    is("person", word)
+}
+
+/// Is it a body of people, which nobody calls he or she?
+pub(super) fn is_body(word: &str) -> bool {
+    is("body", word)
+}
+
+/// Does the word belong to the phrase that someone gave no answer?
+pub(super) fn is_silence(word: &str) -> bool {
+    is("silence", word)
+}
+
 /// Is it a noun that many sources share (`officials`, `report`)?
 pub(super) fn is_source_noun(word: &str) -> bool {
     is("source", word)
@@ -178,6 +210,12 @@ pub(super) fn are_opposites(x: &str, y: &str) -> bool {
 /// `unhappi` is `un` and `happi`.
 fn negates(word: &str, of: &str) -> bool {
     of.len() >= SHORTEST_REST && PREFIXES.iter().any(|prefix| word.strip_prefix(prefix) == Some(of))
+}
+
+/// May a writer put one of the stems for the other?
+pub(super) fn are_same(x: &str, y: &str) -> bool {
+    let (of_x, of_y) = (SAME.get(x), SAME.get(y));
+    of_x.zip(of_y).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
 }
 
 /// Are the stems of one kind, and not the same?

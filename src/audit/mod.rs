@@ -6,8 +6,10 @@
 mod added;
 mod certainty;
 mod contrast;
+mod dangling;
 mod headings;
 mod hidden;
+mod house;
 mod lexicon;
 mod lost;
 mod names;
@@ -25,7 +27,9 @@ use sha2::{Digest, Sha256};
 use crate::document::Span;
 use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
+use house::Stems;
 
+pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 
 /// Something an editor should look at.
@@ -55,18 +59,14 @@ pub struct Passage {
 }
 
 /// Finds what an editor should look at, worst first.
-pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
-    let mut desk = Desk { case, ledger, findings: Vec::new() };
+pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
+    let mut desk = Desk { case, ledger, house: Stems::of(house), findings: Vec::new() };
     quotes::check(&mut desk);
-    sources::check(&mut desk);
     values::check(&mut desk);
     names::check(&mut desk);
-    polarity::check(&mut desk);
-    contrast::check(&mut desk);
-    #[cfg(feature = "words")]
-    unlike::check(&mut desk);
-    certainty::check(&mut desk);
-    scope::check(&mut desk);
+    if case.is_english {
+        by_words(&mut desk);
+    }
     added::check(&mut desk);
     lost::check(&mut desk);
     headings::check(&mut desk);
@@ -77,6 +77,19 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger) -> Vec<Finding> {
     });
     findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
     findings
+}
+
+/// The rules that know words, which are English ones.
+fn by_words(desk: &mut Desk<'_>) {
+    sources::check(desk);
+    polarity::check(desk);
+    contrast::check(desk);
+    dangling::check(desk);
+    #[cfg(feature = "words")]
+    unlike::check(desk);
+    certainty::check(desk);
+    scope::check(desk);
+    headings::settled(desk);
 }
 
 /// Leaves out what another finding says already: a hedge inside an altered quotation, the name of another speaker.
@@ -102,6 +115,7 @@ fn without_echoes(findings: &[Finding]) -> Vec<Finding> {
 struct Desk<'a> {
     case: &'a Case<'a>,
     ledger: &'a Ledger,
+    house: Stems,
     findings: Vec<Finding>,
 }
 
@@ -121,10 +135,24 @@ impl Desk<'_> {
         b: Option<Span>,
         message: String,
     ) {
+        if self.is_spare(rule, group, a, b) {
+            return;
+        }
         let at = Sides::new((Side::A, a), (Side::B, b));
         let at = at.map(|(side, span)| span.map(|span| Passage { unit: self.unit(side, span), span }));
         let fingerprint = self.fingerprint(rule, &at);
         self.findings.push(Finding { rule, severity, group, message, at, fingerprint });
+    }
+
+    /// Is it about something that one of several sources has and the copy need not have?
+    fn is_spare(&self, rule: Rule, group: Option<usize>, a: Option<Span>, b: Option<Span>) -> bool {
+        let Some(span) = a.filter(|_| self.case.has_several_sources()) else { return false };
+        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule);
+        let claims = &self.case.claims.of.a;
+        let claim = claims.partition_point(|claim| claim.span.start <= span.start).saturating_sub(1);
+        let credit = rule.name().starts_with("attribution.");
+        let lost = b.is_none() || group.is_some() && credit;
+        lost && !kept && claims.get(claim).is_some() && self.case.is_spare(claim)
     }
 
     fn unit(&self, side: Side, span: Span) -> usize {

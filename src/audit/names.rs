@@ -91,7 +91,11 @@ fn near_miss(desk: &Desk<'_>, name: &Name) -> Option<FactAt> {
 }
 
 fn is_near(name: &Name, desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
-    let Value::Name(other) = &desk.case.fact(side, at).value else { return false };
+    matches!(&desk.case.fact(side, at).value, Value::Name(other) if is_spelling(name, other))
+}
+
+/// Is one name another spelling of the other?
+pub(super) fn is_spelling(name: &Name, other: &Name) -> bool {
     let (x, y): (Vec<&str>, Vec<&str>) =
         (name.mention.split(' ').collect(), other.mention.split(' ').collect());
     let alike = |x: &str, y: &str| {

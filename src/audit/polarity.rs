@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::audit::{Desk, Rule, lexicon};
+use crate::document::Span;
 use crate::frame::{Block, Frame};
 use crate::sides::{Side, Sides};
 
@@ -81,15 +82,29 @@ fn is_made_up_for(desk: &Desk<'_>, frame: &Frame, side: Side, block: &Block) -> 
     }
     block.of[other].clone().any(|y| {
         lexicon::is_negative(&word(desk, frame, other, y))
-            || block.of[side].clone().any(|x| lexicon::are_opposites(form(side, x), form(other, y)))
+            || block.of[side].clone().any(|x| {
+                // `Never` is no opposite that makes up for itself: `always` is the statement without it.
+                !negates(desk, frame, side, x) && lexicon::are_opposites(form(side, x), form(other, y))
+            })
     })
+}
+
+/// Does the word go on with the clause of the one before: the same claim, no mark between them, and no `and`?
+pub(super) fn continues(desk: &Desk<'_>, frame: &Frame, side: Side, at: usize) -> bool {
+    let words = &frame.words[side];
+    if words[at].claim != words[at - 1].claim || matches!(&*word(desk, frame, side, at), "and" | "but") {
+        return false;
+    }
+    let gap = Span::new(words[at - 1].word.span.end, words[at].word.span.start);
+    !desk.case.text(side, gap).contains([',', ';', ':', '—', '–', '“', '”', '"', '(', ')'])
 }
 
 /// Is what the negation belongs to on both sides?
 fn governs_shared(desk: &Desk<'_>, frame: &Frame, side: Side, at: usize, block: &Block) -> bool {
     let words = &frame.words[side];
     let behind = at + 1..words.len().min(at + 1 + REACH);
-    let first = behind.clone().find(|&i| words[i].claim == words[at].claim && !words[i].word.is_stop);
+    let clause = behind.clone().take_while(|&i| continues(desk, frame, side, i));
+    let first = clause.into_iter().find(|&i| !words[i].word.is_stop);
     let other = block.of[side.other()].clone();
     let form = |side: Side, at: usize| desk.case.claims.lexicon.form(frame.words[side][at].word.key);
     match first {

@@ -1,7 +1,7 @@
 //! Words in quotation marks: altered, trimmed, not in the source, left out; another speaker.
 
-use crate::audit::{Desk, Rule, lexicon};
-use crate::facts::{Quotation, Value, relation};
+use crate::audit::{Desk, Rule, Severity, lexicon, names};
+use crate::facts::{Name, Quotation, Value, relation};
 use crate::ledger::FactAt;
 use crate::sides::Side;
 
@@ -25,8 +25,12 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     for &(at, of) in &theirs {
         match ours.iter().find(|(_, with)| holds(with.words(), of.words())) {
             Some((from, _)) => speaker(desk, *from, at),
-            None if holds(&speech, of.words()) || is_slight(of) => {}
-            None => unmatched(desk, at, of, &ours, &source),
+            None if is_slight(of) => {}
+            None => match stitched(of.words(), &ours) {
+                Some(from) => joint(desk, at, &from),
+                None if holds(&speech, of.words()) => {}
+                None => unmatched(desk, at, of, &ours, &source),
+            },
         }
     }
     let copy = stream(desk, Side::B);
@@ -80,6 +84,54 @@ fn unmatched(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, ours: &[Quoted<'_>
     desk.find(Rule::QuoteUnsourced, group, None, Some(span), message);
 }
 
+/// The quotations of the source that these words are put together from, if all of them are: each gives some words in a
+/// row.
+fn stitched(words: &str, ours: &[Quoted<'_>]) -> Option<Vec<FactAt>> {
+    /// So many quotations are put together at most.
+    const MOST: usize = 3;
+    let mut rest = words;
+    let mut from = Vec::new();
+    while !rest.is_empty() {
+        let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]).rev();
+        let (at, end) = ends.into_iter().find_map(|end| {
+            let part = &rest[..end];
+            let held = part.split(' ').count() >= SHORTEST;
+            let found = ours.iter().find(|(_, with)| held && holds(with.words(), part));
+            found.map(|(at, _)| (*at, end))
+        })?;
+        if !from.contains(&at) {
+            from.push(at);
+        }
+        rest = rest[end..].trim_start();
+        if from.len() > MOST {
+            return None;
+        }
+    }
+    (from.len() > 1).then_some(from)
+}
+
+/// One pair of marks around words that the source has in several: fine if they are one speech, broken by `he said`.
+fn joint(desk: &mut Desk<'_>, at: FactAt, from: &[FactAt]) {
+    let speakers: Vec<_> = from.iter().filter_map(|&at| credit(desk, Side::A, at)).collect();
+    let one = speakers
+        .windows(2)
+        .all(|pair| relation(desk.case.fact(Side::A, pair[0]), desk.case.fact(Side::A, pair[1])).agrees());
+    let in_row = from.windows(2).all(|pair| pair[0] <= pair[1] && pair[1].claim - pair[0].claim <= 1);
+    if one && in_row {
+        return;
+    }
+    let spans: Vec<_> = from.iter().map(|&at| desk.case.fact(Side::A, at).span).collect();
+    let parts: Vec<String> = spans.iter().map(|&span| desk.words(Side::A, span)).collect();
+    let span = desk.case.fact(Side::B, at).span;
+    let message = format!(
+        "Inside one pair of quotation marks stand several quotations of the source: {}.",
+        parts.join(", ")
+    );
+    let severity = if one { Severity::Medium } else { Severity::High };
+    let group = desk.case.group.b[at.claim];
+    desk.find_at(Rule::QuoteAltered, severity, group, spans.first().copied(), Some(span), message);
+}
+
 fn dropped(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, theirs: &[Quoted<'_>], copy: &str) {
     let group = desk.case.group.a[at.claim];
     let kept = theirs.iter().any(|(_, with)| {
@@ -97,7 +149,9 @@ fn dropped(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, theirs: &[Quoted<'_>
 fn speaker(desk: &mut Desk<'_>, a: FactAt, b: FactAt) {
     let (Some(was), Some(now)) = (credit(desk, Side::A, a), credit(desk, Side::B, b)) else { return };
     let (x, y) = (desk.case.fact(Side::A, was), desk.case.fact(Side::B, now));
-    if relation(x, y).agrees() || !is_named(desk, Side::A, was) || !is_named(desk, Side::B, now) {
+    let named = speaker_name(desk, Side::A, was).zip(speaker_name(desk, Side::B, now));
+    // Another spelling is a matter of the name.
+    if relation(x, y).agrees() || named.is_none_or(|(x, y)| names::is_spelling(x, y)) {
         return;
     }
     let message =
@@ -116,11 +170,13 @@ fn credit(desk: &Desk<'_>, side: Side, at: FactAt) -> Option<FactAt> {
     })
 }
 
-/// Is the source given by name? A description (`the minister`) may be anybody.
-fn is_named(desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
+/// The name of a source. A description (`the minister`) may be anybody.
+fn speaker_name<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Name> {
     let span = desk.case.fact(side, at).span;
-    let facts = &desk.case.claim(side, at.claim).facts;
-    facts.iter().any(|fact| matches!(fact.value, Value::Name(_)) && span.contains(fact.span))
+    desk.case.claim(side, at.claim).facts.iter().find_map(|fact| match &fact.value {
+        Value::Name(name) if span.contains(fact.span) => Some(name),
+        _ => None,
+    })
 }
 
 /// Are these words in there, one after the other?

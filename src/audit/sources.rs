@@ -1,8 +1,9 @@
 //! Who says so: credits kept, moved, made vague, dropped, changed; replies lost.
 
+use crate::audit::polarity::word;
 use crate::audit::{Desk, Rule, lexicon};
 use crate::document::Span;
-use crate::facts::{Attribution, Manner, Relation, Value, relation};
+use crate::facts::{Attribution, Fact, Manner, Relation, Value, relation};
 use crate::ledger::FactAt;
 use crate::sides::Side;
 
@@ -23,6 +24,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         for &(at, of) in &credits {
             settle(desk, group, at, of);
         }
+        impersonal(desk, group);
         for (at, of) in self::credits(desk, Side::B, &bead.of.b) {
             added(desk, group, at, of, &credits);
         }
@@ -48,11 +50,11 @@ fn settle(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution) {
         agrees(*other)
             || lexicon::is_pronoun(&with.source)
             || lexicon::is_pronoun(&of.source)
-            || shares(of, with)
+            || shares(desk, at, *other)
     });
     let span = case.fact(Side::A, at).span;
     if of.manner == Manner::Denies {
-        if !others.iter().any(|(_, with)| with.manner == Manner::Denies) && !denies(desk, group) {
+        if !denies(desk, group) && !is_answered(desk, at, of) {
             let message = format!("The reply {} is left out.", desk.words(Side::A, span));
             desk.find(Rule::ReplyDropped, Some(group), Some(span), None, message);
         }
@@ -65,6 +67,36 @@ fn settle(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution) {
     }
 }
 
+/// `The administration emphasizes`, `he emphasized`: an organisation speaks in the source, a person in B.
+fn impersonal(desk: &mut Desk<'_>, group: usize) {
+    let frame = &desk.case.frames[group];
+    let text = |side: Side, at: usize| word(desk, frame, side, at);
+    let verbs = (1..frame.words.b.len()).filter_map(|b| frame.pairs.b[b].filter(|&a| a > 0).map(|a| (a, b)));
+    let found = verbs.into_iter().find(|&(a, b)| {
+        let beside = |side: Side, at: usize| frame.words[side][at - 1].claim == frame.words[side][at].claim;
+        matches!(&*text(Side::B, b - 1), "he" | "she")
+            && lexicon::is_saying(&text(Side::B, b))
+            && lexicon::is_body(&text(Side::A, a - 1))
+            && beside(Side::A, a)
+            && beside(Side::B, b)
+    });
+    let Some((a, b)) = found else { return };
+    let spans = [(Side::A, a), (Side::B, b)].map(|(side, at)| frame.span(side, &(at - 1..at + 1)));
+    let (Some(x), Some(y)) = (spans[0], spans[1]) else { return };
+    let message = format!("The source has {} here, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
+    desk.find(Rule::SpeakerChanged, Some(group), Some(x), Some(y), message);
+}
+
+/// Has B the reply, in any of its sentences? Whoever gave no answer may have given one since.
+fn is_answered(desk: &Desk<'_>, at: FactAt, of: &Attribution) -> bool {
+    let text = desk.case.text(Side::A, desk.case.fact(Side::A, at).span).to_lowercase();
+    let silent = text.split_whitespace().any(lexicon::is_silence);
+    let all: Vec<usize> = (0..desk.case.claims.of.b.len()).collect();
+    credits(desk, Side::B, &all).iter().any(|(other, with)| {
+        (silent || with.manner == Manner::Denies) && (of.source == with.source || shares(desk, at, *other))
+    })
+}
+
 /// Does the group in B deny in other words (`rejected`, `disputes`)?
 fn denies(desk: &Desk<'_>, group: usize) -> bool {
     let lexicon = &desk.case.claims.lexicon;
@@ -72,10 +104,30 @@ fn denies(desk: &Desk<'_>, group: usize) -> bool {
     words.any(|at| lexicon::is_denial(lexicon.form(at.word.key)))
 }
 
-/// `State Department readouts`, `State Department reports`: the same house.
-fn shares(x: &Attribution, y: &Attribution) -> bool {
-    let main = |word: &&str| word.len() > 3 && !lexicon::is_source_noun(word);
-    x.source.split(' ').filter(main).any(|word| y.source.split(' ').any(|other| other == word))
+/// `State Department readouts`, `State Department reports`: the same house. `The council leader`, `Council leader Ann
+/// Lee`: the same person, named.
+fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
+    let [x, y] = [(Side::A, a), (Side::B, b)].map(|(side, at)| words_of(desk, side, at));
+    let tells = |word: &&String| word.len() > 3 && !lexicon::is_source_noun(word);
+    let held = |x: &[String], y: &[String]| x.len() > 1 && x.iter().all(|word| y.contains(word));
+    x.iter().filter(tells).any(|word| y.contains(word)) || held(&x, &y) || held(&y, &x)
+}
+
+/// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
+fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
+    let fact = desk.case.fact(side, at);
+    let source = match &fact.value {
+        Value::Attribution(of) => of.source.to_string(),
+        _ => String::new(),
+    };
+    let text = desk.case.text(side, fact.span).to_lowercase();
+    let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !lexicon::is_saying(word));
+    let mut words: Vec<String> =
+        said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2).map(str::to_owned).collect();
+    words.retain(|word| !lexicon::is_common(word));
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// The source is still there, but in a sentence that says what it was not credited with.
@@ -120,6 +172,9 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
         let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
         return desk.find(Rule::AttributionVague, Some(group), Some(span), Some(now), message);
     }
+    if is_described(desk, at, others) {
+        return;
+    }
     let own = credits(desk, Side::A, &case.beads[group].of.a);
     let free = others.iter().find(|(other, _)| {
         !own.iter().any(|(mine, _)| relation(case.fact(Side::A, *mine), case.fact(Side::B, *other)).agrees())
@@ -129,7 +184,7 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
         let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
         return desk.find(Rule::AttributionChanged, Some(group), Some(span), Some(now), message);
     }
-    if named_in(desk, group, of) {
+    if named_in(desk, group, at, of) || still_speech(desk, group, at) {
         return;
     }
     match elsewhere(desk, at) {
@@ -150,16 +205,67 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
     }
 }
 
+/// `Said the chair of the board`, `said Ann Lee, the chair of the board`: what the source is called stands beside a name.
+fn is_described(desk: &Desk<'_>, at: FactAt, others: &[(FactAt, &Attribution)]) -> bool {
+    let words = words_of(desk, Side::A, at);
+    words.len() > 1
+        && others.iter().any(|(other, _)| {
+            let claim = desk.case.claim(Side::B, other.claim).span;
+            let text = desk.case.text(Side::B, claim).to_lowercase();
+            words.iter().all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
+        })
+}
+
 /// Is the source still named in the group, as who did or thinks it?
-fn named_in(desk: &Desk<'_>, group: usize, of: &Attribution) -> bool {
-    let bead = &desk.case.beads[group];
+fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> bool {
+    let case = desk.case;
+    let bead = &case.beads[group];
     let main: Vec<&str> =
         of.source.split([' ', '-']).filter(|word| word.len() > 2 && !lexicon::is_source_noun(word)).collect();
-    !main.is_empty()
-        && bead.of.b.iter().any(|&claim| {
-            let text = desk.case.text(Side::B, desk.case.claim(Side::B, claim).span).to_lowercase();
-            main.iter().all(|word| text.contains(word))
+    let span = case.fact(Side::A, at).span;
+    let names = case.claim(Side::A, at.claim).facts.iter();
+    let name =
+        names.into_iter().find(|fact| matches!(fact.value, Value::Name(_)) && span.contains(fact.span));
+    bead.of.b.iter().any(|&claim| {
+        let claim = case.claim(Side::B, claim);
+        let text = case.text(Side::B, claim.span).to_lowercase();
+        let same = |fact: &Fact| name.is_some_and(|name| relation(name, fact).agrees());
+        !main.is_empty() && main.iter().all(|word| text.contains(word))
+            || claim.facts.iter().any(|fact| same(fact) && !is_owner(desk, fact.span))
+    })
+}
+
+/// `Lind's house`: it is not Lind who acts.
+fn is_owner(desk: &Desk<'_>, span: Span) -> bool {
+    let behind = &desk.case.documents.b.text()[span.end..];
+    ["'s", "’s", "‘s"].iter().any(|ending| behind.starts_with(ending))
+}
+
+/// What the source is credited with is a quotation, B has it word for word, and someone speaks there (`…, stating,
+/// “…”`): who, the sentences around tell.
+fn still_speech(desk: &Desk<'_>, group: usize, at: FactAt) -> bool {
+    let case = desk.case;
+    let quoted = |side: Side, claim: usize| {
+        case.claim(side, claim).facts.iter().filter_map(|fact| match &fact.value {
+            Value::Quotation(of) => Some((of, fact.span)),
+            _ => None,
         })
+    };
+    let ours: Vec<_> = quoted(Side::A, at.claim).map(|(of, _)| of.words()).collect();
+    case.beads[group].of.b.iter().any(|&claim| {
+        let theirs: Vec<_> = quoted(Side::B, claim).collect();
+        let kept = theirs.iter().any(|(of, _)| ours.iter().any(|words| words.contains(of.words())));
+        kept && case.claim(Side::B, claim).words.iter().any(|word| {
+            let outside = !theirs.iter().any(|(_, span)| span.contains(word.span));
+            let text = case.text(Side::B, word.span).to_lowercase();
+            outside && (lexicon::is_saying(&text) || is_speaker(&text))
+        })
+    })
+}
+
+/// A person who stands for one named before.
+fn is_speaker(word: &str) -> bool {
+    matches!(word, "he" | "she" | "they" | "i" | "we")
 }
 
 enum Place {
@@ -178,6 +284,9 @@ fn elsewhere(desk: &Desk<'_>, at: FactAt) -> Option<Place> {
             case.group.b[other.claim].map(|group| case.beads[group].of.a.as_slice()).unwrap_or_default();
         let own =
             credits(desk, Side::A, sources).into_iter().any(|(mine, _)| mine != at && agrees(Side::A, mine));
+        if one_speech(desk, at, other) {
+            return Some(Place::Carried);
+        }
         if !own {
             moved = moved.or(Some(Place::Moved(other)));
         } else if case.group.a[at.claim]
@@ -187,6 +296,17 @@ fn elsewhere(desk: &Desk<'_>, at: FactAt) -> Option<Place> {
         }
     }
     moved
+}
+
+/// The credit stands behind the second sentence of a quotation, and backs the first as well.
+fn one_speech(desk: &Desk<'_>, at: FactAt, other: FactAt) -> bool {
+    let case = desk.case;
+    let goes_on = |claim: usize| {
+        let facts = &case.claim(Side::B, claim).facts;
+        facts.iter().any(|fact| matches!(&fact.value, Value::Quotation(of) if of.continues))
+    };
+    let Some(group) = case.group.a[at.claim] else { return false };
+    case.beads[group].of.b.iter().any(|&b| b + 1 == other.claim && goes_on(b) && goes_on(other.claim))
 }
 
 /// A source that the original does not credit it to.
@@ -209,13 +329,8 @@ fn added(
 fn lost_replies(desk: &mut Desk<'_>) {
     let alone: Vec<usize> =
         (0..desk.case.claims.of.a.len()).filter(|&claim| desk.case.group.a[claim].is_none()).collect();
-    let all: Vec<usize> = (0..desk.case.claims.of.b.len()).collect();
-    let theirs = credits(desk, Side::B, &all);
     for (at, of) in credits(desk, Side::A, &alone) {
-        let answered = theirs
-            .iter()
-            .any(|(_, with)| with.manner == Manner::Denies && (shares(of, with) || of.source == with.source));
-        if of.manner == Manner::Denies && !answered {
+        if of.manner == Manner::Denies && !is_answered(desk, at, of) {
             let span = desk.case.fact(Side::A, at).span;
             let message = format!("The reply {} is left out.", desk.words(Side::A, span));
             desk.find(Rule::ReplyDropped, None, Some(span), None, message);

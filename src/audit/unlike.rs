@@ -62,7 +62,8 @@ fn compare(desk: &mut Desk<'_>, table: &Table, group: usize, (a, b): (usize, usi
         table.direction(&word, table.find(&word))
     };
     let Some((x, y)) = direction(Side::A, a).zip(direction(Side::B, b)) else { return };
-    if cosine(&x, &y) >= UNLIKE {
+    let stem = |side: Side, at: usize| desk.case.claims.lexicon.form(frame.words[side][at].word.key);
+    if cosine(&x, &y) >= UNLIKE || desk.house.are_same(stem(Side::A, a), stem(Side::B, b)) {
         return;
     }
     let [was, now] =

@@ -7,12 +7,12 @@ use clap::{Args, ValueEnum};
 use super::baseline::Baseline;
 use super::config::Config;
 use super::exit::{Exit, Failure, say};
-use super::flags::{InputFlags, LookFlags, OutputFlags, is_stdin};
+use super::flags::{DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use crate::audit::{Rule, Severity};
-use crate::compare::{Comparison, Options, compare};
-use crate::document::{Document, Span};
+use crate::compare::compare;
+use crate::document::Document;
 use crate::report::html::View;
-use crate::report::{Gate, Report, Source, audit_text, csv, github, html, json, jsonl, markdown, sarif};
+use crate::report::{Gate, Report, audit_text, csv, github, html, json, jsonl, markdown, sarif, trace};
 use crate::sides::Sides;
 
 /// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
@@ -33,6 +33,8 @@ pub(super) struct Audit {
     copy: PathBuf,
     #[command(flatten)]
     input: InputFlags,
+    #[command(flatten)]
+    dates: DateFlags,
     /// Fail on findings of this severity or worse (default high).
     #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Gate")]
     fail_on: Option<FailOn>,
@@ -112,13 +114,11 @@ impl Audit {
         }
         let sources = self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
         let copy = self.input.read(&self.copy)?;
-        let names: Vec<String> = sources.iter().map(|source| source.name().to_owned()).collect();
-        let (whole, parts) = joined(sources)?;
-        let options = Options { aliases: config.aliases.clone(), ..Options::default() };
-        let comparison = compare(Sides::new(whole, copy), &options);
+        let options = config.options(self.dates.written());
+        let comparison = compare(Sides::new(joined(sources)?, copy), &options);
         let mut report = Report::new(&comparison);
         report.reviewed(|rule| config.severity_of(rule), |fingerprint| baseline.reason(fingerprint));
-        Ok(report.audited(traced(&comparison, &names, &parts), self.gate(config)))
+        Ok(report.audited(trace(&comparison), self.gate(config)))
     }
 
     /// What fails the audit: the flags, else the configuration, else high findings.
@@ -147,34 +147,11 @@ fn exit(report: &Report) -> Exit {
     }
 }
 
-fn joined(mut sources: Vec<Document>) -> Result<(Document, Vec<Span>), Failure> {
+fn joined(mut sources: Vec<Document>) -> Result<Document, Failure> {
     if sources.len() == 1 {
-        let only = sources.remove(0);
-        let whole = Span::new(0, only.text().len());
-        return Ok((only, vec![whole]));
+        return Ok(sources.remove(0));
     }
     Document::joined(&sources).ok_or_else(|| Failure::new("--source: no source is given"))
-}
-
-/// Which units are whose, and how many claims of the copy each source has a claim for.
-fn traced(comparison: &Comparison, names: &[String], parts: &[Span]) -> Vec<Source> {
-    let units = &comparison.units.a;
-    let source = |(name, part): (&String, &Span)| {
-        let own: Vec<usize> = (0..units.len()).filter(|&unit| part.contains(units[unit].span)).collect();
-        let holds = |claim: usize| part.contains(comparison.claims.of.a[claim].span);
-        let groups =
-            comparison.groups.iter().filter(|group| group.bead.of.a.iter().any(|&claim| holds(claim)));
-        let id = |unit: &usize| format!("A{}", unit + 1);
-        Source {
-            path: name.clone(),
-            units: own.first().zip(own.last()).map(|(first, last)| (id(first), id(last))),
-            traced: groups
-                .flat_map(|group| &group.bead.of.b)
-                .filter(|&&claim| !comparison.claims.of.b[claim].is_heading)
-                .count(),
-        }
-    };
-    names.iter().zip(parts).map(source).collect()
 }
 
 /// A rule, or the beginning of some with a `*`.

@@ -7,7 +7,11 @@ use toml::{Table, Value};
 
 use super::audit::{percent, rule_pattern};
 use super::exit::Failure;
-use crate::audit::Severity;
+use crate::audit::{HouseWords, Severity};
+use crate::compare::Options;
+use crate::facts::Date;
+use crate::segment::{Class, HousePattern};
+use crate::sides::Sides;
 
 /// The name that is looked for.
 const NAME: &str = "claimdiff.toml";
@@ -27,7 +31,13 @@ pub(super) struct Config {
     /// `[severity]`, by rule or family.
     severity: Vec<(String, Severity)>,
     /// `[aliases]`: names that mean the same.
-    pub(super) aliases: Vec<Vec<String>>,
+    aliases: Vec<Vec<String>>,
+    /// `[boilerplate]`, by class.
+    pub(super) boilerplate: Vec<HousePattern>,
+    /// `[lexicon] not_names`.
+    pub(super) not_names: Vec<String>,
+    /// `[lexicon] opposites` and `same`.
+    pub(super) words: HouseWords,
     /// `[baseline] file`.
     pub(super) baseline: PathBuf,
 }
@@ -49,12 +59,14 @@ impl Config {
         let table: Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
         let mut config = Self { baseline: folder.join(BASELINE), ..Self::default() };
         for (key, value) in &table {
-            known(key, &["gate", "severity", "aliases", "baseline"])?;
+            known(key, &["gate", "severity", "aliases", "boilerplate", "lexicon", "baseline"])?;
             let inner = value.as_table().ok_or_else(|| format!("`{key}` is not a table; write [{key}]"))?;
             match key.as_str() {
                 "gate" => config.gate(inner)?,
                 "severity" => config.severities(inner)?,
                 "aliases" => config.aliases(inner)?,
+                "boilerplate" => config.boilerplate(inner)?,
+                "lexicon" => config.lexicon(inner)?,
                 _ => config.set_baseline(inner, folder)?,
             }
         }
@@ -106,6 +118,53 @@ impl Config {
             self.aliases.push(group);
         }
         Ok(())
+    }
+
+    fn boilerplate(&mut self, table: &Table) -> Result<(), String> {
+        let names = Class::NAMED.map(|(name, _)| name);
+        for (name, value) in table {
+            known(name, &names)?;
+            let class = Class::from_name(name).unwrap_or(Class::Other);
+            let patterns = strings(name, value)?;
+            self.boilerplate.extend(patterns.into_iter().map(|pattern| HousePattern { class, pattern }));
+        }
+        Ok(())
+    }
+
+    fn lexicon(&mut self, table: &Table) -> Result<(), String> {
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        for (key, value) in table {
+            known(key, &["not_names", "opposites", "same"])?;
+            let list = strings(key, value)?;
+            match key.as_str() {
+                "not_names" => self.not_names = list,
+                "same" => self.words.same = list.iter().map(|line| words(line)).collect(),
+                _ => {
+                    for line in &list {
+                        let sides = line.split_once('/').map(|(left, right)| [words(left), words(right)]);
+                        let sides = sides.filter(|sides| sides.iter().all(|side| !side.is_empty()));
+                        self.words.opposites.push(sides.ok_or_else(|| {
+                            format!(
+                                "`{key}`: “{line}” needs words on both sides of a slash, as in “rise / fall”"
+                            )
+                        })?);
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what the configuration sets about a comparison.
+    pub(super) fn options(&self, written: Sides<Option<Date>>) -> Options {
+        Options {
+            model: None,
+            aliases: self.aliases.clone(),
+            boilerplate: self.boilerplate.clone(),
+            not_names: self.not_names.clone(),
+            words: self.words.clone(),
+            written,
+        }
     }
 
     fn set_baseline(&mut self, table: &Table, folder: &Path) -> Result<(), String> {

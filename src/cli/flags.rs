@@ -7,9 +7,11 @@ use clap::{Args, ValueEnum};
 use super::exit::Failure;
 use super::{fetch, git, output, terminal};
 use crate::document::Document;
+use crate::facts::Date;
 use crate::input::{self, Format, ReadOptions};
 use crate::language::Language;
 use crate::report::Look;
+use crate::sides::Sides;
 
 /// How to read the input.
 #[derive(Args)]
@@ -110,6 +112,27 @@ impl<'a> Origin<'a> {
 /// Is it `-`?
 pub(super) fn is_stdin(path: &Path) -> bool {
     path.as_os_str() == "-"
+}
+
+/// When the articles were written.
+#[derive(Args)]
+pub(super) struct DateFlags {
+    /// The day the original was written on: relative dates (yesterday, on Tuesday) are counted from it.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Reading")]
+    date_a: Option<Date>,
+    /// The day the rewritten text was written on.
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = day, help_heading = "Reading")]
+    date_b: Option<Date>,
+}
+
+impl DateFlags {
+    pub(super) fn written(&self) -> Sides<Option<Date>> {
+        Sides::new(self.date_a, self.date_b)
+    }
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    Date::from_iso(text).ok_or_else(|| "not a day; write it as in 2026-06-05".to_owned())
 }
 
 /// Where the output goes.

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::baseline::Baseline;
+use super::config::Config;
 use super::exit::{Exit, Failure, say};
-use super::flags::{InputFlags, is_stdin};
-use crate::compare::{Comparison, Options, compare};
+use super::flags::{DateFlags, InputFlags, is_stdin};
+use crate::compare::{Comparison, compare};
 use crate::document::Document;
 use crate::report::Report;
 use crate::sides::Sides;
@@ -22,6 +24,11 @@ pub(super) struct Pair {
     rewritten: PathBuf,
     #[command(flatten)]
     input: InputFlags,
+    #[command(flatten)]
+    dates: DateFlags,
+    /// The configuration; else claimdiff.toml in this folder or one above it.
+    #[arg(long, value_name = "FILE", help_heading = "Reading")]
+    config: Option<PathBuf>,
 }
 
 impl Pair {
@@ -35,12 +42,20 @@ impl Pair {
 
     /// Reads both and compares them.
     pub(super) fn compare(&self) -> Result<Comparison, Failure> {
-        Ok(compare(self.read()?, &Options::default()))
+        self.compare_as(&Config::find(self.config.as_deref())?)
     }
 
     /// Reads both, compares them and says what there is to see.
     pub(super) fn report(&self) -> Result<Report, Failure> {
-        Ok(Report::new(&self.compare()?))
+        let config = Config::find(self.config.as_deref())?;
+        let baseline = Baseline::read(&config.baseline)?;
+        let mut report = Report::new(&self.compare_as(&config)?);
+        report.reviewed(|rule| config.severity_of(rule), |fingerprint| baseline.reason(fingerprint));
+        Ok(report)
+    }
+
+    fn compare_as(&self, config: &Config) -> Result<Comparison, Failure> {
+        Ok(compare(self.read()?, &config.options(self.dates.written())))
     }
 
     pub(super) fn paths(&self) -> [&Path; 2] {

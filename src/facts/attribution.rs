@@ -173,16 +173,16 @@ fn refusal(line: &Line<'_>, i: usize) -> Option<Phrase> {
     let declined = line.is_any(i, &["declined", "refused"])
         && line.lower(i + 1) == "to"
         && line.lower(i + 2) == "comment";
-    let silent = line.is_any(i, &["did", "didn't", "didn’t"]) && {
-        let at =
-            i + 1 + usize::from(line.lower(i + 1) == "not") + usize::from(line.lower(i + 2) == "immediately");
-        line.is_any(at, &["respond", "reply"])
+    let answer = {
+        let not = i + 1 + usize::from(line.lower(i + 1) == "not");
+        not + usize::from(line.lower(not) == "immediately")
     };
+    let silent = line.is_any(i, &["did", "didn't", "didn’t"]) && line.is_any(answer, &["respond", "reply"]);
     if !declined && !silent {
         return None;
     }
     let from = subject(line, i)?;
-    Some(((from, i), Manner::Denies, from, i + 3))
+    Some(((from, i), Manner::Denies, from, if declined { i + 3 } else { answer + 1 }))
 }
 
 /// `Pentagon sources told Nikkei`, `said Lee`, `the ministry said`.

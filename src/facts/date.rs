@@ -2,6 +2,7 @@
 
 use crate::facts::amount::Found;
 use crate::facts::count::names_a_thing;
+use crate::facts::counted::{counted, feast};
 use crate::facts::figures::figures;
 use crate::facts::lexicon::Sense;
 use crate::facts::month::{
@@ -21,7 +22,8 @@ const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
 /// Finds the date or range of dates that starts at token `i`.
 pub(super) fn date(line: &Line<'_>, i: usize) -> Option<Found> {
-    if let Some(found) = period(line, i).or_else(|| relative(line, i)) {
+    let whole = period(line, i).or_else(|| relative(line, i)).or_else(|| feast(line, i));
+    if let Some(found) = whole.or_else(|| counted(line, i)) {
         return Some(found);
     }
     let (part, start) = part_of(line, i).map_or((None, i), |(part, to)| (Some(part), to));
@@ -49,7 +51,8 @@ pub(super) fn single(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     if let Some((weekday, to)) = weekday(line, i) {
         let at = to + usize::from(line.is_any(to, &[","]));
         let at = at + usize::from(line.is_any(at, &["the"]));
-        return Some(match day_in_month(line, at).or_else(|| figures(line, at, true)) {
+        let dated = day_in_month(line, at).or_else(|| figures(line, at, true));
+        return Some(match dated.or_else(|| day_of_week(line, at)) {
             Some((date, to)) => (Date { weekday: Some(weekday), ..date }, to),
             None => (Date { weekday: Some(weekday), ..Date::default() }, to),
         });
@@ -80,6 +83,18 @@ pub(super) fn weekday(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
         !line.lexicon.capital_nouns || line.get(i)?.capital
     };
     fits.then_some((day, to))
+}
+
+/// `Tuesday the eleventh`, `Friday 13th`; "Monday 21 people came" and "Monday the first bus came" count.
+fn day_of_week(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+    let (day, to) = day(line, i)?;
+    let the = line.is_any(i.wrapping_sub(1), &["the"]);
+    let ranked = the || line.is_class(i, Class::Number) && to > i + 1;
+    let ends = line.get(to).is_none_or(|t| {
+        t.class == Class::Mark && !line.is_any(to, &["-", "/", "%"])
+            || t.senses.contains(&Sense::Function) && !t.capital
+    });
+    (ranked && ends && line.lexicon.english).then_some((Date { day: Some(day), ..Date::default() }, to))
 }
 
 fn weekday_after(line: &Line<'_>, date: Date, to: usize) -> (Date, usize) {
@@ -210,7 +225,9 @@ fn seasons(line: &Line<'_>, i: usize) -> Option<Found> {
     let slash = line.is_any(i + 1, &["-", "–", "/", "‑", "—"]) && line.glued(i + 1) && line.glued(i + 2);
     if !slash
         || !line.is_class(i + 2, Class::Number)
-        || line.is_any(i + 3, &["-", "/"]) && line.glued(i + 3) && line.is_class(i + 4, Class::Number)
+        || line.is_any(i + 3, &["-", "/"])
+            && line.glued(i + 3)
+            && (line.is_class(i + 4, Class::Number) || month(line, i + 4).is_some())
     {
         return None;
     }

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use crate::facts::calendar::Feast;
 use crate::facts::quantity::{Bound, Family};
 use crate::facts::rational::Rational;
 use crate::language::Language;
@@ -37,6 +38,8 @@ pub(super) enum Sense {
     Weekday(u8),
     /// A holiday with a fixed date: month, day.
     Holiday(u8, u8),
+    /// A feast on another date every year.
+    Feast(Feast),
     /// A season, spring is 1.
     Season(u8),
     /// A unit of measure, a currency, percent.
@@ -273,6 +276,7 @@ fn sense(kind: &str, value: &str) -> Option<Sense> {
             let (month, day) = value.split_once('-')?;
             Sense::Holiday(month.parse().ok()?, day.parse().ok()?)
         }
+        "feast" => Sense::Feast(Feast::parse(value)?),
         "season" => Sense::Season(small()?),
         "bound" => Sense::Bound(Bound::from_word(value)?),
         "bound_after" => Sense::BoundAfter(Bound::from_word(value)?),

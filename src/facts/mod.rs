@@ -2,7 +2,8 @@
 //!
 //! Each recogniser is a file. Numbers: `numeral`, `digits`, `fraction` read them, `measure` gives them units, `amount`
 //! makes ranges and bounds, `label` reads ranks and ages, `count` tells counts from identifiers. Time: `date`, `month`,
-//! `figures`, `period`, `time`. Names: `name_find` cuts runs of capitals, `name_link` judges and joins them. Then
+//! `figures`, `period`, `counted`, `time`, on the `calendar`;
+//! `resolve` counts relative dates from the day of writing. Names: `name_find` cuts runs of capitals, `name_link` judges and joins them. Then
 //! `quotation` and `attribution`. All work on the tokens of one unit (`token`) and on what the words mean (`lexicon`,
 //! `data/*.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
 
@@ -10,7 +11,9 @@ mod agree_amount;
 mod agree_date;
 mod amount;
 mod attribution;
+mod calendar;
 mod count;
+mod counted;
 mod date;
 mod digits;
 mod figures;
@@ -28,17 +31,20 @@ mod quantity;
 mod quotation;
 mod rational;
 mod relation;
+mod resolve;
 mod time;
 mod token;
 mod value;
 mod when;
 
 pub use attribution::{Attribution, Manner};
+pub use calendar::Feast;
 pub use name::Name;
 pub use quantity::{Amount, Bound, Family, Measure, Quantity};
 pub use quotation::Quotation;
 pub use rational::Rational;
 pub use relation::{Relation, relation};
+pub use resolve::resolve;
 pub use value::{FactKind, Key, Value};
 pub use when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 
@@ -93,7 +99,7 @@ impl Fact {
 /// assert_eq!(relation(&a[0], &b[0]), Relation::MorePrecise);
 /// ```
 pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
-    let lexicon = Lexicon::of(language(document));
+    let lexicon = Lexicon::of(read_as(document));
     let visible: Vec<Visible<'_>> = units.iter().map(|unit| document.visible(unit.span)).collect();
     let lines: Vec<Line<'_>> = visible.iter().map(|v| Line::new(v.text(), lexicon)).collect();
     let mut found: Vec<Vec<(Value, Span)>> = Vec::with_capacity(units.len());
@@ -138,8 +144,23 @@ pub fn alias(sides: Sides<&mut [Vec<Fact>]>, lists: &[Vec<String>]) {
     }
 }
 
-/// The language whose words to look for: an unknown one is taken for English where English small words stand.
-fn language(document: &Document) -> Language {
+/// Leaves out the names that are none for a house.
+pub fn without_names(sides: Sides<&mut [Vec<Fact>]>, words: &[String]) {
+    let folded: Vec<String> = words.iter().map(|word| name::fold(word)).collect();
+    if folded.is_empty() {
+        return;
+    }
+    let Sides { a, b } = sides;
+    for facts in a.iter_mut().chain(b) {
+        facts.retain(|fact| {
+            !matches!(&fact.value, Value::Name(name) if folded.iter().any(|word| **word == *name.mention))
+        });
+    }
+}
+
+/// Returns the language whose words are looked for: an unknown one is taken for English where English small words
+/// stand.
+pub fn read_as(document: &Document) -> Language {
     const SMALL: [&str; 7] = ["the", "and", "of", "to", "in", "was", "is"];
     /// Words at the start that are looked at.
     const LOOK: usize = 200;

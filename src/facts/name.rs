@@ -82,7 +82,11 @@ pub(super) fn fold(words: &str) -> String {
                 .flat_map(|c| letter(c).chars().chain(other(c)).collect::<Vec<_>>()),
         );
     }
-    let folded = if folded.contains([' ', '-', ',', '&']) { joined(&folded) } else { folded };
+    let folded = if folded.contains(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '&')) {
+        joined(&folded)
+    } else {
+        folded
+    };
     if folded.contains("isation") { folded.replace("isation", "ization") } else { folded }
 }
 
@@ -110,7 +114,7 @@ fn other(c: char) -> impl Iterator<Item = char> {
 fn joined(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     let mut initials = false;
-    for word in folded.split([' ', ',']).filter(|w| !w.is_empty()) {
+    for word in folded.split(|c: char| c == ',' || c.is_whitespace()).filter(|w| !w.is_empty()) {
         let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
         let sticks = matches!(word, "-" | "&") || out.ends_with(['-', '&']) || (initial && initials);
         if !out.is_empty() && !sticks {

@@ -76,7 +76,7 @@ pub(super) fn scale_at(line: &Line<'_>, i: usize, after_digits: bool) -> Option<
         if line.word(i) == "-" && line.glued(i) && line.glued(i + 1) { (i + 1, true) } else { (i, false) };
     let word = line.sense(from, |s| if let Sense::Scale(n) = s { Some(*n) } else { None });
     if let Some(scale) = word {
-        return Some((i128::from(scale), from + 1, false));
+        return Some((i128::from(scale), past_dot(line, from + 1), false));
     }
     let plural = line.sense(from, |s| if let Sense::Many(n) = s { Some(*n) } else { None });
     if let Some(scale) = plural.filter(|_| line.lexicon.english) {
@@ -95,7 +95,14 @@ pub(super) fn scale_at(line: &Line<'_>, i: usize, after_digits: bool) -> Option<
         _ => true,
     };
     let ends = !line.glued(i + 1) || !line.is_class(i + 1, Class::Word);
-    (fits && ends).then_some((i128::from(scale), i + 1, true))
+    (fits && ends).then_some((i128::from(scale), past_dot(line, i + 1), true))
+}
+
+/// `3,4 Mio. Euro`: the dot of an abbreviation, if a unit follows; else it may be that of the sentence.
+fn past_dot(line: &Line<'_>, to: usize) -> usize {
+    let unit = |at: usize| line.phrase(at, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+    let dot = line.word(to) == "." && line.glued(to) && unit(to + 1);
+    to + usize::from(dot)
 }
 
 /// `two hundred point seven`.

@@ -180,7 +180,7 @@ fn shifted(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
     (grain != Grain::Day).then_some((Relative { grain, offset, side: 0 }, to))
 }
 
-fn grain(line: &Line<'_>, i: usize) -> Option<(Grain, usize)> {
+pub(super) fn grain(line: &Line<'_>, i: usize) -> Option<(Grain, usize)> {
     let weekday = line.sense(i, |s| if let Sense::Weekday(n) = s { Some(Grain::Weekday(*n)) } else { None });
     if let Some(grain) = weekday
         .or_else(|| line.sense(i, |s| if let Sense::Season(n) = s { Some(Grain::Season(*n)) } else { None }))

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::facts::calendar::{Feast, days_in};
+
 /// A part of a month, a year or a decade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
@@ -42,6 +44,27 @@ pub struct Date {
     pub part: Option<Part>,
     /// Written in figures so that day and month may be the other way round (`03/01/2024`).
     pub swappable: bool,
+}
+
+impl Date {
+    /// Reads a full date as ISO 8601 writes it, `2026-06-05`.
+    ///
+    /// ```
+    /// use claimdiff::facts::Date;
+    /// assert_eq!(Date::from_iso("2026-06-05").unwrap().day, Some(5));
+    /// assert_eq!(Date::from_iso("2026-06-31"), None);
+    /// ```
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let mut next = |digits: usize| {
+            parts.next().filter(|part| part.len() == digits && part.bytes().all(|byte| byte.is_ascii_digit()))
+        };
+        let (year, month, day) = (next(4)?, next(2)?, next(2)?);
+        let (year, month, day) = (year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        let holds = (1..=12).contains(&month) && (1..=days_in(year, month)).contains(&day);
+        let date = Self { year: Some(year), month: Some(month), day: Some(day), ..Self::default() };
+        (holds && parts.next().is_none()).then_some(date)
+    }
 }
 
 impl fmt::Display for Date {
@@ -85,6 +108,8 @@ pub enum Stretch {
     FiscalYear,
     /// A school year.
     SchoolYear,
+    /// A feast that moves, of an unknown year.
+    Feast(Feast),
 }
 
 /// A quarter, season, decade, century, fiscal year.
@@ -114,7 +139,7 @@ impl Period {
             Stretch::Half(h) => Some(months(6 * h - 5, 6 * h)),
             Stretch::Decade => years(10),
             Stretch::Century => years(100),
-            Stretch::Season(_) | Stretch::FiscalYear | Stretch::SchoolYear => years(1),
+            Stretch::Season(_) | Stretch::FiscalYear | Stretch::SchoolYear | Stretch::Feast(_) => years(1),
         }
     }
 }
@@ -137,6 +162,7 @@ impl fmt::Display for Period {
             Stretch::Century => write!(f, "{year}/P100Y"),
             Stretch::FiscalYear => write!(f, "FY{year}"),
             Stretch::SchoolYear => write!(f, "SY{year}"),
+            Stretch::Feast(feast) => write!(f, "{year}-{feast}"),
         }
     }
 }

@@ -9,8 +9,9 @@ use rustc_hash::{FxHashSet, FxHasher};
 use crate::align::Bead;
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Span};
-use crate::facts::Fact;
+use crate::facts::{Fact, read_as};
 use crate::frame::Frame;
+use crate::language::Language;
 use crate::segment::Unit;
 use crate::sides::{Side, Sides};
 
@@ -29,6 +30,10 @@ pub struct Case<'a> {
     pub frames: Vec<Frame>,
     /// The group of each claim.
     pub group: Sides<Vec<Option<usize>>>,
+    /// For each group, which part of A carries it, if A was joined from several: the one with the surest link.
+    carrier: Vec<Option<usize>>,
+    /// Are both in English, which some rules need?
+    pub is_english: bool,
     /// Each article in lower case, apostrophes straight: where a name that was not recognised can be looked up.
     lower: Sides<String>,
     /// The words of each lower-case text and its pairs of neighbouring words, hashed: what is not here is not there,
@@ -47,9 +52,14 @@ impl<'a> Case<'a> {
         claims: &'a Claims,
         beads: &'a [Bead],
     ) -> Self {
-        let frame = |bead: &Bead| {
-            let of = bead.of.as_ref().zip(claims.of.as_ref());
-            Frame::new(of.map(|(indices, claims)| indices.iter().map(|&at| (at, &claims[at])).collect()))
+        let part = |claim: usize| documents.a.part_at(claims.of.a[claim].span.start);
+        let carrier: Vec<Option<usize>> = beads.iter().map(|bead| carrier(bead, part)).collect();
+        let frame = |(bead, carrier): (&Bead, &Option<usize>)| {
+            let of = Sides::new(Side::A, Side::B).map(|side| {
+                let held = |&&at: &&usize| side == Side::B || carrier.is_none() || part(at) == *carrier;
+                bead.of[side].iter().filter(held).map(|&at| (at, &claims.of[side][at])).collect()
+            });
+            Frame::new(of)
         };
         let group = Sides::new(Side::A, Side::B).map(|side| {
             let mut group = vec![None; claims.of[side].len()];
@@ -60,16 +70,32 @@ impl<'a> Case<'a> {
             }
             group
         });
+        let english = |document| read_as(document) == Language::ENGLISH;
+        let is_english = english(documents.a) && english(documents.b);
         Self {
             documents,
             units,
             claims,
             beads,
-            frames: beads.iter().map(frame).collect(),
+            frames: beads.iter().zip(&carrier).map(frame).collect(),
             group,
+            carrier,
+            is_english,
             lower: documents.map(|document| plain(document.text())),
             held: Sides::default(),
         }
+    }
+
+    /// Was A joined from several sources?
+    pub fn has_several_sources(&self) -> bool {
+        self.documents.a.parts().len() > 1
+    }
+
+    /// Does another source than that of this claim carry the claim's group? Or does the copy not use the claim at all?
+    /// One source for each claim of the copy is enough, so what the others say besides is not lost.
+    pub fn is_spare(&self, claim: usize) -> bool {
+        let part = self.documents.a.part_at(self.claims.of.a[claim].span.start);
+        self.has_several_sources() && self.group.a[claim].is_none_or(|group| self.carrier[group] != part)
     }
 
     /// Returns a claim.
@@ -124,6 +150,14 @@ impl<'a> Case<'a> {
             runs(words).all(|run| held.contains(&run))
         }
     }
+}
+
+fn carrier(bead: &Bead, part: impl Fn(usize) -> Option<usize>) -> Option<usize> {
+    let surest = bead
+        .links
+        .iter()
+        .max_by(|x, y| x.probability.total_cmp(&y.probability).then_with(|| (y.a, y.b).cmp(&(x.a, x.b))));
+    surest.and_then(|link| part(link.a))
 }
 
 /// The runs of letters and digits of a text, and each with the next one, hashed.

@@ -94,6 +94,11 @@ pub fn settle(case: &Case<'_>) -> Ledger {
             }
         }
     }
+    // With several sources, what a copy does not take from one of them is no loss.
+    let spare = |entry: &Entry| {
+        entry.verdict == Verdict::Dropped && entry.a.is_some_and(|at| case.is_spare(at.claim))
+    };
+    entries.retain(|entry| !spare(entry));
     entries.sort_by_key(|entry| (entry.a.is_none(), entry.a, entry.b));
     Ledger { entries }
 }

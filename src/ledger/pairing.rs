@@ -1,6 +1,6 @@
 //! Settles the facts of one group: those that agree, those that took another's place, those that stand alone.
 
-use crate::facts::{Fact, FactKind, Quantity, Relation, Value, relation};
+use crate::facts::{Fact, FactKind, Measure, Quantity, Relation, Value, relation};
 use crate::frame::Frame;
 use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere};
 use crate::sides::{Side, Sides};
@@ -128,8 +128,17 @@ fn comparable(x: &Fact, y: &Fact) -> bool {
     match (x.kind(), y.kind()) {
         (FactKind::Attribution | FactKind::Quotation, _)
         | (_, FactKind::Attribution | FactKind::Quotation) => false,
-        (k, l) => k == l || time(k) && time(l) || figure(k) && figure(l) && amount(x) == amount(y),
+        (k, l) => {
+            k == l && is_multiple(x) == is_multiple(y)
+                || time(k) && time(l)
+                || figure(k) && figure(l) && amount(x) == amount(y)
+        }
     }
+}
+
+/// `Twice` is no count of two.
+fn is_multiple(fact: &Fact) -> bool {
+    amount(fact).is_some_and(|quantity| quantity.measure == Measure::Multiple)
 }
 
 fn amount(fact: &Fact) -> Option<&Quantity> {

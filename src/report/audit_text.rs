@@ -6,6 +6,9 @@ use super::text::{articles, counted, findings, notes};
 use super::wrap::Runs;
 use super::{Fact, Report};
 
+/// Columns for the name of a unit.
+const NAME: usize = 6;
+
 /// Writes the report of `audit`.
 pub fn render(report: &Report, look: Look) -> String {
     let mut page = Page::new(look);
@@ -17,12 +20,23 @@ pub fn render(report: &Report, look: Look) -> String {
         page.text(2, &Runs::new().with(Label::Heading, &audit.verdict));
     }
     findings::write(report, true, &mut page);
+    traces(report, &mut page);
     page.heading("Not checked");
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
         page.text(2, &Runs::new().with(Label::Dim, what));
     }
     notes(report, &mut page);
     page.finish()
+}
+
+/// With several sources: which of them, and which of its sentences, each sentence of the copy comes from.
+fn traces(report: &Report, page: &mut Page) {
+    let Some(audit) = report.audit.as_ref().filter(|audit| audit.sources.len() > 1) else { return };
+    page.heading("Where each sentence comes from");
+    for trace in &audit.traces {
+        let name = Runs::new().with(Label::Name, &trace.unit);
+        page.hanging(2, &name, NAME, &Runs::plain(&trace.words()));
+    }
 }
 
 /// "41 details checked: 33 kept, 3 reformatted …"

@@ -1,12 +1,12 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
 use super::{
-    DocumentReport, Edit, Extraction, Group, Link, Op, Reason, Report, Summary, Tool, UnitReport, Unmatched,
-    settled, verdict,
+    DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport,
+    Unmatched, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
-use crate::document::{Document, Span};
+use crate::document::{Document, Part, Span};
 use crate::facts::FactKind;
 use crate::sides::{Side, Sides};
 use crate::wording::{self, Change};
@@ -34,6 +34,7 @@ impl Report {
             unmatched,
             facts: settled::facts(comparison),
             findings: settled::findings(comparison),
+            unchecked: unchecked::list(comparison),
             audit: None,
             summary: summary(comparison),
             complete: comparison.is_complete(),
@@ -58,9 +59,14 @@ fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
         encoding: document.encoding(),
         extracted: Extraction::of(document),
         language: document.language().to_string(),
+        parts: document.parts().iter().map(part_report).collect(),
         words: claims.map(|claim| word_count(document, claim)).sum(),
         units: UnitReport::list(document, &comparison.units[side], side),
     }
+}
+
+fn part_report(part: &Part) -> PartReport {
+    PartReport { path: part.name.clone(), sha256: part.sha256.clone(), span: part.span }
 }
 
 /// Returns the words of a claim, as reports count them.

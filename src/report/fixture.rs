@@ -34,6 +34,7 @@ const B: [(Kind, Option<Class>, &str); 9] = [
 /// A report with every relation that a renderer treats in its own way.
 pub(crate) fn report() -> Report {
     let mut report = Report {
+        unchecked: Vec::new(),
         schema: "claimdiff/1",
         tool: Tool { name: "claimdiff", version: "0.0.0" },
         documents: Sides::new(document("original.txt", "A", &A), document("rewrite.md", "B", &B)),
@@ -198,6 +199,7 @@ fn document(path: &str, letter: &str, units: &[(Kind, Option<Class>, &str)]) -> 
         encoding: None,
         extracted: None,
         language: "en".to_owned(),
+        parts: Vec::new(),
         words: 42,
         units: units.iter().enumerate().map(unit).collect(),
     }

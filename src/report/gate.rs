@@ -2,7 +2,11 @@
 
 use serde::Serialize;
 
-use super::{Finding, Report, Severity};
+use super::{Finding, Report, Severity, Trace};
+
+/// What no rule looks at.
+const NEVER_CHECKED: &str =
+    "Word choice, tone, causes, who did what to whom beyond names, and whether the source is right.";
 
 /// What an audit adds to the report.
 #[derive(Clone, Debug, Serialize)]
@@ -10,6 +14,8 @@ use super::{Finding, Report, Severity};
 pub struct AuditSummary {
     /// The sources, in the order given; the units of A are theirs, one source after the other.
     pub sources: Vec<Source>,
+    /// Where each sentence of the copy comes from.
+    pub traces: Vec<Trace>,
     /// What fails the audit.
     pub gate: Gate,
     /// Did it pass?
@@ -81,23 +87,10 @@ impl Gate {
 impl Report {
     /// Turns the report of a comparison into that of an audit.
     #[must_use]
-    pub fn audited(mut self, sources: Vec<Source>, gate: Gate) -> Self {
+    pub fn audited(mut self, (sources, traces): (Vec<Source>, Vec<Trace>), gate: Gate) -> Self {
         let (passed, verdict) = gate.verdict(&self);
-        let mut not_checked = vec![
-            "Word choice, tone, causes, who did what to whom beyond names, and whether the source is right."
-                .to_owned(),
-            "Relative dates (yesterday, last week): they depend on the day of writing.".to_owned(),
-        ];
-        let foreign = [&self.documents.a, &self.documents.b]
-            .into_iter()
-            .any(|of| !matches!(of.language.as_str(), "en" | "und"));
-        if foreign {
-            not_checked.push(
-                "Attribution, negation, direction, certainty and scope: these rules know English only."
-                    .to_owned(),
-            );
-        }
-        self.audit = Some(AuditSummary { sources, gate, passed, verdict, not_checked });
+        let not_checked = std::iter::once(NEVER_CHECKED.to_owned()).chain(self.unchecked.clone()).collect();
+        self.audit = Some(AuditSummary { sources, traces, gate, passed, verdict, not_checked });
         self
     }
 

@@ -35,12 +35,22 @@ pub fn audit(report: &Report) -> String {
         out += &format!("\n**{}**\n", escape(&audit.verdict));
     }
     findings(report, &mut out);
+    traces(report, &mut out);
     out += "\n## Not checked\n\n";
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
         out += &format!("- {}\n", escape(what));
     }
     closing(report, &mut out);
     out
+}
+
+/// With several sources: which of them each sentence of the copy comes from.
+fn traces(report: &Report, out: &mut String) {
+    let Some(audit) = report.audit.as_ref().filter(|audit| audit.sources.len() > 1) else { return };
+    *out += "\n## Where each sentence comes from\n\n";
+    for trace in &audit.traces {
+        *out += &format!("- **{}** {}\n", trace.unit, escape(&trace.words()));
+    }
 }
 
 /// The findings, worst first.
@@ -51,7 +61,10 @@ fn findings(report: &Report, out: &mut String) {
     *out += &format!("\n## Findings ({})\n\n", report.finding_counts());
     *out += "| # | Severity | Rule | Finding | Original | Rewritten |\n|---|---|---|---|---|---|\n";
     let passage = |at: &Option<super::Passage>| {
-        at.as_ref().map_or(String::new(), |at| format!("**{}** {}", at.unit, escape(&at.text)))
+        at.as_ref().map_or(String::new(), |at| {
+            let source = at.source.as_ref().map_or(String::new(), |source| format!("({}) ", escape(source)));
+            format!("**{}** {source}{}", at.unit, escape(&at.text))
+        })
     };
     for found in &report.findings {
         let accepted = found

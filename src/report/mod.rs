@@ -37,6 +37,8 @@ mod segmentation;
 mod settled;
 #[cfg(feature = "cli")]
 pub mod text;
+mod trace;
+mod unchecked;
 mod verdict;
 mod view;
 #[cfg(feature = "cli")]
@@ -71,6 +73,7 @@ pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
 #[cfg(feature = "cli")]
 pub(crate) use text::frame as table_frame;
+pub use trace::{Trace, trace};
 #[cfg(feature = "cli")]
 pub(crate) use wrap::{Runs, columns};
 
@@ -94,6 +97,9 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// What an editor should look at, worst first.
     pub findings: Vec<Finding>,
+    /// What could not be checked in these two articles, in sentences; an audit shows it.
+    #[serde(skip)]
+    pub(crate) unchecked: Vec<String>,
     /// Of an audit: its sources, gate and verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<AuditSummary>,
@@ -136,10 +142,25 @@ pub struct DocumentReport {
     pub extracted: Option<Extraction>,
     /// An ISO 639 code, `und` when unsure.
     pub language: String,
+    /// The files it was joined from, if there are several sources; none else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartReport>,
     /// Words of the claims.
     pub words: usize,
     /// Every unit, in reading order.
     pub units: Vec<UnitReport>,
+}
+
+/// One of several sources.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PartReport {
+    /// The path as given.
+    pub path: String,
+    /// The SHA-256 of the file's bytes, in hexadecimal.
+    pub sha256: String,
+    /// Its bytes in the text of all sources.
+    pub span: Span,
 }
 
 /// A unit of an article.
@@ -305,7 +326,10 @@ pub struct Fact {
 pub struct Passage {
     /// The unit it begins in.
     pub unit: String,
-    /// The 1-based line it starts on.
+    /// Of several sources, the path of the one it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The 1-based line it starts on, in that source if there are several.
     pub line: usize,
     /// Its bytes in the document's text.
     pub span: Span,

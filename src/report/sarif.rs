@@ -26,7 +26,7 @@ pub fn render(report: &Report) -> String {
                 "version": report.tool.version,
                 "rules": rules,
             }},
-            "artifacts": [artifact(report, Side::A), artifact(report, Side::B)],
+            "artifacts": artifacts(report),
             "results": results,
             "invocations": [{"executionSuccessful": report.complete}],
         }],
@@ -41,9 +41,13 @@ fn descriptor(rule: Rule) -> Value {
     })
 }
 
-fn artifact(report: &Report, side: Side) -> Value {
-    let document = &report.documents[side];
-    json!({"location": {"uri": uri(&document.path)}, "hashes": {"sha-256": document.sha256}})
+fn artifacts(report: &Report) -> Vec<Value> {
+    let artifact =
+        |path: &str, sha256: &str| json!({"location": {"uri": uri(path)}, "hashes": {"sha-256": sha256}});
+    let (a, b) = (&report.documents.a, &report.documents.b);
+    let sources = a.parts.iter().map(|part| artifact(&part.path, &part.sha256));
+    let whole = a.parts.is_empty().then(|| artifact(&a.path, &a.sha256));
+    sources.chain(whole).chain([artifact(&b.path, &b.sha256)]).collect()
 }
 
 fn level(severity: Severity) -> &'static str {
@@ -79,11 +83,14 @@ fn result(report: &Report, found: &Finding) -> Value {
 }
 
 fn location(report: &Report, side: Side, at: &Passage) -> Value {
+    let document = &report.documents[side];
+    let part = document.parts.iter().find(|part| part.span.contains(at.span));
+    let (path, start) = part.map_or((&document.path, 0), |part| (&part.path, part.span.start));
     json!({"physicalLocation": {
-        "artifactLocation": {"uri": uri(&report.documents[side].path)},
+        "artifactLocation": {"uri": uri(path)},
         "region": {
             "startLine": at.line,
-            "byteOffset": at.span.start,
+            "byteOffset": at.span.start - start,
             "byteLength": at.span.len(),
             "snippet": {"text": at.text},
         },

@@ -64,9 +64,12 @@ fn group_id(group: usize) -> String {
 
 fn passage(comparison: &Comparison, side: Side, unit: usize, span: Span) -> Passage {
     let document = &comparison.documents[side];
+    let part = document.part_at(span.start).map(|part| &document.parts()[part]);
+    let before = part.map_or(0, |part| document.line_of(part.span.start) - 1);
     Passage {
         unit: unit_id(side, unit),
-        line: document.line_of(span.start),
+        source: part.map(|part| part.name.clone()),
+        line: document.line_of(span.start) - before,
         span,
         text: document.visible(span).into_text().into_owned(),
     }

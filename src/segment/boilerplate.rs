@@ -53,7 +53,7 @@ impl Patterns {
         let mut class = Class::Other;
         for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                Some(name) => class = class_named(name),
+                Some(name) => class = Class::from_name(name).unwrap_or(Class::Other),
                 None => patterns.add(Pattern::parse(class, line)),
             }
         }
@@ -117,20 +117,6 @@ struct Pattern {
     closed: bool,
     /// Do names, and nothing else, follow the last part?
     names: bool,
-}
-
-fn class_named(name: &str) -> Class {
-    match name {
-        "related_links" => Class::RelatedLinks,
-        "credit" => Class::Credit,
-        "disclosure" => Class::Disclosure,
-        "byline" => Class::Byline,
-        "promo" => Class::Promo,
-        "share" => Class::Share,
-        "legal" => Class::Legal,
-        "caption" => Class::Caption,
-        _ => Class::Other,
-    }
 }
 
 impl Pattern {

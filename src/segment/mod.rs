@@ -7,6 +7,7 @@ mod boundary;
 mod cursor;
 mod glued;
 mod headings;
+mod house;
 mod kinds;
 mod lexicon;
 mod lines;
@@ -17,6 +18,7 @@ mod place;
 mod scan;
 mod unit;
 
+pub use house::{HousePattern, set_aside};
 pub use unit::{Class, Unit, UnitKind};
 
 use crate::document::{Block, BlockKind, Document, Layout, Span, Visible};

@@ -51,6 +51,27 @@ pub enum Class {
     Other,
 }
 
+impl Class {
+    /// All classes, with their names in reports.
+    pub const NAMED: [(&'static str, Self); 10] = [
+        ("related_links", Self::RelatedLinks),
+        ("credit", Self::Credit),
+        ("disclosure", Self::Disclosure),
+        ("byline", Self::Byline),
+        ("dateline", Self::Dateline),
+        ("promo", Self::Promo),
+        ("share", Self::Share),
+        ("legal", Self::Legal),
+        ("caption", Self::Caption),
+        ("other", Self::Other),
+    ];
+
+    /// Returns the class of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find(|(of, _)| *of == name).map(|(_, class)| class)
+    }
+}
+
 /// A sentence, heading, list item or piece of boilerplate: where it stands and what it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unit {

@@ -2,9 +2,13 @@
 
 #![cfg(feature = "cli")]
 
+mod accept;
+mod audit;
 mod dedup;
 mod dedup_stages;
+mod git;
 mod reading;
+mod schema;
 mod story;
 mod writing;
 

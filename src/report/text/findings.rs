@@ -60,8 +60,16 @@ fn passage(at: Option<&Passage>, label: Label, page: &mut Page) {
             6,
             &Runs::new().with(Label::Name, &at.unit),
             NAME,
-            &Runs::new().with(label, &at.text),
+            &placed(at).with(label, &at.text),
         );
+    }
+}
+
+/// Of several sources, the one that the passage stands in.
+fn placed(at: &Passage) -> Runs {
+    match &at.source {
+        Some(source) => Runs::new().with(Label::Dim, &format!("{source}:")).gap(),
+        None => Runs::new(),
     }
 }
 

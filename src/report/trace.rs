@@ -1,0 +1,81 @@
+//! [`Trace`]: which source, and which of its sentences, each sentence of the copy comes from.
+
+use serde::Serialize;
+
+use super::build::unit_id;
+use super::gate::Source;
+use crate::compare::Comparison;
+use crate::document::Span;
+use crate::sides::Side;
+
+/// Where a sentence of the copy comes from.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Trace {
+    /// The sentence, as in `B3`.
+    pub unit: String,
+    /// The paths of the sources it was traced to, in the order given; empty if it was traced to none.
+    pub sources: Vec<String>,
+    /// The sentences of theirs that say the same.
+    pub from: Vec<String>,
+}
+
+#[cfg(feature = "cli")]
+impl Trace {
+    /// Returns the sources and their sentences in words: `wire.txt, letter.txt (A3, A9)`.
+    pub(super) fn words(&self) -> String {
+        if self.sources.is_empty() {
+            return "no source".to_owned();
+        }
+        format!("{} ({})", self.sources.join(", "), self.from.join(", "))
+    }
+}
+
+/// Lists the sources, and traces every claim of the copy to them.
+pub fn trace(comparison: &Comparison) -> (Vec<Source>, Vec<Trace>) {
+    let document = &comparison.documents.a;
+    let whole = [(document.name().to_owned(), Span::new(0, document.text().len()))];
+    let parts: Vec<(String, Span)> = match document.parts() {
+        [] => whole.to_vec(),
+        parts => parts.iter().map(|part| (part.name.clone(), part.span)).collect(),
+    };
+    let traces: Vec<(usize, Vec<usize>)> = (0..comparison.claims.of.b.len())
+        .filter(|&claim| !comparison.claims.of.b[claim].is_heading)
+        .map(|claim| (claim, origins(comparison, claim)))
+        .collect();
+    let span = |claim: usize| comparison.claims.of.a[claim].span;
+    let sources = parts.iter().map(|(path, part)| {
+        let held = |claim: &usize| part.contains(span(*claim));
+        Source {
+            path: path.clone(),
+            units: units(comparison, *part),
+            traced: traces.iter().filter(|(_, from)| from.iter().any(held)).count(),
+        }
+    });
+    let traced = traces.iter().map(|(claim, from)| Trace {
+        unit: unit_id(Side::B, comparison.claims.of.b[*claim].unit),
+        sources: parts
+            .iter()
+            .filter(|(_, part)| from.iter().any(|&claim| part.contains(span(claim))))
+            .map(|(path, _)| path.clone())
+            .collect(),
+        from: from.iter().map(|&claim| unit_id(Side::A, comparison.claims.of.a[claim].unit)).collect(),
+    });
+    (sources.collect(), traced.collect())
+}
+
+/// The claims of A that a claim of B is linked with, in order.
+fn origins(comparison: &Comparison, claim: usize) -> Vec<usize> {
+    let links = comparison.groups.iter().flat_map(|group| &group.bead.links);
+    let mut from: Vec<usize> = links.filter(|link| link.b == claim).map(|link| link.a).collect();
+    from.sort_unstable();
+    from.dedup();
+    from
+}
+
+/// The first and last unit of a part.
+fn units(comparison: &Comparison, part: Span) -> Option<(String, String)> {
+    let units = comparison.units.a.iter().enumerate();
+    let own: Vec<usize> = units.filter(|(_, unit)| part.contains(unit.span)).map(|(at, _)| at).collect();
+    Some((unit_id(Side::A, *own.first()?), unit_id(Side::A, *own.last()?)))
+}

@@ -1,0 +1,50 @@
+//! What could not be checked in a pair of articles: it depends on the day of writing, or on a language.
+
+use crate::compare::Comparison;
+use crate::facts::{Date, Value, read_as};
+use crate::language::Language;
+use crate::sides::Side;
+
+/// Relative dates named as examples.
+const NAMED: usize = 3;
+
+/// Says in sentences what could not be checked.
+pub(super) fn list(comparison: &Comparison) -> Vec<String> {
+    relative_dates(comparison).into_iter().chain(foreign(comparison)).collect()
+}
+
+fn relative_dates(comparison: &Comparison) -> Option<String> {
+    let mut named: Vec<String> = Vec::new();
+    let mut count = 0;
+    for side in Side::BOTH {
+        let facts = comparison.claims.of[side].iter().flat_map(|claim| &claim.facts);
+        for fact in facts.filter(|fact| is_relative(&fact.value)) {
+            let text = comparison.documents[side].visible(fact.span).into_text().to_lowercase();
+            count += 1;
+            if named.len() < NAMED && !named.contains(&text) {
+                named.push(text);
+            }
+        }
+    }
+    let examples = named.iter().map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ");
+    let dates = if count == 1 { "relative date" } else { "relative dates" };
+    (count > 0).then(|| {
+        format!("{count} {dates} ({examples}): they depend on the day of writing; give it with --date-a and --date-b.")
+    })
+}
+
+fn is_relative(value: &Value) -> bool {
+    match value {
+        Value::Relative(_) => true,
+        Value::Date(date) => *date == Date { weekday: date.weekday, ..Date::default() },
+        _ => false,
+    }
+}
+
+/// The rules that read words, not values, know one language.
+fn foreign(comparison: &Comparison) -> Option<String> {
+    let english = |side: Side| read_as(&comparison.documents[side]) == Language::ENGLISH;
+    (!Side::BOTH.into_iter().all(english)).then(|| {
+        "Attribution, negation, direction, certainty and scope: these rules know English only.".to_owned()
+    })
+}
