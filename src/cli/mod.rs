@@ -12,17 +12,17 @@ mod exit;
 mod explain;
 mod fetch;
 mod flags;
-mod history;
 mod git;
+mod history;
 mod man;
 mod matrix;
 mod output;
 mod pair;
 mod progress;
 mod segment;
-mod several;
 #[cfg(feature = "serve")]
 mod serve;
+mod several;
 mod terminal;
 
 use std::process::ExitCode;
