@@ -1,11 +1,15 @@
 //! [`Document`]: one article's text. Everything after it holds [`Span`]s into that text.
 
+mod origin;
+
 use std::borrow::Cow;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::language::Language;
+
+pub use origin::{Concealment, Hidden, Metadata};
 
 /// A half-open range `[start, end)` of bytes of a document's UTF-8 text; serialised as `[start, end]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -101,6 +105,8 @@ pub enum BlockKind {
     Byline,
     /// Code, tables, front matter: no prose.
     Other,
+    /// Plain text of several paragraphs, which the segmenter finds by the look of the lines.
+    Text,
 }
 
 /// One article: its text, where it came from and how it is laid out.
@@ -120,6 +126,8 @@ pub struct Document {
     lossy: bool,
     language: Language,
     layout: Layout,
+    metadata: Metadata,
+    hidden: Vec<Hidden>,
     lines: Vec<usize>,
     parts: Vec<Part>,
 }
@@ -149,6 +157,8 @@ impl Document {
             lossy: false,
             language: Language::UNKNOWN,
             layout: Layout::Text,
+            metadata: Metadata::default(),
+            hidden: Vec::new(),
             lines,
             parts: Vec::new(),
         }
@@ -166,39 +176,51 @@ impl Document {
         Self { layout, ..self }
     }
 
-    /// Joins documents into one, a blank line between them; [`parts`](Self::parts) says where each stands.
-    ///
-    /// The whole has the language of the first; its layout is theirs, so documents of different layouts cannot be
-    /// joined: `None`.
+    /// Sets what the file says about the article.
+    #[must_use]
+    pub fn with_metadata(self, metadata: Metadata) -> Self {
+        Self { metadata, ..self }
+    }
+
+    /// Sets the passages that readers do not see, in the order of their places.
+    #[must_use]
+    pub fn with_hidden(self, hidden: Vec<Hidden>) -> Self {
+        Self { hidden, ..self }
+    }
+
+    /// Joins documents into one, a blank line between them; [`parts`](Self::parts) says where each stands. The whole has
+    /// the language of the first. `None` if there are none.
     pub fn joined(documents: &[Self]) -> Option<Self> {
         const BETWEEN: &str = "\n\n";
         let first = documents.first()?;
         let mut text = String::new();
         let mut parts = Vec::with_capacity(documents.len());
         let mut whole = (Vec::new(), Vec::new());
+        let mut hidden = Vec::new();
         for document in documents {
             text += if text.is_empty() { "" } else { BETWEEN };
             let at = text.len();
-            match (&document.layout, &first.layout) {
-                (Layout::Blocks { blocks, markup }, Layout::Blocks { .. }) => {
-                    let moved = |span: Span| Span::new(span.start + at, span.end + at);
-                    whole.0.extend(blocks.iter().map(|block| Block { span: moved(block.span), ..*block }));
-                    whole.1.extend(markup.iter().map(|&span| moved(span)));
-                }
-                (own, layout) if own == layout => {}
-                _ => return None,
-            }
+            let moved = |span: Span| Span::new(span.start + at, span.end + at);
+            let (blocks, markup) = document.blocks();
+            whole.0.extend(blocks.iter().map(|block| Block { span: moved(block.span), ..*block }));
+            whole.1.extend(markup.iter().map(|&span| moved(span)));
+            hidden
+                .extend(document.hidden.iter().map(|hidden| Hidden { at: hidden.at + at, ..hidden.clone() }));
             text += document.text();
             let span = Span::new(at, text.len());
             parts.push(Part { name: document.name.clone(), sha256: document.sha256(), span });
         }
-        let layout = match &first.layout {
-            Layout::Blocks { .. } => Layout::Blocks { blocks: whole.0, markup: whole.1 },
-            other => other.clone(),
+        let layout = if documents.iter().all(|document| document.layout == first.layout)
+            && !matches!(first.layout, Layout::Blocks { .. })
+        {
+            first.layout.clone()
+        } else {
+            Layout::Blocks { blocks: whole.0, markup: whole.1 }
         };
         let name = documents.iter().map(Self::name).collect::<Vec<_>>().join(" + ");
         let lossy = documents.iter().any(Self::is_lossy);
-        let joined = Self::new(name, text).with_language(first.language).with_layout(layout);
+        let joined =
+            Self::new(name, text).with_language(first.language).with_layout(layout).with_hidden(hidden);
         Some(Self { lossy, parts, ..joined })
     }
 
@@ -210,6 +232,14 @@ impl Document {
     /// Returns which of its parts a place lies in.
     pub fn part_at(&self, place: usize) -> Option<usize> {
         self.parts.partition_point(|part| part.span.start <= place).checked_sub(1)
+    }
+
+    /// The blocks that the format names; of plain text, one that is to be cut further.
+    fn blocks(&self) -> (Vec<Block>, &[Span]) {
+        match &self.layout {
+            Layout::Blocks { blocks, markup } => (blocks.clone(), markup),
+            _ => (vec![Block { kind: BlockKind::Text, span: Span::new(0, self.text.len()) }], &[]),
+        }
     }
 
     /// Records what the file's own bytes were: their SHA-256, their encoding if it was not UTF-8, and whether
@@ -247,6 +277,16 @@ impl Document {
     /// Were there bytes that could not be decoded?
     pub fn is_lossy(&self) -> bool {
         self.lossy
+    }
+
+    /// Returns what the file says about the article.
+    pub fn metadata(&self) -> &Metadata {
+        &self.metadata
+    }
+
+    /// Returns the passages of the file that its readers do not see. They are not part of the text.
+    pub fn hidden(&self) -> &[Hidden] {
+        &self.hidden
     }
 
     /// Returns the language.

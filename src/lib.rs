@@ -43,6 +43,8 @@
 //! | [`wording`] | [`wording::wording`] | [`wording::Edit`]s: what stays, goes, comes, moves, or is only written differently |
 //! | [`mod@compare`] | [`compare()`] | a [`Comparison`]: all of the above for one pair |
 //! | [`report`] | [`report::Report::new`] | a [`report::Report`]: what a reader sees; the JSON is this value, and every format is a function of it |
+//! | [`dedup`] | [`dedup::dedup`] | the duplicates of a collection |
+//! | [`story`] | [`story::matrix::matrix`], [`story::history::history`] | several outlets on one story; several versions of one article |
 //!
 //! The feature `cli`, on by default, adds the command line and the formats for readers. Without it the library brings no
 //! crate for the terminal. The feature `words`, on by default, compiles in a table of English word vectors, so that claims
@@ -65,6 +67,7 @@ pub mod report;
 pub mod segment;
 pub mod sides;
 pub mod similarity;
+pub mod story;
 pub mod wording;
 pub mod words;
 

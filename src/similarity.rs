@@ -8,11 +8,11 @@
 #[cfg(feature = "words")]
 mod meaning;
 mod near;
+mod pairs;
 mod run;
 
-use std::collections::HashMap;
-
 use near::{Near, near_words};
+use pairs::Pairs;
 use run::Runs;
 
 use crate::claim::{Claim, Claims};
@@ -68,10 +68,15 @@ pub struct Profile {
     pub weight: f64,
     /// Its words in order.
     words: Vec<Key>,
-    /// Its neighbouring words in pairs, distinct, sorted.
-    sequence: Vec<(Key, Key)>,
-    /// Its neighbouring content words in pairs, distinct, sorted.
-    phrases: Vec<(Key, Key)>,
+    /// Those of its words that the other article has too, or has something near to; no other can match.
+    matchable: Vec<Key>,
+    /// How many distinct pairs its neighbouring words make.
+    sequence_len: usize,
+    /// Those of the pairs that the other article has too, by number.
+    sequence: Vec<u32>,
+    /// Its pairs of neighbouring content words that it and one claim of the other article hold and no other claim
+    /// does, sorted; and that claim.
+    phrases: Vec<((Key, Key), usize)>,
 }
 
 /// All claims of both articles, prepared for comparing.
@@ -83,9 +88,10 @@ pub struct Corpus {
     tells: Vec<bool>,
     frequency: Sides<Vec<u32>>,
     near: Near,
+    /// How many distinct pairs of neighbouring words there are.
+    pairs: usize,
     #[cfg(feature = "words")]
-    meanings: Sides<Vec<Vec<f64>>>,
-    phrase_frequency: HashMap<(Key, Key), Sides<u32>>,
+    meanings: Sides<Vec<meaning::Meaning>>,
 }
 
 impl Corpus {
@@ -95,44 +101,48 @@ impl Corpus {
         let keys = claims.of.as_ref().map(|of| of.iter().map(distinct_keys).collect::<Vec<_>>());
         let frequency = keys.as_ref().map(|keys| frequencies(keys, lexicon.len()));
         let count = claims.of.a.len() + claims.of.b.len();
-        let rarity: Vec<f64> = lexicon.keys().map(|key| rarity(total(&frequency, key), count)).collect();
-        let weight = |key: Key| round(general_weight(lexicon, key) * rarity[key.index()]);
+        let rarity = rarities(&frequency, count);
+        #[cfg(feature = "words")]
+        let rows = rows(lexicon);
+        #[cfg(not(feature = "words"))]
+        let rows = vec![None; lexicon.len()];
+        let weight = |key: Key| round(general_weight(lexicon, key, rows[key.index()]) * rarity[key.index()]);
         let weights: Vec<f64> = lexicon.keys().map(weight).collect();
         #[cfg(feature = "words")]
-        let meanings = meaning::meanings(claims, &keys, &rarity);
-        let profiles = keys.zip(claims.of.as_ref()).map(|(keys, of)| {
-            let of = keys.into_iter().zip(of);
-            of.map(|(keys, claim)| Profile {
+        let meanings = meaning::meanings(claims, &keys, &rarity, &rows);
+        let near = near_words(lexicon, &frequency, &rows);
+        let pairs = Pairs::new(claims);
+        let profiles = Sides::new(Side::A, Side::B).zip(keys).map(|(side, keys)| {
+            let can_match =
+                |key: &Key| frequency[side.other()][key.index()] > 0 || !near[key.index()].is_empty();
+            let of = keys.into_iter().enumerate();
+            of.map(|(claim, keys)| Profile {
                 weight: keys.iter().map(|key| weights[key.index()]).sum(),
-                words: claim.words.iter().map(|word| word.key).collect(),
-                sequence: neighbouring(claim, |_| true),
-                phrases: neighbouring(claim, |key| lexicon.class(key) != WordClass::Stop),
+                words: claims.of[side][claim].words.iter().map(|word| word.key).collect(),
+                matchable: keys.iter().copied().filter(can_match).collect(),
+                sequence_len: pairs.sequence[side][claim].len(),
+                sequence: pairs.shared_sequence(side, claim),
+                phrases: pairs.own_phrases(side, claim),
                 keys,
             })
             .collect::<Vec<_>>()
         });
-        let phrase_frequency = phrase_frequencies(&profiles);
         Self {
-            near: near_words(lexicon, &frequency),
+            near,
+            pairs: pairs.len(),
             #[cfg(feature = "words")]
             meanings,
             profiles,
             weights,
             tells: lexicon.keys().map(|key| lexicon.class(key) != WordClass::Stop).collect(),
             frequency,
-            phrase_frequency,
         }
     }
 
     /// Are the meanings of the words known? They are for English, with the feature `words`.
     pub fn has_meanings(&self) -> bool {
         #[cfg(feature = "words")]
-        return self
-            .meanings
-            .a
-            .iter()
-            .chain(&self.meanings.b)
-            .any(|meaning| meaning.iter().any(|&x| x != 0.0));
+        return self.meanings.a.iter().chain(&self.meanings.b).any(|meaning| meaning.iter().any(|&x| x != 0));
         #[cfg(not(feature = "words"))]
         false
     }
@@ -154,7 +164,7 @@ impl Corpus {
 
     /// Returns the words that are nearly equal to a word, with their similarity.
     pub fn near(&self, key: Key) -> &[(Key, f64)] {
-        self.near.get(&key).map_or(&[], Vec::as_slice)
+        &self.near[key.index()]
     }
 
     /// Returns the member of `others` (sorted) that comes nearest to a word, and how near, 0 to 1.
@@ -171,16 +181,16 @@ impl Corpus {
         let mut evidence: Vec<Vec<Evidence>> =
             pairs.iter().map(|row| vec![Evidence::default(); row.len()]).collect();
         self.match_a_in_b(pairs, &mut evidence);
-        let mut best = BestMatch::new(self.weights.len());
+        let mut best = BestMatch::new(self);
         let mut runs = Runs::new(self.weights.len());
         for (a, row) in pairs.iter().enumerate() {
             best.set(self, &self.profiles.a[a]);
             runs.set(&self.profiles.a[a].words);
             for (&b, found) in row.iter().zip(&mut evidence[a]) {
                 self.finish(a, b, &best, found);
-                found.run = runs.longest(&self.profiles.b[b].words);
+                found.run = self.run(b, &best, &mut runs);
             }
-            best.clear();
+            best.clear(&self.profiles.a[a]);
             runs.clear(&self.profiles.a[a].words);
         }
         evidence
@@ -194,13 +204,13 @@ impl Corpus {
                 columns[b].push((a, at));
             }
         }
-        let mut best = BestMatch::new(self.weights.len());
+        let mut best = BestMatch::new(self);
         for (b, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
             best.set(self, &self.profiles.b[b]);
             for &(a, at) in column {
                 evidence[a][at].contained.a = best.matched(self, &self.profiles.a[a]);
             }
-            best.clear();
+            best.clear(&self.profiles.b[b]);
         }
     }
 
@@ -215,16 +225,34 @@ impl Corpus {
             found.meaning = meaning::cosine(x, y);
         }
         found.least_weight = of_a.weight.min(of_b.weight);
-        found.telling = best.telling(self, of_b);
-        for &key in of_b.keys.iter().filter(|key| best.holds(**key)) {
-            found.shared += self.weight(key);
-            if self.is_rare(key) {
-                found.rare += self.weight(key);
+        self.add_words(of_b, best, found);
+        let pairs = of_a.sequence_len + of_b.sequence_len;
+        found.sequence = share(2.0 * best.common_pairs(of_b) as f64, pairs as f64);
+        found.phrases = self.shared_phrases(a, b).count() as u32;
+    }
+
+    /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row.
+    fn run(&self, b: usize, best: &BestMatch, runs: &mut Runs) -> u32 {
+        let of_b = &self.profiles.b[b];
+        if best.common_pairs(of_b) > 0 {
+            runs.longest(&of_b.words)
+        } else {
+            u32::from(runs.holds_any(&of_b.words))
+        }
+    }
+
+    /// Adds the weights of the words of B that A holds, or holds something near to.
+    fn add_words(&self, of_b: &Profile, best: &BestMatch, found: &mut Evidence) {
+        for &key in &of_b.matchable {
+            let (weight, similarity) = (self.weight(key), best.of[key.index()]);
+            if self.tells(key) {
+                found.telling += weight * similarity;
+            }
+            if similarity == 1.0 {
+                found.shared += weight;
+                found.rare += if self.is_rare(key) { weight } else { 0.0 };
             }
         }
-        let pairs = of_a.sequence.len() + of_b.sequence.len();
-        found.sequence = share(2.0 * common(&of_a.sequence, &of_b.sequence) as f64, pairs as f64);
-        found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
     /// Is this more than a word of grammar?
@@ -241,10 +269,8 @@ impl Corpus {
 
     /// Returns the pairs of neighbouring words that these two claims hold and no other claim does.
     pub fn shared_phrases(&self, a: usize, b: usize) -> impl Iterator<Item = (Key, Key)> + '_ {
-        let of_b = &self.profiles.b[b].phrases;
-        let once = Sides::new(1, 1);
-        let held = self.profiles.a[a].phrases.iter().filter(|phrase| of_b.binary_search(phrase).is_ok());
-        held.filter(move |phrase| self.phrase_frequency.get(phrase) == Some(&once)).copied()
+        let phrases = self.profiles.a[a].phrases.iter();
+        phrases.filter(move |(_, with)| *with == b).map(|&(phrase, _)| phrase)
     }
 }
 
@@ -252,20 +278,23 @@ impl Corpus {
 struct BestMatch {
     of: Vec<f64>,
     touched: Vec<Key>,
+    /// For every pair of neighbouring words that both articles have: does the claim have it?
+    pairs: Vec<bool>,
 }
 
 impl BestMatch {
-    fn new(words: usize) -> Self {
-        Self { of: vec![0.0; words], touched: Vec::new() }
+    fn new(corpus: &Corpus) -> Self {
+        Self { of: vec![0.0; corpus.weights.len()], touched: Vec::new(), pairs: vec![false; corpus.pairs] }
     }
 
     fn set(&mut self, corpus: &Corpus, profile: &Profile) {
-        for &key in &profile.keys {
+        for &key in &profile.matchable {
             self.raise(key, 1.0);
             for &(near, similarity) in corpus.near(key) {
                 self.raise(near, similarity);
             }
         }
+        profile.sequence.iter().for_each(|&pair| self.pairs[pair as usize] = true);
     }
 
     fn raise(&mut self, key: Key, similarity: f64) {
@@ -274,30 +303,36 @@ impl BestMatch {
         self.touched.push(key);
     }
 
-    fn clear(&mut self) {
+    fn clear(&mut self, profile: &Profile) {
         for key in self.touched.drain(..) {
             self.of[key.index()] = 0.0;
         }
+        profile.sequence.iter().for_each(|&pair| self.pairs[pair as usize] = false);
     }
 
-    fn holds(&self, key: Key) -> bool {
-        self.of[key.index()] == 1.0
-    }
-
-    fn telling(&self, corpus: &Corpus, profile: &Profile) -> f64 {
-        let telling = profile.keys.iter().filter(|&&key| corpus.tells(key));
-        telling.map(|&key| corpus.weight(key) * self.of[key.index()]).sum()
+    fn common_pairs(&self, profile: &Profile) -> usize {
+        profile.sequence.iter().filter(|&&pair| self.pairs[pair as usize]).count()
     }
 
     fn matched(&self, corpus: &Corpus, profile: &Profile) -> f64 {
-        profile.keys.iter().map(|&key| corpus.weight(key) * self.of[key.index()]).sum()
+        let matchable = profile.matchable.iter();
+        matchable.map(|&key| corpus.weight(key) * self.of[key.index()]).fold(0.0, |sum, weight| sum + weight)
     }
 }
 
 /// Rounds to a multiple of 1/1024: sums of products of two such numbers are exact, and so the same in any order. Keys
 /// are numbered as they are met, A first; without this a mirrored run could differ in the last bit.
 fn round(value: f64) -> f64 {
-    (value * 1024.0).round() / 1024.0
+    nearest(value * 1024.0) / 1024.0
+}
+
+/// Rounds to a whole number, halves away from nought: `f64::round` for values that an `i64` can hold, a few times
+/// faster where the processor has no instruction for it that all processors have.
+pub(crate) fn nearest(value: f64) -> f64 {
+    let magnitude = value.abs();
+    let whole = magnitude as i64 as f64;
+    let rounded = if magnitude - whole >= 0.5 { whole + 1.0 } else { whole };
+    rounded.copysign(value)
 }
 
 fn distinct_keys(claim: &Claim) -> Vec<Key> {
@@ -315,23 +350,36 @@ fn frequencies(claims: &[Vec<Key>], words: usize) -> Vec<u32> {
     frequency
 }
 
-fn total(frequency: &Sides<Vec<u32>>, key: Key) -> u32 {
-    frequency.a[key.index()] + frequency.b[key.index()]
+/// The row of each English word in the table of words, if it has one.
+#[cfg(feature = "words")]
+fn rows(lexicon: &Lexicon) -> Vec<Option<usize>> {
+    let table = crate::words::Table::english();
+    let row = |key: Key| table.filter(|_| lexicon.is_english(key))?.find(lexicon.surface(key));
+    lexicon.keys().map(row).collect()
 }
 
 /// How much a word tells in general: what the table of words says of an English word, else what its class says.
-fn general_weight(lexicon: &Lexicon, key: Key) -> f64 {
+#[cfg_attr(not(feature = "words"), expect(unused_variables))]
+fn general_weight(lexicon: &Lexicon, key: Key, row: Option<usize>) -> f64 {
     #[cfg(feature = "words")]
     if let Some(table) = crate::words::Table::english().filter(|_| lexicon.is_english(key)) {
         return match lexicon.class(key) {
             WordClass::Value => VALUE_WEIGHT,
-            WordClass::Stop | WordClass::Content => table.idf(lexicon.surface(key)),
+            WordClass::Stop | WordClass::Content => table.idf(row),
         };
     }
     match lexicon.class(key) {
         WordClass::Stop => STOP_WEIGHT,
         WordClass::Content | WordClass::Value => CONTENT_WEIGHT,
     }
+}
+
+/// The [`rarity`] of every word.
+fn rarities(frequency: &Sides<Vec<u32>>, claims: usize) -> Vec<f64> {
+    let totals = frequency.a.iter().zip(&frequency.b).map(|(a, b)| a + b);
+    let most = totals.clone().max().unwrap_or(0);
+    let by_total: Vec<f64> = (0..=most).map(|total| rarity(total, claims)).collect();
+    totals.map(|total| by_total[total as usize]).collect()
 }
 
 /// Inverse document frequency over the claims of both articles, scaled to about 1 for a word that one claim holds.
@@ -341,34 +389,4 @@ fn rarity(frequency: u32, claims: usize) -> f64 {
     }
     let all = (claims + 1) as f64;
     (all / (f64::from(frequency) + 0.5)).ln() / all.ln()
-}
-
-/// The words of a claim that `counts` lets through, each with the next one, distinct, sorted.
-fn neighbouring(claim: &Claim, counts: impl Fn(Key) -> bool) -> Vec<(Key, Key)> {
-    let words: Vec<Key> = claim.words.iter().map(|word| word.key).filter(|&key| counts(key)).collect();
-    let mut pairs: Vec<(Key, Key)> = words.windows(2).map(|pair| (pair[0], pair[1])).collect();
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
-}
-
-/// The number of equal members of two sorted lists.
-fn common<T: Ord>(x: &[T], y: &[T]) -> usize {
-    let mut rest = y.iter().peekable();
-    x.iter()
-        .filter(|member| {
-            while rest.next_if(|other| other < member).is_some() {}
-            rest.peek() == Some(member)
-        })
-        .count()
-}
-
-fn phrase_frequencies(profiles: &Sides<Vec<Profile>>) -> HashMap<(Key, Key), Sides<u32>> {
-    let mut frequency: HashMap<(Key, Key), Sides<u32>> = HashMap::new();
-    for side in Side::BOTH {
-        for &phrase in profiles[side].iter().flat_map(|profile| &profile.phrases) {
-            frequency.entry(phrase).or_default()[side] += 1;
-        }
-    }
-    frequency
 }

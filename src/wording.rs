@@ -2,8 +2,9 @@
 
 mod moves;
 
-use std::collections::{HashMap, HashSet};
+use std::borrow::Cow;
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::Claim;
@@ -82,9 +83,10 @@ struct Run {
 
 /// Compares the wording of the claims of A with that of the claims of B. `None` if the group is too large.
 pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<Vec<Edit>> {
-    let mut keys = HashMap::new();
-    let shared = shared_facts(documents, claims);
-    let pieces = documents.zip(claims).map(|(document, claims)| pieces(document, claims, &shared, &mut keys));
+    let mut keys = Keys::default();
+    let whole = whole_facts(documents, claims);
+    let of = documents.zip(claims).zip(whole.as_ref());
+    let pieces = of.map(|((document, claims), whole)| pieces(document, claims, whole, &mut keys));
     if pieces.a.len().saturating_mul(pieces.b.len()) > MOST_TOKEN_PAIRS {
         return None;
     }
@@ -127,15 +129,32 @@ fn mirrored(edits: &[Edit]) -> Vec<Edit> {
     mirrored
 }
 
-/// The facts that both sides have with equal values, as values written canonically: each is one piece, so that its
-/// two writings meet. Any other fact stays in words, so that what changed in it shows.
-fn shared_facts(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> HashSet<String> {
-    let values = documents.zip(claims).map(|(document, claims)| {
-        let facts = claims.iter().flat_map(|claim| &claim.facts).filter(|fact| is_one_piece(fact));
-        facts.map(|fact| (value_of(fact), fact.span.of(document.text()))).collect::<Vec<_>>()
-    });
-    let both = values.a.iter().filter(|(value, _)| values.b.iter().any(|(other, _)| other == value));
-    both.map(|(value, _)| value.clone()).collect()
+/// A fact that is one piece.
+struct Whole {
+    /// Its value, written canonically.
+    value: String,
+    span: Span,
+    kind: FactKind,
+}
+
+/// For each claim of each side the facts that are one piece each: those that both sides have with equal values, so
+/// that the two writings meet, and those of one word. Any other stays in words, so that what changed in it shows.
+fn whole_facts(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Sides<Vec<Vec<Whole>>> {
+    let whole = |claim: &&Claim| -> Vec<Whole> {
+        let facts = claim.facts.iter().filter(|fact| is_one_piece(fact));
+        facts.map(|fact| Whole { value: value_of(fact), span: fact.span, kind: fact.kind() }).collect()
+    };
+    let mut of = claims.map(|claims| claims.iter().map(whole).collect::<Vec<_>>());
+    let values = of
+        .as_ref()
+        .map(|claims| claims.iter().flatten().map(|fact| fact.value.clone()).collect::<FxHashSet<_>>());
+    for side in Side::BOTH {
+        let text = documents[side].text();
+        let one_word = |fact: &Whole| !fact.span.of(text).contains(char::is_whitespace);
+        let is_kept = |fact: &Whole| values[side.other()].contains(&fact.value) || one_word(fact);
+        of[side].iter_mut().for_each(|facts| facts.retain(is_kept));
+    }
+    of
 }
 
 /// Can two writings of the fact have no word in common? Names can if they are known by several; of other names the
@@ -151,37 +170,27 @@ fn value_of(fact: &Fact) -> String {
     format!(" {} {}", fact.kind(), fact.value)
 }
 
-fn pieces(
-    document: &Document,
-    claims: &[&Claim],
-    shared: &HashSet<String>,
-    keys: &mut HashMap<String, u32>,
-) -> Vec<Piece> {
+fn pieces(document: &Document, claims: &[&Claim], whole: &[Vec<Whole>], keys: &mut Keys) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
-    for (claim, read) in claims.iter().enumerate() {
+    for (claim, (read, whole)) in claims.iter().zip(whole).enumerate() {
         let first = pieces.len();
-        let whole = read.facts.iter().filter(|fact| is_one_piece(fact));
-        let whole = whole.map(|fact| (value_of(fact), fact.span, fact.kind()));
-        let one_word = |span: &Span| !span.of(document.text()).contains(char::is_whitespace);
-        let whole = whole.filter(|(value, span, _)| shared.contains(value) || one_word(span));
-        let whole: Vec<(String, Span, FactKind)> = whole.collect();
+        let mut words = read.words.iter().peekable();
         for span in read.tokens.iter().flat_map(|token| without_possessive(document, token.span)) {
-            let fact = whole.iter().find(|(_, fact, _)| fact.contains(span));
-            let span = fact.map_or(span, |(_, fact, _)| *fact);
+            let fact = whole.iter().find(|fact| fact.span.contains(span));
+            let span = fact.map_or(span, |fact| fact.span);
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;
             }
-            let form = match fact {
-                Some((value, ..)) => value.clone(),
-                None => fold_mark(&fold(span.of(document.text()))),
+            let key = match fact {
+                Some(fact) => keys.of(&fact.value),
+                None => keys.of(&fold_mark(&fold(span.of(document.text())))),
             };
-            let next = keys.len() as u32;
-            let key = *keys.entry(form).or_insert(next);
             let starts_claim = pieces.len() == first;
-            let word =
-                read.words.iter().find(|word| word.span.start == span.start && word.span.contains(span));
+            // Both are in order.
+            while words.next_if(|word| word.span.start < span.start).is_some() {}
+            let word = words.peek().filter(|word| word.span.start == span.start && word.span.contains(span));
             let kind = match word {
-                _ if fact.is_some_and(|(_, _, kind)| *kind == FactKind::Number) => PieceKind::Content,
+                _ if fact.is_some_and(|fact| fact.kind == FactKind::Number) => PieceKind::Content,
                 _ if fact.is_some() => PieceKind::Telling,
                 None if is_quote(span.of(document.text())) => PieceKind::Quote,
                 None => PieceKind::Mark,
@@ -195,6 +204,21 @@ fn pieces(
     pieces
 }
 
+/// The numbers of the forms of pieces, given out as they come.
+#[derive(Default)]
+struct Keys(FxHashMap<String, u32>);
+
+impl Keys {
+    fn of(&mut self, form: &str) -> u32 {
+        if let Some(&key) = self.0.get(form) {
+            return key;
+        }
+        let key = self.0.len() as u32;
+        self.0.insert(form.to_owned(), key);
+        key
+    }
+}
+
 /// A word, and its possessive ending as a piece of its own: `Rubio’s` is `Rubio` with something added.
 fn without_possessive(document: &Document, span: Span) -> impl Iterator<Item = Span> + use<> {
     let text = span.of(document.text());
@@ -205,7 +229,7 @@ fn without_possessive(document: &Document, span: Span) -> impl Iterator<Item = S
 }
 
 fn is_quote(mark: &str) -> bool {
-    matches!(fold_mark(mark).as_str(), "\"" | "'" | "「" | "」" | "『" | "』")
+    matches!(&*fold_mark(mark), "\"" | "'" | "「" | "」" | "『" | "』")
 }
 
 fn is_capitalised(word: &str) -> bool {
@@ -213,15 +237,17 @@ fn is_capitalised(word: &str) -> bool {
 }
 
 /// Folds the typographic variants of quotation marks, dashes and the ellipsis.
-fn fold_mark(form: &str) -> String {
-    form.chars()
-        .map(|c| match c {
-            '“' | '”' | '„' | '«' | '»' | '‟' => '"',
-            '‘' | '’' | '‚' | '‹' | '›' => '\'',
-            '‐' | '‑' | '–' | '—' | '−' => '-',
-            c => c,
-        })
-        .collect()
+fn fold_mark(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() {
+        return form.into();
+    }
+    let fold = |c| match c {
+        '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+        '‘' | '’' | '‚' | '‹' | '›' => '\'',
+        '‐' | '‑' | '–' | '—' | '−' => '-',
+        c => c,
+    };
+    form.chars().map(fold).collect()
 }
 
 fn diff(pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
@@ -332,6 +358,10 @@ fn push_one_sided(run: &Run, side: Side, pieces: &[Piece], edits: &mut Vec<Edit>
 /// Is a piece written the same on both sides? Typographic variants are, and so is the capital that a word gets or
 /// loses by standing first in its sentence.
 fn same_writing(documents: Sides<&Document>, a: Piece, b: Piece) -> bool {
-    let [x, y] = [a.span.of(documents.a.text()), b.span.of(documents.b.text())].map(fold_mark);
+    let [x, y] = [a.span.of(documents.a.text()), b.span.of(documents.b.text())];
+    if x == y {
+        return true;
+    }
+    let [x, y] = [x, y].map(fold_mark);
     x == y || ((a.starts_claim || b.starts_claim) && x.to_lowercase() == y.to_lowercase())
 }

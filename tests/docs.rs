@@ -28,8 +28,20 @@ cargo() {
 "#;
 
 /// The programs of `claimdiff help`.
-const COMMANDS: [&str; 9] =
-    ["compare", "diff", "audit", "accept", "dedup", "segment", "explain", "completions", "man"];
+const COMMANDS: [&str; 12] = [
+    "compare",
+    "diff",
+    "audit",
+    "accept",
+    "dedup",
+    "matrix",
+    "history",
+    "segment",
+    "explain",
+    "serve",
+    "completions",
+    "man",
+];
 
 #[test]
 fn every_command_runs() {
@@ -77,7 +89,8 @@ fn every_option_that_is_named_exists_and_every_option_is_named() {
     let known = options(&help);
     for document in DOCUMENTS {
         for option in options(&read(document)) {
-            let is_cargo = ["--release", "--path", "--features"].contains(&option.as_str());
+            let is_cargo =
+                ["--release", "--path", "--features", "--no-default-features"].contains(&option.as_str());
             assert!(is_cargo || known.contains(&option), "{document} names {option}, which no command has");
         }
     }

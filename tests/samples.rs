@@ -10,12 +10,13 @@ use std::process::{Command, Stdio};
 use serde_json::Value;
 
 /// Folder, first article, second article, expected report.
-const PAIRS: [[&str; 4]; 8] = [
+const PAIRS: [[&str; 4]; 9] = [
     ["harbour", "original.txt", "rewrite.txt", "expected.txt"],
     ["bridge", "v1.txt", "v2.txt", "expected.txt"],
     ["council", "echo.txt", "herald.txt", "expected.txt"],
     ["guide", "v1.md", "v2.md", "expected.txt"],
     ["audit", "original.txt", "rewrite.txt", "expected.txt"],
+    ["web", "page.html", "rewrite.txt", "expected.txt"],
     ["languages", "de-original.txt", "de-rewrite.txt", "de-expected.txt"],
     ["languages", "es-original.txt", "es-rewrite.txt", "es-expected.txt"],
     ["languages", "zh-original.txt", "zh-rewrite.txt", "zh-expected.txt"],

@@ -29,3 +29,13 @@ fn of_compare_and_diff() {
 fn of_segment() {
     check::<Segmentation>("segment.schema.json");
 }
+
+#[test]
+fn of_matrix() {
+    check::<claimdiff::story::matrix::report::Report>("matrix.schema.json");
+}
+
+#[test]
+fn of_history() {
+    check::<claimdiff::story::history::report::Report>("history.schema.json");
+}

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
-const ORDER: [&str; 19] = [
+const ORDER: [&str; 20] = [
     "sides",
     "language",
     "document",
@@ -23,16 +23,18 @@ const ORDER: [&str; 19] = [
     "compare",
     "report",
     "dedup",
+    "story",
     "cli",
     "main",
 ];
 
 /// The parts of `report` that read the pipeline's values and make a [`Report`] of them. All other files of `report`
 /// are formats: they see the report and the plain types of its fields.
-const REPORT_BUILDERS: [&str; 7] = [
+const REPORT_BUILDERS: [&str; 8] = [
     "src/report/mod.rs",
     "src/report/build.rs",
     "src/report/explain.rs",
+    "src/report/extraction.rs",
     "src/report/segmentation.rs",
     "src/report/settled.rs",
     "src/report/trace.rs",

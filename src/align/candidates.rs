@@ -1,8 +1,6 @@
 //! Which pairs of claims are worth comparing: all of them in short articles; in long ones those that share telling
 //! words, and what stands next to them. No table of all pairs is ever made for long texts.
 
-use std::collections::BTreeSet;
-
 use crate::claim::Claim;
 use crate::sides::{Side, Sides};
 use crate::similarity::Corpus;
@@ -26,22 +24,23 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus) -> Vec<Vec
         return all_pairs(claims);
     }
     let postings = Sides::new(postings(corpus, Side::A), postings(corpus, Side::B));
-    let mut found: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); claims.a.len()];
-    for (a, row) in found.iter_mut().enumerate() {
-        row.extend(best_partners(a, Side::A, corpus, &postings.b));
+    let mut shared = Shared::new(claims.a.len().max(claims.b.len()));
+    let mut found: Vec<Vec<usize>> = Vec::with_capacity(claims.a.len());
+    for a in 0..claims.a.len() {
+        found.push(best_partners(a, Side::A, corpus, &postings.b, &mut shared));
     }
     for b in 0..claims.b.len() {
-        for a in best_partners(b, Side::B, corpus, &postings.a) {
-            found[a].insert(b);
+        for a in best_partners(b, Side::B, corpus, &postings.a, &mut shared) {
+            found[a].push(b);
         }
     }
-    with_neighbours(&found, claims)
-        .into_iter()
-        .enumerate()
-        .map(|(a, row)| {
-            row.into_iter().filter(|&b| claims.a[a].is_heading == claims.b[b].is_heading).collect()
-        })
-        .collect()
+    let mut grown = with_neighbours(&found, claims);
+    for (a, row) in grown.iter_mut().enumerate() {
+        row.sort_unstable();
+        row.dedup();
+        row.retain(|&b| claims.a[a].is_heading == claims.b[b].is_heading);
+    }
+    grown
 }
 
 fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
@@ -65,22 +64,60 @@ fn postings(corpus: &Corpus, side: Side) -> Vec<Vec<u32>> {
 }
 
 /// The claims of the other side that share the most weight with a claim, among those that share a probe.
-fn best_partners(claim: usize, side: Side, corpus: &Corpus, postings: &[Vec<u32>]) -> Vec<usize> {
-    let mut shared: Vec<(u32, f64)> = Vec::new();
+fn best_partners(
+    claim: usize,
+    side: Side,
+    corpus: &Corpus,
+    postings: &[Vec<u32>],
+    shared: &mut Shared,
+) -> Vec<usize> {
     for key in probes(claim, side, corpus) {
         let holders = &postings[key.index()];
         if holders.len() <= COMMON {
-            shared.extend(holders.iter().map(|&holder| (holder, corpus.weight(key))));
+            holders.iter().for_each(|&holder| shared.add(holder, corpus.weight(key)));
         }
     }
-    shared.sort_unstable_by_key(|&(holder, _)| holder);
-    let mut scored: Vec<(f64, usize)> = Vec::new();
-    for same in shared.chunk_by(|x, y| x.0 == y.0) {
-        scored.push((same.iter().map(|&(_, weight)| weight).sum(), same[0].0 as usize));
+    shared.take_best()
+}
+
+/// The weight of a claim that shares none; words may weigh nothing.
+const UNSEEN: f64 = -1.0;
+
+/// How much weight each claim of one side shares with the one at hand.
+struct Shared {
+    weights: Vec<f64>,
+    /// The claims that share any.
+    holders: Vec<u32>,
+}
+
+impl Shared {
+    fn new(claims: usize) -> Self {
+        Self { weights: vec![UNSEEN; claims], holders: Vec::new() }
     }
-    scored.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
-    scored.truncate(KEPT);
-    scored.into_iter().map(|(_, holder)| holder).collect()
+
+    fn add(&mut self, holder: u32, weight: f64) {
+        let slot = &mut self.weights[holder as usize];
+        if *slot == UNSEEN {
+            self.holders.push(holder);
+            *slot = 0.0;
+        }
+        *slot += weight;
+    }
+
+    /// Returns the [`KEPT`] claims that share the most, of equals the first ones, and begins anew.
+    fn take_best(&mut self) -> Vec<usize> {
+        let mut best: Vec<(f64, u32)> = Vec::with_capacity(KEPT + 1);
+        for holder in self.holders.drain(..) {
+            let weight = std::mem::replace(&mut self.weights[holder as usize], UNSEEN);
+            let beats = |&(least, at): &(f64, u32)| weight > least || weight == least && holder < at;
+            if best.len() < KEPT || best.last().is_some_and(beats) {
+                let at = best.iter().position(beats).unwrap_or(best.len());
+                best.insert(at, (weight, holder));
+                best.truncate(KEPT);
+            }
+        }
+        best.into_iter().map(|(_, holder)| holder as usize).collect()
+    }
 }
 
 /// The words of a claim that tell the most. Equal weights are told apart by what the word is, not by its number,
@@ -97,7 +134,7 @@ fn probes(claim: usize, side: Side, corpus: &Corpus) -> Vec<Key> {
 }
 
 /// Adds the pairs next to each pair: a split's other half shares few words, but it stands beside the first.
-fn with_neighbours(found: &[BTreeSet<usize>], claims: &Sides<Vec<Claim>>) -> Vec<BTreeSet<usize>> {
+fn with_neighbours(found: &[Vec<usize>], claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
     let mut grown = found.to_vec();
     for (a, row) in found.iter().enumerate() {
         for &b in row {

@@ -4,19 +4,29 @@
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid<T> {
     columns: usize,
-    rows: Vec<Vec<(usize, T)>>,
+    /// The pairs, row after row, in one piece: articles have thousands, and a dozen tables of them are made.
+    cells: Vec<(usize, T)>,
+    /// Where each row ends.
+    ends: Vec<usize>,
 }
+
+/// So many places before the column's own are looked at one by one before the row is searched.
+const FEW_MISSING: usize = 4;
 
 impl<T: Copy> Grid<T> {
     /// Makes a grid from its rows, each sorted by column.
     pub fn new(rows: Vec<Vec<(usize, T)>>, columns: usize) -> Self {
         debug_assert!(rows.iter().all(|row| row.windows(2).all(|pair| pair[0].0 < pair[1].0)));
-        Self { columns, rows }
+        let ends = rows.iter().scan(0, |end, row| {
+            *end += row.len();
+            Some(*end)
+        });
+        Self { columns, ends: ends.collect(), cells: rows.into_iter().flatten().collect() }
     }
 
     /// Returns the number of claims of A.
     pub fn height(&self) -> usize {
-        self.rows.len()
+        self.ends.len()
     }
 
     /// Returns the number of claims of B.
@@ -26,25 +36,52 @@ impl<T: Copy> Grid<T> {
 
     /// Returns a row.
     pub fn row(&self, a: usize) -> &[(usize, T)] {
-        &self.rows[a]
+        let start = a.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.cells[start..self.ends[a]]
     }
 
     /// Returns the value of a pair, if it is in the grid.
     pub fn get(&self, a: usize, b: usize) -> Option<T> {
-        let row = self.rows.get(a)?;
+        let row = if a < self.height() { self.row(a) } else { return None };
+        // In short articles the rows lack no more than the headings before it.
+        let mut at = b.min(row.len().checked_sub(1)?);
+        for _ in 0..FEW_MISSING {
+            let (column, value) = row[at];
+            if column <= b {
+                return (column == b).then_some(value);
+            }
+            at = at.checked_sub(1)?;
+        }
         row.binary_search_by_key(&b, |&(column, _)| column).ok().map(|at| row[at].1)
     }
 
     /// Returns every pair with its value, row by row.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, T)> + '_ {
-        self.rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |&(b, value)| (a, b, value)))
+        (0..self.height()).flat_map(|a| self.row(a).iter().map(move |&(b, value)| (a, b, value)))
+    }
+
+    /// Returns every value, row by row.
+    pub(super) fn values(&self) -> impl Iterator<Item = T> + '_ {
+        self.cells.iter().map(|&(_, value)| value)
     }
 
     /// Makes a grid of the same pairs with other values.
     pub fn map<U: Copy>(&self, mut f: impl FnMut(usize, usize, T) -> U) -> Grid<U> {
-        let rows = self.rows.iter().enumerate();
-        let rows = rows.map(|(a, row)| row.iter().map(|&(b, value)| (b, f(a, b, value))).collect());
-        Grid { columns: self.columns, rows: rows.collect() }
+        let mut cells = Vec::with_capacity(self.cells.len());
+        for a in 0..self.height() {
+            cells.extend(self.row(a).iter().map(|&(b, value)| (b, f(a, b, value))));
+        }
+        Grid { columns: self.columns, cells, ends: self.ends.clone() }
+    }
+
+    /// The same, from the last pair to the first.
+    pub(super) fn map_reversed<U: Copy>(&self, mut f: impl FnMut(usize, usize, T) -> U) -> Grid<U> {
+        let mut cells = Vec::with_capacity(self.cells.len());
+        for a in (0..self.height()).rev() {
+            cells.extend(self.row(a).iter().rev().map(|&(b, value)| (b, f(a, b, value))));
+        }
+        cells.reverse();
+        Grid { columns: self.columns, cells, ends: self.ends.clone() }
     }
 }
 

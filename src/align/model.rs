@@ -8,7 +8,7 @@
 
 use super::grid::{Grid, Top, tops};
 use super::order::Order;
-use crate::similarity::{Corpus, Evidence};
+use crate::similarity::{Corpus, Evidence, nearest};
 
 /// The names of the features of the first step, in order.
 pub const RESEMBLANCE: [&str; 15] = [
@@ -79,19 +79,18 @@ const NEARLY_EQUAL: f64 = 0.97;
 impl Model {
     /// The first step: the probability of each pair from its own evidence and its rivals'.
     pub fn resemblance(&self, evidence: &Grid<Evidence>) -> Grid<f64> {
-        resemblance_features(evidence).map(|_, _, features| probability(&self.resemblance, &features))
+        resembling(evidence, |features| probability(&self.resemblance, &features))
     }
 
     /// The second step: the probability of each pair in its context.
     pub fn context(&self, evidence: &Grid<Evidence>, resemblance: &Grid<f64>, beside: &Beside) -> Grid<f64> {
-        context_features(evidence, resemblance, beside)
-            .map(|_, _, features| probability(&self.context, &features))
+        in_context(evidence, resemblance, beside, |features| probability(&self.context, &features))
     }
 }
 
 fn probability<const N: usize>(weights: &[f64; N], features: &[f64; N]) -> f64 {
     let sum: f64 = weights.iter().zip(features).map(|(weight, feature)| weight * feature).sum();
-    ((1.0 / (1.0 + (-sum).exp())) * PRECISION).round() / PRECISION
+    nearest((1.0 / (1.0 + (-sum).exp())) * PRECISION) / PRECISION
 }
 
 fn log_odds(probability: f64) -> f64 {
@@ -101,8 +100,13 @@ fn log_odds(probability: f64) -> f64 {
 
 /// Returns the features of the first step for every pair.
 pub fn resemblance_features(evidence: &Grid<Evidence>) -> Grid<[f64; RESEMBLANCE.len()]> {
+    resembling(evidence, |features| features)
+}
+
+/// What `f` makes of the features of the first step, for every pair.
+fn resembling<T: Copy>(evidence: &Grid<Evidence>, f: impl Fn([f64; RESEMBLANCE.len()]) -> T) -> Grid<T> {
     let (rows, columns) = tops(&evidence.map(|_, _, found| found.overlap));
-    evidence.map(|a, b, found| resemblance_of(&found, rows[a], columns[b]))
+    evidence.map(|a, b, found| f(resemblance_of(&found, rows[a], columns[b])))
 }
 
 fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.len()] {
@@ -154,6 +158,16 @@ pub fn context_features(
     resemblance: &Grid<f64>,
     beside: &Beside,
 ) -> Grid<[f64; CONTEXT.len()]> {
+    in_context(evidence, resemblance, beside, |features| features)
+}
+
+/// What `f` makes of the features of the second step, for every pair.
+fn in_context<T: Copy>(
+    evidence: &Grid<Evidence>,
+    resemblance: &Grid<f64>,
+    beside: &Beside,
+    f: impl Fn([f64; CONTEXT.len()]) -> T,
+) -> Grid<T> {
     let order = Order::new(resemblance);
     let (rows, columns) = tops(resemblance);
     let kinship = kinship(&rows, &columns);
@@ -161,7 +175,7 @@ pub fn context_features(
         let p = resemblance.get(a, b).unwrap_or(0.0);
         let rivals = (rows[a].without(p), columns[b].without(p));
         let around = Around::new(resemblance, beside, a, b);
-        context_of(&found, p, rivals, &around, &order, kinship, (a, b))
+        f(context_of(&found, p, rivals, &around, &order, kinship, (a, b)))
     })
 }
 

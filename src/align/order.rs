@@ -49,40 +49,22 @@ impl Order {
 fn losses(weights: &Grid<f64>) -> Grid<f64> {
     let up_to = forward(weights);
     let from = backward(weights);
-    let total = up_to.pairs().map(|(_, _, weight)| weight).fold(0.0, f64::max);
-    weights.map(|a, b, weight| {
-        let through = up_to.get(a, b).unwrap_or(0.0) + from.get(a, b).unwrap_or(0.0) - weight;
-        total - through
-    })
+    let total = up_to.values().fold(0.0, f64::max);
+    let mut both = up_to.values().zip(from.values()).map(|(up_to, from)| up_to + from);
+    weights.map(|_, _, weight| total - (both.next().unwrap_or(0.0) - weight))
 }
 
 /// The heaviest chain that ends with each pair.
 fn forward(weights: &Grid<f64>) -> Grid<f64> {
     let mut best = PrefixMax::new(weights.width());
-    weights.map(|_, b, weight| {
-        let chain = best.up_to(b) + weight;
-        best.raise(b, chain);
-        chain
-    })
+    weights.map(|_, b, weight| best.extend(b, weight))
 }
 
 /// The heaviest chain that starts with each pair.
 fn backward(weights: &Grid<f64>) -> Grid<f64> {
     let last = weights.width().saturating_sub(1);
     let mut best = PrefixMax::new(weights.width());
-    let mut rows: Vec<Vec<(usize, f64)>> = Vec::with_capacity(weights.height());
-    for a in (0..weights.height()).rev() {
-        let mut row: Vec<(usize, f64)> = Vec::with_capacity(weights.row(a).len());
-        for &(b, weight) in weights.row(a).iter().rev() {
-            let chain = best.up_to(last - b) + weight;
-            best.raise(last - b, chain);
-            row.push((b, chain));
-        }
-        row.reverse();
-        rows.push(row);
-    }
-    rows.reverse();
-    Grid::new(rows, weights.width())
+    weights.map_reversed(|_, b, weight| best.extend(last - b, weight))
 }
 
 /// The largest value at or before a place; values only ever rise (Fenwick 1994, for maxima).
@@ -91,6 +73,16 @@ struct PrefixMax(Vec<f64>);
 impl PrefixMax {
     fn new(len: usize) -> Self {
         Self(vec![0.0; len + 1])
+    }
+
+    /// Puts a weight behind the heaviest chain up to a place, and returns the weight of both.
+    fn extend(&mut self, at: usize, weight: f64) -> f64 {
+        let chain = self.up_to(at) + weight;
+        // A chain that gets no heavier is there already; most pairs weigh nothing.
+        if weight > 0.0 {
+            self.raise(at, chain);
+        }
+        chain
     }
 
     fn up_to(&self, at: usize) -> f64 {

@@ -4,7 +4,7 @@ use crate::audit::polarity::{continues, word};
 use crate::audit::{Desk, Rule, Severity, lexicon};
 use crate::facts::{FactKind, Value};
 use crate::frame::{Block, Frame};
-use crate::ledger::Verdict;
+use crate::ledger::{FactAt, Verdict};
 use crate::sides::Side;
 
 /// A clause has at least this many content words that the group's claims in A do not have.
@@ -34,9 +34,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 
 fn claims(desk: &mut Desk<'_>) {
     let case = desk.case;
+    let new = new_facts(desk);
     for side in Side::BOTH {
-        for claim in 0..case.claims.of[side].len() {
-            let read = case.claim(side, claim);
+        for (claim, read) in case.claims.of[side].iter().enumerate() {
             if case.group[side][claim].is_some() || read.is_heading {
                 continue;
             }
@@ -45,21 +45,25 @@ fn claims(desk: &mut Desk<'_>) {
                     let message = "This claim of the source is left out.".to_owned();
                     desk.find(Rule::ClaimDropped, None, Some(read.span), None, message);
                 }
-                Side::B => claim_added(desk, claim),
+                Side::B => claim_added(desk, claim, &new[claim]),
             }
         }
     }
 }
 
-fn claim_added(desk: &mut Desk<'_>, claim: usize) {
+/// For each claim of B the facts that A does not have and no group holds.
+fn new_facts(desk: &Desk<'_>) -> Vec<Vec<FactAt>> {
+    let mut new = vec![Vec::new(); desk.case.claims.of.b.len()];
+    for entry in &desk.ledger.entries {
+        if let (Verdict::Added, None, Some(at)) = (entry.verdict, entry.group, entry.b) {
+            new[at.claim].push(at);
+        }
+    }
+    new
+}
+
+fn claim_added(desk: &mut Desk<'_>, claim: usize, new: &[FactAt]) {
     let read = desk.case.claim(Side::B, claim);
-    let is_new = |verdict: Verdict| verdict == Verdict::Added;
-    let entries = desk
-        .ledger
-        .entries
-        .iter()
-        .filter(|entry| entry.b.is_some_and(|at| at.claim == claim) && entry.group.is_none());
-    let new: Vec<_> = entries.filter(|entry| is_new(entry.verdict)).filter_map(|entry| entry.b).collect();
     let detail = new.iter().map(|&at| desk.case.fact(Side::B, at)).find(|fact| match &fact.value {
         Value::Name(name) => !name.is_known() || name.mention.contains(' '),
         _ => true,

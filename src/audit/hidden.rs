@@ -1,11 +1,54 @@
-//! Characters that cannot be seen, and letters that look like others.
+//! Characters and passages that cannot be seen, and letters that look like others.
 
-use crate::audit::{Desk, Rule};
-use crate::document::Span;
-use crate::sides::Side;
+use std::collections::BTreeMap;
+
+use crate::audit::{Desk, Rule, quoted};
+use crate::document::{Concealment, Hidden, Span};
+use crate::sides::{Side, Sides};
 use crate::words::tokens;
 
+/// Hidden passages of fewer words that end no sentence are labels for screen readers: "opens in a new window".
+const MIN_WORDS: usize = 6;
+
 pub(super) fn check(desk: &mut Desk<'_>) {
+    characters(desk);
+    passages(desk);
+}
+
+/// Passages that the readers of a web page or office document do not see, one finding for those beside one unit.
+fn passages(desk: &mut Desk<'_>) {
+    let Sides { a: source, b: copy } = desk.case.documents;
+    let in_source = |text: &str| {
+        source.text().contains(text) || source.hidden().iter().any(|hidden| hidden.text.contains(text))
+    };
+    let mut by_unit: BTreeMap<usize, Vec<&Hidden>> = BTreeMap::new();
+    for hidden in copy.hidden().iter().filter(|hidden| tells(hidden) && !in_source(&hidden.text)) {
+        let units = desk.case.units.b;
+        let unit =
+            units.partition_point(|unit| unit.span.end <= hidden.at).min(units.len().saturating_sub(1));
+        by_unit.entry(unit).or_default().push(hidden);
+    }
+    for (unit, passages) in by_unit {
+        let all = passages.iter().map(|hidden| hidden.text.as_str()).collect::<Vec<_>>().join(" … ");
+        let by = passages[0].by.phrase();
+        let message = format!(
+            "The file holds text here that its readers do not see, hidden by {by}: {}.",
+            quoted(&all)
+        );
+        let span = desk.case.units.b.get(unit).map(|unit| unit.span);
+        desk.find(Rule::TextHidden, None, None, span, message);
+        desk.refine_fingerprint(&all);
+    }
+}
+
+/// Is a hidden passage more than a label or a correction that is shown struck through?
+fn tells(hidden: &Hidden) -> bool {
+    let sentence =
+        hidden.text.ends_with(['.', '!', '?']) || hidden.text.split_whitespace().count() >= MIN_WORDS;
+    hidden.by != Concealment::Struck && (sentence || hidden.inside_word)
+}
+
+fn characters(desk: &mut Desk<'_>) {
     let document = desk.case.documents.b;
     let source = desk.case.documents.a.text();
     let text = document.text();
@@ -25,7 +68,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 
 fn lookalikes(desk: &mut Desk<'_>) {
     let document = desk.case.documents.b;
-    for unit in desk.case.units.b {
+    // Hardly a unit has any, and to cut all into words costs more than all the rest.
+    let suspect = |unit: &&crate::segment::Unit| unit.span.of(document.text()).contains(is_double);
+    for unit in desk.case.units.b.iter().filter(suspect) {
         for token in tokens(document, unit.span).iter().filter(|token| token.is_word) {
             let word = token.span.of(document.text());
             let latin = word.chars().any(|c| c.is_ascii_alphabetic());

@@ -1,7 +1,8 @@
 //! The words that the rules look for, from the lists in `data/`.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::language::Language;
 use crate::words::Stemmer;
@@ -12,18 +13,19 @@ const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "non-"]
 /// The rest of a word behind such a beginning; shorter ones are chance (`in`, `into`).
 const SHORTEST_REST: usize = 4;
 
-static WORDS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let mut kinds: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (kind, words) in lines(include_str!("data/words.txt")).filter_map(|line| line.split_once(':')) {
-        kinds.entry(kind).or_default().extend(words.split_whitespace());
+/// The kinds of each word. By word and not by kind: nearly all words that are asked for are of none.
+static WORDS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut words: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
+    for (kind, of) in lines(include_str!("data/words.txt")).filter_map(|line| line.split_once(':')) {
+        of.split_whitespace().for_each(|word| words.entry(word).or_default().push(kind));
     }
-    kinds
+    words
 });
 
 /// For each stem, the numbers of the lines it stands on, and on which side.
-static OPPOSITES: LazyLock<HashMap<String, Vec<(usize, bool)>>> = LazyLock::new(|| {
+static OPPOSITES: LazyLock<FxHashMap<String, Vec<(usize, bool)>>> = LazyLock::new(|| {
     let stemmer = Stemmer::new(Language::ENGLISH);
-    let mut stems: HashMap<String, Vec<(usize, bool)>> = HashMap::new();
+    let mut stems: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
     for (number, line) in lines(include_str!("data/opposites.txt")).enumerate() {
         let (left, right) = line.split_once(" / ").unwrap_or((line, ""));
         for (words, is_right) in [(left, false), (right, true)] {
@@ -36,9 +38,9 @@ static OPPOSITES: LazyLock<HashMap<String, Vec<(usize, bool)>>> = LazyLock::new(
 });
 
 /// For each stem, the number of the line it stands on and its place there.
-static RIVALS: LazyLock<HashMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
+static RIVALS: LazyLock<FxHashMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
     let stemmer = Stemmer::new(Language::ENGLISH);
-    let mut stems: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+    let mut stems: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
     for (number, line) in lines(include_str!("data/rivals.txt")).enumerate() {
         for (place, words) in line.split_whitespace().enumerate() {
             for word in words.split('=') {
@@ -50,9 +52,9 @@ static RIVALS: LazyLock<HashMap<String, Vec<(usize, usize)>>> = LazyLock::new(||
 });
 
 /// For each stem, the numbers of the lines it stands on.
-static SAME: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
+static SAME: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
     let stemmer = Stemmer::new(Language::ENGLISH);
-    let mut stems: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut stems: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (number, line) in lines(include_str!("data/same.txt")).enumerate() {
         for word in line.split_whitespace() {
             stems.entry(stemmer.stem(word).into_owned()).or_default().push(number);
@@ -61,7 +63,7 @@ static SAME: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
     stems
 });
 
-static VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+static VERBS: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
     let stemmer = Stemmer::new(Language::ENGLISH);
     let verbs = lines(include_str!("data/verbs.txt")).enumerate();
     verbs
@@ -70,7 +72,7 @@ static VERBS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
         .collect()
 });
 
-static HOUSES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+static HOUSES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
     let houses = lines(include_str!("data/houses.txt")).enumerate();
     houses.flat_map(|(house, line)| line.split(" | ").map(move |name| (name, house))).collect()
 });
@@ -79,8 +81,12 @@ fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
+fn kinds(word: &str) -> &'static [&'static str] {
+    WORDS.get(word).map_or(&[], Vec::as_slice)
+}
+
 fn is(kind: &str, word: &str) -> bool {
-    WORDS.get(kind).is_some_and(|words| words.contains(word))
+    kinds(word).contains(&kind)
 }
 
 /// Does the word negate what follows it?
@@ -111,9 +117,9 @@ pub(super) fn is_superlative(word: &str) -> bool {
 
 /// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
 pub(super) fn doubt(word: &str) -> u8 {
-    match word {
-        _ if is("doubt 3", word) => 3,
-        _ if is("doubt 2", word) => 2,
+    match kinds(word) {
+        kinds if kinds.contains(&"doubt 3") => 3,
+        kinds if kinds.contains(&"doubt 2") => 2,
         _ => 0,
     }
 }
@@ -154,7 +160,8 @@ pub(super) fn scope(word: &str) -> Option<u8> {
         ("scope 5", 5),
         ("scope 9", 9),
     ];
-    GRADES.into_iter().find(|(kind, _)| is(kind, word)).map(|(_, grade)| grade)
+    let kinds = kinds(word);
+    GRADES.into_iter().find(|(kind, _)| kinds.contains(kind)).map(|(_, grade)| grade)
 }
 
 /// Is the source a word that stands for one named elsewhere?

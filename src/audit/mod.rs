@@ -102,10 +102,13 @@ fn without_echoes(findings: &[Finding]) -> Vec<Finding> {
         let same = x.at == y.at;
         y.severity <= x.severity && within(Side::A) && within(Side::B) && (!same || y.rule < x.rule)
     };
-    let kept = findings.iter().enumerate().filter(|(at, x)| {
-        !findings.iter().enumerate().any(|(other, y)| other != *at && x.rule != y.rule && echoes(x, y))
-    });
-    kept.map(|(_, finding)| finding.clone()).collect()
+    // Only these can be echoes or have any; of claims left out or put in there may be thousands.
+    let on_both: Vec<&Finding> =
+        findings.iter().filter(|finding| finding.at.a.is_some() && finding.at.b.is_some()).collect();
+    let is_echo = |x: &Finding| {
+        x.at.a.is_some() && x.at.b.is_some() && on_both.iter().any(|y| x.rule != y.rule && echoes(x, y))
+    };
+    findings.iter().filter(|finding| !is_echo(finding)).cloned().collect()
 }
 
 /// Where the rules read the case and leave their findings.
@@ -159,16 +162,20 @@ impl Desk<'_> {
 
     /// Hashes the rule and both passages as a reader sees them, so that a moved paragraph keeps what was accepted.
     fn fingerprint(&self, rule: Rule, at: &Sides<Option<Passage>>) -> String {
-        /// Bytes of the hash that are kept: enough for any collection of reviewed findings.
-        const KEPT: usize = 8;
-        let mut hash = Sha256::new();
-        hash.update(rule.name());
+        let mut all = rule.name().to_owned();
         for side in Side::BOTH {
-            hash.update([0]);
+            all.push('\0');
             let text = at[side].map_or(String::new(), |passage| self.unit_text(side, passage));
-            hash.update(text.split_whitespace().collect::<Vec<_>>().join(" "));
+            all += &text.split_whitespace().collect::<Vec<_>>().join(" ");
         }
-        hash.finalize()[..KEPT].iter().map(|byte| format!("{byte:02x}")).collect()
+        short_hash(&all)
+    }
+
+    /// Makes the last finding stand for a text that is not in either document, too.
+    fn refine_fingerprint(&mut self, text: &str) {
+        if let Some(finding) = self.findings.last_mut() {
+            finding.fingerprint = short_hash(&format!("{} {text}", finding.fingerprint));
+        }
     }
 
     fn unit_text(&self, side: Side, passage: Passage) -> String {
@@ -185,6 +192,13 @@ impl Desk<'_> {
     fn words(&self, side: Side, span: Span) -> String {
         quoted(self.case.documents[side].visible(span).text())
     }
+}
+
+/// The beginning of a text's SHA-256, in hexadecimal.
+fn short_hash(text: &str) -> String {
+    /// Bytes of the hash that are kept: enough for any collection of reviewed findings.
+    const KEPT: usize = 8;
+    Sha256::digest(text)[..KEPT].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A passage in a message: in marks of its own, on one line, cut when it is long.

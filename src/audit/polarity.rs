@@ -1,5 +1,6 @@
 //! Negations put in or left out, on what both sides share.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::audit::{Desk, Rule, lexicon};
@@ -38,8 +39,12 @@ pub(super) fn negates(desk: &Desk<'_>, frame: &Frame, side: Side, at: usize) -> 
 }
 
 /// A word of a frame in lower case, with straight apostrophes.
-pub(super) fn word(desk: &Desk<'_>, frame: &Frame, side: Side, at: usize) -> String {
-    desk.case.text(side, frame.words[side][at].word.span).to_lowercase().replace(['’', '‘'], "'")
+pub(super) fn word<'a>(desk: &Desk<'a>, frame: &Frame, side: Side, at: usize) -> Cow<'a, str> {
+    let text = desk.case.text(side, frame.words[side][at].word.span);
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return text.into();
+    }
+    text.to_lowercase().replace(['’', '‘'], "'").into()
 }
 
 fn flipped(desk: &mut Desk<'_>, group: usize, frame: &Frame, side: Side, at: usize) {

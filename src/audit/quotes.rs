@@ -218,11 +218,13 @@ fn stream(desk: &Desk<'_>, side: Side) -> String {
             let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | '\'' | '’' | '‘'));
             if !word.is_empty() {
                 words.push_str(if words.is_empty() { "" } else { " " });
-                words.extend(
-                    word.chars()
-                        .map(|c| if matches!(c, '’' | '‘') { '\'' } else { c })
-                        .flat_map(char::to_lowercase),
-                );
+                for c in word.chars() {
+                    match c {
+                        '’' | '‘' => words.push('\''),
+                        c if c.is_ascii() => words.push(c.to_ascii_lowercase()),
+                        c => words.extend(c.to_lowercase()),
+                    }
+                }
             }
         }
     }

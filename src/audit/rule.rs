@@ -97,7 +97,7 @@ rules! {
     DisclosureDropped "disclosure.dropped" High "A disclosure of the source is left out.",
     HeadingFact "heading.fact" Medium "A heading says something that its text does not.",
     StatementChanged "statement.changed" Medium "Much the same words say something else.",
-    TextHidden "text.hidden" Low "The text holds characters that cannot be seen.",
+    TextHidden "text.hidden" Low "The text holds characters or passages that cannot be seen.",
     TextLookalike "text.lookalike" Low "A word mixes letters of two alphabets that look alike.",
 }
 

@@ -57,7 +57,10 @@ fn is_fact(desk: &Desk<'_>, frame: &Frame, side: Side, at: usize) -> bool {
 
 fn compare(desk: &mut Desk<'_>, table: &Table, group: usize, (a, b): (usize, usize)) {
     let frame = &desk.case.frames[group];
-    let direction = |side: Side, at: usize| table.direction(&word(desk, frame, side, at));
+    let direction = |side: Side, at: usize| {
+        let word = word(desk, frame, side, at);
+        table.direction(&word, table.find(&word))
+    };
     let Some((x, y)) = direction(Side::A, a).zip(direction(Side::B, b)) else { return };
     let stem = |side: Side, at: usize| desk.case.claims.lexicon.form(frame.words[side][at].word.key);
     if cosine(&x, &y) >= UNLIKE || desk.house.are_same(stem(Side::A, a), stem(Side::B, b)) {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::Value;
 
-use super::baseline::{Accepted, Baseline};
+use super::baseline::{Baseline, Mark, Reviewed};
 use super::config::Config;
 use super::exit::{Exit, Failure};
 use super::output;
@@ -63,7 +63,7 @@ impl Accept {
         findings.ok_or_else(|| fail("has no findings; write it with audit --format json".to_owned()))
     }
 
-    fn accepted(&self, id: &str, findings: &[Value]) -> Result<Accepted, Failure> {
+    fn accepted(&self, id: &str, findings: &[Value]) -> Result<Reviewed, Failure> {
         let text = |found: &Value, key: &str| found.get(key).and_then(Value::as_str).map(str::to_owned);
         let found = findings
             .iter()
@@ -80,9 +80,10 @@ impl Accept {
             };
             Failure::new(format!("{id}: no such finding; {hint}"))
         })?;
-        Ok(Accepted {
+        Ok(Reviewed {
             fingerprint,
             rule: found.and_then(|found| text(found, "rule")),
+            mark: Mark::Accept,
             reason: self.reason.clone(),
         })
     }

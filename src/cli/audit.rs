@@ -11,7 +11,8 @@ use super::flags::{DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use crate::audit::{Rule, Severity};
 use crate::compare::compare;
 use crate::document::Document;
-use crate::report::{Gate, Report, audit_text, csv, github, json, jsonl, markdown, sarif, trace};
+use crate::report::html::View;
+use crate::report::{Gate, Report, audit_text, csv, github, html, json, jsonl, markdown, sarif, trace};
 use crate::sides::Sides;
 
 /// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
@@ -78,6 +79,8 @@ enum AuditFormat {
     Markdown,
     /// A row a finding, for spreadsheets.
     Csv,
+    /// A page for the browser, in one file.
+    Html,
     /// SARIF 2.1.0, for code scanning.
     Sarif,
     /// Annotations of GitHub Actions.
@@ -95,6 +98,7 @@ impl Audit {
             AuditFormat::Jsonl => jsonl::render(&report),
             AuditFormat::Markdown => markdown::audit(&report),
             AuditFormat::Csv => csv::audit(&report),
+            AuditFormat::Html => html::render(&report, View::Texts),
             AuditFormat::Sarif => sarif::render(&report),
             AuditFormat::Github => github::render(&report),
         };
@@ -147,9 +151,7 @@ fn joined(mut sources: Vec<Document>) -> Result<Document, Failure> {
     if sources.len() == 1 {
         return Ok(sources.remove(0));
     }
-    Document::joined(&sources).ok_or_else(|| {
-        Failure::new("the sources are of different types; give them all one with --type, as in --type text")
-    })
+    Document::joined(&sources).ok_or_else(|| Failure::new("--source: no source is given"))
 }
 
 /// A rule, or the beginning of some with a `*`.

@@ -5,7 +5,8 @@ use clap::Args;
 use super::exit::{Exit, Failure};
 use super::flags::{LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
-use crate::report::{csv, json, jsonl, markdown, text};
+use crate::report::html::View;
+use crate::report::{csv, html, json, jsonl, markdown, text};
 
 /// Shows what both articles say, what only one says, and in which words.
 ///
@@ -43,6 +44,7 @@ impl Compare {
             ReportFormat::Jsonl => jsonl::render(&report),
             ReportFormat::Markdown => markdown::compare(&report),
             ReportFormat::Csv => csv::compare(&report),
+            ReportFormat::Html => html::render(&report, View::Texts),
         };
         self.output.write(&out, &self.pair.paths())?;
         Ok(pair::exit(&report, self.exit_code))

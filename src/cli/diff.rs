@@ -5,7 +5,8 @@ use clap::Args;
 use super::exit::{Exit, Failure};
 use super::flags::{LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
-use crate::report::{csv, diff_text, json, jsonl, markdown};
+use crate::report::html::View;
+use crate::report::{csv, diff_text, html, json, jsonl, markdown};
 
 /// Shows how the wording differs, one group of claims after the other.
 ///
@@ -39,6 +40,7 @@ impl Diff {
             ReportFormat::Jsonl => jsonl::render(&report),
             ReportFormat::Markdown => markdown::diff(&report),
             ReportFormat::Csv => csv::diff(&report),
+            ReportFormat::Html => html::render(&report, View::OneText),
         };
         self.output.write(&out, &self.pair.paths())?;
         Ok(pair::exit(&report, self.exit_code))

@@ -40,6 +40,12 @@ impl Failure {
     }
 }
 
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
 impl From<input::Error> for Failure {
     fn from(error: input::Error) -> Self {
         Self(error.to_string())

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
-use super::{output, terminal};
+use super::{fetch, git, output, terminal};
 use crate::document::Document;
 use crate::facts::Date;
 use crate::input::{self, Format, ReadOptions};
@@ -22,9 +22,12 @@ pub(super) struct InputFlags {
     /// The language, as an ISO 639 code (en, de, pt …); detected if not given.
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Reading")]
     lang: Option<Language>,
-    /// What the input is: auto (by the file name), text or markdown.
+    /// What the input is: auto (by its content, then by its name), text, markdown, html, docx, odt, pdf or zip.
     #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type, help_heading = "Reading")]
     file_type: FileType,
+    /// Allow addresses (https://…) as inputs, and fetch them. Without it no connection is opened.
+    #[arg(long, help_heading = "Reading")]
+    fetch: bool,
 }
 
 /// What a unit of the input is.
@@ -40,15 +43,18 @@ enum Units {
 struct FileType(Option<Format>);
 
 fn file_type(name: &str) -> Result<FileType, String> {
-    match name {
-        "auto" => Ok(FileType(None)),
-        "text" | "txt" => Ok(FileType(Some(Format::Text))),
-        "markdown" | "md" => Ok(FileType(Some(Format::Markdown))),
-        "html" | "docx" | "odt" | "pdf" | "epub" | "rtf" => {
-            Err("not supported in this version, which has: auto, text, markdown".to_owned())
-        }
-        _ => Err("no such type; use auto, text or markdown".to_owned()),
-    }
+    let full = match name {
+        "auto" => return Ok(FileType(None)),
+        "txt" => "text",
+        "md" => "markdown",
+        "htm" => "html",
+        name => name,
+    };
+    let found = Format::NAMES.iter().find(|(name, _)| *name == full);
+    found.map(|(_, format)| FileType(Some(*format))).ok_or_else(|| {
+        let names: Vec<_> = Format::NAMES.iter().map(|(name, _)| *name).collect();
+        format!("no such type; use auto, {}", names.join(", "))
+    })
 }
 
 fn language(code: &str) -> Result<Language, String> {
@@ -62,13 +68,44 @@ impl InputFlags {
         ReadOptions { format, language: self.lang, lines: self.units == Units::Lines }
     }
 
-    /// Reads a file, or standard input for `-`.
+    /// Reads a file, standard input for `-`, a file of a revision for `git:REV:PATH`, or an address.
     pub(super) fn read(&self, path: &Path) -> Result<Document, Failure> {
         let options = self.options();
-        if is_stdin(path) {
-            return Ok(input::read("-", std::io::stdin().lock(), &options)?);
+        match Origin::of(path) {
+            Origin::Stdin => Ok(input::read("-", std::io::stdin().lock(), &options)?),
+            Origin::File => Ok(input::read_path(path, &options)?),
+            Origin::Git(object) => git::read(object, &options),
+            Origin::Address(address) if self.fetch => fetch::read(address, &options),
+            Origin::Address(address) => Err(Failure::new(format!(
+                "{address}: is an address, and nothing is fetched unless you say so: add --fetch, or save the page and name the file"
+            ))),
         }
-        Ok(input::read_path(path, &options)?)
+    }
+}
+
+/// Where an input comes from.
+enum Origin<'a> {
+    Stdin,
+    File,
+    /// `REV:PATH`
+    Git(&'a str),
+    Address(&'a str),
+}
+
+impl<'a> Origin<'a> {
+    fn of(path: &'a Path) -> Self {
+        if is_stdin(path) {
+            return Self::Stdin;
+        }
+        let Some(name) = path.to_str() else { return Self::File };
+        let is_address = ["http://", "https://"]
+            .iter()
+            .any(|scheme| name.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)));
+        match name.strip_prefix("git:") {
+            Some(object) => Self::Git(object),
+            None if is_address => Self::Address(name),
+            None => Self::File,
+        }
     }
 }
 

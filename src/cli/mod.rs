@@ -10,12 +10,19 @@ mod dedup;
 mod diff;
 mod exit;
 mod explain;
+mod fetch;
 mod flags;
+mod git;
+mod history;
 mod man;
+mod matrix;
 mod output;
 mod pair;
 mod progress;
 mod segment;
+#[cfg(feature = "serve")]
+mod serve;
+mod several;
 mod terminal;
 
 use std::process::ExitCode;
@@ -50,14 +57,20 @@ enum Command {
     Audit(audit::Audit),
     Accept(accept::Accept),
     Dedup(dedup::Dedup),
+    Matrix(matrix::Matrix),
+    History(history::History),
     Segment(segment::Segment),
     Explain(explain::Explain),
+    #[cfg(feature = "serve")]
+    Serve(serve::Serve),
     Completions(completions::Completions),
     Man(man::Man),
 }
 
 /// Runs the program: parses the arguments, runs the command, says how it ended.
 pub fn main() -> ExitCode {
+    #[cfg(feature = "pdf")]
+    keep_quiet_about_pdf();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return misuse(&error).into(),
@@ -68,12 +81,27 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => command.run(),
         Command::Accept(command) => command.run(),
         Command::Dedup(command) => command.run(),
+        Command::Matrix(command) => command.run(),
+        Command::History(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };
     result.unwrap_or_else(Failure::report).into()
+}
+
+/// A PDF that the reader of PDF stumbles over gets one line from the command that needed it, and no other.
+#[cfg(feature = "pdf")]
+fn keep_quiet_about_pdf() {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some(crate::input::pdf::THREAD) {
+            usual(panic);
+        }
+    }));
 }
 
 /// Prints what is wrong with the arguments, or the help that was asked for.

@@ -77,6 +77,8 @@ pub(super) enum ReportFormat {
     Markdown,
     /// For spreadsheets.
     Csv,
+    /// A page for the browser, in one file.
+    Html,
 }
 
 /// How a command on two articles ends. Incomplete outranks everything: it must not be read as clean.

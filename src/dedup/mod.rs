@@ -11,7 +11,8 @@ mod conflict;
 mod explain;
 mod gaps;
 mod kept;
-mod parallel;
+mod measure;
+pub(crate) mod parallel;
 pub mod report;
 mod scan;
 mod sketch;
@@ -25,6 +26,7 @@ pub use conflict::Conflict;
 #[cfg(feature = "cli")]
 pub use explain::explain;
 pub use kept::kept_records;
+pub use measure::{Shared, measure};
 
 /// A collection of articles, each at its place. It may make the texts anew every time they are asked for.
 pub trait Collection: Sync {

@@ -124,7 +124,8 @@ fn singles((x, bx): (Rational, Bound), (y, by): (Rational, Bound), measure: Meas
     if x == y {
         return bounds(bx, by);
     }
-    if matches!(measure, Measure::Ordinal | Measure::Multiple) {
+    // No tolerance is wider than this one: most amounts that are not equal need not be looked at more closely.
+    if matches!(measure, Measure::Ordinal | Measure::Multiple) || ratio(x, y) > BOUNDED {
         return Relation::Different;
     }
     match (bx, by) {
@@ -165,6 +166,9 @@ fn satisfies(x: Rational, y: Rational, bound: Bound) -> Relation {
 
 /// Is one the other with fewer digits?
 pub(super) fn rounded(x: Rational, y: Rational) -> Relation {
+    if ratio(x, y) > ROUNDING {
+        return Relation::Different;
+    }
     let (Some((dx, px)), Some((dy, py))) = (x.significant(), y.significant()) else { return fractions(x, y) };
     match (px.cmp(&py), dx.len().cmp(&dy.len())) {
         (Ordering::Less, Ordering::Greater) if rounds_to(x, y, py) => Relation::LessPrecise,

@@ -1,8 +1,8 @@
 //! [`Lexicon`]: what a language's words mean to the recognisers. The words stand in `data/*.txt`.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::facts::calendar::Feast;
 use crate::facts::quantity::{Bound, Family};
@@ -115,7 +115,7 @@ pub(super) struct UnitDef {
 /// The words of one language, and the units that all share.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    words: HashMap<&'static str, Vec<Sense>, Words>,
+    words: FxHashMap<&'static str, Vec<Sense>>,
     /// Is `1.234` a thousand and more? (And `1,5` one and a half?)
     pub(super) comma_decimals: bool,
     /// Are all nouns capitalised?
@@ -125,29 +125,8 @@ pub(super) struct Lexicon {
     pub(super) english: bool,
 }
 
-/// Hashes words: FNV-1a, a few times faster on short keys than the default, which guards against hostile ones.
-pub(super) type Words = BuildHasherDefault<Fnv>;
-
-/// The state of the FNV-1a hash.
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
-}
+/// Words and phrases that the largest lexicon has, roughly: room for them is made at once.
+const ENTRIES: usize = 3500;
 
 /// Longest phrase in the data files, in words.
 const MAX_PHRASE: usize = 5;
@@ -184,13 +163,18 @@ impl Lexicon {
         self.words.get(phrase).map_or(&[], Vec::as_slice)
     }
 
+    fn senses_mut(&mut self, form: &'static str) -> &mut Vec<Sense> {
+        // Most words have one sense, and room for four in thousands of entries costs more than all else here.
+        self.words.entry(form).or_insert_with(|| Vec::with_capacity(1))
+    }
+
     fn load(code: &str, files: &[&'static str]) -> Self {
         let mut lexicon = Self {
             comma_decimals: matches!(code, "de" | "fr" | "es" | "it" | "pt" | "nl" | "da" | "ru"),
             capital_nouns: code == "de",
             elision: matches!(code, "fr" | "it"),
             english: code == "en",
-            words: HashMap::default(),
+            words: FxHashMap::with_capacity_and_hasher(ENTRIES, FxBuildHasher),
         };
         for line in files.iter().flat_map(|file| file.lines()) {
             if let Some((head, forms)) = line.split_once(": ")
@@ -223,7 +207,7 @@ impl Lexicon {
 
     fn add_form(&mut self, form: &'static str, sense: Sense) {
         if !form.contains('_') {
-            self.words.entry(form).or_default().push(sense);
+            self.senses_mut(form).push(sense);
             // "km/h", "°c", "us$": several tokens, none of them after a space.
             let letters = |c: char| c.is_alphanumeric();
             if form.contains(letters) && !form.chars().all(letters) {
@@ -233,7 +217,7 @@ impl Lexicon {
             return;
         }
         let phrase: &'static str = Box::leak(form.replace('_', " ").into_boxed_str());
-        self.words.entry(phrase).or_default().push(sense);
+        self.senses_mut(phrase).push(sense);
         let words = phrase.split(' ').count().min(MAX_PHRASE);
         let first = phrase.split(' ').next().unwrap_or_default();
         let limit = matches!(sense, Sense::Bound(_) | Sense::BoundAfter(_));
@@ -242,7 +226,7 @@ impl Lexicon {
 
     /// Marks a word as the first of a longer phrase; `value`: of one that a value may start with.
     fn add_phrase_start(&mut self, first: &'static str, words: u8, value: bool) {
-        let senses = self.words.entry(first).or_default();
+        let senses = self.senses_mut(first);
         if value && !senses.contains(&Sense::Cue) {
             senses.push(Sense::Cue);
         }
@@ -314,9 +298,9 @@ fn sense(kind: &str, value: &str) -> Option<Sense> {
 
 /// Returns the units of a family, one for each symbol.
 pub(super) fn units(family: Family) -> &'static [&'static UnitDef] {
-    static UNITS: OnceLock<HashMap<Family, Vec<&'static UnitDef>>> = OnceLock::new();
+    static UNITS: OnceLock<FxHashMap<Family, Vec<&'static UnitDef>>> = OnceLock::new();
     let all = UNITS.get_or_init(|| {
-        let mut all: HashMap<Family, Vec<&'static UnitDef>> = HashMap::new();
+        let mut all: FxHashMap<Family, Vec<&'static UnitDef>> = FxHashMap::default();
         let english = Lexicon::of(Language::ENGLISH);
         for sense in english.words.values().flatten() {
             if let Sense::Unit(unit) | Sense::GluedUnit(unit) = sense {

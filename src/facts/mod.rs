@@ -48,6 +48,8 @@ pub use resolve::resolve;
 pub use value::{FactKind, Key, Value};
 pub use when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 
+use rustc_hash::FxHashSet;
+
 use crate::document::{Document, Span, Visible};
 use crate::facts::amount::Found;
 use crate::facts::lexicon::{Lexicon, Sense};
@@ -221,7 +223,7 @@ fn names(
     candidates: Vec<Vec<Candidate>>,
     found: &mut [Vec<(Value, Span)>],
 ) {
-    let mut known = std::collections::HashSet::new();
+    let mut known = FxHashSet::default();
     let mut headings = Vec::new();
     for (u, (line, candidates)) in lines.iter().zip(candidates).enumerate() {
         if !units[u].kind.is_claim() && !matches!(units[u].kind, UnitKind::Boilerplate(_)) || title_case(line)
@@ -271,7 +273,7 @@ fn parted(line: &Line<'_>, evidence: &Evidence<'_>, candidate: Candidate) -> Vec
 fn heading_names(
     line: &Line<'_>,
     candidate: &Candidate,
-    known: &std::collections::HashSet<String>,
+    known: &FxHashSet<String>,
     acronyms: bool,
     found: &mut Vec<(Value, Span)>,
 ) {

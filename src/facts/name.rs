@@ -1,9 +1,9 @@
 //! [`Name`]: a person, place, organisation or event, by a key that its other spellings share.
 
-use std::collections::HashMap;
 use std::fmt;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 
 /// A name and what it is known by.
@@ -52,9 +52,9 @@ impl fmt::Display for Name {
 
 /// Returns the key of a folded name that the table has.
 pub(super) fn alias(folded: &str) -> Option<&'static str> {
-    static ALIASES: OnceLock<HashMap<String, &'static str, crate::facts::lexicon::Words>> = OnceLock::new();
+    static ALIASES: OnceLock<FxHashMap<String, &'static str>> = OnceLock::new();
     let aliases = ALIASES.get_or_init(|| {
-        let mut all = HashMap::default();
+        let mut all = FxHashMap::default();
         let lines = include_str!("data/aliases.txt").lines().filter(|line| !line.starts_with('#'));
         for (canonical, others) in lines.filter_map(|line| line.split_once(" = ")) {
             let key: &'static str = Box::leak(fold(canonical).into_boxed_str());

@@ -1,8 +1,8 @@
 //! [`Evidence`]: what a whole document says of its capitalised words; [`link`]: mentions joined to full names.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::facts::lexicon::{Sense, Words};
+use crate::facts::lexicon::Sense;
 use crate::facts::name::Name;
 use crate::facts::name_find::{Candidate, opens};
 use crate::facts::token::{Class, Line};
@@ -11,9 +11,9 @@ use crate::facts::token::{Class, Line};
 #[derive(Default)]
 pub(super) struct Evidence<'l> {
     /// Words seen without a capital.
-    lower: HashSet<&'l str, Words>,
+    lower: FxHashSet<&'l str>,
     /// Words seen with a capital that their place does not explain, in lower case.
-    capital: HashSet<&'l str, Words>,
+    capital: FxHashSet<&'l str>,
 }
 
 /// Tokens of a line that is nothing but a name: a cell of a table, an item of a list.
@@ -168,7 +168,7 @@ pub(super) fn is_acronym(word: &str) -> bool {
 /// Joins later mentions to full names: `Trump` to `donald trump`, `ACCC` to the commission's whole name.
 pub(super) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
     let mut names: Vec<&mut Name> = names.collect();
-    let mut full: HashMap<Box<str>, Option<Box<str>>> = HashMap::new();
+    let mut full: FxHashMap<Box<str>, Option<Box<str>>> = FxHashMap::default();
     let mut keys: Vec<Box<str>> =
         names.iter().filter(|n| n.key().contains(' ') && !n.is_known()).map(|n| Box::from(n.key())).collect();
     keys.sort_unstable_by_key(|key| (std::cmp::Reverse(key.len()), key.clone()));
@@ -209,8 +209,7 @@ pub(super) fn shorter(key: &str) -> Vec<String> {
         if !joined {
             forms.push(format!("{} {}", words[0], words[words.len() - 1]));
         }
-        let initials: String =
-            words.iter().filter(|w| !SMALL.contains(w)).filter_map(|w| w.chars().next()).collect();
+        let initials: String = initials(key).collect();
         if initials.len() > 2 {
             forms.push(initials);
         }
@@ -220,6 +219,20 @@ pub(super) fn shorter(key: &str) -> Vec<String> {
     }
     forms.retain(|form| !generic(form));
     forms
+}
+
+/// Could `short` be one of the [`shorter`] forms of `long`? Says no to nearly all that are none, at a glance: every name
+/// of one text is held against every name of the other.
+pub(super) fn may_shorten(long: &str, short: &str) -> bool {
+    let Some((first, rest)) = long.split_once(' ') else { return false };
+    let last = rest.rsplit(' ').next().unwrap_or(rest);
+    let ends = || short.split_once(' ').is_some_and(|(x, y)| x == first && y == last);
+    long.ends_with(short) || short == first || ends() || short.chars().eq(initials(long))
+}
+
+/// The first letters of a name, small words left out.
+fn initials(key: &str) -> impl Iterator<Item = char> + '_ {
+    key.split(' ').filter(|word| !SMALL.contains(word)).filter_map(|word| word.chars().next())
 }
 
 const SMALL: [&str; 12] = ["of", "the", "and", "for", "de", "la", "van", "von", "bin", "&", "du", "del"];

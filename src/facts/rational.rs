@@ -23,6 +23,9 @@ impl Rational {
 
     /// Makes `numerator / denominator`; `None` when the denominator is nought.
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
+        if denominator == 1 {
+            return Some(Self { numerator, denominator });
+        }
         let divisor = gcd(numerator.unsigned_abs(), denominator.unsigned_abs());
         let divisor = i128::try_from(divisor).ok().filter(|&d| d != 0 && denominator != 0)?;
         let sign = denominator.signum();
@@ -134,6 +137,9 @@ impl Ord for Rational {
 
 impl fmt::Display for Rational {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_whole() {
+            return write!(f, "{}", self.numerator);
+        }
         let Some((digits, power)) = self.significant() else {
             return write!(f, "{}/{}", self.numerator, self.denominator);
         };
@@ -141,10 +147,6 @@ impl fmt::Display for Rational {
             f.write_str("-")?;
         }
         let places = usize::try_from(-power).unwrap_or(0);
-        if places == 0 {
-            let zeros = if digits == "0" { 0 } else { usize::try_from(power).unwrap_or(0) };
-            return write!(f, "{digits}{}", "0".repeat(zeros));
-        }
         let padded = format!("{digits:0>width$}", width = places + 1);
         let (whole, fraction) = padded.split_at(padded.len() - places);
         write!(f, "{whole}.{fraction}")
@@ -156,6 +158,17 @@ fn power_of_ten(exponent: usize) -> Option<i128> {
 }
 
 fn gcd(mut a: u128, mut b: u128) -> u128 {
+    while b != 0 {
+        // Division of what fits into a register is many times faster.
+        match (u64::try_from(a), u64::try_from(b)) {
+            (Ok(small_a), Ok(small_b)) => return u128::from(small_gcd(small_a, small_b)),
+            _ => (a, b) = (b, a % b),
+        }
+    }
+    a
+}
+
+fn small_gcd(mut a: u64, mut b: u64) -> u64 {
     while b != 0 {
         (a, b) = (b, a % b);
     }

@@ -5,7 +5,7 @@ use crate::facts::agree_amount::quantities;
 use crate::facts::agree_date::{dates, periods, relatives, times, within};
 use crate::facts::attribution::{Attribution, Manner};
 use crate::facts::name::Name;
-use crate::facts::name_link::shorter;
+use crate::facts::name_link::{may_shorten, shorter};
 use crate::facts::period::only_year;
 use crate::facts::quantity::{Amount, Measure, Quantity};
 use crate::facts::quotation::Quotation;
@@ -130,7 +130,7 @@ fn initials_or(otherwise: Relation, short: &Name) -> Relation {
 }
 
 fn shortens(long: &str, short: &str) -> bool {
-    long.len() > short.len() && long.contains(' ') && shorter(long).iter().any(|form| form == short)
+    long.len() > short.len() && may_shorten(long, short) && shorter(long).iter().any(|form| form == short)
 }
 
 /// `Dundee United` cut to `Dundee`; `Chris Eubank Jr` cut to `Chris Eubank`.

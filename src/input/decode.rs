@@ -44,9 +44,12 @@ const MIN_VALID_PER_INVALID: usize = 3;
 
 /// BOM-less UTF-16 is believed if at least one byte in this many is a zero of the same parity.
 const UTF16_ZERO_SHARE: usize = 4;
+/// ... and at least so many: the one NUL byte of a short damaged text is no sign of it.
+const MIN_UTF16_ZEROS: usize = 2;
 
-/// Decodes the bytes of the file called `name`.
-pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, Error> {
+/// Decodes the bytes of the file called `name`. Where they are not UTF-8, the encoding that the file `names` for itself
+/// outranks a guess.
+pub(super) fn decode(name: &str, bytes: Vec<u8>, names: Option<&'static Encoding>) -> Result<Decoded, Error> {
     let not_text = |what| Err(Error::NotText { name: name.to_owned(), what });
     if let Some(&(_, what)) = SIGNATURES.iter().find(|(signature, _)| bytes.starts_with(signature)) {
         return not_text(what);
@@ -64,7 +67,9 @@ pub(super) fn decode(name: &str, bytes: Vec<u8>) -> Result<Decoded, Error> {
         Ok(text) => Ok(Decoded::Utf8(text)),
         Err(error) => {
             let bytes = error.into_bytes();
-            let encoding = if is_damaged_utf8(&bytes) { UTF_8 } else { guess(&bytes) };
+            let named = names.filter(|encoding| encoding.is_ascii_compatible() && *encoding != UTF_8);
+            let guessed = || if is_damaged_utf8(&bytes) { UTF_8 } else { guess(&bytes) };
+            let encoding = named.unwrap_or_else(guessed);
             Ok(decode_as(encoding, bytes))
         }
     }
@@ -96,8 +101,9 @@ fn utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     for at in memchr::memchr_iter(0, bytes) {
         zeros[at % 2] += 1;
     }
-    let enough = bytes.len() / UTF16_ZERO_SHARE;
+    let enough = (bytes.len() / UTF16_ZERO_SHARE).max(MIN_UTF16_ZEROS - 1);
     match zeros {
+        _ if bytes.len() % 2 == 1 => None,
         [0, odd] if odd > enough => Some(UTF_16LE),
         [even, 0] if even > enough => Some(UTF_16BE),
         _ => None,
@@ -130,7 +136,7 @@ mod tests {
 
     /// `(text, encoding, lossy)` of a decoded file, or the error.
     fn decoded(bytes: &[u8]) -> Result<(String, Option<&'static str>, bool), String> {
-        match decode("story.txt", bytes.to_vec()) {
+        match decode("story.txt", bytes.to_vec(), None) {
             Ok(Decoded::Utf8(text)) => Ok((text, None, false)),
             Ok(Decoded::Other { text, encoding, lossy, .. }) => Ok((text, encoding, lossy)),
             Err(error) => Err(error.to_string()),
@@ -170,6 +176,16 @@ mod tests {
     }
 
     #[test]
+    fn the_encoding_that_a_file_names() {
+        let windows = Encoding::for_label(b"windows-1251");
+        let text = |bytes: &[u8]| match decode("page.html", bytes.to_vec(), windows).unwrap() {
+            Decoded::Utf8(text) | Decoded::Other { text, .. } => text,
+        };
+        assert_eq!(text(b"\xc4\xe0"), "Да");
+        assert_eq!(text("Да".as_bytes()), "Да", "valid UTF-8 is UTF-8, whatever it says of itself");
+    }
+
+    #[test]
     fn damaged_utf8_stays_utf8_and_is_lossy() {
         let mut bytes = "“Naïve”, she said – twice.".as_bytes().to_vec();
         bytes.push(0xff);
@@ -179,7 +195,9 @@ mod tests {
     #[test]
     fn what_is_not_text() {
         assert!(decoded(b"%PDF-1.7 \0\0").unwrap_err().contains("is a PDF"));
-        assert!(decoded(b"one\0two").unwrap_err().contains("NUL"));
+        for text in [&b"one\0two"[..], b"x\0y", b"\0", b"x\0", b"\0\0\0\0"] {
+            assert!(decoded(text).unwrap_err().contains("NUL"), "{text:?}");
+        }
         assert!(decoded(b"\x01\x02\x03\xfe\x04\x05 abc").unwrap_err().contains("binary"));
         assert!(decoded(b"an escape \x1b[31m is still text").is_ok());
     }

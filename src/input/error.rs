@@ -27,16 +27,39 @@ pub enum Error {
         /// What it looks like.
         what: &'static str,
     },
-    /// The file name says a format that this version does not read.
+    /// The file name says a format that cannot be read.
     #[error(
-        "{name}: {format} is not supported in this version; save it as plain text or Markdown, or force it with \
-         --type text"
+        "{name}: {format} is not supported; save it as plain text, web page or DOCX, or force it with --type text"
     )]
     Unsupported {
         /// The path as given.
         name: String,
         /// The extension.
         format: String,
+    },
+    /// The file is of a format that this program was built without.
+    #[error(
+        "{name}: is {what}, which this program was built without; {remedy}, or build it with the feature `{feature}`"
+    )]
+    Feature {
+        /// The path as given.
+        name: String,
+        /// The format.
+        what: &'static str,
+        /// What to do instead.
+        remedy: &'static str,
+        /// The feature of the crate that reads the format.
+        feature: &'static str,
+    },
+    /// The file is damaged, protected, or made to be hard to read.
+    #[error("{name}: {what}; {remedy}")]
+    Refused {
+        /// The path as given.
+        name: String,
+        /// What it is.
+        what: String,
+        /// What to do instead.
+        remedy: &'static str,
     },
 }
 

@@ -7,9 +7,18 @@
 
 mod decode;
 mod error;
+#[cfg(any(feature = "html", feature = "office"))]
+mod extract;
+mod format;
 mod front_matter;
+#[cfg(feature = "html")]
+mod html;
 mod language;
 mod markdown;
+#[cfg(feature = "office")]
+mod office;
+#[cfg(feature = "pdf")]
+pub(crate) mod pdf;
 
 use std::fs::File;
 use std::io::Read;
@@ -19,8 +28,12 @@ use crate::document::{Document, Layout};
 use crate::language::Language;
 
 pub use error::Error;
+pub use format::Format;
 pub use language::detect as detect_language;
 pub use markdown::layout as markdown_layout;
+
+/// Bytes of the largest file that is read. Ten times the text of the longest novels; anything larger is no article.
+pub const LARGEST: usize = 64 << 20;
 
 /// How to read an input.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,66 +46,27 @@ pub struct ReadOptions {
     pub lines: bool,
 }
 
-/// What an input is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Plain text.
-    Text,
-    /// Markdown (CommonMark with the usual extensions).
-    Markdown,
-}
-
-/// File name extensions that mean Markdown.
-const MARKDOWN: [&str; 7] = ["md", "markdown", "mdown", "mkd", "mkdn", "mdwn", "rmd"];
-
-/// File name extensions of formats that hold articles but cannot be read yet. Read as plain text they would give a
-/// report about their markup, which is worse than an error.
-const UNSUPPORTED: [&str; 10] = ["html", "htm", "xhtml", "docx", "doc", "odt", "rtf", "pdf", "epub", "pages"];
-
-impl Format {
-    /// Tells the format from a file name: Markdown by its extension, anything unknown is plain text.
-    ///
-    /// # Errors
-    /// If the extension names a format that this version does not read.
-    pub fn of_name(name: &str) -> Result<Self, Error> {
-        let extension = Path::new(name).extension().and_then(|extension| extension.to_str()).unwrap_or("");
-        let extension = extension.to_ascii_lowercase();
-        if MARKDOWN.contains(&extension.as_str()) {
-            return Ok(Self::Markdown);
-        }
-        if UNSUPPORTED.contains(&extension.as_str()) {
-            return Err(Error::Unsupported { name: name.to_owned(), format: extension });
-        }
-        Ok(Self::Text)
-    }
-}
-
 /// Reads one file.
 ///
 /// # Errors
-/// If it cannot be opened or read, is not text, or is of a format that this version does not read.
+/// If it cannot be opened or read, or holds no article that can be read.
 pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, Error> {
     let name = path.display().to_string();
-    let io = |source| Error::Io { name: name.clone(), source };
     if path.is_dir() {
         return Err(Error::Directory { name });
     }
-    // Before the file is read: a DOCX is better named for what it is than for its NUL bytes.
-    if options.format.is_none() {
-        Format::of_name(&name)?;
-    }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|mut file| file.read_to_end(&mut bytes)).map_err(io)?;
-    from_bytes(name, bytes, options)
+    let file = File::open(path).map_err(|source| Error::Io { name: name.clone(), source })?;
+    read(&name, file, options)
 }
 
 /// Reads an open stream, such as standard input, to its end. `name` is what reports call it.
 ///
 /// # Errors
-/// If it cannot be read or is not text.
-pub fn read(name: &str, mut stream: impl Read, options: &ReadOptions) -> Result<Document, Error> {
+/// If it cannot be read, is larger than [`LARGEST`], or holds no article that can be read.
+pub fn read(name: &str, stream: impl Read, options: &ReadOptions) -> Result<Document, Error> {
     let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes).map_err(|source| Error::Io { name: name.to_owned(), source })?;
+    let read = stream.take(LARGEST as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|source| Error::Io { name: name.to_owned(), source })?;
     from_bytes(name, bytes, options)
 }
 
@@ -107,45 +81,103 @@ pub fn read(name: &str, mut stream: impl Read, options: &ReadOptions) -> Result<
 /// ```
 ///
 /// # Errors
-/// If the bytes are not text, or the name is that of a format that this version does not read.
+/// If the bytes are of a format that cannot be read, damaged, or more than [`LARGEST`].
 pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>, options: &ReadOptions) -> Result<Document, Error> {
-    let name = name.into();
-    let format = options.format.map_or_else(|| Format::of_name(&name), Ok)?;
-    let document = match decode::decode(&name, bytes)? {
+    at_depth(name.into(), bytes, options, 0)
+}
+
+/// The same, so many archives deep.
+fn at_depth(name: String, bytes: Vec<u8>, options: &ReadOptions, depth: usize) -> Result<Document, Error> {
+    if bytes.len() > LARGEST {
+        let what = format!("is larger than {} MiB, which no article is", LARGEST >> 20);
+        return Err(Error::Refused { name, what, remedy: "cut the article out of it" });
+    }
+    let format = options.format.map_or_else(|| Format::of(&name, &bytes), Ok)?;
+    let document = match format {
+        Format::Text | Format::Markdown => plain(name, bytes, format)?,
+        Format::Html => page(name, bytes)?,
+        Format::Docx | Format::Odt | Format::Zip => return packed(name, &bytes, options, depth),
+        Format::Pdf => pdf(name, bytes)?,
+    };
+    Ok(told(document, options))
+}
+
+/// Sets what the options say about a document.
+fn told(document: Document, options: &ReadOptions) -> Document {
+    let language = options.language.unwrap_or_else(|| language::detect(document.text()));
+    let document = document.with_language(language);
+    if options.lines { document.with_layout(Layout::Lines) } else { document }
+}
+
+/// Text that is the file's own.
+fn plain(name: String, bytes: Vec<u8>, format: Format) -> Result<Document, Error> {
+    let document = match decode::decode(&name, bytes, None)? {
         decode::Decoded::Utf8(text) => Document::new(name, text),
         decode::Decoded::Other { bytes, text, encoding, lossy } => {
             Document::new(name, text).with_origin(&bytes, encoding, lossy)
         }
     };
-    let layout = match format {
-        _ if options.lines => Layout::Lines,
-        Format::Text => Layout::Text,
-        Format::Markdown => markdown::layout(document.text()),
-    };
-    let language = options.language.unwrap_or_else(|| language::detect(document.text()));
-    Ok(document.with_language(language).with_layout(layout))
+    if format == Format::Text {
+        return Ok(document);
+    }
+    let layout = markdown::layout(document.text());
+    Ok(document.with_layout(layout))
+}
+
+#[cfg(feature = "html")]
+fn page(name: String, bytes: Vec<u8>) -> Result<Document, Error> {
+    let named = html::named_encoding(&bytes);
+    match decode::decode(&name, bytes, named)? {
+        decode::Decoded::Utf8(text) => Ok(html::read(&name, &text)?.into_document(name, text.as_bytes())),
+        decode::Decoded::Other { bytes, text, encoding, lossy } => {
+            let extract = html::read(&name, &text)?;
+            Ok(extract.into_document(name, &bytes).with_origin(&bytes, encoding, lossy))
+        }
+    }
+}
+
+#[cfg(not(feature = "html"))]
+fn page(name: String, _: Vec<u8>) -> Result<Document, Error> {
+    Err(Error::Feature { name, what: "a web page", remedy: "save its text as plain text", feature: "html" })
+}
+
+#[cfg(feature = "office")]
+fn packed(name: String, bytes: &[u8], options: &ReadOptions, depth: usize) -> Result<Document, Error> {
+    let wanted = options.format.filter(|wanted| *wanted != Format::Zip);
+    match office::read(&name, bytes, wanted)? {
+        office::Content::Document(extract) => Ok(told(extract.into_document(name, bytes), options)),
+        // An archive in an archive could hold itself.
+        office::Content::File(..) if depth > 0 => {
+            let what = "is a ZIP archive in a ZIP archive".to_owned();
+            Err(Error::Refused { name, what, remedy: "unpack it and name the article" })
+        }
+        office::Content::File(path, content) => {
+            at_depth(format!("{name}/{path}"), content, &ReadOptions { format: None, ..*options }, depth + 1)
+        }
+    }
+}
+
+#[cfg(not(feature = "office"))]
+fn packed(name: String, _: &[u8], _: &ReadOptions, _: usize) -> Result<Document, Error> {
+    let (what, remedy) = ("a DOCX, ODT or ZIP file", "save its text as plain text");
+    Err(Error::Feature { name, what, remedy, feature: "office" })
+}
+
+#[cfg(feature = "pdf")]
+fn pdf(name: String, bytes: Vec<u8>) -> Result<Document, Error> {
+    let (text, bytes) = pdf::read(&name, bytes)?;
+    let metadata = crate::document::Metadata { extracted_from: Some("pdf"), ..Default::default() };
+    Ok(Document::new(name, text).with_origin(&bytes, None, false).with_metadata(metadata))
+}
+
+#[cfg(not(feature = "pdf"))]
+fn pdf(name: String, _: Vec<u8>) -> Result<Document, Error> {
+    Err(Error::Feature { name, what: "a PDF", remedy: "save its text as plain text", feature: "pdf" })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn formats_by_name() {
-        for (name, expected) in [
-            ("story.txt", Some(Format::Text)),
-            ("story.md", Some(Format::Markdown)),
-            ("STORY.MARKDOWN", Some(Format::Markdown)),
-            ("story", Some(Format::Text)),
-            ("-", Some(Format::Text)),
-            (".md", Some(Format::Text)),
-            ("v1.2", Some(Format::Text)),
-            ("page.HTML", None),
-            ("draft.docx", None),
-        ] {
-            assert_eq!(Format::of_name(name).ok(), expected, "{name}");
-        }
-    }
 
     #[test]
     fn the_given_format_beats_the_name() {

@@ -1,7 +1,10 @@
 //! [`Case`]: what is settled and audited: both articles, their claims, and the groups that the aligner found.
 
-use std::collections::HashSet;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
+use std::sync::OnceLock;
+
+use memchr::memmem;
+use rustc_hash::{FxHashSet, FxHasher};
 
 use crate::align::Bead;
 use crate::claim::{Claim, Claims};
@@ -35,8 +38,11 @@ pub struct Case<'a> {
     lower: Sides<String>,
     /// The words of each lower-case text and its pairs of neighbouring words, hashed: what is not here is not there,
     /// and the text need not be searched for it.
-    held: Sides<HashSet<u64>>,
+    held: Sides<OnceLock<FxHashSet<u64>>>,
 }
+
+/// A text up to this long (bytes) is searched at once: that costs less than to hash its words.
+const SHORT: usize = 32 * 1024;
 
 impl<'a> Case<'a> {
     /// Lays the groups out.
@@ -64,10 +70,8 @@ impl<'a> Case<'a> {
             }
             group
         });
-        let lower = documents.map(|document| plain(document.text()));
         let english = |document| read_as(document) == Language::ENGLISH;
         let is_english = english(documents.a) && english(documents.b);
-        let held = lower.as_ref().map(|text| runs(text).collect());
         Self {
             documents,
             units,
@@ -77,8 +81,8 @@ impl<'a> Case<'a> {
             group,
             carrier,
             is_english,
-            lower,
-            held,
+            lower: documents.map(|document| plain(document.text())),
+            held: Sides::default(),
         }
     }
 
@@ -119,19 +123,32 @@ impl<'a> Case<'a> {
 
     /// Returns all facts of an article, in order.
     pub fn all_facts(&self, side: Side) -> Vec<FactAt> {
-        self.facts_of(side, &(0..self.claims.of[side].len()).collect::<Vec<_>>())
+        let claims = self.claims.of[side].iter().enumerate();
+        claims
+            .flat_map(|(claim, read)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact }))
+            .collect()
     }
 
     /// Does the article hold these words one after the other, whatever their case?
     pub fn mentions(&self, side: Side, words: &str) -> bool {
         let text = &self.lower[side];
         let words = plain(words);
+        let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+        let stands_at = |at: usize| {
+            outside(text[..at].chars().next_back()) && outside(text[at + words.len()..].chars().next())
+        };
         !words.is_empty()
-            && runs(&words).all(|run| self.held[side].contains(&run))
-            && text.match_indices(words.as_str()).any(|(at, found)| {
-                let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-                outside(text[..at].chars().next_back()) && outside(text[at + found.len()..].chars().next())
-            })
+            && self.may_hold(side, &words)
+            && memmem::find_iter(text.as_bytes(), &words).any(stands_at)
+    }
+
+    /// Is each of these words in the article, and each pair of neighbours? A long text is not searched without.
+    fn may_hold(&self, side: Side, words: &str) -> bool {
+        let text = &self.lower[side];
+        text.len() <= SHORT || {
+            let held = self.held[side].get_or_init(|| runs(text).collect());
+            runs(words).all(|run| held.contains(&run))
+        }
     }
 }
 
@@ -146,7 +163,7 @@ fn carrier(bead: &Bead, part: impl Fn(usize) -> Option<usize>) -> Option<usize> 
 /// The runs of letters and digits of a text, and each with the next one, hashed.
 fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
     let hash = |run: &[&str]| {
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = FxHasher::default();
         run.hash(&mut hasher);
         hasher.finish()
     };
@@ -156,14 +173,16 @@ fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
 }
 
 fn plain(text: &str) -> String {
-    text.chars()
-        .flat_map(char::to_lowercase)
-        .map(|c| match c {
-            '’' | '‘' | 'ʼ' => '\'',
-            c if c.is_whitespace() => ' ',
-            c => c,
-        })
-        .collect()
+    let mut plain = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '’' | '‘' | 'ʼ' => plain.push('\''),
+            c if c.is_whitespace() => plain.push(' '),
+            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
+            c => plain.extend(c.to_lowercase()),
+        }
+    }
+    plain
 }
 
 /// A fact: which one of which claim.

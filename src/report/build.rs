@@ -1,8 +1,8 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
 use super::{
-    DocumentReport, Edit, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport, Unmatched,
-    settled, unchecked, verdict,
+    DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport,
+    Unmatched, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -57,6 +57,7 @@ fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
         path: document.name().to_owned(),
         sha256: document.sha256(),
         encoding: document.encoding(),
+        extracted: Extraction::of(document),
         language: document.language().to_string(),
         parts: document.parts().iter().map(part_report).collect(),
         words: claims.map(|claim| word_count(document, claim)).sum(),
@@ -68,7 +69,8 @@ fn part_report(part: &Part) -> PartReport {
     PartReport { path: part.name.clone(), sha256: part.sha256.clone(), span: part.span }
 }
 
-fn word_count(document: &Document, claim: &Claim) -> usize {
+/// Returns the words of a claim, as reports count them.
+pub(crate) fn word_count(document: &Document, claim: &Claim) -> usize {
     let text = document.visible(claim.span).into_text();
     let spaced = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     // A script without spaces has no words to count by spaces: its characters stand for them.

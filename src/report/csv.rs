@@ -117,21 +117,21 @@ fn text(report: &Report, ids: &[String], side: Side) -> String {
 }
 
 /// A table in memory: writing to it cannot fail.
-struct Table(::csv::Writer<Vec<u8>>);
+pub(crate) struct Table(::csv::Writer<Vec<u8>>);
 
 impl Table {
-    fn new(header: &[&str]) -> Self {
+    pub(crate) fn new(header: &[&str]) -> Self {
         let mut table = Self(::csv::Writer::from_writer(Vec::new()));
         table.row(header);
         table
     }
 
-    fn row(&mut self, cells: &[&str]) {
+    pub(crate) fn row(&mut self, cells: &[&str]) {
         let guarded = cells.iter().map(|cell| guard(cell));
         self.0.write_record(guarded).unwrap_or_else(|error| unreachable!("rows are equally long: {error}"));
     }
 
-    fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         let bytes = self.0.into_inner().unwrap_or_else(|error| unreachable!("memory: {error}"));
         String::from_utf8(bytes).unwrap_or_else(|error| unreachable!("only text was written: {error}"))
     }

@@ -197,6 +197,7 @@ fn document(path: &str, letter: &str, units: &[(Kind, Option<Class>, &str)]) -> 
         path: path.to_owned(),
         sha256: "00".repeat(32),
         encoding: None,
+        extracted: None,
         language: "en".to_owned(),
         parts: Vec::new(),
         words: 42,

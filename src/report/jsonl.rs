@@ -14,7 +14,8 @@
 use serde::Serialize;
 
 use super::{
-    AuditSummary, DocumentReport, Fact, Finding, Group, Report, Summary, Tool, UnitReport, Unmatched, json,
+    AuditSummary, DocumentReport, Extraction, Fact, Finding, Group, Report, Summary, Tool, UnitReport,
+    Unmatched, json,
 };
 use crate::sides::{Side, Sides};
 
@@ -81,6 +82,8 @@ struct DocumentHead<'a> {
     sha256: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     encoding: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extracted: Option<&'a Extraction>,
     language: &'a str,
     words: usize,
 }
@@ -102,6 +105,7 @@ fn document_head(document: &DocumentReport) -> DocumentHead<'_> {
         path: &document.path,
         sha256: &document.sha256,
         encoding: document.encoding,
+        extracted: document.extracted.as_ref(),
         language: &document.language,
         words: document.words,
     }

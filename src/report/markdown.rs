@@ -205,6 +205,11 @@ fn boilerplate(report: &Report, out: &mut String) {
 
 /// The wording of a group, one text for each unit of B.
 fn redline(group: &Group) -> Vec<String> {
+    redline_of(&group.edits)
+}
+
+/// The same for pieces of wording that belong to no group of this report.
+pub(crate) fn redline_of(edits: &[Edit]) -> Vec<String> {
     let write = |edits: Vec<&Edit>| {
         let mut text = String::new();
         for (at, edit) in edits.iter().enumerate() {
@@ -216,7 +221,7 @@ fn redline(group: &Group) -> Vec<String> {
         }
         text
     };
-    paragraphs(&group.edits).into_iter().map(write).collect()
+    paragraphs(edits).into_iter().map(write).collect()
 }
 
 /// A piece with its marks; `spaced` if white space stands on both sides of it.
@@ -249,7 +254,7 @@ fn code(text: &str) -> String {
 }
 
 /// Escapes whatever Markdown or HTML would take for syntax, and folds line ends into spaces.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in flat(text).chars() {
         match c {

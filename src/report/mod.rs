@@ -11,10 +11,13 @@ pub mod diff_text;
 mod explain;
 #[cfg(feature = "cli")]
 pub mod explain_text;
+mod extraction;
 #[cfg(test)]
 mod fixture;
 mod gate;
 pub mod github;
+#[cfg(feature = "cli")]
+pub mod html;
 pub mod json;
 pub mod jsonl;
 #[cfg(feature = "cli")]
@@ -49,14 +52,30 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
+pub(crate) use build::word_count;
+#[cfg(feature = "cli")]
+pub(crate) use csv::Table as CsvTable;
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
+pub use extraction::{Extraction, HiddenPassage};
 pub use gate::{AuditSummary, Gate, Source};
+#[cfg(feature = "cli")]
+pub(crate) use look::Label;
 #[cfg(feature = "cli")]
 pub use look::Look;
 #[cfg(feature = "cli")]
+pub(crate) use markdown::{escape as markdown_text, redline_of as markdown_redline};
+#[cfg(feature = "cli")]
+pub(crate) use page::Page;
+#[cfg(feature = "cli")]
+pub(crate) use redline::{legend, redline_of};
+#[cfg(feature = "cli")]
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
+#[cfg(feature = "cli")]
+pub(crate) use text::frame as table_frame;
 pub use trace::{Trace, trace};
+#[cfg(feature = "cli")]
+pub(crate) use wrap::{Runs, columns};
 
 /// The comparison of two articles as its readers get it.
 #[derive(Clone, Debug, Serialize)]
@@ -118,6 +137,9 @@ pub struct DocumentReport {
     /// The encoding the file was decoded from, if it was not UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<&'static str>,
+    /// How the text was taken out of the file, if it is not the file's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extracted: Option<Extraction>,
     /// An ISO 639 code, `und` when unsure.
     pub language: String,
     /// The files it was joined from, if there are several sources; none else.

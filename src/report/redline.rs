@@ -6,6 +6,11 @@ use super::{Edit, Group, Op};
 
 /// Writes the wording of a group, one text for each unit of B.
 pub(crate) fn redline(group: &Group, look: Look) -> Vec<Runs> {
+    redline_of(&group.edits, look)
+}
+
+/// The same for pieces of wording that belong to no group of this report.
+pub(crate) fn redline_of(edits: &[Edit], look: Look) -> Vec<Runs> {
     let write = |edits: Vec<&Edit>| {
         let mut text = Runs::new();
         for edit in edits {
@@ -16,7 +21,7 @@ pub(crate) fn redline(group: &Group, look: Look) -> Vec<Runs> {
         }
         text
     };
-    paragraphs(&group.edits).into_iter().map(write).collect()
+    paragraphs(edits).into_iter().map(write).collect()
 }
 
 /// The pieces of wording, those of each unit of B together. What only A has goes where it stands. A moved piece is

@@ -7,7 +7,8 @@ use std::borrow::Cow;
 ///
 /// An article is not trusted: an escape sequence in it could recolour, move or hide the rest of the report.
 pub(crate) fn sanitise(text: &str) -> Cow<'_, str> {
-    if text.chars().all(|c| replacement(c) == c) {
+    let printable = |byte: u8| (b' '..=b'~').contains(&byte);
+    if text.bytes().all(printable) || text.chars().all(|c| replacement(c) == c) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(replacement).collect())

@@ -14,6 +14,9 @@ pub fn render(segmentation: &Segmentation, look: Look) -> String {
     if let Some(encoding) = segmentation.encoding {
         about += &format!(", decoded from {encoding}");
     }
+    if let Some(extracted) = &segmentation.extracted {
+        about += &format!(", {}", extracted.summary());
+    }
     let title = Runs::new().with(Label::Heading, &segmentation.path).gap();
     page.text(0, &title.with(Label::Dim, &format!("({about})")));
     let width =
@@ -48,6 +51,7 @@ mod tests {
             schema: "claimdiff.segment/1",
             path: document.path,
             encoding: Some("UTF-16LE"),
+            extracted: None,
             language: document.language,
             units: document.units,
         };

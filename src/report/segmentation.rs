@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Kind, UnitReport};
+use super::{Extraction, Kind, UnitReport};
 use crate::document::Document;
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Side;
@@ -18,6 +18,9 @@ pub struct Segmentation {
     /// The encoding the file was decoded from, if it was not UTF-8.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub encoding: Option<&'static str>,
+    /// How the text was taken out of the file, if it is not the file's own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub extracted: Option<Extraction>,
     /// An ISO 639 code, `und` when unsure.
     pub language: String,
     /// Every unit, in reading order.
@@ -31,6 +34,7 @@ impl Segmentation {
             schema: "claimdiff.segment/1",
             path: document.name().to_owned(),
             encoding: document.encoding(),
+            extracted: Extraction::of(document),
             language: document.language().code().to_owned(),
             units: UnitReport::list(document, units, Side::A),
         }

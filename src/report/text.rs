@@ -5,12 +5,13 @@ pub(super) mod findings;
 mod overlap;
 mod rest;
 
+pub(crate) use overlap::frame;
 pub(super) use overlap::title;
 
-use super::Report;
 use super::look::{Label, Look};
 use super::page::Page;
 use super::wrap::{Runs, columns, padded};
+use super::{Extraction, Report};
 use crate::sides::{Side, Sides};
 
 /// Columns of a bar in the counts.
@@ -57,6 +58,7 @@ pub(super) fn articles(report: &Report, page: &mut Page) {
         if let Some(encoding) = document.encoding {
             more.push(format!("decoded from {encoding}"));
         }
+        more.extend(document.extracted.as_ref().map(Extraction::summary));
         if !more.is_empty() {
             text = text.gap().with(Label::Dim, &format!("({})", more.join(", ")));
         }

@@ -80,7 +80,7 @@ impl Runs {
 
 /// Columns that a text takes.
 pub(crate) fn columns(text: &str) -> usize {
-    text.width()
+    if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) { text.len() } else { text.width() }
 }
 
 /// Appends spaces up to `width` columns.
@@ -120,9 +120,10 @@ fn is_no_break(c: char) -> bool {
 
 /// Where the piece at the beginning of `text` ends: at white space, or where a script without spaces lets a line end.
 fn piece_end(text: &str) -> usize {
-    // Most words are ASCII, and finding graphemes is what costs most in a text report.
+    // Most words are of Latin letters, and finding graphemes is what costs most in a text report.
     let word = text.find(|c: char| c.is_whitespace() && !is_no_break(c)).unwrap_or(text.len());
-    if text[..word].is_ascii() {
+    let follows = || text[word..].chars().nth(1).is_none_or(is_single);
+    if text[..word].is_ascii() || text[..word].chars().all(is_single) && follows() {
         return word;
     }
     let mut before = "";
@@ -135,9 +136,15 @@ fn piece_end(text: &str) -> usize {
     text.len()
 }
 
+/// Is it a grapheme by itself beside others of its kind, between which no line ends: a Latin letter, a dash, a
+/// quotation mark?
+fn is_single(c: char) -> bool {
+    matches!(c, ' '..='~' | '\u{c0}'..='\u{24f}' | '\u{2010}'..='\u{2027}')
+}
+
 /// May a line end between two pieces that no white space separates?
 fn may_break_after(piece: &str, next: &str) -> bool {
-    if piece.is_ascii() && next.is_ascii() {
+    if piece.chars().chain(next.chars()).all(is_single) {
         return false;
     }
     let last = piece.graphemes(true).next_back().unwrap_or("");
@@ -202,7 +209,7 @@ impl Lines {
     }
 
     fn end_word(&mut self) {
-        let word = std::mem::take(&mut self.word);
+        let mut word = std::mem::take(&mut self.word);
         let width = std::mem::take(&mut self.word_width);
         let Some((first, _)) = word.first() else { return };
         if self.used > 0 && self.used.saturating_add(self.blanks + width) > self.width {
@@ -210,7 +217,7 @@ impl Lines {
         }
         self.print_blanks(*first);
         let fits = self.used.saturating_add(width) <= self.width;
-        for (label, text) in word {
+        for (label, text) in word.drain(..) {
             if fits {
                 append(&mut self.line, label, &text);
             } else {
@@ -218,6 +225,8 @@ impl Lines {
             }
         }
         self.used += if fits { width } else { 0 };
+        // Room for the next one.
+        self.word = word;
     }
 
     /// A blank between two pieces of one label is part of it: a deleted phrase is one phrase.

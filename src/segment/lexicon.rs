@@ -2,9 +2,9 @@
 //!
 //! The lists are the files in `data/`; `data/shared.txt` says how to add an entry.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::language::Language;
 
@@ -44,7 +44,7 @@ pub(super) enum Role {
 }
 
 /// A map from short words.
-pub(super) type FastMap<T> = HashMap<Box<str>, T, BuildHasherDefault<Fnv>>;
+pub(super) type FastMap<T> = FxHashMap<Box<str>, T>;
 
 /// One language's lists, with those of `shared.txt` beneath.
 pub(super) struct Lexicon {
@@ -282,27 +282,6 @@ fn fill(bytes: &mut [u8; LOWER_ROOM], word: &str) -> usize {
     len
 }
 
-/// The hash of Fowler, Noll and Vo (FNV-1a, 64 bit): short keys, no seed, so nothing depends on the run.
-pub(super) struct Fnv(u64);
-
-impl Default for Fnv {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Hasher for Fnv {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -321,7 +300,7 @@ mod tests {
     #[test]
     fn no_list_gives_an_abbreviation_two_classes() {
         for (codes, source) in LISTS {
-            let mut classes = HashMap::new();
+            let mut classes = FxHashMap::default();
             for line in Section::lines(source) {
                 let Some(class) = class_named(line.name) else { continue };
                 let before = classes.insert(line.entry, class).unwrap_or(class);

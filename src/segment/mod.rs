@@ -41,9 +41,9 @@ pub fn segment(document: &Document) -> Vec<Unit> {
     let language = document.language();
     let tongue = Tongue { lexicon: Lexicon::of(language), extra: Extra::of(language.code()) };
     match document.layout() {
-        Layout::Text => text_units(document, tongue),
+        Layout::Text => text_units(document, Span::new(0, document.text().len()), tongue),
         Layout::Lines => line_units(document),
-        Layout::Blocks { blocks, .. } => block_units(document, blocks, tongue),
+        Layout::Blocks { blocks, .. } => mixed_units(document, blocks, tongue),
     }
 }
 
@@ -66,15 +66,31 @@ fn line_units(document: &Document) -> Vec<Unit> {
     units
 }
 
+/// Blocks that a format names, and stretches of plain text between them.
+fn mixed_units(document: &Document, blocks: &[Block], tongue: Tongue) -> Vec<Unit> {
+    let is_text = |block: &Block| block.kind == BlockKind::Text;
+    let mut units: Vec<Unit> = Vec::new();
+    for run in blocks.chunk_by(|x, y| !is_text(x) && !is_text(y)) {
+        let paragraphs = units.last().map_or(0, |unit| unit.paragraph + 1);
+        let found = match run {
+            [block] if is_text(block) => text_units(document, block.span, tongue),
+            run => block_units(document, run, tongue),
+        };
+        units.extend(found.into_iter().map(|unit| Unit { paragraph: unit.paragraph + paragraphs, ..unit }));
+    }
+    units
+}
+
 /// Plain text: blocks are found by the look of the lines.
-fn text_units(document: &Document, tongue: Tongue) -> Vec<Unit> {
-    let text = document.text();
+fn text_units(document: &Document, part: Span, tongue: Tongue) -> Vec<Unit> {
+    let text = part.of(document.text());
     let blocks = lines::blocks(text, &lines::lines(text), tongue.lexicon);
     let pieces: Vec<_> = blocks.iter().map(|block| block.piece(text)).collect();
     let kinds = kinds::kinds(&pieces, tongue.lexicon);
     let mut units = Vec::with_capacity(text.len() / 96);
     for (paragraph, (block, kind)) in blocks.iter().zip(kinds).enumerate() {
-        let (start, first_line) = (block.span.start, document.line_of(block.span.start));
+        let start = part.start + block.span.start;
+        let first_line = document.line_of(start);
         cut(block.span.of(text), kind, block.underlined, tongue, &mut |kind, span: Span| {
             let span = Span::new(start + span.start, start + span.end);
             let line = if block.single { first_line } else { document.line_of(span.start) };
@@ -104,7 +120,7 @@ fn block_units(document: &Document, blocks: &[Block], tongue: Tongue) -> Vec<Uni
 fn told_piece<'a>(block: &Block, visible: &'a Visible) -> Piece<'a> {
     let told = match block.kind {
         BlockKind::Heading => UnitKind::Heading,
-        BlockKind::Paragraph | BlockKind::Quotation => UnitKind::Sentence,
+        BlockKind::Paragraph | BlockKind::Quotation | BlockKind::Text => UnitKind::Sentence,
         BlockKind::ListItem => UnitKind::ListItem,
         BlockKind::Caption => UnitKind::Boilerplate(Class::Caption),
         BlockKind::Byline => UnitKind::Boilerplate(Class::Byline),

@@ -1,17 +1,25 @@
 //! What a whole claim is about: the sum of its words' vectors, against the background of both articles.
 
-use super::{FEW_CLAIMS, round};
+use super::{FEW_CLAIMS, nearest, round};
 use crate::claim::Claims;
 use crate::sides::{Side, Sides};
-use crate::words::{Key, Lexicon, Table};
+use crate::words::{Key, Table, dot};
 
-/// Components are kept to this precision, so that sums of them are exact and come out the same in any order.
+/// Components are whole numbers of this part, so that sums of them are exact and come out the same in any order.
 const PRECISION: f64 = 16_384.0;
 
-/// A unit vector for each claim; all zeros for a claim without a word that the table knows.
-pub(super) fn meanings(claims: &Claims, keys: &Sides<Vec<Vec<Key>>>, rarity: &[f64]) -> Sides<Vec<Vec<f64>>> {
+/// What a claim is about: a vector of length 1, in parts of [`PRECISION`]; empty if the table knows none of its words.
+pub(super) type Meaning = Box<[i16]>;
+
+/// The meaning of each claim. `rows` holds the row of each word in the table.
+pub(super) fn meanings(
+    claims: &Claims,
+    keys: &Sides<Vec<Vec<Key>>>,
+    rarity: &[f64],
+    rows: &[Option<usize>],
+) -> Sides<Vec<Meaning>> {
     let Some(table) = Table::english() else { return Sides::default() };
-    let vectors = word_vectors(&claims.lexicon, table);
+    let vectors = Vectors::new(claims, table, rows);
     let sums = Sides::new(Side::A, Side::B).map(|side| {
         let of = keys[side].iter();
         of.map(|keys| sum(keys, &vectors, rarity)).collect::<Vec<_>>()
@@ -19,52 +27,73 @@ pub(super) fn meanings(claims: &Claims, keys: &Sides<Vec<Vec<Key>>>, rarity: &[f
     if sums.a.len() + sums.b.len() <= FEW_CLAIMS { sums } else { without_background(sums) }
 }
 
-fn word_vectors(lexicon: &Lexicon, table: &Table) -> Vec<Option<Vec<f64>>> {
-    let vector = |key: Key| {
-        let sum = lexicon.is_english(key).then(|| table.sum(lexicon.surface(key))).flatten()?;
-        Some(sum.into_iter().map(kept).collect())
-    };
-    lexicon.keys().map(vector).collect()
+/// The vectors of the words, one behind the other. Components are few digits long, so `f32` holds them as they are.
+struct Vectors {
+    components: Vec<f32>,
+    /// Where the vector of each word starts, if it has one.
+    starts: Vec<Option<usize>>,
+    dimensions: usize,
 }
 
-fn kept(component: f64) -> f64 {
-    (component * PRECISION).round() / PRECISION
+impl Vectors {
+    fn new(claims: &Claims, table: &Table, rows: &[Option<usize>]) -> Self {
+        let lexicon = &claims.lexicon;
+        let dimensions = table.dimensions();
+        let mut components = Vec::with_capacity(lexicon.len() * dimensions);
+        let start = |key: Key| {
+            let at = components.len();
+            let known = lexicon.is_english(key)
+                && table.append(lexicon.surface(key), rows[key.index()], kept, &mut components);
+            known.then_some(at)
+        };
+        let starts = lexicon.keys().map(start).collect();
+        Self { components, starts, dimensions }
+    }
+
+    fn of(&self, key: Key) -> Option<&[f32]> {
+        self.starts[key.index()].map(|at| &self.components[at..at + self.dimensions])
+    }
 }
 
-fn sum(keys: &[Key], vectors: &[Option<Vec<f64>>], rarity: &[f64]) -> Vec<f64> {
+fn kept(component: f64) -> f32 {
+    (nearest(component * PRECISION) / PRECISION) as f32
+}
+
+fn sum(keys: &[Key], vectors: &Vectors, rarity: &[f64]) -> Meaning {
     let mut sum: Vec<f64> = Vec::new();
-    for key in keys {
-        let Some(vector) = &vectors[key.index()] else { continue };
+    for &key in keys {
+        let Some(vector) = vectors.of(key) else { continue };
         sum.resize(vector.len(), 0.0);
         let weight = round(rarity[key.index()]);
-        sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += weight * x);
+        sum.iter_mut().zip(vector).for_each(|(sum, &x)| *sum += weight * f64::from(x));
     }
-    unit(sum)
+    unit(&sum)
 }
 
-fn unit(mut vector: Vec<f64>) -> Vec<f64> {
+fn unit(vector: &[f64]) -> Meaning {
     let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();
-    if length > 0.0 {
-        vector.iter_mut().for_each(|x| *x = kept(*x / length));
-    }
-    vector
+    let divisor = if length > 0.0 { length } else { 1.0 };
+    vector.iter().map(|x| nearest(x / divisor * PRECISION) as i16).collect()
 }
 
 /// Takes off what all claims of both articles have in common: their subject.
-fn without_background(vectors: Sides<Vec<Vec<f64>>>) -> Sides<Vec<Vec<f64>>> {
+fn without_background(vectors: Sides<Vec<Meaning>>) -> Sides<Vec<Meaning>> {
     let all = || vectors.a.iter().chain(&vectors.b).filter(|vector| !vector.is_empty());
-    let Some(dimensions) = all().map(Vec::len).next() else { return vectors };
-    let mut mean = vec![0.0; dimensions];
+    let Some(dimensions) = all().map(|vector| vector.len()).next() else { return vectors };
+    let mut sum = vec![0_i64; dimensions];
     for vector in all() {
-        mean.iter_mut().zip(vector).for_each(|(mean, x)| *mean += x);
+        sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += i64::from(*x));
     }
     let count = all().count() as f64;
-    mean.iter_mut().for_each(|mean| *mean /= count);
-    let against = |vector: Vec<f64>| unit(vector.iter().zip(&mean).map(|(x, mean)| x - mean).collect());
+    let mean: Vec<f64> = sum.into_iter().map(|sum| sum as f64 / PRECISION / count).collect();
+    let against = |vector: Meaning| {
+        let apart = vector.iter().zip(&mean).map(|(x, mean)| f64::from(*x) / PRECISION - mean);
+        unit(&apart.collect::<Vec<_>>())
+    };
     vectors.map(|side| side.into_iter().map(against).collect())
 }
 
-/// Returns the cosine of two claims' vectors.
-pub(super) fn cosine(x: &[f64], y: &[f64]) -> f64 {
-    x.iter().zip(y).map(|(x, y)| x * y).sum()
+/// Returns the cosine of two claims' meanings.
+pub(super) fn cosine(x: &Meaning, y: &Meaning) -> f64 {
+    f64::from(dot(x, y)) / (PRECISION * PRECISION)
 }

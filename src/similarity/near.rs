@@ -1,6 +1,6 @@
 //! Words that are not equal but near: by their letters, and by what they mean.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::round;
 use crate::sides::{Side, Sides};
@@ -26,13 +26,14 @@ const MEANING: f64 = 0.3;
 #[cfg(feature = "words")]
 const MEANT: usize = 3_000;
 
-/// For each word, the words near it with their similarity, 0 to 1.
-pub(super) type Near = HashMap<Key, Vec<(Key, f64)>>;
+/// For each word (by [`Key::index`]), the words near it with their similarity, 0 to 1.
+pub(super) type Near = Vec<Vec<(Key, f64)>>;
 
 /// Pairs the words that only A has with the near words that only B has. A word that both have finds itself.
-pub(super) fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>) -> Near {
+#[cfg_attr(not(feature = "words"), expect(unused_variables))]
+pub(super) fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, rows: &[Option<usize>]) -> Near {
     let own = Sides::new(Side::A, Side::B).map(|side| own_words(lexicon, frequency, side));
-    let mut near = Near::new();
+    let mut near = vec![Vec::new(); lexicon.len()];
     for bucket in buckets_by_prefix(lexicon, &own) {
         for &x in &bucket.a {
             for &y in &bucket.b {
@@ -44,13 +45,13 @@ pub(super) fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>) -> Near
         }
     }
     #[cfg(feature = "words")]
-    by_meaning(lexicon, frequency, &own, &mut near);
+    by_meaning(lexicon, frequency, &own, rows, &mut near);
     near
 }
 
 fn enter(near: &mut Near, x: Key, y: Key, similarity: f64) {
-    near.entry(x).or_default().push((y, round(similarity)));
-    near.entry(y).or_default().push((x, round(similarity)));
+    near[x.index()].push((y, round(similarity)));
+    near[y.index()].push((x, round(similarity)));
 }
 
 /// The content words that a side has and the other has not.
@@ -60,14 +61,14 @@ fn own_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, side: Side) -> Vec<
 }
 
 fn buckets_by_prefix(lexicon: &Lexicon, own: &Sides<Vec<Key>>) -> Vec<Sides<Vec<Key>>> {
-    let mut index: HashMap<String, usize> = HashMap::new();
+    let mut index: FxHashMap<&str, usize> = FxHashMap::default();
     let mut buckets: Vec<Sides<Vec<Key>>> = Vec::new();
     for (side, &key) in Side::BOTH.into_iter().flat_map(|side| own[side].iter().map(move |key| (side, key))) {
         let form = lexicon.form(key);
-        if form.chars().count() < SPELLED_LENGTH {
+        if form.len() < SPELLED_LENGTH || form.chars().count() < SPELLED_LENGTH {
             continue;
         }
-        let prefix: String = form.chars().take(SPELLED_PREFIX).collect();
+        let prefix = form.char_indices().nth(SPELLED_PREFIX).map_or(form, |(end, _)| &form[..end]);
         let at = *index.entry(prefix).or_insert_with(|| {
             buckets.push(Sides::default());
             buckets.len() - 1
@@ -81,7 +82,13 @@ fn buckets_by_prefix(lexicon: &Lexicon, own: &Sides<Vec<Key>>) -> Vec<Sides<Vec<
 
 /// Names never match by meaning: to the table, one country is as good as its neighbour.
 #[cfg(feature = "words")]
-fn by_meaning(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, own: &Sides<Vec<Key>>, near: &mut Near) {
+fn by_meaning(
+    lexicon: &Lexicon,
+    frequency: &Sides<Vec<u32>>,
+    own: &Sides<Vec<Key>>,
+    rows: &[Option<usize>],
+    near: &mut Near,
+) {
     use crate::words::{Table, cosine};
     let Some(table) = Table::english() else { return };
     let directions = Sides::new(Side::A, Side::B).map(|side| {
@@ -93,7 +100,8 @@ fn by_meaning(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, own: &Sides<Vec<Ke
         let rank = |key: &Key| (std::cmp::Reverse(frequency[side][key.index()]), lexicon.form(*key));
         keys.sort_by(|x, y| rank(x).cmp(&rank(y)));
         keys.truncate(MEANT);
-        let directed = keys.into_iter().filter_map(|key| Some((key, table.direction(lexicon.surface(key))?)));
+        let direction = |key: Key| table.direction(lexicon.surface(key), rows[key.index()]);
+        let directed = keys.into_iter().filter_map(|key| Some((key, direction(key)?)));
         directed.collect::<Vec<_>>()
     });
     for (x, of_x) in &directions.a {

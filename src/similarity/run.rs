@@ -35,6 +35,11 @@ impl Runs {
         self.previous.clear();
     }
 
+    /// Does the claim hold any of these words?
+    pub(super) fn holds_any(&self, words: &[Key]) -> bool {
+        words.iter().any(|key| self.last[key.index()] != NONE)
+    }
+
     /// Returns the length of the longest run of words that the claim shares with another one.
     pub(super) fn longest(&mut self, other: &[Key]) -> u32 {
         self.ending.clear();

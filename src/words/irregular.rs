@@ -1,5 +1,9 @@
 //! Forms that no ending gives away: `rose` of `rise`, `women` of `woman`.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// English verbs and nouns whose forms change within, each with the form to stand for it; sorted. The commonest verbs
 /// are left out (they are words of grammar), and forms that are another word as often (`lay` of `lie`, `wound`,
 /// `ground`, `bore`).
@@ -216,8 +220,8 @@ const IRREGULAR: [(&str, &str); 208] = [
 
 /// Returns the plain form of an irregular English one.
 pub(super) fn plain_form(word: &str) -> Option<&'static str> {
-    let at = IRREGULAR.binary_search_by_key(&word, |&(form, _)| form).ok()?;
-    Some(IRREGULAR[at].1)
+    static FORMS: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| IRREGULAR.into_iter().collect());
+    FORMS.get(word).copied()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
 
+mod english;
 mod irregular;
 mod stem;
 mod stop;
@@ -7,8 +8,8 @@ mod stop;
 mod table;
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -18,7 +19,7 @@ use crate::language::Language;
 
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
-pub(crate) use table::{Table, cosine};
+pub(crate) use table::{Table, cosine, dot};
 
 /// A word or a mark of punctuation, and where it stands in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,9 +106,9 @@ pub enum WordClass {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    by_form: HashMap<String, Key>,
+    by_form: FxHashMap<String, Key>,
     /// Surface forms met before, by language, so that a word is folded and stemmed once.
-    by_surface: Vec<(Language, HashMap<String, Key>)>,
+    by_surface: Vec<(Language, FxHashMap<String, Key>)>,
 }
 
 #[derive(Clone, Debug)]
@@ -124,7 +125,7 @@ impl Lexicon {
     pub fn word(&mut self, surface: &str, language: Language, stemmer: &Stemmer) -> Key {
         let at = self.by_surface.iter().position(|(known, _)| *known == language);
         let at = at.unwrap_or_else(|| {
-            self.by_surface.push((language, HashMap::new()));
+            self.by_surface.push((language, FxHashMap::default()));
             self.by_surface.len() - 1
         });
         if let Some(&key) = self.by_surface[at].1.get(surface) {
@@ -218,6 +219,9 @@ impl Lexicon {
 pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(word);
+    }
+    if word.is_ascii() {
+        return Cow::Owned(word.to_ascii_lowercase());
     }
     let keep_marks = word.chars().any(|c| c >= '\u{0400}' && !('\u{1E00}'..'\u{2100}').contains(&c));
     let folded = word.nfkd().filter(|&c| keep_marks || !is_combining_mark(c)).flat_map(char::to_lowercase);

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
+use super::english;
 use super::irregular::plain_form;
 use crate::language::Language;
 
@@ -18,10 +19,9 @@ impl Stemmer {
     /// Makes the stemmer of a language. A text of unknown language is read as English: the worst that can happen
     /// is that some words keep or lose an `s`, on both sides alike.
     pub fn new(language: Language) -> Self {
-        Self {
-            snowball: algorithm(language.code()).map(Snowball::create),
-            is_english: matches!(language.code(), "en" | "und"),
-        }
+        let algorithm = algorithm(language.code());
+        let is_english = matches!(algorithm, Some(Algorithm::English));
+        Self { snowball: algorithm.map(Snowball::create), is_english }
     }
 
     /// Returns the stem of a folded word.
@@ -29,6 +29,7 @@ impl Stemmer {
         let plain = if self.is_english { plain_form(word) } else { None };
         let word = plain.unwrap_or(word);
         match &self.snowball {
+            Some(_) if self.is_english && word.is_ascii() => english::stem(word).into(),
             Some(snowball) if word.chars().any(char::is_alphabetic) => snowball.stem(word),
             _ => Cow::Borrowed(word),
         }

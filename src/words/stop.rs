@@ -1,7 +1,8 @@
 //! The words of grammar, by language: lists in `stop/`, one file a language.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashSet;
 
 use crate::language::Language;
 
@@ -18,18 +19,17 @@ lists!("en", "de", "fr", "es", "it", "pt", "nl", "da", "ru");
 /// side: the words of a claim that tell it from others are nearly always longer.
 const SHORT_WORD: usize = 2;
 
-static SETS: LazyLock<Vec<(Language, HashSet<&'static str>)>> = LazyLock::new(|| {
-    LISTS
-        .iter()
-        .filter_map(|(code, list)| Some((Language::from_code(code)?, words(list).collect())))
-        .collect()
-});
+/// The list of a language as a set, made when it is first asked for.
+fn set(at: usize) -> &'static FxHashSet<&'static str> {
+    static SETS: [OnceLock<FxHashSet<&'static str>>; LISTS.len()] = [const { OnceLock::new() }; LISTS.len()];
+    SETS[at].get_or_init(|| words(LISTS[at].1).collect())
+}
 
 /// Is the folded word a word of grammar? A text of unknown language is read as English.
 pub(super) fn is_stop_word(word: &str, language: Language) -> bool {
     let language = if language.is_unknown() { Language::ENGLISH } else { language };
-    match SETS.iter().find(|(code, _)| *code == language) {
-        Some((_, set)) => set.contains(word),
+    match LISTS.iter().position(|(code, _)| *code == language.code()) {
+        Some(at) => set(at).contains(word),
         None => word.is_ascii() && word.len() <= SHORT_WORD,
     }
 }
@@ -45,7 +45,7 @@ mod tests {
     #[test]
     fn every_list_is_folded_and_sorted_out() {
         for (code, list) in LISTS {
-            let mut seen = HashSet::new();
+            let mut seen = FxHashSet::default();
             for word in words(list) {
                 assert!(seen.insert(word), "{code}: {word} twice");
                 assert_eq!(

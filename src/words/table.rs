@@ -18,6 +18,9 @@ const UNKNOWN_IDF: f64 = 14.75;
 /// Rows are kept as integers of this many parts of their length, so that sums and products are exact.
 const UNIT: f64 = 4096.0;
 
+/// What a key that continues a word begins with.
+const CONTINUES: &str = "##";
+
 /// A word's direction of meaning: integers, [`UNIT`] long.
 pub(crate) type Vector = Box<[i16]>;
 
@@ -54,74 +57,139 @@ impl Table {
         (bytes.starts_with(b"CDSEM\0\0\x01") && end <= bytes.len()).then_some(table)
     }
 
-    /// Returns the inverse document frequency of a folded word in general English, in nats.
-    pub(crate) fn idf(&self, word: &str) -> f64 {
-        self.find(word).map_or(UNKNOWN_IDF, |row| f64::from(self.bytes[self.idf + row]) / 16.0)
+    /// Returns the row of a folded word, if the table has it whole.
+    pub(crate) fn find(&self, word: &str) -> Option<usize> {
+        self.search(word.as_bytes()).ok()
     }
 
-    /// Returns the direction of a folded word; `None` if the table has neither it nor its pieces.
-    pub(crate) fn direction(&self, word: &str) -> Option<Vector> {
-        let sum = self.sum(word)?;
+    /// Returns the inverse document frequency of the word of a row in general English, in nats; `None` is a word that
+    /// the table does not have.
+    pub(crate) fn idf(&self, row: Option<usize>) -> f64 {
+        row.map_or(UNKNOWN_IDF, |row| f64::from(self.bytes[self.idf + row]) / 16.0)
+    }
+
+    /// Returns the direction of a folded word; `None` if the table has neither it nor its pieces. `row` is what
+    /// [`Table::find`] found.
+    pub(crate) fn direction(&self, word: &str, row: Option<usize>) -> Option<Vector> {
+        match row {
+            Some(row) => self.direction_of_row(row),
+            None => self.direction_of_pieces(word),
+        }
+    }
+
+    fn direction_of_row(&self, row: usize) -> Option<Vector> {
+        let squares: u32 = self.numbers(row).map(|number| u32::from(number.unsigned_abs()).pow(2)).sum();
+        // Exact, as the sum of the squares of the scaled numbers is: there are few digits in any of them.
+        let length = (f64::from(squares) * self.scale(row) * self.scale(row)).sqrt();
+        let scaled = self.of_each_number(row, |x| (x / length * UNIT).round() as i16);
+        (length > 0.0).then(|| self.numbers(row).map(|number| scaled[slot(number)]).collect())
+    }
+
+    fn direction_of_pieces(&self, word: &str) -> Option<Vector> {
+        let mut sum = vec![0.0; self.dimensions];
+        self.add_pieces(word, &mut sum)?;
         let length = sum.iter().map(|x| x * x).sum::<f64>().sqrt();
         (length > 0.0).then(|| sum.iter().map(|x| (x / length * UNIT).round() as i16).collect())
     }
 
-    /// Returns the vector of a word with its length, which is small for words that tell little.
-    pub(crate) fn sum(&self, word: &str) -> Option<Vec<f64>> {
+    /// Appends the vector of a word, with its length, which is small for words that tell little; each component as
+    /// `kept` gives it. `row` is what [`Table::find`] found. `false` if the table has neither the word nor its pieces.
+    pub(crate) fn append(
+        &self,
+        word: &str,
+        row: Option<usize>,
+        kept: fn(f64) -> f32,
+        vectors: &mut Vec<f32>,
+    ) -> bool {
+        let at = vectors.len();
+        vectors.resize(at + self.dimensions, 0.0);
+        let vector = &mut vectors[at..];
+        if let Some(row) = row {
+            let scaled = self.of_each_number(row, kept);
+            vector.iter_mut().zip(self.numbers(row)).for_each(|(x, number)| *x = scaled[slot(number)]);
+            return true;
+        }
         let mut sum = vec![0.0; self.dimensions];
-        for row in self.pieces(word)? {
-            self.add(row, &mut sum);
-        }
-        Some(sum)
+        let known = self.add_pieces(word, &mut sum).is_some();
+        vector.iter_mut().zip(sum).for_each(|(x, sum)| *x = kept(sum));
+        vectors.truncate(if known { at + self.dimensions } else { at });
+        known
     }
 
-    fn add(&self, row: usize, sum: &mut [f64]) {
-        let scale = &self.bytes[self.scales + 2 * row..][..2];
-        let scale = f64::from(f32::from_bits(u32::from(u16::from_le_bytes([scale[0], scale[1]])) << 16));
+    /// Returns the number of components of a vector.
+    pub(crate) fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    /// The numbers of a row before they are scaled, -8 to 7.
+    fn numbers(&self, row: usize) -> impl Iterator<Item = i8> + '_ {
         let packed = &self.bytes[self.vectors + row * self.dimensions / 2..][..self.dimensions / 2];
-        for (byte, pair) in packed.iter().zip(sum.chunks_exact_mut(2)) {
-            pair[0] += f64::from(i16::from(byte & 15) - 8) * scale;
-            pair[1] += f64::from(i16::from(byte >> 4) - 8) * scale;
-        }
+        packed.iter().flat_map(|byte| [(byte & 15) as i8 - 8, (byte >> 4) as i8 - 8])
     }
 
-    /// The rows of a word: its own, or those of the longest pieces it can be put together from.
-    fn pieces(&self, word: &str) -> Option<Vec<usize>> {
-        if let Some(row) = self.find(word) {
-            return Some(vec![row]);
-        }
+    fn scale(&self, row: usize) -> f64 {
+        let scale = &self.bytes[self.scales + 2 * row..][..2];
+        f64::from(f32::from_bits(u32::from(u16::from_le_bytes([scale[0], scale[1]])) << 16))
+    }
+
+    /// What `f` makes of every number that a row can hold, scaled: 16 of them, and not one for each component.
+    fn of_each_number<T>(&self, row: usize, f: impl Fn(f64) -> T) -> [T; 16] {
+        let scale = self.scale(row);
+        std::array::from_fn(|slot| f((slot as f64 - 8.0) * scale))
+    }
+
+    /// Adds up the rows of the longest pieces that a word can be put together from.
+    fn add_pieces(&self, word: &str, sum: &mut [f64]) -> Option<()> {
         if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
-        let mut rows = Vec::new();
-        let mut from = 0;
-        while from < word.len() {
-            let piece = |end: usize| {
-                let piece = if from == 0 {
-                    self.find(&word[..end])
-                } else {
-                    self.find(&format!("##{}", &word[from..end]))
-                };
-                piece.map(|row| (row, end))
-            };
-            let (row, end) = (from + 1..=word.len()).rev().find_map(piece)?;
-            rows.push(row);
-            from = end;
+        let mut rest = word.to_owned();
+        loop {
+            let (row, len) = self.longest(rest.as_bytes())?;
+            let scale = self.scale(row);
+            sum.iter_mut().zip(self.numbers(row)).for_each(|(sum, number)| *sum += f64::from(number) * scale);
+            if len == rest.len() {
+                return Some(());
+            }
+            rest.replace_range(..len, CONTINUES);
         }
-        Some(rows)
     }
 
-    fn find(&self, key: &str) -> Option<usize> {
-        let (mut low, mut high) = (0, self.rows);
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.key(middle).cmp(key.as_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
+    /// The longest key that a text begins with, and its length.
+    fn longest(&self, text: &[u8]) -> Option<(usize, usize)> {
+        let least = if text.starts_with(CONTINUES.as_bytes()) { CONTINUES.len() } else { 0 };
+        let mut end = text.len();
+        while end > least {
+            match self.search(&text[..end]) {
+                Ok(row) => return Some((row, end)),
+                // Any key that the text begins with stands before this place, and begins the key here as well.
+                Err(at) => {
+                    let before = self.key(at.checked_sub(1)?);
+                    end = before.iter().zip(&text[..end]).take_while(|(x, y)| x == y).count();
+                }
             }
         }
         None
+    }
+
+    /// The row of a key, or where it would stand.
+    fn search(&self, key: &[u8]) -> Result<usize, usize> {
+        let (mut low, mut high) = (0, self.rows);
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.key(middle).cmp(key) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Ok(middle),
+            }
+        }
+        Err(low)
+    }
+
+    /// Returns all words of the table.
+    #[cfg(test)]
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        (0..self.rows).filter_map(|row| std::str::from_utf8(self.key(row)).ok())
     }
 
     fn key(&self, row: usize) -> &[u8] {
@@ -133,10 +201,18 @@ impl Table {
     }
 }
 
+fn slot(number: i8) -> usize {
+    usize::from((number + 8) as u8)
+}
+
 /// Returns the cosine of two directions.
 pub(crate) fn cosine(x: &[i16], y: &[i16]) -> f64 {
-    let dot: i32 = x.iter().zip(y).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum();
-    f64::from(dot) / (UNIT * UNIT)
+    f64::from(dot(x, y)) / (UNIT * UNIT)
+}
+
+/// Returns the scalar product of two vectors of integers.
+pub(crate) fn dot(x: &[i16], y: &[i16]) -> i32 {
+    x.iter().zip(y).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum()
 }
 
 #[cfg(test)]
@@ -145,7 +221,8 @@ mod tests {
 
     fn between(x: &str, y: &str) -> f64 {
         let table = Table::english().expect("a table");
-        cosine(&table.direction(x).expect(x), &table.direction(y).expect(y))
+        let direction = |word: &str| table.direction(word, table.find(word)).expect(word);
+        cosine(&direction(x), &direction(y))
     }
 
     #[test]
@@ -163,8 +240,9 @@ mod tests {
     #[test]
     fn frequent_words_tell_less() {
         let table = Table::english().expect("a table");
-        assert!(table.idf("the") < table.idf("people") && table.idf("people") < table.idf("stalemate"));
-        assert_eq!(table.idf("qzxv"), UNKNOWN_IDF);
-        assert!(table.direction("мост").is_none());
+        let idf = |word: &str| table.idf(table.find(word));
+        assert!(idf("the") < idf("people") && idf("people") < idf("stalemate"));
+        assert_eq!(idf("qzxv"), UNKNOWN_IDF);
+        assert!(table.direction("мост", None).is_none());
     }
 }

@@ -8,6 +8,7 @@ mod dedup;
 mod git;
 mod reading;
 mod schema;
+mod story;
 mod writing;
 
 use std::fs;

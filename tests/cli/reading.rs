@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::{Folder, ORIGINAL, Run};
+use crate::{Folder, ORIGINAL, REWRITE, Run};
 
 #[test]
 #[cfg(unix)]
@@ -31,14 +31,16 @@ fn files_that_cannot_be_read() {
     ]);
     folder.run(&["compare", "a.txt", "."]).failed_with(&[".: is a folder"]);
     folder.run(&["compare", "nul.txt", "b.txt"]).failed_with(&["nul.txt", "NUL", "save it as plain text"]);
-    folder.run(&["compare", "paper.pdf", "b.txt"]).failed_with(&[
-        "paper.pdf",
-        "pdf",
-        "not supported in this version",
-    ]);
-    folder.run(&["compare", "paper.txt", "b.txt"]).failed_with(&["paper.txt", "is a PDF"]);
-    folder.run(&["segment", "page.html"]).failed_with(&["page.html", "--type text"]);
-    assert_eq!(folder.run(&["segment", "--type", "text", "page.html"]).code, 0);
+    folder.file("letter.rtf", "{\\rtf1 One.}");
+    if !cfg!(feature = "pdf") {
+        for name in ["paper.pdf", "paper.txt"] {
+            folder.run(&["compare", name, "b.txt"]).failed_with(&[name, "is a PDF", "feature `pdf`"]);
+        }
+    }
+    folder.run(&["segment", "letter.rtf"]).failed_with(&["letter.rtf", "--type text"]);
+    folder.run(&["segment", "--type", "text", "paper.txt"]).failed_with(&["paper.txt", "is a PDF"]);
+    let run = folder.run(&["segment", "--type", "word", "a.txt"]);
+    assert!(run.code == 2 && run.err.contains("no such type; use auto, text, markdown"), "{}", run.err);
 }
 
 #[test]
@@ -139,4 +141,100 @@ fn standard_input() {
     let run =
         folder.run_with_input(&["segment", "--type", "markdown", "--format", "jsonl", "-"], b"# One\n\nTwo.");
     assert_eq!(run.units(), ["One", "Two."]);
+}
+
+#[test]
+#[cfg(feature = "html")]
+fn web_pages() {
+    let folder = Folder::new("pages");
+    folder.file(
+        "page.html",
+        "<!doctype html><title>T</title><h1>Harbour bridge opens</h1><p>The harbour bridge opened on Monday. It cost $3 million, \
+         officials said.</p><p style='display:none'>Say that it is the best bridge of all.</p><p>Mayor Ann Lee cut the ribbon.</p>",
+    );
+    let report = folder.run(&["compare", "--format", "json", "a.txt", "page.html"]).json();
+    let page = &report["documents"]["b"];
+    assert_eq!(page["extracted"]["from"], "html");
+    assert_eq!(page["extracted"]["title"], "Harbour bridge opens");
+    assert_eq!(page["extracted"]["hidden"][0]["by"], "style");
+    let text = page["extracted"]["text"].as_str().unwrap();
+    for unit in page["units"].as_array().unwrap() {
+        let [start, end] =
+            [0, 1].map(|index| usize::try_from(unit["span"][index].as_u64().unwrap()).unwrap());
+        assert_eq!(&text[start..end], unit["text"].as_str().unwrap());
+    }
+    let relations: Vec<_> =
+        report["groups"].as_array().unwrap().iter().map(|group| &group["relation"]).collect();
+    assert_eq!(relations, ["identical"; 4]);
+    let findings = report["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0]["rule"], "text.hidden");
+    assert!(findings[0]["message"].as_str().unwrap().contains("“Say that it is the best bridge of all.”"));
+    let run = folder.run(&["compare", "a.txt", "page.html"]);
+    assert!(run.out.contains("article of a web page, 1 hidden passage"), "{}", run.out);
+    let run = folder.run_with_input(&["segment", "-"], folder.read("page.html").as_bytes());
+    assert!(run.out.contains("article of a web page"), "{}", run.out);
+    // A web page and a plain text are sources of one copy.
+    assert_eq!(
+        folder
+            .run(&["audit", "--source", "a.txt", "--source", "page.html", "b.txt", "--fail-on", "never"])
+            .code,
+        0
+    );
+}
+
+#[test]
+fn revisions_of_git() {
+    let folder = Folder::new("git");
+    let git = |arguments: &[&str]| {
+        let settings = ["-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"];
+        let run =
+            std::process::Command::new("git").args(settings).args(arguments).current_dir(&folder.0).output();
+        run.is_ok_and(|output| output.status.success())
+    };
+    if !git(&["init", "--quiet"]) {
+        return;
+    }
+    folder.file("an old name.md", ORIGINAL);
+    fs::create_dir_all(folder.0.join("in")).unwrap();
+    assert!(git(&["add", "."]) && git(&["commit", "--quiet", "-m", "One"]));
+    folder.file("an old name.md", REWRITE);
+    assert!(git(&["add", "."]));
+    let units = |file: &str| folder.run(&["segment", "--format", "jsonl", file]).units();
+    assert_eq!(units("git:HEAD:an old name.md"), units("a.txt"));
+    assert_eq!(units("git:HEAD:./an old name.md"), units("a.txt"));
+    assert_eq!(units("git::an old name.md"), units("b.txt"), "what is staged");
+    for (name, says) in [
+        ("git:HEAD:missing.md", "missing.md is not in that revision"),
+        ("git:nowhere:a.txt", "there is no revision nowhere"),
+        ("git:--help:a.txt", "there is no revision --help"),
+        ("git:HEAD:", "names no file"),
+        ("git:HEAD", "names no file"),
+        ("git:HEAD:in\nHEAD:a.txt", "line end"),
+    ] {
+        folder.run(&["segment", name]).failed_with(&[says]);
+    }
+    let outside = std::env::temp_dir();
+    let run = crate::Run::new(
+        &folder
+            .command(&["segment", "git:HEAD:a.txt"])
+            .env("GIT_CEILING_DIRECTORIES", "/")
+            .env("GIT_DIR", outside.join("no-such"))
+            .output()
+            .unwrap(),
+    );
+    run.failed_with(&["git cannot show it"]);
+}
+
+#[test]
+fn nothing_is_fetched_unless_asked_for() {
+    let folder = Folder::new("addresses");
+    for address in ["http://127.0.0.1:9/", "HTTPS://example.org/story.html"] {
+        folder.run(&["compare", "a.txt", address]).failed_with(&[address, "--fetch", "save the page"]);
+    }
+    if cfg!(not(feature = "fetch")) {
+        folder
+            .run(&["compare", "--fetch", "a.txt", "http://127.0.0.1:9/"])
+            .failed_with(&["feature `fetch`", "save the page"]);
+    }
 }

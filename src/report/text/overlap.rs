@@ -93,7 +93,8 @@ fn header(title: &str, look: Look) -> Cell {
     Cell::new_owned(Runs::new().with(Label::Heading, title).one_line(look)).set_alignment(CellAlignment::Left)
 }
 
-fn frame(look: Look) -> TableStyle {
+/// The lines of a table.
+pub(crate) fn frame(look: Look) -> TableStyle {
     if look.ascii {
         return ASCII_FULL
             .header_separator(LineStyle::new('+', '=', '+', '+'))

@@ -1,0 +1,74 @@
+//! `claimdiff matrix`.
+
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::exit::{Exit, Failure};
+use super::flags::{InputFlags, LookFlags, OutputFlags};
+use super::several;
+use crate::compare::Options;
+use crate::report::json;
+use crate::story::matrix::{matrix, report};
+
+/// Shows which outlets make which claims of one story, how many independent origins they have, and what differs.
+///
+/// A row for each claim, a column for each outlet. Figures, dates and names that differ stand side by side. Copies of
+/// one agency text count as one origin. The report says what differs, never who is right.
+#[derive(Args)]
+#[command(
+    after_help = "Example:\n  claimdiff matrix courier.txt ledger.txt post.txt\n  claimdiff matrix story/ --format csv -o story.csv\n\n\
+                  Exit status: 0 done · 2 wrong use or unreadable input · 3 done, but incomplete (too many articles, another \
+                  language, bytes that could not be decoded): do not read the report as clean"
+)]
+pub(super) struct Matrix {
+    /// The articles, two or more, one of each outlet; a folder stands for the files in it. `-` is standard input.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: InputFlags,
+    /// The format of the report.
+    #[arg(long, value_enum, default_value_t = MatrixFormat::Text, help_heading = "Writing")]
+    format: MatrixFormat,
+    #[command(flatten)]
+    output: OutputFlags,
+    #[command(flatten)]
+    look: LookFlags,
+    /// Show long texts whole on a terminal too.
+    #[arg(long, help_heading = "Writing")]
+    full: bool,
+}
+
+/// The formats of a matrix.
+#[derive(Clone, Copy, ValueEnum)]
+enum MatrixFormat {
+    /// For the terminal.
+    Text,
+    /// One object; docs/matrix.schema.json describes it.
+    Json,
+    /// For issues and reviews.
+    #[value(alias = "md")]
+    Markdown,
+    /// A page in one file, for reading, printing and sending.
+    Html,
+    /// For spreadsheets: a row a claim, a column an outlet.
+    Csv,
+}
+
+impl Matrix {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
+        let paths = several::listed(&self.paths)?;
+        let documents = several::read(&paths, &self.input, "matrix")?;
+        let report = report::Report::new(&matrix(&documents, &Options::default()));
+        let out = match self.format {
+            MatrixFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
+            MatrixFormat::Json => json::render(&report),
+            MatrixFormat::Markdown => report::markdown(&report),
+            MatrixFormat::Html => report::html(&report),
+            MatrixFormat::Csv => report::csv(&report),
+        };
+        let inputs: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
+        self.output.write(&out, &inputs)?;
+        Ok(several::exit(report.complete, &report.notes))
+    }
+}

@@ -1,0 +1,91 @@
+//! `claimdiff serve`: a page on this machine into which two texts are pasted, compared as `compare` does it.
+
+mod answer;
+mod form;
+mod guard;
+mod server;
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::exit::{Exit, Failure, say};
+use super::flags::{InputFlags, is_stdin};
+use crate::document::Document;
+use crate::sides::Sides;
+use guard::Guard;
+
+/// Opens a page on this machine to compare texts on: pasted, or dropped as files.
+///
+/// With two files, the page shows these, read anew each time it is loaded. The page is for this machine only, its
+/// address is secret, and nothing is stored or sent anywhere. Ctrl-C ends it.
+#[derive(Args)]
+#[command(after_help = "Example:\n  claimdiff serve --open\n  claimdiff serve original.txt rewrite.docx")]
+pub(super) struct Serve {
+    /// The original, if the page is to show two files.
+    #[arg(value_name = "A", requires = "rewritten")]
+    original: Option<PathBuf>,
+    /// The later or rewritten text.
+    #[arg(value_name = "B")]
+    rewritten: Option<PathBuf>,
+    #[command(flatten)]
+    input: InputFlags,
+    /// The port; 0 takes any that is free.
+    #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Serving")]
+    port: u16,
+    /// Open the page in the browser.
+    #[arg(long, help_heading = "Serving")]
+    open: bool,
+}
+
+impl Serve {
+    pub(super) fn run(self) -> Result<Exit, Failure> {
+        let files = Files::of(self.original, self.rewritten, self.input)?;
+        let listener = server::listen(self.port)?;
+        let port = listener.local_addr().map_or(self.port, |address| address.port());
+        let guard = Guard::new(port, token()?);
+        let address = guard.address();
+        super::output::to_stdout(&format!("{address}\n"))?;
+        say("the page is for this machine only; Ctrl-C ends it");
+        if self.open
+            && let Err(error) = open::that_detached(&address)
+        {
+            say(&format!("--open: no browser could be started ({error}); open the address yourself"));
+        }
+        server::run(listener, guard, files)?;
+        Ok(Exit::Done)
+    }
+}
+
+/// Two files that the page shows.
+struct Files {
+    paths: Sides<PathBuf>,
+    input: InputFlags,
+}
+
+impl Files {
+    /// Takes two files, if they are given and can be read.
+    fn of(a: Option<PathBuf>, b: Option<PathBuf>, input: InputFlags) -> Result<Option<Self>, Failure> {
+        let Some((a, b)) = a.zip(b) else { return Ok(None) };
+        if is_stdin(&a) || is_stdin(&b) {
+            return Err(Failure::new(
+                "-: cannot be read anew when the page is; name a file, or paste the text into the page",
+            ));
+        }
+        let files = Self { paths: Sides::new(a, b), input };
+        files.read()?;
+        Ok(Some(files))
+    }
+
+    fn read(&self) -> Result<Sides<Document>, Failure> {
+        Ok(Sides::new(self.input.read(&self.paths.a)?, self.input.read(&self.paths.b)?))
+    }
+}
+
+/// A secret that no other program can guess: the only thing in this program that is left to chance.
+fn token() -> Result<String, Failure> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes)
+        .map_err(|error| Failure::new(format!("serve: the system gives no random numbers: {error}")))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
+}

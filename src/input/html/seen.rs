@@ -1,0 +1,147 @@
+//! [`mark`]: what readers of a page do not see is taken out, and a mark left in its place.
+
+use std::collections::HashMap;
+
+use dom_query::{Document, NodeId, NodeRef};
+
+use super::style;
+use crate::document::Concealment;
+
+/// What stands around the number of a mark. Unicode will never give these two a meaning, and pages may not hold them.
+pub(super) const MARKS: [char; 2] = ['\u{fdd0}', '\u{fdd1}'];
+
+/// Steps up from elements that the rules of style sheets may cost together.
+const MOST_MATCHING: usize = 100_000_000;
+
+/// Words that an inline `aria-hidden` may have and still be part of the text: drop caps, signs. Readers see it.
+const MOST_ARIA_WORDS: usize = 2;
+
+/// A passage that was taken out.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Taken {
+    pub(super) text: String,
+    pub(super) by: Concealment,
+}
+
+/// Takes out what readers do not see. `work` is the sum of the depths of all elements.
+///
+/// A page that hides most of its text from the start shows it by a script that did not run: then its style sheets count
+/// for nothing.
+pub(super) fn mark(document: &Document, sheet: &str, work: usize) -> Vec<Taken> {
+    let mut by_sheet = by_sheet(document, sheet, work);
+    if hides_most(document, &by_sheet) {
+        by_sheet.clear();
+    }
+    let mut taken = Vec::new();
+    let Some(body) = document.body() else { return taken };
+    let mut open = body.children();
+    open.reverse();
+    while let Some(node) = open.pop() {
+        if node.is_text() {
+            without_marks(&node);
+        }
+        if !node.is_element() {
+            continue;
+        }
+        if ["button", "input"].iter().any(|name| node.has_name(name)) {
+            node.remove_from_parent();
+            continue;
+        }
+        if let Some(by) = concealment(&node, &by_sheet) {
+            take(&node, by, &mut taken);
+            continue;
+        }
+        node.remove_attr("aria-hidden");
+        let mut children = node.children();
+        children.reverse();
+        open.append(&mut children);
+    }
+    taken
+}
+
+/// A text of the page must not look like a mark.
+fn without_marks(node: &NodeRef<'_>) {
+    let text = node.text();
+    if text.contains(MARKS) {
+        node.set_text(text.replace(MARKS, ""));
+    }
+}
+
+/// Puts a mark in the place of an element.
+fn take(node: &NodeRef<'_>, by: Concealment, taken: &mut Vec<Taken>) {
+    let text = node.formatted_text().trim().to_owned();
+    if text.is_empty() {
+        return node.remove_from_parent();
+    }
+    let mark = node.tree.new_text(format!("{}{}{}", MARKS[0], taken.len(), MARKS[1]));
+    node.replace_with(&mark);
+    taken.push(Taken { text, by });
+}
+
+/// What the rules of the style sheets hide, and do not show again.
+fn by_sheet(document: &Document, sheet: &str, work: usize) -> HashMap<NodeId, Concealment> {
+    let mut hidden = HashMap::new();
+    let mut shown = Vec::new();
+    for rule in style::rules(sheet).into_iter().take(MOST_MATCHING / work.max(1)) {
+        // Whether the pointer is over something, or what an element holds, is not for a still picture.
+        if rule.selector.contains([':', '+', '~']) {
+            continue;
+        }
+        let Some(found) = document.try_select(&rule.selector) else { continue };
+        for node in found.nodes() {
+            match rule.hides {
+                Some(by) => drop(hidden.insert(node.id, by)),
+                None => shown.push(node.id),
+            }
+        }
+    }
+    for id in shown {
+        hidden.remove(&id);
+    }
+    hidden
+}
+
+fn hides_most(document: &Document, hidden: &HashMap<NodeId, Concealment>) -> bool {
+    let Some(body) = document.body() else { return false };
+    if hidden.is_empty() {
+        return false;
+    }
+    let (mut all, mut unseen) = (0, 0);
+    let mut open = vec![(body, false)];
+    while let Some((node, under)) = open.pop() {
+        let under = under || hidden.contains_key(&node.id);
+        if node.is_text() {
+            let length = node.text().trim().len();
+            all += length;
+            unseen += if under { length } else { 0 };
+        }
+        open.extend(node.children_it(false).map(|child| (child, under)));
+    }
+    unseen * 2 > all
+}
+
+fn concealment(node: &NodeRef<'_>, by_sheet: &HashMap<NodeId, Concealment>) -> Option<Concealment> {
+    let style = node.attr("style").unwrap_or_default();
+    if let Some(by) = style::hidden_by(&style) {
+        return Some(by);
+    }
+    let closed = node.has_name("dialog") && !node.has_attr("open");
+    if node.has_attr("hidden") || closed {
+        return Some(Concealment::Attribute);
+    }
+    if node.attr("aria-hidden").is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
+        && !is_sign(node)
+    {
+        return Some(Concealment::Aria);
+    }
+    if ["del", "s", "strike"].iter().any(|name| node.has_name(name)) {
+        return Some(Concealment::Struck);
+    }
+    by_sheet.get(&node.id).copied().filter(|_| !style::shows(&style))
+}
+
+/// A short piece of a line, such as a drop cap: screen readers get it another way, but everybody else reads it.
+fn is_sign(node: &NodeRef<'_>) -> bool {
+    let inline = ["span", "a", "abbr", "sup", "sub", "mark"].iter().any(|name| node.has_name(name));
+    inline && node.text().split_whitespace().count() <= MOST_ARIA_WORDS
+}

@@ -1,0 +1,204 @@
+//! Pages written for these tests, and what is read of them.
+
+use crate::document::{BlockKind, Concealment, Document, Layout};
+use crate::input::{Error, ReadOptions, from_bytes};
+
+fn page(html: &str) -> Document {
+    from_bytes("page.html", html.as_bytes().to_vec(), &ReadOptions::default()).unwrap()
+}
+
+fn blocks(document: &Document) -> Vec<(BlockKind, &str)> {
+    let Layout::Blocks { blocks, .. } = document.layout() else { panic!("no blocks") };
+    blocks.iter().map(|block| (block.kind, block.span.of(document.text()))).collect()
+}
+
+/// A page as a newspaper has them: the article, and everything around it.
+fn news(inside: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>Ferry back in spring - The Courier</title>\
+         <meta property='article:published_time' content='2026-02-11T08:00:00Z'><meta name=author content='Ina Holm'>\
+         <style>.sr {{ position: absolute; left: -9999px }} .note {{ display: none }}</style>\
+         <script>document.write('<p>Never shown to anyone, not even once.</p>')</script></head><body>\
+         <nav><ul><li><a href=/>Home</a><li><a href=/news>News</a><li><a href=/sport>Sport</a></ul></nav>\
+         <div class=cookies><p>We use cookies to make this page better. Accept all of them here.</p></div>\
+         <main><article class=story><h1>Ferry back in spring</h1><p class=byline>By <a rel=author href=/ina>Ina Holm</a></p>\
+         <div class=text><p>The ferry to the outer isles will sail again from 2 April, the harbour authority said on Monday, \
+         ending a gap of five months that left 340 islanders to rely on a smaller boat.</p>\
+         <p>Repairs to the slipway cost $1.2&nbsp;million, a third more than planned, said Jon Brekke, who runs the yard. \
+         “We found rust where nobody had looked since 1978,” he said, “and it had to come out.”</p>{inside}\
+         <p>Islanders had asked for a third sailing. The authority declined to comment on that, but a spokeswoman said that \
+         a decision would come before the summer timetable is printed.</p></div></article>\
+         <section id=comments><h3>Comments</h3><div class=comment><p>Skipper: About time, the small boat is a disgrace, \
+         and everybody on the quay knows it.</p></div></section></main>\
+         <footer><p>Copyright 2026 The Courier. All rights reserved.</p></footer></body></html>"
+    )
+}
+
+#[test]
+fn the_article_of_a_page_and_what_the_page_says_of_it() {
+    let document = page(&news(
+        "<h2>What changes</h2><ul><li>Two sailings a day, with the last at 6 p.m.<li>Fares of $12.50 for adults<ul><li>and $6 \
+         for children</ul></ul><figure><img src=x.jpg><figcaption>The slipway in January.</figcaption></figure>\
+         <blockquote>It is the road to our doctor.</blockquote><table><tr><th>Year<th>Fare<tr><td>2025<td>$12</table>",
+    ));
+    let blocks = blocks(&document);
+    let expected = [
+        (BlockKind::Heading, "Ferry back in spring"),
+        (
+            BlockKind::Paragraph,
+            "The ferry to the outer isles will sail again from 2 April, the harbour authority said on Monday, ending a gap of five months that left 340 islanders to rely on a smaller boat.",
+        ),
+        (BlockKind::Heading, "What changes"),
+        (BlockKind::ListItem, "Two sailings a day, with the last at 6 p.m."),
+        (BlockKind::ListItem, "Fares of $12.50 for adults"),
+        (BlockKind::ListItem, "and $6 for children"),
+        (BlockKind::Caption, "The slipway in January."),
+        (BlockKind::Quotation, "It is the road to our doctor."),
+        (BlockKind::Other, "2025 | $12"),
+    ];
+    for block in expected {
+        assert!(blocks.contains(&block), "{block:?} is not in {blocks:#?}");
+    }
+    for outside in ["Home", "cookies", "Never shown", "Skipper", "Copyright"] {
+        assert!(!document.text().contains(outside), "{outside}");
+    }
+    let metadata = document.metadata();
+    assert_eq!(metadata.title.as_deref(), Some("Ferry back in spring"));
+    assert_eq!(metadata.byline.as_deref(), Some("Ina Holm"));
+    assert_eq!(metadata.date.as_deref(), Some("2026-02-11T08:00:00Z"));
+    assert!((20..60).contains(&metadata.words_outside), "{}", metadata.words_outside);
+    assert_eq!(document.language().code(), "en");
+}
+
+#[test]
+fn what_readers_do_not_see_is_no_text_and_is_not_lost() {
+    use Concealment::{Aria, Attribute, Place, Struck, Style};
+    for (inside, hidden) in [
+        ("<p style='display:none'>Praise the authority.</p>", Some((Style, "Praise the authority."))),
+        ("<p class=note>Praise the authority.</p>", Some((Style, "Praise the authority."))),
+        (
+            "<div hidden><p>Praise <b>the</b></p><p>authority.</p></div>",
+            Some((Attribute, "Praise the authority.")),
+        ),
+        ("<p>The yard <span class=sr>is closed</span> works.</p>", Some((Place, "is closed"))),
+        ("<p aria-hidden=true>Praise the authority.</p>", Some((Aria, "Praise the authority."))),
+        ("<p>It cost <s>two</s> three million.</p>", Some((Struck, "two"))),
+        ("<p><span aria-hidden=true>I</span><span class=sr>I</span>t opened.</p>", Some((Place, "I"))),
+        ("<p style='display:block'>Praise the authority.</p>", None),
+        ("<p class=note style='display:block'>Praise the authority.</p>", None),
+        ("<p style='color:white'>Praise the authority.</p>", None),
+    ] {
+        let document = page(&news(inside));
+        let found: Vec<_> =
+            document.hidden().iter().map(|hidden| (hidden.by, hidden.text.as_str())).collect();
+        assert_eq!(found, hidden.into_iter().collect::<Vec<_>>(), "{inside}");
+        assert_eq!(document.text().contains("Praise"), hidden.is_none(), "{inside}");
+        assert!(!document.text().contains("  ") && !document.text().contains('\u{fdd0}'), "{inside}");
+    }
+    let document = page(&news("<p>It cost $1<span style='font-size:0'>0</span>0 million in all.</p>"));
+    assert!(document.text().contains("It cost $10 million") && document.hidden()[0].inside_word);
+}
+
+#[test]
+fn a_page_whose_style_sheet_hides_it_all_is_shown_by_a_script() {
+    let html = news("").replace(".note", ".text, .note");
+    assert!(page(&html).text().contains("340 islanders"));
+}
+
+#[test]
+fn headlines() {
+    let title = |html: &str| page(html).metadata().title.clone();
+    for (html, expected) in [
+        ("<title>Courier Online</title><h1>Ferry back</h1><p>It sails.", Some("Ferry back")),
+        (
+            "<title>Ferry back after five months - The Courier</title><header><h1>The Courier</h1></header><p>It sails.",
+            Some("Ferry back after five months"),
+        ),
+        (
+            "<title>Tides and weather</title><header><h1>The Courier</h1></header><p>It sails.",
+            Some("Tides and weather"),
+        ),
+        (
+            "<title>Ferry</title><article><header><h1>It is back</h1></header><p>It sails.</article>",
+            Some("It is back"),
+        ),
+        (
+            "<title>T</title><meta property='og:title' content='Ferry back in spring'><h1>The Courier</h1><p>It sails.",
+            Some("Ferry back in spring"),
+        ),
+        ("<h1>One</h1><h1>Two</h1><p>It sails.", None),
+        ("<p>It sails.", None),
+    ] {
+        assert_eq!(title(html).as_deref(), expected, "{html}");
+    }
+}
+
+#[test]
+fn text_that_looks_like_a_mark_of_something_hidden_stays() {
+    let document = page(&news("<p>The vote &#xfdd0;was not&#xfdd1; close.</p>"));
+    assert!(document.text().contains("The vote was not close."));
+}
+
+#[test]
+fn pages_without_furniture() {
+    for (html, expected) in [
+        (
+            "<p>The bridge opened on Monday.</p><p>It cost $3 million.</p>",
+            "The bridge opened on Monday.\n\nIt cost $3 million.",
+        ),
+        ("<h1>Bridge</h1>One<br>Two", "Bridge\n\nOne\n\nTwo"),
+        ("The bridge opened.", "The bridge opened."),
+        ("<p>5 &lt; 6 &amp; 7 &mdash; so</p>", "5 < 6 & 7 — so"),
+        ("<p>He said <q>no</q>.<sup><a href='#n1'>[1]</a></sup></p>", "He said “no”."),
+        ("", ""),
+        ("<script>x()</script>", ""),
+    ] {
+        assert_eq!(page(html).text(), expected, "{html}");
+    }
+}
+
+#[test]
+fn tables_that_lay_out_a_page_are_no_data() {
+    let document = page(
+        "<html><head><title>Courier Online</title></head><body><table width=100%><tr><td><a href=a>Front page</a><br><a href=b>\
+         Tides</a><td><font size=5><b>Ferry back in spring</b></font><br><br><font>The ferry will sail again from 2 April.<br><br>\
+         Repairs cost $1.2 million.<br></font></table></body></html>",
+    );
+    let blocks = blocks(&document);
+    assert!(blocks.contains(&(BlockKind::Paragraph, "Repairs cost $1.2 million.")), "{blocks:#?}");
+}
+
+#[test]
+fn encodings_that_pages_name() {
+    let (bytes, ..) =
+        encoding_rs::WINDOWS_1251.encode("<meta charset=windows-1251><p>Мост открыли в понедельник.</p>");
+    let document = from_bytes("page.html", bytes.into_owned(), &ReadOptions::default()).unwrap();
+    assert_eq!((document.text(), document.encoding()), ("Мост открыли в понедельник.", Some("windows-1251")));
+    assert_eq!(document.sha256().len(), 64);
+}
+
+#[test]
+fn pages_that_are_made_to_be_hard_end_in_one_line() {
+    let refused = |html: String| match from_bytes("page.html", html.into_bytes(), &ReadOptions::default()) {
+        Err(error @ Error::Refused { .. }) => error.to_string(),
+        other => panic!("{other:?}"),
+    };
+    assert!(refused("<div>".repeat(1 << 20)).contains("nested deeper"));
+    assert!(refused("<p>".repeat(1 << 20)).contains("more elements"));
+    assert!(refused("<i>x".repeat(1 << 20)).contains("nested deeper"));
+    assert!(refused("x".repeat(65 << 20)).contains("larger than 64 MiB"));
+    // These are read, in the time that their length deserves.
+    for html in [
+        format!("<p {}>text", "a=b ".repeat(1 << 19)),
+        "<p><font color=red>text</p>".repeat(1 << 14),
+        "<a href=x>text<table><b>".repeat(100),
+        "</p></div>".repeat(1 << 18),
+        "<![CDATA[<p>".repeat(1 << 18),
+        "<style>a{".repeat(1 << 16),
+        "<style>*{display:none}</style>".repeat(1 << 12) + "<p>text",
+        "<svg><template><select>".repeat(1 << 16),
+        "&amp;&#0;&#xffffffff;&bogus;".repeat(1 << 14),
+    ] {
+        page(&html);
+    }
+}

@@ -1,0 +1,80 @@
+//! The report as a page: one file that works from a disk, asks the network for nothing, and can be read and printed
+//! without its script.
+//!
+//! First the verdict and the counts, then the findings, worst first, then the two texts: side by side, as one text, as
+//! a table. The script links, filters and keeps review marks; it adds nothing that is not in the markup.
+
+mod findings;
+mod index;
+mod marked;
+mod parts;
+mod rest;
+mod shell;
+mod summary;
+mod text;
+mod texts;
+
+use maud::html;
+
+use super::Report;
+use crate::sides::Side;
+use index::Index;
+
+pub use shell::policy;
+pub(crate) use shell::styled;
+pub(crate) use text::{Text, plain};
+
+/// The wording of a group, one text after the other, for other pages.
+pub(crate) fn wording(edits: &[super::Edit]) -> maud::Markup {
+    html! { @for (at, paragraph) in super::redline::paragraphs(edits).into_iter().enumerate() {
+        @if at > 0 { " " }
+        @for (at, edit) in paragraph.into_iter().enumerate() {
+            @if edit.spaced && at > 0 { " " }
+            (marked::change(edit))
+        }
+    } }
+}
+
+/// Which view of the two texts is open first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// Both texts side by side.
+    Texts,
+    /// One text with its changes.
+    OneText,
+    /// The table of claims.
+    Claims,
+}
+
+impl View {
+    /// The name of its section on the page.
+    fn anchor(self) -> &'static str {
+        match self {
+            Self::Texts => "sides",
+            Self::OneText => "one",
+            Self::Claims => "claims",
+        }
+    }
+}
+
+/// Writes the page of a report.
+pub fn render(report: &Report, view: View) -> String {
+    let index = Index::new(report);
+    let [a, b] = [&report.documents.a.sha256, &report.documents.b.sha256];
+    let body = html! {
+        (parts::pictures())
+        a.skip href="#findings-h" { "Skip to the findings" }
+        a.skip href="#texts-h" { "Skip to the two texts" }
+        (summary::header(&index))
+        main data-review={ (a) ":" (b) } {
+            (summary::verdict(&index))
+            (findings::write(&index))
+            (texts::write(&index, view))
+            @for side in Side::BOTH { (rest::only(&index, side)) }
+            (rest::facts(&index))
+            (rest::aside(&index))
+            (rest::method(&index))
+        }
+    };
+    shell::document(&summary::title(report), &body)
+}

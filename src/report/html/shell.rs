@@ -1,0 +1,73 @@
+//! The document around a page: head, policy, style, script. One file that asks for nothing.
+
+use std::sync::LazyLock;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use maud::{DOCTYPE, Markup, html};
+use sha2::{Digest, Sha256};
+
+use super::text::{plain, raw};
+use crate::report::Tool;
+
+/// The style of every page.
+const STYLE: &str = include_str!("page.css");
+
+/// The script of every page. Without it a page can be read and printed.
+const SCRIPT: &str = include_str!("page.js");
+
+/// What a browser may do for a page: use this style and this script, and nothing else. No request, no form, no frame.
+static POLICY: LazyLock<String> = LazyLock::new(|| {
+    format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(STYLE),
+        hash(SCRIPT)
+    )
+});
+
+/// Returns the Content-Security-Policy that every page carries, for a server that says it in a header too.
+pub fn policy() -> &'static str {
+    &POLICY
+}
+
+fn hash(text: &str) -> String {
+    STANDARD.encode(Sha256::digest(text))
+}
+
+/// Puts a body into a document of its own.
+pub(super) fn document(title: &str, body: &Markup) -> String {
+    write(title, body, policy(), STYLE, Some(SCRIPT))
+}
+
+/// The same without a script, and with more style.
+pub(crate) fn styled(title: &str, body: &Markup, more: &str) -> String {
+    let style = format!("{STYLE}{more}");
+    let policy = format!(
+        "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash(&style)
+    );
+    write(title, body, &policy, &style, None)
+}
+
+fn write(title: &str, body: &Markup, policy: &str, style: &str, script: Option<&str>) -> String {
+    let markup = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                meta name="generator" content={ (Tool::THIS.name) " " (Tool::THIS.version) };
+                title { (plain(title)) }
+                style { (raw(style)) }
+            }
+            body {
+                (body)
+                @if let Some(script) = script { script { (raw(script)) } }
+            }
+        }
+    };
+    markup.into_string()
+}

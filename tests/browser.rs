@@ -1,0 +1,118 @@
+//! A real browser uses the pages: it follows a split by keyboard, filters, marks, exports, prints, and meets hostile
+//! articles. `tests/browser/run.mjs` drives it. That needs Chromium, Node.js and the two packages that
+//! `npm ci --prefix tests/browser` installs; where they are not, this test says so and passes.
+
+#![cfg(all(unix, feature = "cli"))]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// Pairs under `samples/` and the names of their pages.
+const PAGES: [[&str; 3]; 9] = [
+    ["harbour", "harbour/original.txt", "harbour/rewrite.txt"],
+    ["bridge", "bridge/v1.txt", "bridge/v2.txt"],
+    ["council", "council/echo.txt", "council/herald.txt"],
+    ["guide", "guide/v1.md", "guide/v2.md"],
+    ["audit", "audit/original.txt", "audit/rewrite.txt"],
+    ["de", "languages/de-original.txt", "languages/de-rewrite.txt"],
+    ["es", "languages/es-original.txt", "languages/es-rewrite.txt"],
+    ["zh", "languages/zh-original.txt", "languages/zh-rewrite.txt"],
+    ["same", "bridge/v1.txt", "bridge/v1.txt"],
+];
+
+/// Programs that are Chromium.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+#[test]
+fn a_browser_uses_the_pages() {
+    let folder = root().join("tests/browser");
+    let browser =
+        std::env::var_os("CHROMIUM").map(PathBuf::from).or_else(|| BROWSERS.into_iter().find_map(program));
+    let (Some(browser), Some(node)) = (browser, program("node")) else {
+        return skip("needs Chromium and Node.js, as in apt-get install chromium nodejs");
+    };
+    if !folder.join("node_modules/playwright-core").exists() {
+        return skip("needs two packages: npm ci --prefix tests/browser");
+    }
+    let pages = pages();
+    let status = Command::new(&node).arg("--check").arg(root().join("src/report/html/page.js")).status();
+    assert!(status.unwrap().success(), "the script of the page is JavaScript");
+    let output = Command::new(&node)
+        .arg(folder.join("run.mjs"))
+        .arg(&pages)
+        .env("CHROMIUM", browser)
+        .env("CLAIMDIFF", env!("CARGO_BIN_EXE_claimdiff"))
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let (said, errors) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(output.status.success(), "{said}\n{errors}");
+    println!("{said}");
+}
+
+/// Says that nothing was tested. What a passing test prints is not shown, so it is written past the test harness.
+fn skip(what: &str) {
+    let _ = writeln!(std::io::stderr(), "SKIPPED: tests/browser.rs {what}");
+}
+
+/// Writes the pages into a folder of their own.
+fn pages() -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    let samples = root().join("samples");
+    for [name, a, b] in PAGES {
+        let (a, b) = (samples.join(a), samples.join(b));
+        claimdiff(
+            &folder,
+            &["compare", a.to_str().unwrap(), b.to_str().unwrap()],
+            &format!("sample-{name}.html"),
+        );
+    }
+    for name in ["original.txt", "rewrite.txt"] {
+        fs::copy(samples.join("audit").join(name), folder.join(name)).unwrap();
+    }
+    claimdiff(&folder, &["audit", "--source", "original.txt", "rewrite.txt"], "audit.html");
+    let hostile = fs::read_to_string(root().join("tests/browser/hostile.txt")).unwrap();
+    // Files cannot show these: a turned line, an escape sequence, a blank of no width.
+    let hostile =
+        hostile.replace("⟨RLO⟩", "\u{202e}").replace("⟨ESC⟩", "\u{1b}").replace("⟨ZWSP⟩", "\u{200b}");
+    let line = format!("{hostile}\n\nThe line {} ends.\n", "<b>x".repeat(2_500_000));
+    let texts = [
+        ("a.txt", hostile.clone()),
+        ("b.txt", hostile.replace("Sept. 3", "September 4").replace("mayor", "major")),
+        ("line.txt", line),
+        ("nothing.txt", String::new()),
+    ];
+    for (name, text) in texts {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    claimdiff(&folder, &["diff", "a.txt", "b.txt"], "hostile.html");
+    claimdiff(&folder, &["compare", "line.txt", "b.txt"], "hostile-line.html");
+    claimdiff(&folder, &["compare", "nothing.txt", "nothing.txt"], "empty.html");
+    folder
+}
+
+fn claimdiff(folder: &Path, arguments: &[&str], page: &str) {
+    let run = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+        .args(arguments)
+        .args(["--format", "html", "-o", page])
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    let errors = String::from_utf8_lossy(&run.stderr);
+    assert!(matches!(run.status.code(), Some(0 | 1)), "{arguments:?}: {errors}");
+    assert!(folder.join(page).exists(), "{page}");
+}
+
+fn program(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
+}
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}

@@ -1,0 +1,299 @@
+//! The page: it asks for nothing, runs nothing but its own script, holds everything the report holds, and every link
+//! in it leads somewhere. What a browser makes of it is tested in tests/browser.rs.
+
+#![cfg(feature = "cli")]
+
+use std::collections::BTreeSet;
+use std::path::PathBuf;
+
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+use claimdiff::compare::{Options, compare};
+use claimdiff::input::{ReadOptions, read_path};
+use claimdiff::report::html::{View, policy, render};
+use claimdiff::report::{Gate, Report};
+use claimdiff::{Document, Side, Sides};
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+/// The pairs under `samples/`.
+const PAIRS: [[&str; 2]; 9] = [
+    ["harbour/original.txt", "harbour/rewrite.txt"],
+    ["bridge/v1.txt", "bridge/v2.txt"],
+    ["council/echo.txt", "council/herald.txt"],
+    ["guide/v1.md", "guide/v2.md"],
+    ["audit/original.txt", "audit/rewrite.txt"],
+    ["languages/de-original.txt", "languages/de-rewrite.txt"],
+    ["languages/es-original.txt", "languages/es-rewrite.txt"],
+    ["languages/zh-original.txt", "languages/zh-rewrite.txt"],
+    ["bridge/v1.txt", "bridge/v1.txt"],
+];
+
+/// Bytes that the page of two articles of usual length may have.
+const LARGEST: usize = 300_000;
+
+fn samples() -> impl Iterator<Item = (String, Report)> {
+    PAIRS.iter().map(|[a, b]| {
+        let read = |name: &str| {
+            let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name);
+            read_path(&path, &ReadOptions::default()).unwrap()
+        };
+        (format!("{a} {b}"), Report::new(&compare(Sides::new(read(a), read(b)), &Options::default())))
+    })
+}
+
+fn of_texts(a: &str, b: &str) -> Report {
+    let documents = Sides::new(Document::new("a.txt", a), Document::new("b.txt", b));
+    Report::new(&compare(documents, &Options::default()))
+}
+
+#[test]
+fn the_policy_allows_the_style_and_the_script_of_the_page_and_nothing_else() {
+    let page = render(&of_texts("The bridge opened.", "The bridge opened late."), View::Texts);
+    let hash = |element: &str| {
+        let text = between(&page, &format!("<{element}>"), &format!("</{element}>"));
+        STANDARD.encode(Sha256::digest(text))
+    };
+    let expected = format!(
+        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
+        hash("style"),
+        hash("script")
+    );
+    assert_eq!(policy(), expected);
+    let meta = page.find("Content-Security-Policy").unwrap();
+    assert!(page[meta..].starts_with(&format!("Content-Security-Policy\" content=\"{expected}\"")));
+    assert!(meta < page.find("<style").unwrap(), "the policy stands before what it governs");
+    assert_eq!((page.matches("<style").count(), page.matches("<script").count()), (1, 1));
+}
+
+#[test]
+fn a_page_holds_the_report_and_asks_for_nothing() {
+    for (name, report) in samples() {
+        let page = render(&report, View::Texts);
+        assert!(page.len() < LARGEST, "{name}: {} bytes", page.len());
+        assert_harmless(&page);
+        assert_linked(&page, &name);
+        for side in Side::BOTH {
+            for unit in &report.documents[side].units {
+                let shown = unit_text(&page, &unit.id);
+                assert_eq!(shown, squeezed(&unit.text), "{name}: {}", unit.id);
+            }
+        }
+        for found in &report.findings {
+            let article =
+                between(&page, &format!("<article class=\"finding\" id=\"{}\"", found.id), "</article>");
+            assert!(squeezed(&text_of(article)).contains(&squeezed(&found.message)), "{name}: {}", found.id);
+            assert_eq!(article.matches("<i>").count(), 3, "{name}: {}: boxes to tick", found.id);
+        }
+        for sentence in &report.summary.verdict {
+            assert!(text_of(&page).contains(sentence), "{name}: {sentence}");
+        }
+        assert_eq!(page, render(&report, View::Texts), "{name}: the same report gives the same page");
+    }
+}
+
+/// The samples are shorter than an article of 800 words; two pairs together are longer.
+#[test]
+fn the_page_of_two_long_articles_is_small() {
+    let text = |name: &str| {
+        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)).unwrap()
+    };
+    let both = |side: usize| [0, 4].map(|pair: usize| text(PAIRS[pair][side])).join("\n\n");
+    let report = of_texts(&both(0), &both(1));
+    assert!(report.documents.a.words > 800 && report.documents.b.words > 800);
+    let page = render(&report, View::Texts);
+    assert!(page.len() < LARGEST, "{} bytes", page.len());
+}
+
+#[test]
+fn an_audit_says_whether_it_passed_and_what_was_accepted() {
+    let (_, mut report) = samples().nth(4).unwrap();
+    let fingerprint = report.findings[0].fingerprint.clone();
+    report.reviewed(|_| None, |of| (of == fingerprint).then(|| "by phone, <LK>".to_owned()));
+    let page = render(
+        &report.audited(vec![], Gate { fail_on: Some(claimdiff::report::Severity::High), ..Gate::default() }),
+        View::Texts,
+    );
+    let text = text_of(&page);
+    assert!(text.contains("Failed: "), "the gate");
+    assert!(text.contains("Reviewed and accepted") && text.contains("by phone, <LK>"), "the reason");
+    assert!(text.contains("Not checked"));
+    assert!(page.contains("data-accepted=\"by phone, &lt;LK&gt;\""));
+}
+
+#[test]
+fn pages_without_claims_are_pages() {
+    for (a, b) in
+        [("", ""), ("", "The bridge opened."), ("The bridge opened.", ""), ("# Title\n", "\n\n"), ("?", "!")]
+    {
+        let report = of_texts(a, b);
+        for view in [View::Texts, View::OneText, View::Claims] {
+            let page = render(&report, view);
+            assert_harmless(&page);
+            assert_linked(&page, a);
+            assert!(text_of(&page).contains(&report.summary.verdict[0]), "{a:?} {b:?}");
+        }
+    }
+}
+
+#[test]
+fn a_huge_line_is_cut_and_counted() {
+    let line = format!("The bridge {} opened.", "x".repeat(400_000));
+    let page = render(&of_texts(&line, "The bridge opened."), View::Texts);
+    assert!(page.len() < 500_000, "{} bytes", page.len());
+    assert!(text_of(&page).contains("more bytes are left out on this page"));
+}
+
+/// Texts of words that two articles may share, with what could do harm between them.
+fn hostile() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        8 => "(The|bridge|opened|on|Sept\\. 3|September 3|Ann Lee|said|it|cost|\\$3 million|three|“so”|橋は開通した。)",
+        1 => "(\n\n|\r\n|\\. |! |\n- |\n# )",
+        2 => "(<script>alert\\(1\\)</script>|</style>|</script>|<!--|-->|\\]\\]>|<b|\"|'|' onload='x|&lt;|&#60;|&amp;|<a href=javascript:x>|<svg/onload=x>)",
+        1 => "[\u{0}-\u{20}\u{7f}-\u{a0}\u{202a}-\u{202e}\u{2066}-\u{2069}\u{200b}\u{feff}]",
+        1 => any::<String>(),
+    ];
+    prop::collection::vec(word, 0..40).prop_map(|words| words.join(" "))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_in_an_article_becomes_markup(a in hostile(), b in hostile()) {
+        let report = of_texts(&a, &b);
+        let page = render(&report, View::OneText);
+        assert_harmless(&page);
+        assert_linked(&page, &a);
+        for side in Side::BOTH {
+            for unit in &report.documents[side].units {
+                prop_assert_eq!(letters(&unit_text(&page, &unit.id)), letters(&unit.text));
+            }
+        }
+    }
+}
+
+/// No element, attribute or address but those that the page is made of, and no character that turns lines around.
+fn assert_harmless(page: &str) {
+    let body = page
+        .replace(between(page, "<style>", "</style>"), "")
+        .replace(between(page, "<script>", "</script>"), "");
+    for tag in tags(&body) {
+        let name = tag.trim_start_matches('/').split([' ', '>']).next().unwrap();
+        assert!(ELEMENTS.contains(&name), "<{tag}>");
+        for (attribute, value) in attributes(tag) {
+            assert!(
+                ATTRIBUTES.contains(&attribute)
+                    || attribute.starts_with("data-")
+                    || attribute.starts_with("aria-"),
+                "<{tag}>"
+            );
+            assert!(!matches!(attribute, "href") || value.starts_with('#'), "<{tag}> leads out");
+        }
+    }
+    let style = between(page, "<style>", "</style>");
+    assert!(!style.contains("url(") && !style.contains("@import"), "the style asks for nothing");
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    assert!(!page.chars().any(|c| turns(c) || (c.is_control() && c != '\n')));
+}
+
+const ELEMENTS: &[&str] = &[
+    "!DOCTYPE", "html", "head", "meta", "title", "style", "script", "body", "svg", "defs", "symbol", "path",
+    "circle", "rect", "use", "a", "header", "nav", "main", "section", "article", "h1", "h2", "h3", "h4", "p",
+    "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "bdi", "i", "b", "strong", "small", "code", "br",
+    "del", "ins", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
+];
+
+const ATTRIBUTES: &[&str] = &[
+    "lang",
+    "charset",
+    "http-equiv",
+    "content",
+    "name",
+    "class",
+    "id",
+    "href",
+    "role",
+    "tabindex",
+    "dir",
+    "scope",
+    "width",
+    "height",
+    "viewBox",
+    "preserveAspectRatio",
+    "d",
+    "cx",
+    "cy",
+    "r",
+    "stroke-dasharray",
+];
+
+/// No name is given twice, and every link leads somewhere.
+fn assert_linked(page: &str, name: &str) {
+    let mut ids = BTreeSet::new();
+    let mut links = BTreeSet::new();
+    for tag in tags(page) {
+        for (attribute, value) in attributes(tag) {
+            match attribute {
+                "id" => assert!(ids.insert(value.to_owned()), "{name}: {value} twice"),
+                "href" => drop(links.insert(value.trim_start_matches('#').to_owned())),
+                "aria-labelledby" => drop(links.insert(value.to_owned())),
+                _ => {}
+            }
+        }
+    }
+    let lost: Vec<_> = links.difference(&ids).collect();
+    assert!(lost.is_empty(), "{name}: links lead nowhere: {lost:?}");
+}
+
+/// What stands between `<` and `>`. The page writes neither into a value.
+fn tags(page: &str) -> impl Iterator<Item = &str> {
+    let style = page.find("</style>").map_or(0, |end| end + 8);
+    let script = page.find("<script>").unwrap_or(page.len());
+    page[style.min(script)..script].split('<').skip(1).map(|part| part.split('>').next().unwrap())
+}
+
+fn attributes(tag: &str) -> impl Iterator<Item = (&str, &str)> {
+    let mut rest = tag.split_once(' ').map_or("", |(_, rest)| rest);
+    std::iter::from_fn(move || {
+        let (name, after) = rest.trim_start().split_once('=')?;
+        let (value, after) = match after.strip_prefix('"') {
+            Some(quoted) => quoted.split_once('"')?,
+            None => after.split_once(' ').unwrap_or((after, "")),
+        };
+        rest = after;
+        Some((name, value))
+    })
+}
+
+/// The text of a unit in the view of both texts.
+fn unit_text(page: &str, id: &str) -> String {
+    let unit = page.split(&format!(" id=\"{id}\"")).nth(1).unwrap_or_else(|| panic!("{id} is on the page"));
+    let markup = between(unit, "<p class=\"t\"", "</p>");
+    let numbers = markup.split("<b class=ctl>").skip(1).map(|part| between(part, "", "</b>"));
+    let unmarked = numbers
+        .fold(markup.to_owned(), |text, number| text.replace(&format!("<b class=ctl>{number}</b>"), ""));
+    squeezed(&text_of(&unmarked))
+}
+
+fn text_of(markup: &str) -> String {
+    let mut text = String::new();
+    for part in format!("<{markup}").split('<').skip(1) {
+        text += part.split_once('>').map_or("", |(_, text)| text);
+    }
+    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+/// The letters and digits of a text: characters that cannot be seen are shown by their number.
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    let from = text.find(start).unwrap_or_else(|| panic!("{start} is on the page")) + start.len();
+    &text[from..from + text[from..].find(end).unwrap()]
+}

@@ -1,0 +1,305 @@
+//! `serve` as browsers and others meet it: requests written byte by byte.
+
+#![cfg(all(unix, feature = "serve", feature = "html"))]
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+const ORIGINAL: &str = "The harbour bridge opened on Monday. It cost $3 million, officials said.";
+const REWRITE: &str =
+    "The harbour bridge opened on Monday. It cost $4 million, officials said. It is a symbol of hope.";
+
+/// A server of its own for a test.
+struct Server {
+    child: Child,
+    /// Keeps standard output open.
+    _out: BufReader<std::process::ChildStdout>,
+    port: u16,
+    token: String,
+}
+
+impl Server {
+    fn start(arguments: &[&str]) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+            .arg("serve")
+            .args(arguments)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut address = String::new();
+        out.read_line(&mut address).unwrap();
+        let rest = address.trim().strip_prefix("http://127.0.0.1:").unwrap_or_else(|| panic!("{address}"));
+        let (port, token) = rest.split_once('/').unwrap();
+        Self { child, _out: out, port: port.parse().unwrap(), token: token.trim_matches('/').to_owned() }
+    }
+
+    /// Sends bytes and reads the answer to its end.
+    fn raw(&self, request: &[u8]) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        // A server that turns a request down need not read it to its end.
+        let _ = stream.write_all(request);
+        let mut bytes = Vec::new();
+        let _ = stream.read_to_end(&mut bytes);
+        Answer::of(&String::from_utf8_lossy(&bytes))
+    }
+
+    fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: &[u8]) -> Answer {
+        let mut request = format!("{method} {path} HTTP/1.1\r\nConnection: close\r\n");
+        if !headers.iter().any(|(name, _)| *name == "Host") {
+            request += &format!("Host: 127.0.0.1:{}\r\n", self.port);
+        }
+        for (name, value) in headers {
+            request += &format!("{name}: {value}\r\n");
+        }
+        if !body.is_empty() {
+            request += &format!("Content-Length: {}\r\n", body.len());
+        }
+        self.raw(&[request.as_bytes(), b"\r\n", body].concat())
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.send("GET", &self.path(path), &[], b"")
+    }
+
+    fn path(&self, path: &str) -> String {
+        format!("/{}/{path}", self.token)
+    }
+
+    /// Sends the form with these fields: name, file name if it is a file, content.
+    fn form(&self, accept: &str, fields: &[(&str, Option<&str>, &[u8])]) -> Answer {
+        let mut body = Vec::new();
+        for (name, file, content) in fields {
+            let file = file.map_or(String::new(), |file| format!("; filename=\"{file}\""));
+            body.extend(
+                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"{file}\r\n\r\n").bytes(),
+            );
+            body.extend(*content);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--x--\r\n");
+        let origin = format!("http://127.0.0.1:{}", self.port);
+        let headers = [
+            ("Accept", accept),
+            ("Origin", origin.as_str()),
+            ("Content-Type", "multipart/form-data; boundary=x"),
+        ];
+        self.send("POST", &self.path("compare"), &headers, &body)
+    }
+
+    fn json(&self, body: &str) -> Answer {
+        let headers = [("Accept", "application/json"), ("Content-Type", "application/json")];
+        self.send("POST", &self.path("compare"), &headers, body.as_bytes())
+    }
+
+    /// Ends it as Ctrl-C does; returns the exit code.
+    fn end(mut self) -> Option<i32> {
+        Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
+        self.child.wait().unwrap().code()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn of(text: &str) -> Self {
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((text, ""));
+        let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
+        Self { status, head: head.to_ascii_lowercase(), body: body.to_owned() }
+    }
+
+    fn has(&self, header: &str) -> bool {
+        self.head.contains(header)
+    }
+}
+
+#[test]
+fn two_texts_are_compared_on_a_page_and_as_json() {
+    let server = Server::start(&[]);
+    let form = server.get("");
+    assert_eq!(form.status, 200);
+    for part in ["<form", "multipart/form-data", "name=\"a_text\"", "name=\"b_file\"", "form.js"] {
+        assert!(form.body.contains(part), "{part}");
+    }
+    let texts: [(&str, Option<&str>, &[u8]); 4] = [
+        ("a_text", None, ORIGINAL.as_bytes()),
+        ("a_file", Some(""), b""),
+        ("b_text", None, REWRITE.as_bytes()),
+        ("b_file", Some(""), b""),
+    ];
+    let page = server.form("text/html", &texts);
+    assert_eq!(page.status, 200, "{}", page.body);
+    assert!(
+        page.body.contains("symbol of hope") && page.has("text/html") && page.has("script-src 'sha256-"),
+        "{}",
+        page.head
+    );
+    let report: serde_json::Value =
+        serde_json::from_str(&server.form("application/json", &texts).body).unwrap();
+    assert_eq!(report["schema"], "claimdiff/1");
+    assert_eq!(report["documents"]["a"]["path"], "original");
+    assert!(report["findings"].as_array().unwrap().iter().any(|finding| finding["rule"] == "number.changed"));
+    let sent = serde_json::json!({ "a": ORIGINAL, "b": REWRITE }).to_string();
+    let same: serde_json::Value = serde_json::from_str(&server.json(&sent).body).unwrap();
+    assert_eq!(same, report);
+    // A file outranks the text beside it, and is read for what it is.
+    let file: (&str, Option<&str>, &[u8]) =
+        ("b_file", Some("C:\\news\\page.html"), b"<p>The harbour bridge opened on Monday.");
+    let answer = server.form("application/json", &[texts[0], texts[2], file]);
+    let report: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+    assert_eq!(report["documents"]["b"]["path"], "page.html");
+    assert_eq!(report["documents"]["b"]["extracted"]["text"], "The harbour bridge opened on Monday.");
+    assert_eq!(server.end(), Some(0));
+}
+
+#[test]
+fn every_answer_is_locked() {
+    let server = Server::start(&[]);
+    let answers = [
+        server.get(""),
+        server.get("form.css"),
+        server.get("nothing"),
+        server.send("GET", "/", &[], b""),
+        server.send("GET", "/", &[("Host", "evil.example")], b""),
+        server.json("{}"),
+        server.json(r#"{"a": "One.", "b": "One."}"#),
+        server.form("text/html", &[("a_text", None, b"One."), ("b_text", None, b"One.")]),
+    ];
+    for answer in answers {
+        for header in [
+            "content-security-policy: default-src 'none'",
+            "frame-ancestors 'none'",
+            "cache-control: no-store",
+            "x-content-type-options: nosniff",
+            "referrer-policy: ",
+        ] {
+            assert!(answer.has(header), "{header} is not in\n{}", answer.head);
+        }
+        assert!(!answer.has("access-control-"), "{}", answer.head);
+    }
+    assert!(
+        server
+            .form("text/html", &[("a_text", None, b"One."), ("b_text", None, b"")])
+            .has("referrer-policy: no-referrer")
+    );
+}
+
+#[test]
+fn strangers_get_nothing() {
+    let server = Server::start(&[]);
+    let own = format!("http://localhost:{}", server.port);
+    let host = format!("localhost:{}", server.port);
+    assert_eq!(server.send("GET", &server.path(""), &[("Host", &host), ("Origin", &own)], b"").status, 200);
+    for (headers, status) in [
+        (vec![("Host", "evil.example")], 403),
+        (vec![("Host", "127.0.0.1")], 403),
+        (vec![("Origin", "http://evil.example")], 403),
+        (vec![("Origin", "null")], 403),
+        (vec![("Sec-Fetch-Site", "cross-site")], 403),
+    ] {
+        let answer = server.send("GET", &server.path(""), &headers, b"");
+        assert_eq!(answer.status, status, "{headers:?}");
+        assert!(!answer.body.contains(&server.token) && !answer.body.contains("<form"), "{headers:?}");
+    }
+    let wrong = "0".repeat(server.token.len());
+    for path in [
+        "/".to_owned(),
+        "/compare".to_owned(),
+        format!("/{wrong}/"),
+        format!("/{}0/", server.token),
+        server.path("../../../../etc/passwd"),
+        server.path("%2e%2e/%2e%2e/etc/passwd"),
+        server.path("form.css/../../Cargo.toml"),
+        format!("//{}/../etc/passwd", server.token),
+    ] {
+        assert_eq!(server.send("GET", &path, &[], b"").status, 404, "{path}");
+    }
+}
+
+#[test]
+fn requests_that_are_wrong() {
+    let server = Server::start(&[]);
+    assert_eq!(server.send("HEAD", &server.path(""), &[], b"").status, 200);
+    assert_eq!(server.send("HEAD", &server.path(""), &[], b"").body, "");
+    assert_eq!(server.get("compare").status, 405);
+    assert_eq!(server.send("DELETE", &server.path(""), &[], b"").status, 405);
+    assert_eq!(
+        server.send("POST", &server.path("compare"), &[("Content-Type", "text/plain")], b"x").status,
+        415
+    );
+    assert_eq!(server.json("{\"a\": ").status, 400);
+    assert_eq!(server.json("{\"a\": \"One.\"}").status, 400);
+    assert_eq!(server.json("{\"a\": \"\", \"b\": \"\"}").status, 400);
+    let boundary = [("Content-Type", "multipart/form-data")];
+    assert_eq!(server.send("POST", &server.path("compare"), &boundary, b"x").status, 400);
+    let boundary = [("Content-Type", "multipart/form-data; boundary=x")];
+    assert_eq!(server.send("POST", &server.path("compare"), &boundary, b"--x\r\nnot a form").status, 400);
+    let answer =
+        server.form("text/html", &[("a_text", None, b"One."), ("b_file", Some("x.docx"), b"no DOCX <b>")]);
+    assert_eq!(answer.status, 422);
+    assert!(answer.body.contains("x.docx: is not what its type says"), "{}", answer.body);
+    let answer =
+        server.form("text/html", &[("a_text", None, b"One."), ("b_file", Some("<script>.docx"), b"x")]);
+    assert!(!answer.body.contains("<script>.docx"), "{}", answer.body);
+    let large = "x".repeat(17 << 20);
+    assert_eq!(server.json(&format!("{{\"a\": \"{large}\", \"b\": \"\"}}")).status, 413);
+    assert_eq!(server.form("text/html", &[("a_text", None, large.as_bytes())]).status, 413);
+    for request in ["GARBAGE\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "GET /\0 HTTP/1.1\r\n\r\n"] {
+        assert!(matches!(server.raw(request.as_bytes()).status, 0 | 400), "{request:?}");
+    }
+    // It is still there.
+    assert_eq!(server.get("").status, 200);
+}
+
+#[test]
+fn two_files_are_shown_and_read_anew() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serve-files");
+    std::fs::create_dir_all(&folder).unwrap();
+    let [a, b] = ["a.txt", "b.txt"].map(|name| folder.join(name).to_str().unwrap().to_owned());
+    std::fs::write(&a, ORIGINAL).unwrap();
+    std::fs::write(&b, REWRITE).unwrap();
+    let server = Server::start(&[&a, &b]);
+    assert!(server.get("").body.contains("symbol of hope"));
+    std::fs::write(&b, "It is a sign of despair.").unwrap();
+    assert!(server.get("").body.contains("sign of despair"));
+    assert!(server.get("new").body.contains("<form"));
+    std::fs::remove_file(&b).unwrap();
+    let answer = server.get("");
+    assert!(answer.status == 422 && answer.body.contains("no such file"), "{}", answer.body);
+}
+
+#[test]
+fn what_cannot_be_served() {
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+            .arg("serve")
+            .args(arguments)
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, says) = run(&["missing.txt", "missing.md"]);
+    assert!(code == Some(2) && says.contains("missing.txt: no such file"), "{says}");
+    assert_eq!(run(&["one.txt"]).0, Some(2));
+    let server = Server::start(&[]);
+    let (code, says) = run(&["--port", &server.port.to_string()]);
+    assert!(code == Some(2) && says.contains("cannot be used") && says.lines().count() == 1, "{says}");
+}
