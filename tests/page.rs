@@ -111,7 +111,10 @@ fn an_audit_says_whether_it_passed_and_what_was_accepted() {
     let fingerprint = report.findings[0].fingerprint.clone();
     report.reviewed(|_| None, |of| (of == fingerprint).then(|| "by phone, <LK>".to_owned()));
     let page = render(
-        &report.audited(vec![], Gate { fail_on: Some(claimdiff::report::Severity::High), ..Gate::default() }),
+        &report.audited(
+            (vec![], vec![]),
+            Gate { fail_on: Some(claimdiff::report::Severity::High), ..Gate::default() },
+        ),
         View::Texts,
     );
     let text = text_of(&page);
