@@ -6,19 +6,19 @@ use std::fmt::Write as _;
 /// Where the words come from.
 const SAMPLES: [&str; 3] = [
     include_str!("../../samples/harbour/original.txt"),
-    include_str!("../../samples/council/original.txt"),
-    include_str!("../../samples/bridge/original.txt"),
+    include_str!("../../samples/council/echo.txt"),
+    include_str!("../../samples/bridge/v1.txt"),
 ];
 /// Endings that make more words of them: a vocabulary of some thousands.
 const ENDS: [&str; 12] = ["", "s", "ing", "ed", "al", "or", "men", "less", "ward", "side", "ly", "house"];
 
 /// Articles as JSON Lines, and of which original each is a copy.
-pub struct Collection {
+pub(crate) struct Collection {
     /// An object a line, with the fields `id` and `text`; the id is the place.
-    pub lines: String,
+    pub(crate) lines: String,
     /// Equal for articles that are one.
     #[allow(dead_code, reason = "not every bench scores")]
-    pub originals: Vec<usize>,
+    pub(crate) originals: Vec<usize>,
 }
 
 /// Knuth's linear congruential generator: enough to vary prose, the same everywhere.
@@ -94,7 +94,7 @@ fn refilled(mut words: Vec<String>, dice: &mut Dice) -> Option<Vec<String>> {
 }
 
 /// Makes a collection of so many articles.
-pub fn collection(articles: usize) -> Collection {
+pub(crate) fn collection(articles: usize) -> Collection {
     let (mut dice, words) = (Dice(20_260_115), Words::new());
     let mut made: Vec<Vec<String>> = Vec::new();
     let mut all = Collection { lines: String::new(), originals: Vec::new() };
@@ -119,7 +119,7 @@ pub fn collection(articles: usize) -> Collection {
 }
 
 /// The time that this process has spent on processors, in seconds; where Linux does not tell, nothing.
-pub fn cpu_seconds() -> f64 {
+pub(crate) fn cpu_seconds() -> f64 {
     let tasks = std::fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
     let nanos = tasks.filter_map(|task| {
         let stat = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
