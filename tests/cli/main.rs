@@ -190,7 +190,7 @@ fn wrong_use() {
         (&["segment", "--format", "sarif", "a.txt"], &["sarif", "text, json, jsonl, csv"]),
         (
             &["compare", "--type", "docx", "a.txt", "b.txt"],
-            &["docx", "not supported in this version", "auto, text, markdown"],
+            &["a.txt", "is not what its type says"],
         ),
         (&["compare", "--lang", "english", "a.txt", "b.txt"], &["english", "two letters"]),
         (&["compare", "--width", "3", "a.txt", "b.txt"], &["3 is not in"]),
