@@ -188,10 +188,7 @@ fn wrong_use() {
             &["sarif", "text, json, jsonl, markdown, csv, html"][..],
         ),
         (&["segment", "--format", "sarif", "a.txt"], &["sarif", "text, json, jsonl, csv"]),
-        (
-            &["compare", "--type", "docx", "a.txt", "b.txt"],
-            &["a.txt", "is not what its type says"],
-        ),
+        (&["compare", "--type", "docx", "a.txt", "b.txt"], &["a.txt", "is not what its type says"]),
         (&["compare", "--lang", "english", "a.txt", "b.txt"], &["english", "two letters"]),
         (&["compare", "--width", "3", "a.txt", "b.txt"], &["3 is not in"]),
         (&["explain", "a.txt", "b.txt", "C1"], &["C1", "names are A1"]),
