@@ -109,7 +109,6 @@ fn wrong_use() {
     fails(&["--max-unsupported", "many"], "not a share; write it as in 10%");
     fails(&["--date-a", "4 June"], "not a day; write it as in 2026-06-05");
     fails(&["--date-b", "2026-02-30"], "not a day");
-    fails(&["--format", "html"], "json");
     folder.run(&["audit", "--source", "nowhere.txt", "copy.txt"]).failed_with(&["nowhere.txt"]);
     folder.run(&["audit", "--source", "-", "-"]).failed_with(&["only one"]);
     folder

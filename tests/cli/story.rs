@@ -16,7 +16,7 @@ fn every_format() {
         }
         let run = folder.run(&[command, "--format", "sarif", "a.txt", "b.txt"]);
         assert_eq!(run.code, 2);
-        assert!(run.err.contains("possible values: text, json, markdown, csv"), "{}", run.err);
+        assert!(run.err.contains("possible values: text, json, markdown, html, csv"), "{}", run.err);
     }
 }
 

@@ -157,7 +157,7 @@ impl Cleaner<'_> {
         let references = memchr::memchr_iter(b'&', text.as_bytes()).count();
         self.copies = self.copies.saturating_add(references * (self.clean.markup.len() - self.piece));
         if self.copies > MOST_COPIES {
-            return Err("holds more signs in one piece than any page that people read");
+            return Err("holds more character references in one piece than any page that people read");
         }
         Ok(())
     }
@@ -447,7 +447,7 @@ mod tests {
         assert!(clean(&"<div>".repeat(100_000)).unwrap_err().contains("deeper"));
         assert!(clean(&"<b>".repeat(600)).unwrap_err().contains("deeper"));
         assert!(clean(&"<p>".repeat(300_000)).unwrap_err().contains("elements"));
-        assert!(clean(&"&amp;".repeat(200_000)).unwrap_err().contains("signs"));
+        assert!(clean(&"&amp;".repeat(200_000)).unwrap_err().contains("references"));
         assert!(clean(&"<p>&amp;&amp;</p>".repeat(50_000)).is_ok());
         assert!(clean(&"<svg>".repeat(300_000)).is_ok(), "looks for an end once");
         assert_eq!(cleaned(&format!("<p {}>x", "a ".repeat(100_000))), "<p>x</p>");

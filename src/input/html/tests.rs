@@ -201,7 +201,7 @@ fn pages_that_are_made_to_be_hard_end_in_one_line() {
         "<style>a{".repeat(1 << 16),
         "<style>*{display:none}</style>".repeat(1 << 12) + "<p>text",
         "<svg><template><select>".repeat(1 << 16),
-        "&amp;&#0;&#xffffffff;&bogus;".repeat(1 << 14),
+        "&amp;&#0;&#xffffffff;&bogus;".repeat(1 << 10),
     ] {
         page(&html);
     }
