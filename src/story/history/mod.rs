@@ -31,7 +31,7 @@ pub struct History {
     /// The figures, dates and names of the last version that an earlier one gave otherwise.
     pub corrections: Vec<Correction>,
     /// How many versions were left out since comparing them would have gone beyond
-    /// [`MOST_CLAIMS`](crate::story::MOST_CLAIMS).
+    /// [`MOST_CLAIMS`].
     pub left_out: usize,
     /// Was everything compared in full?
     pub complete: bool,

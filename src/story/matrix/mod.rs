@@ -33,7 +33,7 @@ pub struct Matrix {
     /// The claims: those that most outlets make first, then in the order of the story.
     pub rows: Vec<Row>,
     /// How many articles were left out since comparing them would have gone beyond
-    /// [`MOST_CLAIMS`](crate::story::MOST_CLAIMS).
+    /// [`MOST_CLAIMS`].
     pub left_out: usize,
     /// Were all pairs compared in full? `false` too if articles were left out or bytes could not be decoded.
     pub complete: bool,
