@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::baseline::Baseline;
 use super::config::Config;
-use super::exit::{Exit, Failure, say};
+use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use crate::audit::{Rule, Severity};
 use crate::compare::compare;
@@ -137,9 +137,7 @@ impl Audit {
 }
 
 fn exit(report: &Report) -> Exit {
-    for note in &report.notes {
-        say(&format!("not complete: {note}"));
-    }
+    say_incomplete(&report.notes);
     match &report.audit {
         _ if !report.complete => Exit::Incomplete,
         Some(audit) if !audit.passed => Exit::Differences,

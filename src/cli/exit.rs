@@ -52,6 +52,13 @@ impl From<input::Error> for Failure {
     }
 }
 
+/// Says on standard error what a report leaves out.
+pub(super) fn say_incomplete(notes: &[String]) {
+    for note in notes {
+        say(&format!("not complete: {note}"));
+    }
+}
+
 /// Prints one line to standard error. Names of files are not trusted any more than their text.
 pub(super) fn say(message: &str) {
     use std::io::Write;

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 
 use super::baseline::Baseline;
 use super::config::Config;
-use super::exit::{Exit, Failure, say};
+use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{DateFlags, InputFlags, is_stdin};
 use crate::compare::{Comparison, compare};
 use crate::document::Document;
@@ -83,9 +83,7 @@ pub(super) enum ReportFormat {
 
 /// How a command on two articles ends. Incomplete outranks everything: it must not be read as clean.
 pub(super) fn exit(report: &Report, exit_code: bool) -> Exit {
-    for note in &report.notes {
-        say(&format!("not complete: {note}"));
-    }
+    say_incomplete(&report.notes);
     if !report.complete {
         Exit::Incomplete
     } else if exit_code && report.has_differences() {

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::exit::{Exit, Failure, say};
+use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{InputFlags, is_stdin};
 use crate::document::Document;
 
@@ -71,8 +71,6 @@ pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 
 /// Says what is not complete, and how the command ends.
 pub(super) fn exit(complete: bool, notes: &[String]) -> Exit {
-    for note in notes {
-        say(&format!("not complete: {note}"));
-    }
+    say_incomplete(notes);
     if complete { Exit::Done } else { Exit::Incomplete }
 }

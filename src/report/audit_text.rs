@@ -25,7 +25,7 @@ pub fn render(report: &Report, look: Look) -> String {
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
         page.text(2, &Runs::new().with(Label::Dim, what));
     }
-    notes(report, &mut page);
+    notes(report.complete, &report.notes, &mut page);
     page.finish()
 }
 

@@ -28,7 +28,7 @@ pub fn render(report: &Report, look: Look) -> String {
     for side in Side::BOTH {
         only(report, side, &mut page);
     }
-    notes(report, &mut page);
+    notes(report.complete, &report.notes, &mut page);
     page.finish()
 }
 

@@ -72,7 +72,7 @@ pub(crate) use redline::{legend, redline_of};
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
 #[cfg(feature = "cli")]
-pub(crate) use text::frame as table_frame;
+pub(crate) use text::{frame as table_frame, notes as closing_notes};
 pub use trace::{Trace, trace};
 #[cfg(feature = "cli")]
 pub(crate) use wrap::{Runs, columns};

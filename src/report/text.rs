@@ -32,7 +32,7 @@ pub fn render(report: &Report, look: Look) -> String {
     for side in Side::BOTH {
         rest::boilerplate(report, side, &mut page);
     }
-    notes(report, &mut page);
+    notes(report.complete, &report.notes, &mut page);
     page.finish()
 }
 
@@ -145,11 +145,11 @@ fn bar(part: usize, whole: usize) -> (usize, usize) {
     (full, BAR - full)
 }
 
-/// What makes the report incomplete, and what was cut.
-pub(super) fn notes(report: &Report, page: &mut Page) {
-    if !report.complete {
+/// The end of a report: what makes it incomplete, and what was cut.
+pub(crate) fn notes(is_complete: bool, notes: &[String], page: &mut Page) {
+    if !is_complete {
         page.heading("Not complete: do not read this report as clean");
-        for note in &report.notes {
+        for note in notes {
             page.text(2, &Runs::new().with(Label::Warning, note));
         }
     }

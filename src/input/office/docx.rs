@@ -66,22 +66,14 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, Error> {
 
 /// Title, author and date.
 fn properties(xml: &str, extract: &mut Extract) -> Result<(), &'static str> {
-    let mut open = String::new();
     let metadata = &mut extract.metadata;
     let mut created = None;
-    xml::read(xml, |node| match node {
-        Node::Start(element) => element.name.clone_into(&mut open),
-        Node::End(_) => open.clear(),
-        Node::Text(text) => {
-            let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-            match open.as_str() {
-                "title" => metadata.title = text,
-                "creator" => metadata.byline = text,
-                "modified" => metadata.date = text,
-                "created" => created = text,
-                _ => {}
-            }
-        }
+    xml::properties(xml, |name, text| match name {
+        "title" => metadata.title = text,
+        "creator" => metadata.byline = text,
+        "modified" => metadata.date = text,
+        "created" => created = text,
+        _ => {}
     })?;
     metadata.date = metadata.date.take().or(created);
     Ok(())

@@ -51,22 +51,14 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Err
 
 /// Title, author and date.
 fn properties(xml: &str, extract: &mut Extract) -> Result<(), &'static str> {
-    let mut open = String::new();
     let metadata = &mut extract.metadata;
-    xml::read(xml, |node| match node {
-        Node::Start(element) => element.name.clone_into(&mut open),
-        Node::End(_) => open.clear(),
-        Node::Text(text) => {
-            let text = Some(text.trim().to_owned()).filter(|text| !text.is_empty());
-            match open.as_str() {
-                "title" => metadata.title = text,
-                // Who wrote it first outranks who saved it last.
-                "initial-creator" => metadata.byline = text,
-                "creator" => metadata.byline = metadata.byline.take().or(text),
-                "date" => metadata.date = text,
-                _ => {}
-            }
-        }
+    xml::properties(xml, |name, text| match name {
+        "title" => metadata.title = text,
+        // Who wrote it first outranks who saved it last.
+        "initial-creator" => metadata.byline = text,
+        "creator" => metadata.byline = metadata.byline.take().or(text),
+        "date" => metadata.date = text,
+        _ => {}
     })
 }
 

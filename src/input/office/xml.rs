@@ -77,3 +77,15 @@ fn character(reference: &quick_xml::events::BytesRef<'_>) -> String {
 fn local(name: &str) -> (&str, &str) {
     name.split_once(':').unwrap_or(("", name))
 }
+
+/// Reads a file of properties: calls `see` with the name of each element and the text in it, if there is any.
+pub(super) fn properties(xml: &str, mut see: impl FnMut(&str, Option<String>)) -> Result<(), &'static str> {
+    let mut open = String::new();
+    read(xml, |node| match node {
+        Node::Start(element) => element.name.clone_into(&mut open),
+        Node::End(_) => open.clear(),
+        Node::Text(text) => {
+            see(&open, Some(text.trim().to_owned()).filter(|text| !text.is_empty()));
+        }
+    })
+}

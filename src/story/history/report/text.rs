@@ -3,7 +3,7 @@
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::{Change, ClaimHistory, Report, StepReport};
-use crate::report::{Label, Look, Page, Runs, columns, legend, redline_of, table_frame};
+use crate::report::{Label, Look, Page, Runs, closing_notes, columns, legend, redline_of, table_frame};
 use crate::story::report::counted;
 
 /// Columns that the wording of a claim gets at least; with less, the table becomes a list.
@@ -30,17 +30,7 @@ pub fn render(report: &Report, look: Look) -> String {
     for change in &report.changes {
         changes(report, change, &mut page);
     }
-    if !report.complete {
-        page.heading("Not complete: do not read this report as clean");
-        for note in &report.notes {
-            page.text(2, &Runs::new().with(Label::Warning, note));
-        }
-    }
-    if page.is_clipped() {
-        page.blank();
-        let text = "Long texts are cut where they end with a mark; --full shows all.";
-        page.text(2, &Runs::new().with(Label::Dim, text));
-    }
+    closing_notes(report.complete, &report.notes, &mut page);
     page.finish()
 }
 
