@@ -13,6 +13,7 @@ mod house;
 mod lexicon;
 mod lost;
 mod names;
+mod passage;
 mod polarity;
 mod quotes;
 mod rule;
