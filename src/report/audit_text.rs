@@ -1,8 +1,9 @@
 //! `audit` for the terminal: what was audited, counts, findings worst first, what was not checked.
 
+use super::counted;
 use super::look::{Label, Look};
 use super::page::Page;
-use super::text::{articles, counted, findings, notes};
+use super::text::{articles, findings, notes};
 use super::wrap::Runs;
 use super::{Fact, Report};
 
