@@ -16,6 +16,9 @@ pub fn render(report: &Report, look: Look) -> String {
     articles(report, &mut page);
     page.blank();
     page.text(2, &Runs::plain(&facts(report)));
+    if let Some(kept) = super::verdict::facts(report) {
+        page.text(2, &Runs::plain(&kept));
+    }
     if let Some(audit) = &report.audit {
         page.text(2, &Runs::plain(&unsupported(report)));
         page.text(2, &Runs::new().with(Label::Heading, &audit.verdict));
