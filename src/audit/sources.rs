@@ -141,6 +141,18 @@ fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
     x.iter().filter(tells).any(|word| y.contains(word)) || held(&x, &y) || held(&y, &x)
 }
 
+/// What lawyers are called besides.
+const LAWYERS: [&str; 8] = [
+    "lawyers",
+    "attorneys",
+    "attorney",
+    "solicitors",
+    "solicitor",
+    "barrister",
+    "legal team",
+    "legal representatives",
+];
+
 /// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
 fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
     let fact = desk.case.fact(side, at);
@@ -149,6 +161,7 @@ fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
         _ => String::new(),
     };
     let text = desk.case.text(side, fact.span).to_lowercase();
+    let text = LAWYERS.iter().fold(text, |text, name| text.replace(name, "lawyer"));
     let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !lexicon::is_saying(word));
     let mut words: Vec<String> =
         said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2).map(str::to_owned).collect();
