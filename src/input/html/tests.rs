@@ -66,7 +66,7 @@ fn the_article_of_a_page_and_what_the_page_says_of_it() {
     assert_eq!(metadata.title.as_deref(), Some("Ferry back in spring"));
     assert_eq!(metadata.byline.as_deref(), Some("Ina Holm"));
     assert_eq!(metadata.date.as_deref(), Some("2026-02-11T08:00:00Z"));
-    assert!((20..60).contains(&metadata.words_outside), "{}", metadata.words_outside);
+    assert!((20..60).contains(&metadata.words_outside()), "{}", metadata.words_outside());
     assert_eq!(document.language().code(), "en");
 }
 
