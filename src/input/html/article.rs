@@ -46,7 +46,7 @@ pub(super) fn read(document: &Document, page: &Clean) -> Extract {
         }
     }
     metadata.title = title;
-    metadata.byline = byline.or_else(|| credits::author(document)).and_then(|name| credits::name(&name));
+    metadata.byline = byline.or(metadata.byline.take()).and_then(|name| credits::name(&name));
     metadata.date =
         linked.date.or_else(|| published.map(|date| date.to_string())).or_else(|| credits::date(document));
     extract
@@ -98,6 +98,8 @@ impl Reading<'_> {
             return self.whole();
         }
         extract.metadata.outside = outside;
+        let element = root.and_then(|root| self.document.tree.get(&root));
+        extract.metadata.byline = credits::author(&element.unwrap_or(self.body));
         self.note_more(&mut extract);
         extract
     }

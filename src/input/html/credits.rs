@@ -1,23 +1,25 @@
 //! Who wrote an article and when, as its page shows it or tells other programs.
 
-use dom_query::Document;
+use dom_query::{Document, NodeRef, Selection};
 
 use super::folded;
 
 /// Words of a name; more are a sentence about the author.
 const MOST_NAME: usize = 12;
 
-/// The author that a page shows.
-pub(super) fn author(document: &Document) -> Option<String> {
+/// The author that is named in an element.
+pub(super) fn author(article: &NodeRef<'_>) -> Option<String> {
     let places = [
         "[itemprop~=author] [itemprop~=name]",
         "[itemprop~=author]",
         "a[rel~=author]",
         "[class*=byline] [class*=name]",
         "[class*=byline]",
+        "[class*=author] [class*=name]",
+        "[class*=author]",
     ];
     places.into_iter().find_map(|place| {
-        let found = document.select(place);
+        let found = Selection::from(*article).select(place);
         let node = found.nodes().iter().find(|node| {
             let words = folded(&node.text()).split_whitespace().count();
             node.has_attr("content") || (1..=MOST_NAME).contains(&words)
