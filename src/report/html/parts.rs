@@ -111,3 +111,20 @@ pub(super) fn unit_text(index: &Index, side: Side, id: &str) -> Markup {
 pub(super) fn quote(text: &str, lang: Option<&str>) -> Markup {
     html! { bdi lang=[lang] { (Text(text)) } }
 }
+
+/// A bar; the numbers beside it say the same. Never full or empty unless the count is.
+pub(crate) fn bar(part: usize, whole: usize) -> Markup {
+    let full = if part == 0 || whole == 0 {
+        0
+    } else if part >= whole {
+        100
+    } else {
+        (part * 100 / whole).clamp(2, 98)
+    };
+    html! {
+        svg.bar viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" {
+            rect.off width="100" height="4" {}
+            rect.on width=(full) height="4" {}
+        }
+    }
+}
