@@ -14,6 +14,7 @@ mod fetch;
 mod flags;
 mod git;
 mod history;
+mod house;
 mod man;
 mod matrix;
 mod output;
