@@ -110,6 +110,13 @@ impl Audit {
         }
         let sources = self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
         let copy = self.input.read(&self.copy)?;
+        // A gate must not pass a file that came out empty, nor blame a copy for it.
+        if let Some(empty) = sources.iter().chain([&copy]).find(|text| is_blank(text)) {
+            return Err(Failure::new(format!(
+                "{}: is empty: there is nothing to audit; check the file",
+                empty.name()
+            )));
+        }
         let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
         Ok(house.report(&comparison).audited(trace(&comparison), self.gate(&house.config)))
     }
@@ -136,6 +143,10 @@ fn exit(report: &Report) -> Exit {
         Some(audit) if !audit.passed => Exit::Differences,
         _ => Exit::Done,
     }
+}
+
+fn is_blank(document: &Document) -> bool {
+    document.text()[document.content_start()..].trim().is_empty()
 }
 
 fn joined(mut sources: Vec<Document>) -> Result<Document, Failure> {

@@ -28,7 +28,7 @@ impl HouseFlags {
     pub(super) fn read(&self) -> Result<House, Failure> {
         let config = Config::find(self.config.as_deref())?;
         let baseline = match &self.baseline {
-            Some(path) if !path.exists() => {
+            Some(path) if !path.try_exists().unwrap_or(true) => {
                 return Err(Failure::new(format!(
                     "{}: no such file; `claimdiff accept` writes it, or leave --baseline out",
                     path.display()

@@ -23,6 +23,7 @@ mod progress;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
+mod settings;
 mod several;
 mod terminal;
 
