@@ -7,7 +7,7 @@ use super::clean::Clean;
 use super::furniture::Judge;
 use super::headline::{self, Headlines};
 use super::linked::{self, Linked};
-use super::root::{kept, root};
+use super::root::{Kept, kept, root};
 use super::seen::{self, Taken};
 use super::write::{Article, Found, Writer};
 use super::{credits, folded, text_of};
@@ -71,17 +71,18 @@ impl Reading<'_> {
         let mut judge = Judge::of(&self.body);
         let headline = self.title.and_then(|title| headline::shown(self.document, title));
         headline.iter().for_each(|headline| spare(&mut judge, headline));
-        if let Some(text) = self.told_only(&judge) {
+        let kept = kept(&self.body, &judge);
+        if let Some(text) = self.told_only(&kept) {
             return self.of_linked_data(&judge, text);
         }
-        let root = root(self.document, &judge, self.title);
-        let found = self.found(readability, &judge);
+        let root = root(self.document, &kept, self.title);
+        let found = self.found(readability, &kept);
         let headline_id = headline.map(|node| node.id);
         let (article, is_found) = match (root, found) {
-            (Some(root), Some(found)) if self.is_mixed(root, &found, &judge) => {
+            (Some(root), Some(found)) if self.is_mixed(root, &found, &kept) => {
                 (Article::Said { found, headline: headline_id }, true)
             }
-            (Some(root), found) => (self.inside(root, headline_id, found, &mut judge), true),
+            (Some(root), found) => (self.inside(root, headline_id, found, &kept, &mut judge), true),
             (None, Some(found)) => (Article::Said { found, headline: headline_id }, true),
             (None, None) => {
                 (Article::In { root: self.body.id, headline: None, open: false, found: None }, false)
@@ -110,49 +111,45 @@ impl Reading<'_> {
         root: NodeId,
         headline: Option<NodeId>,
         found: Option<Found>,
+        kept: &Kept,
         judge: &mut Judge,
     ) -> Article {
-        let words = kept(&self.body, judge);
         let mut between = None;
         for node in self.body.descendants_it().take_while(|node| node.id != root) {
             if headline == Some(node.id) {
                 between = Some(0);
             } else if node.is_text() {
-                between = between.map(|sum| sum + words.get(&node.id).copied().unwrap_or(0));
+                between = between.map(|sum| sum + words_in(kept, node.id));
             }
         }
         if let Some(root) = self.document.tree.get(&root) {
             spare(judge, &root);
         }
-        let inside = words.get(&root).copied().unwrap_or(0);
+        let inside = words_in(kept, root);
         judge.narrow(inside);
         let open = between.is_some_and(|words| words <= MOST_BETWEEN);
         Article::In { root, headline, open, found: found.filter(|found| found.words * 2 >= inside) }
     }
 
     /// Does an element hold much beside one article: the whole page of a site that names its parts badly?
-    fn is_mixed(&self, root: NodeId, found: &Found, judge: &Judge) -> bool {
-        let words = kept(&self.body, judge);
+    fn is_mixed(&self, root: NodeId, found: &Found, kept: &Kept) -> bool {
         let Some(element) = self.document.tree.get(&root) else { return false };
         let posts =
-            element.descendants_it().filter(|node| node.has_name("article") && words.contains_key(&node.id));
-        let inside = words.get(&root).copied().unwrap_or(0);
+            element.descendants_it().filter(|node| node.has_name("article") && kept.contains_key(&node.id));
+        let inside = words_in(kept, root);
         found.words >= FEWEST_FOUND && found.words * 2 < inside && posts.count() < 2
     }
 
     /// What Readability finds in a page without its furniture.
-    fn found(&self, readability: Option<Readability>, judge: &Judge) -> Option<Found> {
+    fn found(&self, readability: Option<Readability>, kept: &Kept) -> Option<Found> {
         let mut readability = readability?;
         let mut open = self.body.children();
         while let Some(node) = open.pop() {
-            match judge.furniture(&node, false) {
+            if kept.contains_key(&node.id) {
+                open.extend(node.children_it(false));
+            } else if let Some(copy) = readability.doc.tree.get(&node.id) {
                 // A copy of a page gives its nodes the same numbers.
-                Some(_) => {
-                    if let Some(copy) = readability.doc.tree.get(&node.id) {
-                        copy.remove_from_parent();
-                    }
-                }
-                None => open.extend(node.children_it(false)),
+                copy.remove_from_parent();
             }
         }
         let article = readability.parse().ok()?;
@@ -173,9 +170,9 @@ impl Reading<'_> {
     }
 
     /// The article that a page tells other programs, if it shows its readers none.
-    fn told_only(&self, judge: &Judge) -> Option<&str> {
+    fn told_only(&self, kept: &Kept) -> Option<&str> {
         let told = self.linked.body.as_deref()?;
-        let shown = kept(&self.body, judge).get(&self.body.id).copied().unwrap_or(0);
+        let shown = words_in(kept, self.body.id);
         (shown < FEWEST_SHOWN && words(told) > shown * 2).then_some(told)
     }
 
@@ -205,6 +202,10 @@ impl Reading<'_> {
                 .push(Outside { furniture: Furniture::LinkedData, text: more.join("\n") });
         }
     }
+}
+
+fn words_in(kept: &Kept, node: NodeId) -> usize {
+    kept.get(&node).copied().unwrap_or(0)
 }
 
 /// What holds the article is no furniture.

@@ -10,16 +10,17 @@ use super::headline::is_alike;
 use super::names::{Names, Said};
 
 /// Finds the element. `None` if the page names none, or one that does not hold most of its text.
-pub(super) fn root(document: &Document, judge: &Judge, headline: Option<&str>) -> Option<NodeId> {
-    let body = document.body()?;
-    let kept = kept(&body, judge);
-    let root = Search { document, kept, headline }.root(&body)?;
+pub(super) fn root(document: &Document, kept: &Kept, headline: Option<&str>) -> Option<NodeId> {
+    let root = Search { document, kept, headline }.root(&document.body()?)?;
     Some(root.id)
 }
 
-/// Counts the words of each element that stand outside of links and furniture. What is furniture is not in it.
-pub(super) fn kept(body: &NodeRef<'_>, judge: &Judge) -> HashMap<NodeId, usize> {
-    let mut kept = HashMap::new();
+/// The words of each node that stand outside of links and furniture. What is furniture is not in it.
+pub(super) type Kept = HashMap<NodeId, usize>;
+
+/// Counts them.
+pub(super) fn kept(body: &NodeRef<'_>, judge: &Judge) -> Kept {
+    let mut kept = Kept::new();
     let mut open = vec![(*body, false)];
     while let Some((node, done)) = open.pop() {
         if done {
@@ -42,7 +43,7 @@ const MOST_BODIES: usize = 64;
 
 struct Search<'a> {
     document: &'a Document,
-    kept: HashMap<NodeId, usize>,
+    kept: &'a Kept,
     headline: Option<&'a str>,
 }
 
@@ -54,13 +55,13 @@ impl<'a> Search<'a> {
         if let Some(article) = self.titled(&articles) {
             return Some(self.text_of(article));
         }
-        if let Some(article) = largest(&self.kept, &articles).filter(|node| most(node)) {
+        if let Some(article) = largest(self.kept, &articles).filter(|node| most(node)) {
             return Some(self.text_of(article));
         }
         if let Some(text) = self.bodies(body).filter(|node| most(node)) {
             return Some(text);
         }
-        let main = largest(&self.kept, &self.all("main, [role=main]"))?;
+        let main = largest(self.kept, &self.all("main, [role=main]"))?;
         // The posts of a live blog, or nothing but paragraphs.
         let posts = articles.iter().filter(|post| post.ancestors_it(None).any(|node| node.id == main.id));
         let clean = posts.count() > 1 || self.in_paragraphs(&main) * 5 >= self.kept(&main) * 4;
@@ -137,7 +138,7 @@ fn is_body(node: &NodeRef<'_>) -> bool {
 }
 
 /// The element with most words; of those that hold about the same, the innermost.
-fn largest<'a>(kept: &HashMap<NodeId, usize>, nodes: &[NodeRef<'a>]) -> Option<NodeRef<'a>> {
+fn largest<'a>(kept: &Kept, nodes: &[NodeRef<'a>]) -> Option<NodeRef<'a>> {
     let of = |node: &NodeRef<'_>| kept.get(&node.id).copied().unwrap_or(0);
     let most = nodes.iter().map(of).max().filter(|most| *most > 0)?;
     let largest = nodes.iter().find(|node| of(node) == most)?;
