@@ -79,7 +79,8 @@ fn words(
 ) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        if let Some(fact) = facts.iter().find(|fact| is_one_word(fact) && fact.span.contains(token.span)) {
+        let bare = without_possessive(document, token);
+        if let Some(fact) = facts.iter().find(|fact| is_one_word(fact) && fact.span.contains(bare)) {
             // The first token of the fact stands for all of it.
             if words.last().is_none_or(|last| last.span != fact.span) {
                 let key = lexicon.value(&format!("{} {}", fact.kind(), fact.key()));
@@ -87,13 +88,20 @@ fn words(
             }
         } else if token.is_word {
             let key = key_of(document, &tokens[at..], stemmer, lexicon);
-            if facts.iter().any(|fact| fact.kind() == FactKind::Name && fact.span.contains(token.span)) {
+            if facts.iter().any(|fact| fact.kind() == FactKind::Name && fact.span.contains(bare)) {
                 lexicon.mark_name(key);
             }
             words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });
         }
     }
     words
+}
+
+/// A name does not hold the ending of `China’s`, the word does.
+fn without_possessive(document: &Document, token: &Token) -> Span {
+    let text = token.span.of(document.text());
+    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    Span::new(token.span.start, token.span.start + bare.len())
 }
 
 /// Is the fact matched as a whole, by its value? Numbers and dates are, and names that go by several (`U.S.`); the

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::ArticleReport;
-use super::report::counted;
 use crate::report::Tool;
+use crate::report::counted;
 use crate::report::html::{Dress, Text};
 
 /// What these pages add to the style of all pages. They have no script.

@@ -154,6 +154,31 @@ const checks = {
     await close();
   },
 
+  async "the passages of a finding are marked in both texts, and texts are searched"() {
+    const { page, quiet, close } = await open("audit.html");
+    const squeezed = (text) => text.replace(/\s+/g, "");
+    const findings = await page.locator(".finding").count();
+    let both = 0;
+    for (let at = 0; at < Math.min(findings, 12); at++) {
+      await page.keyboard.press("n");
+      const id = await focused(page);
+      const wanted = (await page.locator(`#${id} .passages > div:has(dt a) dd`).allTextContents()).map(squeezed);
+      const marked = (await page.evaluate(() => [...CSS.highlights.get("passage")].map(String))).map(squeezed);
+      for (const text of wanted) assert.ok(marked.includes(text), `${id}: “${text}” is marked`);
+      both += wanted.length === 2 ? 1 : 0;
+    }
+    assert.ok(both > 3, "most have a passage on each side");
+    await page.keyboard.press("/");
+    await page.keyboard.type("OCTOBER");
+    const hits = await page.locator(".u[data-rel]:visible").allTextContents();
+    assert.ok(hits.length > 0 && hits.length < await page.locator(".u[data-rel]").count());
+    assert.match(await page.textContent("#text-filters .status"), /^Hidden: \d+ of \d+ items\./);
+    await page.fill("#finding-filters input", await page.locator(".finding h3").last().textContent());
+    assert.ok(await shown(page, ".finding") >= 1 && await shown(page, ".finding") < findings);
+    quiet();
+    await close();
+  },
+
   async "nothing happens while somebody types, and keys can be switched off"() {
     const { page, close } = await open("sample-harbour.html");
     await page.locator("#F2 .review input").click();

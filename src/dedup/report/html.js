@@ -3,8 +3,7 @@
   const lines = all(".pair-line");
   const clusters = all(".cluster");
   const similarity = (line) => Number(line.dataset.similarity);
-  const text = (line) => all("[data-name]", line.closest(".cluster") || line).map((name) => name.dataset.name).join("\n").toLowerCase();
-  const names = new Map(lines.map((line) => [line, text(line)]));
+  const names = (line) => all("[data-name]", line.closest(".cluster") || line).map((name) => name.dataset.name).join("\n");
 
   // ---- The threshold. What is identical, or has the same text, has a similarity of 1 or nearly, and stays.
   const scored = lines.filter((line) => ["near", "related"].includes(line.dataset.kind));
@@ -52,18 +51,6 @@
     clusters.forEach((cluster) => cluster.parentElement.classList.toggle("away", !all(".pair-line", cluster).some(isShown)));
   });
 
-  /** Articles with these words in their names, or in that of the one kept for them. */
-  function search() {
-    const typed = make("input", { type: "search", placeholder: "Name contains", "aria-label": "Name contains", autocomplete: "off",
-      oninput: () => filter.update() });
-    const filter = {
-      element: typed,
-      hides: (line) => !names.get(line).includes(typed.value.trim().toLowerCase()),
-      clear() { typed.value = ""; },
-    };
-    return filter;
-  }
-
   const quiet = (filter) => ({ ...filter, element: "" });
   for (const [id, noun, items] of [
     ["#filters", "dropped article", lines.filter((line) => line.dataset.kind !== "related")],
@@ -74,7 +61,7 @@
     updates.push(bar(one(id), noun, items, [
       quiet(threshold),
       chips("Reason", items, (line) => line.dataset.kind, (kind) => [words[kind] || kind], Object.keys(words)),
-      search(),
+      search("Name contains", names),
     ]));
   }
   set(start);

@@ -9,8 +9,8 @@ use super::{ClusterLine, KEPT, MemberLine, RelatedLine, Report, Summary, text};
 use crate::dedup::explain::comparison;
 use crate::dedup::source::Source;
 use crate::dedup::{Collection as _, parallel};
-use crate::report::Tool;
 use crate::report::html::{Dress, Part, Text, bar, document, pair, plain, verdict};
+use crate::report::{Tool, counted};
 
 /// What the page adds to the style and the script of all pages.
 const DRESS: Dress = Dress { style: include_str!("html.css"), script: Some(include_str!("html.js")) };
@@ -44,7 +44,7 @@ pub fn render(report: &Report, source: &Source, most: usize) -> String {
         },
         Part { anchor: "method", title: "Method", count: None, body: page.method() },
     ];
-    let title = text::count(report.articles, "article");
+    let title = counted(report.articles, "article");
     let notes = if report.skipped > 0 { vec![text::not_compared(report.skipped)] } else { Vec::new() };
     let head = html! {
         (verdict(&text::sentences(report, ""), notes.is_empty(), &notes))
@@ -100,7 +100,7 @@ impl Page<'_> {
                 li { a href="#clusters" {
                     span.label { "To drop" }
                     strong { (dropped) small { " of " (articles) } }
-                    span.sub { (text::count(articles, "article")) }
+                    span.sub { (counted(articles, "article")) }
                     (bar(dropped, articles))
                     span.sub {
                         span { (identical) " identical" } span { (same_text) " same text" } span { (near) " near" }
@@ -109,7 +109,7 @@ impl Page<'_> {
                 li { a href="#clusters" {
                     span.label { "Clusters" }
                     strong { (self.report.clusters.len()) }
-                    @if largest > 0 { span.sub { "the largest has " (text::count(largest, "article")) } }
+                    @if largest > 0 { span.sub { "the largest has " (counted(largest, "article")) } }
                 } }
                 li { a href="#related" {
                     span.label { "Alike, but kept" }
@@ -130,8 +130,8 @@ impl Page<'_> {
             } @else {
                 p.note {
                     "The share of all their word triples that two articles have in common: "
-                    (text::count(near, "near-duplicate")) " with the article kept for it, and "
-                    (text::count(related, "related pair")) ". Identical articles and those with the same text are not counted."
+                    (counted(near, "near-duplicate")) " with the article kept for it, and "
+                    (counted(related, "related pair")) ". Identical articles and those with the same text are not counted."
                 }
                 p.legend { span.key.near {} "near-duplicates " span.key.related {} "related, kept" }
                 div.histogram role="img" aria-label="Histogram of the similarities; the table below has its numbers" {
@@ -172,7 +172,7 @@ impl Page<'_> {
         html! {
             article.cluster aria-labelledby=(heading) {
                 h3 id=(heading) {
-                    "Cluster " (cluster.id) " " span.count { (text::count(cluster.members.len(), "article")) }
+                    "Cluster " (cluster.id) " " span.count { (counted(cluster.members.len(), "article")) }
                     @if cluster.stub { " " span.flag { "only a notice in the place of a text" } }
                 }
                 p.keep {
@@ -247,7 +247,7 @@ impl Page<'_> {
             }
             @if closed > 0 {
                 p {
-                    (text::count(closed, "pair")) " of this page cannot be opened here: " code { "--comparisons" }
+                    (counted(closed, "pair")) " of this page cannot be opened here: " code { "--comparisons" }
                     " sets how many can, and " code { "--explain ID" } " compares any article with the one kept for it."
                 }
             }
@@ -293,7 +293,7 @@ fn share(of: f64) -> Markup {
 /// What is not on the page.
 fn rest(more: usize, noun: &str) -> Markup {
     html! { @if more > 0 {
-        p.note { "… and " (text::count(more, noun)) " more; --format jsonl has all of them." }
+        p.note { "… and " (counted(more, noun)) " more; --format jsonl has all of them." }
     } }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{ClusterLine, MemberLine, RelatedLine, Report, Summary};
-use crate::report::printable;
+use crate::report::{counted, printable};
 
 /// Clusters and pairs that are shown; the other formats have all.
 const SHOWN: usize = 20;
@@ -35,23 +35,23 @@ pub(super) fn sentences(report: &Report, hint: &str) -> Vec<String> {
         report.summary();
     let related = report.related.len();
     let dropped = articles - kept;
-    let mut said = vec![format!("{}: {kept} to keep, {dropped} to drop.", count(articles, "article"))];
+    let mut said = vec![format!("{}: {kept} to keep, {dropped} to drop.", counted(articles, "article"))];
     if indexed > 0 {
-        said.push(format!("Compared with {} of the index, which all stay.", count(indexed, "article")));
+        said.push(format!("Compared with {} of the index, which all stay.", counted(indexed, "article")));
     }
     if dropped > 0 {
-        let clusters = count(report.clusters.len(), "cluster");
+        let clusters = counted(report.clusters.len(), "cluster");
         said.push(format!(
             "In {clusters}: {identical} identical, {same_text} with the same text, {}.",
-            count(near, "near-duplicate")
+            counted(near, "near-duplicate")
         ));
     }
     if stubs > 0 {
         let clusters = report.clusters.iter().filter(|cluster| cluster.stub).count();
         said.push(format!(
             "Only a stub, a notice in the place of a text: {} ({}).",
-            count(stubs, "article"),
-            count(clusters, "cluster")
+            counted(stubs, "article"),
+            counted(clusters, "cluster")
         ));
     }
     if notices > 0 {
@@ -59,15 +59,15 @@ pub(super) fn sentences(report: &Report, hint: &str) -> Vec<String> {
         let more = if notices > MEMBERS { " …" } else { "" };
         said.push(format!(
             "Only a notice that stands in several others, and kept: {} ({}{more}).",
-            count(notices, "article"),
+            counted(notices, "article"),
             names.join(", ")
         ));
     }
     if empty > 0 {
-        said.push(format!("Without a word, and kept: {}.", count(empty, "article")));
+        said.push(format!("Without a word, and kept: {}.", counted(empty, "article")));
     }
     if related > 0 {
-        said.push(format!("Alike, but with other facts, and kept: {}{hint}.", count(related, "pair")));
+        said.push(format!("Alike, but with other facts, and kept: {}{hint}.", counted(related, "pair")));
     }
     said
 }
@@ -113,9 +113,4 @@ fn rest(out: &mut String, all: usize, what: &str) {
     if all > SHOWN {
         let _ = writeln!(out, "\n… and {} more {what}; --format jsonl has all of them", all - SHOWN);
     }
-}
-
-/// A number with what it counts.
-pub(super) fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

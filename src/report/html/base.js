@@ -103,6 +103,22 @@ function choice(name, first, options, hides) {
   return filter;
 }
 
+/** Items in whose text stands what is typed. */
+function search(name, text) {
+  const typed = make("input", { type: "search", placeholder: name, "aria-label": name, autocomplete: "off", oninput: () => filter.update() });
+  const known = new Map();
+  const textOf = (item) => {
+    if (!known.has(item)) known.set(item, text(item).toLowerCase());
+    return known.get(item);
+  };
+  const filter = {
+    element: typed,
+    hides: (item) => typed.value.trim() !== "" && !textOf(item).includes(typed.value.trim().toLowerCase()),
+    clear() { typed.value = ""; },
+  };
+  return filter;
+}
+
 function picture(name) {
   const drawn = document.createElementNS(SVG, "svg");
   drawn.setAttribute("aria-hidden", "true");

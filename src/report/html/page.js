@@ -236,6 +236,8 @@
     const id = link.getAttribute("href").slice(1);
     const from = link.closest(".u");
     if (from) back.push(from);
+    const found = link.closest(".finding");
+    if (found) here(found);
     if (location.hash === `#${id}`) go(id);
     else location.hash = id;
   });
@@ -320,6 +322,7 @@
         choice("Rule", "All rules", options, (found, rule) => found.dataset.rule !== rule),
         choice("Review", "Reviewed or not", [["none", "Not reviewed"], ...Object.entries(MARKS)],
           (found, wanted) => (found.dataset.mark || "none") !== wanted),
+        search("Finding contains", (found) => `${one("h3", found).textContent}\n${one(".passages", found).textContent}`),
       ]);
       one(".status", element).before(progress);
     }
@@ -333,11 +336,19 @@
     if (group === null || seen.has(group)) piece.dataset.twin = "1";
     else seen.add(group);
   }
+  /** A group is found by the text of any of its pieces. */
+  const textOf = new Map();
+  for (const piece of pieces) {
+    const { g } = piece.dataset;
+    if (g) textOf.set(g, `${textOf.get(g) || ""}\n${piece.textContent}`);
+  }
+  function whole(piece) { return textOf.get(piece.dataset.g) || piece.textContent; }
   if (pieces.length > 0) {
     const words = { "only-a": one("#only-a-h").firstChild.data.trim(), "only-b": one("#only-b-h").firstChild.data.trim() };
     bar(one("#text-filters"), "item", pieces, [
       chips("Relation", pieces, (piece) => piece.dataset.rel, (name) => [picture(name), ` ${words[name] || name}`],
         [...all("details.legend .rel").map((relation) => relation.textContent), "only-a", "only-b"]),
+      search("Text contains", whole),
     ]);
   }
 
@@ -347,6 +358,40 @@
     if (active) active.classList.remove("here");
     active = found;
     active.classList.add("here");
+    point(found);
+  }
+
+  /** The passages of a finding are marked in both texts, word for word. */
+  function point(found) {
+    if (!CSS.highlights) return;
+    const ranges = all(".passages > div", found).flatMap((passage) => {
+      const link = one("dt a", passage);
+      const texts = link ? all(`.u[id="${link.hash.slice(1)}"] > .t, .claims .t:has(> a[href="${link.hash}"])`) : [];
+      return texts.map((text) => rangeOf(text, one("dd", passage).textContent)).filter(Boolean);
+    });
+    CSS.highlights.set("passage", new Highlight(...ranges));
+  }
+
+  /** Where words stand in an element, whatever the marks in it and the white space. */
+  function rangeOf(element, words) {
+    const places = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let letters = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < node.length; at++) {
+        if (/\s/.test(node.data[at])) continue;
+        letters += node.data[at];
+        places.push([node, at]);
+      }
+    }
+    const wanted = words.replace(/\s+/g, "");
+    const start = wanted ? letters.indexOf(wanted) : -1;
+    if (start < 0) return null;
+    const range = document.createRange();
+    range.setStart(...places[start]);
+    const [node, at] = places[start + wanted.length - 1];
+    range.setEnd(node, at + 1);
+    return range;
   }
 
   /** Where `j` and `k` stop: each group once, in the order of A, those of B alone behind what they follow. */
@@ -409,6 +454,7 @@
     ["a", "accept the finding", () => judge("accept")], ["x", "mark the finding to be fixed", () => judge("fix")],
     ["q", "mark the finding as a question", () => judge("ask")],
     ["1", "side by side", () => show("sides")], ["2", "one text", () => show("one")], ["3", "claims", () => show("claims")],
+    ["/", "search the texts", () => { const field = one("#text-filters input"); if (field) field.focus(); }],
     ["f", "filters of the findings", () => { const first = one("#finding-filters button, #finding-filters select"); if (first) first.focus(); }],
     ["l", "scroll together, or not", () => { lock.checked = !lock.checked; say(lock.checked ? "The columns scroll together." : "The columns scroll by themselves."); }],
     ["?", "this list", () => help.showModal()],

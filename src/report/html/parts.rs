@@ -17,12 +17,6 @@ pub(super) fn picture(name: &str) -> Markup {
     html! { svg aria-hidden="true" { use href={ "#i-" (name) } {} } }
 }
 
-/// A number of things: `1 claim`, `2 claims`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
 /// The relation of a group: picture, word, how many to how many, and what else there is to say.
 pub(super) fn relation(group: &Group) -> Markup {
     let (a, b) = (group.a.len(), group.b.len());

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{bar, counted, only, picture, severity};
+use super::parts::{bar, only, picture, severity};
 use super::text::{Text, plain};
-use crate::report::{Fact, Report, Severity};
+use crate::report::{Fact, Report, Severity, counted};
 use crate::sides::{Side, Sides};
 
 /// The head of the page.

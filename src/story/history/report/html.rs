@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 
 use super::{Change, ClaimHistory, Report, StepReport};
+use crate::report::counted;
 use crate::report::html::{Part, Text, document, verdict, wide, wording};
 use crate::story::html::{DRESS, files, lang, made_by};
-use crate::story::report::counted;
 
 /// Writes the page.
 pub fn render(report: &Report) -> String {
