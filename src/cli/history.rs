@@ -63,7 +63,7 @@ impl History {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let options = &Config::find(self.config.as_deref())?.options(Sides::default());
         let documents = several::read(&self.versions, &self.input, "history")?;
-        let report = report::Report::new(&history(&documents, &options));
+        let report = report::Report::new(&history(&documents, options));
         let out = match self.format {
             HistoryFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             HistoryFormat::Json => json::render(&report),

@@ -64,7 +64,7 @@ impl Matrix {
         let options = &Config::find(self.config.as_deref())?.options(Sides::default());
         let paths = several::listed(&self.paths)?;
         let documents = several::read(&paths, &self.input, "matrix")?;
-        let report = report::Report::new(&matrix(&documents, &options));
+        let report = report::Report::new(&matrix(&documents, options));
         let out = match self.format {
             MatrixFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             MatrixFormat::Json => json::render(&report),

@@ -37,7 +37,7 @@ pub(super) async fn start(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> 
         return form().await;
     }
     let read = |desk: &Desk| match &desk.files {
-        Some(files) => desk.settings.read(files).map_err(unreadable),
+        Some(files) => desk.settings.read(files).map_err(|failure| unreadable(&failure)),
         None => Err((StatusCode::NOT_FOUND, String::new())),
     };
     compared(&desk, read, wants_json(&headers)).await
@@ -150,12 +150,12 @@ fn read(texts: Sides<Text>, options: &ReadOptions) -> Result<Sides<Document>, Re
         ));
     }
     let document = |text: Text| {
-        input::from_bytes(text.name, text.bytes.into(), options).map_err(|error| unreadable(error.into()))
+        input::from_bytes(text.name, text.bytes.into(), options).map_err(|error| unreadable(&error.into()))
     };
     Ok(Sides::new(document(texts.a)?, document(texts.b)?))
 }
 
-fn unreadable(failure: Failure) -> Refusal {
+fn unreadable(failure: &Failure) -> Refusal {
     (StatusCode::UNPROCESSABLE_ENTITY, failure.to_string())
 }
 
@@ -174,7 +174,7 @@ where
     let Ok(_permit) = desk.permits.acquire().await else { return failed() };
     let shared = Arc::clone(desk);
     let work = move || {
-        let report = shared.settings.report(read(&shared)?).map_err(unreadable)?;
+        let report = shared.settings.report(read(&shared)?).map_err(|failure| unreadable(&failure))?;
         Ok(if json { json::line(&report) } else { html::render(&report, View::Texts) })
     };
     match tokio::task::spawn_blocking(work).await {

@@ -4,7 +4,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::clean::Clean;
-use super::furniture::Judge;
+use super::furniture::{Judge, host};
 use super::headline::{self, Headlines};
 use super::linked::{self, Linked};
 use super::root::{Kept, kept, root};
@@ -18,6 +18,8 @@ use crate::input::extract::{Extract, words};
 const MOST_BETWEEN: usize = 120;
 /// Words that an extraction must find to be believed against what the page says.
 const FEWEST_FOUND: usize = 100;
+/// Elements around the text in which the author is looked for.
+const MOST_ABOVE: usize = 2;
 /// A page that shows fewer words than this shows no article; what it tells other programs is the article then.
 const FEWEST_SHOWN: usize = 40;
 
@@ -68,7 +70,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     fn write(&self, readability: Option<Readability>, shown: bool) -> Extract {
-        let mut judge = Judge::of(&self.body);
+        let mut judge = Judge::of(&self.body, site(self.document).as_deref());
         let headline = self.title.and_then(|title| headline::shown(self.document, title));
         headline.iter().for_each(|headline| spare(&mut judge, headline));
         let kept = kept(&self.body, &judge);
@@ -99,8 +101,10 @@ impl Reading<'_> {
             return self.whole();
         }
         extract.metadata.outside = outside;
-        let element = root.and_then(|root| self.document.tree.get(&root));
-        extract.metadata.byline = credits::author(&element.unwrap_or(self.body));
+        let element = root.and_then(|root| self.document.tree.get(&root)).unwrap_or(self.body);
+        // Who wrote it often stands right above the text.
+        let around = std::iter::once(element).chain(element.ancestors_it(Some(MOST_ABOVE)));
+        extract.metadata.byline = around.into_iter().find_map(|element| credits::author(&element));
         self.note_more(&mut extract);
         extract
     }
@@ -202,6 +206,13 @@ impl Reading<'_> {
                 .push(Outside { furniture: Furniture::LinkedData, text: more.join("\n") });
         }
     }
+}
+
+/// The host that a page names for itself.
+fn site(document: &Document) -> Option<String> {
+    let canonical = document.select_single("link[rel=canonical]").attr("href");
+    let told = canonical.or_else(|| document.select_single("meta[property='og:url']").attr("content"))?;
+    host(&told)
 }
 
 fn words_in(kept: &Kept, node: NodeId) -> usize {

@@ -59,9 +59,10 @@ pub(super) struct Judge {
 }
 
 impl Judge {
-    /// Counts the words of a page. Whatever holds half of them is its text.
-    pub(super) fn of(body: &NodeRef<'_>) -> Self {
-        let words = count(body);
+    /// Counts the words of a page. Whatever holds half of them is its text. `site` is the host of the page, if it is known:
+    /// a list of links to other sites is part of an article more often than not.
+    pub(super) fn of(body: &NodeRef<'_>, site: Option<&str>) -> Self {
+        let words = count(body, site);
         let most = words.get(&body.id).map_or(0, |words| words.bare().div_ceil(2));
         Self { words, most, ..Self::default() }
     }
@@ -177,7 +178,7 @@ fn is_of_page(node: &NodeRef<'_>) -> bool {
 }
 
 /// Counts the words of every element.
-fn count(body: &NodeRef<'_>) -> HashMap<NodeId, Words> {
+fn count(body: &NodeRef<'_>, site: Option<&str>) -> HashMap<NodeId, Words> {
     let mut counted: HashMap<NodeId, Words> = HashMap::new();
     // Each element twice: on the way down and, with all that is in it counted, on the way up.
     let mut open = vec![(*body, false)];
@@ -191,7 +192,7 @@ fn count(body: &NodeRef<'_>) -> HashMap<NodeId, Words> {
                 let words = counted.get(&child.id).copied().unwrap_or_default();
                 sum = Words { all: sum.all + words.all, linked: sum.linked + words.linked };
             }
-            if is_link(&node) {
+            if is_link(&node) && is_of_site(&node, site) {
                 sum.linked = sum.all;
             }
             counted.insert(node.id, sum);
@@ -206,6 +207,20 @@ fn count(body: &NodeRef<'_>) -> HashMap<NodeId, Words> {
 /// A link to another page; one to a place in this page is none.
 fn is_link(node: &NodeRef<'_>) -> bool {
     node.has_name("a") && node.attr("href").is_some_and(|to| !to.contains('#'))
+}
+
+/// Does a link lead to a page of the same site, as far as one can know?
+fn is_of_site(link: &NodeRef<'_>, site: Option<&str>) -> bool {
+    let to = link.attr("href").and_then(|to| host(&to));
+    site.zip(to).is_none_or(|(site, to)| to.ends_with(site) || site.ends_with(&to))
+}
+
+/// The host in an address; `None` if it has none.
+pub(super) fn host(address: &str) -> Option<String> {
+    let (_, rest) = address.split_once("//").filter(|(scheme, _)| scheme.len() <= "https:".len())?;
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim().to_ascii_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (!host.is_empty()).then(|| host.to_owned())
 }
 
 pub(super) fn name_of(node: &NodeRef<'_>) -> String {

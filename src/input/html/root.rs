@@ -142,7 +142,7 @@ fn largest<'a>(kept: &Kept, nodes: &[NodeRef<'a>]) -> Option<NodeRef<'a>> {
     let of = |node: &NodeRef<'_>| kept.get(&node.id).copied().unwrap_or(0);
     let most = nodes.iter().map(of).max().filter(|most| *most > 0)?;
     let largest = nodes.iter().find(|node| of(node) == most)?;
-    let inner = nodes.iter().filter(|node| of(node) * 10 >= most * 9);
+    let mut inner = nodes.iter().filter(|node| of(node) * 10 >= most * 9);
     let inside = |node: &&NodeRef<'a>| node.ancestors_it(None).any(|above| above.id == largest.id);
-    Some(inner.filter(inside).next_back().copied().unwrap_or(*largest))
+    Some(inner.rfind(inside).copied().unwrap_or(*largest))
 }
