@@ -188,7 +188,6 @@ fn have(count: usize) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::report::{Fact, fixture};
 
     #[test]
