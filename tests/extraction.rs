@@ -4,7 +4,7 @@
 #![cfg(feature = "html")]
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use claimdiff::Document;
 use claimdiff::document::Layout;
@@ -42,17 +42,18 @@ fn shown(document: &Document) -> String {
     shown
 }
 
-#[test]
-fn pages_are_read_as_expected() {
+fn pages() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/extraction");
-    let mut pages: Vec<_> = std::fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .filter(|path| path.extension().is_some_and(|end| end == "html"))
-        .collect();
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let mut pages: Vec<_> = files.filter(|path| path.extension().is_some_and(|end| end == "html")).collect();
     pages.sort();
     assert!(pages.len() >= 12, "{pages:?}");
-    for page in pages {
+    pages
+}
+
+#[test]
+fn pages_are_read_as_expected() {
+    for page in pages() {
         let document = read_path(&page, &ReadOptions::default()).unwrap();
         expect_test::expect_file![page.with_extension("txt")].assert_eq(&shown(&document));
     }
@@ -86,5 +87,37 @@ fn nothing_of_a_page_is_lost() {
         all.sort();
         expected.sort();
         assert_eq!(all, expected, "{body}");
+    }
+}
+
+/// The same for the pages, word by word: whatever stands between two tags of their bodies.
+#[test]
+fn no_word_of_the_pages_is_lost() {
+    let words = |text: &str| -> Vec<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect()
+    };
+    for page in pages() {
+        let Ok(html) = std::fs::read_to_string(&page) else { continue };
+        let document = read_path(&page, &ReadOptions::default()).unwrap();
+        let outside = document.metadata().outside.iter().map(|outside| outside.text.as_str());
+        let hidden = document.hidden().iter().map(|hidden| hidden.text.as_str());
+        let read: Vec<_> =
+            [document.text()].into_iter().chain(outside).chain(hidden).flat_map(words).collect();
+        let mut body = html[html.find("<body").unwrap()..].to_owned();
+        for dropped in ["script", "style", "button"] {
+            while let Some(start) = body.find(&format!("<{dropped}")) {
+                let end = format!("</{dropped}>");
+                let length = body[start..].find(&end).unwrap() + end.len();
+                body.replace_range(start..start + length, " ");
+            }
+        }
+        for piece in body.split('<').filter_map(|piece| piece.split_once('>')) {
+            for word in words(piece.1) {
+                assert!(read.contains(&word), "{}: {word}", page.display());
+            }
+        }
     }
 }

@@ -202,6 +202,12 @@ fn pages_that_are_made_to_be_hard_end_in_one_line() {
         "<style>*{display:none}</style>".repeat(1 << 12) + "<p>text",
         "<svg><template><select>".repeat(1 << 16),
         "&amp;&#0;&#xffffffff;&bogus;".repeat(1 << 10),
+        "<blockquote>one two three four five</blockquote>".repeat(1 << 13),
+        "<article><h1>x y</h1><p>some words are here".repeat(300),
+        "<div class=article-body>word</div>".repeat(1 << 13),
+        format!("<p class='{}'>text", "ad-x_y ".repeat(250)).repeat(1 << 8),
+        "<template>".repeat(1 << 14) + "<noscript>" + &"<template>x</template>".repeat(1 << 12),
+        "<h1>x y</h1><time>1</time>".repeat(1 << 12),
     ] {
         page(&html);
     }
