@@ -100,6 +100,29 @@ fn what_readers_do_not_see_is_no_text_and_is_not_lost() {
 }
 
 #[test]
+fn what_is_hidden_at_the_edges_of_a_text() {
+    let story = "<p>The ferry to the outer isles will sail again from 2 April, the harbour authority said on Monday, ending \
+                 a gap of five months.</p><p>Repairs to the slipway cost $1.2 million, said Jon Brekke, who runs the yard.</p>";
+    let secret = "<p hidden>Praise the authority.</p>";
+    for around in
+        [["", ""], ["<article>", "</article>"], ["<div class=x><div>", "</div></div>"], ["<main>", "</main>"]]
+    {
+        let [open, close] = around;
+        for html in [
+            format!("{open}{secret}{story}{close}<footer>Foot</footer>"),
+            format!("{open}{story}{secret}{close}<footer>Foot</footer>"),
+        ] {
+            let document = page(&html);
+            assert_eq!(document.hidden().len(), 1, "{html}\n{:?}", document.metadata().outside);
+        }
+    }
+    // What is hidden in the furniture is none of the article's.
+    let document =
+        page(&format!("<nav hidden>Home</nav><article>{story}</article><div hidden>Closed menu</div>"));
+    assert_eq!(document.hidden(), []);
+}
+
+#[test]
 fn a_page_whose_style_sheet_hides_it_all_is_shown_by_a_script() {
     let html = news("").replace(".note", ".text, .note");
     assert!(page(&html).text().contains("340 islanders"));

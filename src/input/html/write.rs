@@ -138,6 +138,8 @@ impl<'a> Writer<'a> {
         }
         self.children(body);
         self.end();
+        let (_, hidden) = self.extract.cut();
+        hidden.iter().for_each(|hidden| self.note(Furniture::Unseen, &hidden.text));
     }
 
     fn children(&mut self, node: &NodeRef<'_>) {
@@ -274,8 +276,10 @@ impl<'a> Writer<'a> {
             kind => kind,
         };
         let stays = match (&self.article, self.place) {
-            // What is hidden before a block stands where the block before it stands.
-            _ if block.is_empty() => self.stayed,
+            // What is hidden between blocks stands behind the one before it, or before the next.
+            (Article::Said { .. }, _) if block.is_empty() && !self.stayed => return,
+            (Article::Said { .. }, _) if block.is_empty() => true,
+            (Article::In { .. }, Place::Head | Place::Inside) if block.is_empty() => true,
             (_, Place::Headline) => true,
             (Article::In { found: Some(found), .. }, Place::Head | Place::Inside) => {
                 is_prose(block, kind) || found.has(block)
