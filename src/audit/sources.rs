@@ -259,8 +259,17 @@ fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> bool
         let text = case.text(Side::B, claim.span).to_lowercase();
         let same = |fact: &Fact| name.is_some_and(|name| relation(name, fact).agrees());
         !main.is_empty() && main.iter().all(|word| text.contains(word))
+            || main.is_empty() && speaks(&of.source, &text)
             || claim.facts.iter().any(|fact| same(fact) && !is_owner(desk, fact.span))
     })
+}
+
+/// `The company said`, `the company reported`: a source without a name says it in another verb.
+fn speaks(source: &str, text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = source.rsplit(' ').next().filter(|noun| !noun.is_empty());
+    let follows = |noun: &str| words().zip(words().skip(1)).any(|(x, y)| x == noun && lexicon::is_saying(y));
+    last.is_some_and(follows)
 }
 
 /// `Lind's house`: it is not Lind who acts.

@@ -84,9 +84,11 @@ fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
     let plain = of_unit(unit, &one, to)?;
     let reading = compound(line, plain);
     let alone = i == 0 && line.get(reading.to).is_none();
+    // "A year earlier" is what every balance sheet compares with, and says no more than "before".
+    let compared = unit.symbol == "y" && line.is_any(reading.to, &["earlier"]);
     let told = reading.to > to
         || alone
-        || line.is_any(reading.to, &["ago", "later", "earlier", "long"])
+        || line.is_any(reading.to, &["ago", "later", "earlier", "long"]) && !compared
         || line.is_any(i.wrapping_sub(1), TIME_BEFORE);
     let rate = line.is_any(i.wrapping_sub(1), &["of"])
         && !line.is_any(i.wrapping_sub(2), &["trip", "period", "stay", "gap", "delay", "wait"]);

@@ -1,6 +1,6 @@
 //! What a reader should know first, in sentences.
 
-use super::{Report, Severity, counted};
+use super::{Fact, Report, Severity, counted};
 use crate::compare::Relation;
 
 /// The verdict: what of the original is kept, what of the later text has no source, what to look at.
@@ -108,9 +108,13 @@ impl Tally {
         let named = |kind: &str| KINDS.iter().any(|(_, kinds)| kinds.contains(&kind));
         let of_kind = |kind: &str| if kinds.is_empty() { !named(kind) } else { kinds.contains(&kind) };
         let facts = || report.facts.iter().filter(|fact| of_kind(fact.kind));
-        let is_kept = |verdict: &str| matches!(verdict, "kept" | "reformatted" | "more_precise");
+        // Of a quotation that was cut, the words are still the speaker's.
+        let is_kept = |fact: &Fact| {
+            matches!(fact.verdict, "kept" | "reformatted" | "more_precise")
+                || fact.kind == "quotation" && fact.verdict == "less_precise"
+        };
         let new = facts().filter(|fact| fact.verdict == "added").count();
-        Self { all: facts().count() - new, kept: facts().filter(|fact| is_kept(fact.verdict)).count(), new }
+        Self { all: facts().count() - new, kept: facts().filter(|fact| is_kept(fact)).count(), new }
     }
 
     /// "none of 6 dates", "5 of 6 dates", "all 6 dates".
@@ -188,7 +192,8 @@ fn have(count: usize) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Fact, fixture};
+    use super::Fact;
+    use crate::report::fixture;
 
     #[test]
     fn facts_are_told_by_kind_those_that_lost_some_first() {
