@@ -1,7 +1,10 @@
 //! What a reader should know first, in sentences.
 
+use std::collections::BTreeMap;
+
 use super::{Fact, Report, Severity, counted};
 use crate::compare::Relation;
+use crate::document::Span;
 
 /// The verdict: what of the original is kept, what of the later text has no source, what to look at.
 pub(super) fn sentences(report: &Report) -> Vec<String> {
@@ -113,8 +116,16 @@ impl Tally {
             matches!(fact.verdict, "kept" | "reformatted" | "more_precise")
                 || fact.kind == "quotation" && fact.verdict == "less_precise"
         };
-        let new = facts().filter(|fact| fact.verdict == "added").count();
-        Self { all: facts().count() - new, kept: facts().filter(|fact| is_kept(fact)).count(), new }
+        // B may name a thing of A once more, in another place: it is still one thing.
+        let mut places: BTreeMap<Option<Span>, bool> = BTreeMap::new();
+        for fact in facts().filter(|fact| fact.verdict != "added") {
+            *places.entry(fact.a.first().map(|at| at.span)).or_default() |= is_kept(fact);
+        }
+        Self {
+            all: places.len(),
+            kept: places.values().filter(|kept| **kept).count(),
+            new: facts().filter(|fact| fact.verdict == "added").count(),
+        }
     }
 
     /// "none of 6 dates", "5 of 6 dates", "all 6 dates".
@@ -193,21 +204,30 @@ fn have(count: usize) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::Fact;
-    use crate::report::fixture;
+    use crate::document::Span;
+    use crate::report::{Passage, fixture};
 
     #[test]
     fn facts_are_told_by_kind_those_that_lost_some_first() {
+        let place = |at: usize| Passage {
+            unit: "A1".to_owned(),
+            source: None,
+            line: 1,
+            span: Span::new(at, at + 1),
+            text: "x".to_owned(),
+        };
         let told = |facts: &[(&'static str, &'static str)]| {
             let mut report = fixture::report();
             report.facts = facts
                 .iter()
-                .map(|&(kind, verdict)| Fact {
+                .zip(0..)
+                .map(|(&(kind, verdict), at)| Fact {
                     kind,
                     value: String::new(),
                     verdict,
                     group: None,
                     moved: false,
-                    a: Vec::new(),
+                    a: vec![place(at)],
                     b: Vec::new(),
                 })
                 .collect();
