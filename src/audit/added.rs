@@ -1,6 +1,6 @@
 //! Claims and clauses that only B has; much the same words that say something else.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::audit::polarity::{continues, word};
 use crate::audit::{Desk, Rule, Severity, lexicon, passage};
@@ -9,6 +9,7 @@ use crate::facts::{FactKind, Value};
 use crate::frame::{Block, Frame};
 use crate::ledger::{FactAt, Verdict};
 use crate::sides::{Side, Sides};
+use crate::words::{Key, WordClass};
 
 /// A clause has at least this many content words that the group's claims in A do not have.
 const CLAUSE: usize = 4;
@@ -17,7 +18,8 @@ const CLAUSE: usize = 4;
 const REPLACED: f64 = 0.34;
 
 pub(super) fn check(desk: &mut Desk<'_>) {
-    claims(desk);
+    let merged = merged(desk);
+    claims(desk, &merged);
     let settled = Sides::new(Side::A, Side::B).map(|side| settled_spans(desk, side));
     for group in 0..desk.case.beads.len() {
         if desk.case.claim(Side::A, desk.case.beads[group].of.a[0]).is_heading {
@@ -26,7 +28,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         let frame = &desk.case.frames[group];
         for side in Side::BOTH {
             for block in &frame.blocks {
-                clause(desk, group, block, side, &settled[side][group]);
+                if side == Side::A || merged_into(desk, group, block).is_none() {
+                    clause(desk, group, block, side, &settled[side][group]);
+                }
             }
         }
         other_statement(desk, group, frame);
@@ -36,7 +40,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     }
 }
 
-fn claims(desk: &mut Desk<'_>) {
+fn claims(desk: &mut Desk<'_>, merged: &HashSet<usize>) {
     let case = desk.case;
     let new = new_facts(desk);
     for side in Side::BOTH {
@@ -45,6 +49,7 @@ fn claims(desk: &mut Desk<'_>) {
                 continue;
             }
             match side {
+                Side::A if merged.contains(&claim) => {}
                 Side::A => {
                     let message = "This claim of the source is left out.".to_owned();
                     desk.find(Rule::ClaimDropped, None, Some(read.span), None, message);
@@ -53,6 +58,44 @@ fn claims(desk: &mut Desk<'_>) {
             }
         }
     }
+}
+
+/// The claims of A without a group that a clause of B holds: B merged them into another sentence.
+fn merged(desk: &Desk<'_>) -> HashSet<usize> {
+    let groups = desk.case.frames.iter().enumerate();
+    let blocks = groups.flat_map(|(group, frame)| frame.blocks.iter().map(move |block| (group, block)));
+    blocks.filter_map(|(group, block)| merged_into(desk, group, block)).collect()
+}
+
+/// The claim of A without a group, near those of a group, that a clause of B holds.
+fn merged_into(desk: &Desk<'_>, group: usize, block: &Block) -> Option<usize> {
+    /// So many claims away at most.
+    const NEAR: usize = 3;
+    /// The share of the fewer content words that both hold; a figure or a date that both have says it alone.
+    const SHARE: f64 = 0.4;
+    let case = desk.case;
+    let words = &case.frames[group].words.b[block.of.b.clone()];
+    let content: BTreeSet<Key> = words.iter().filter(|at| !at.word.is_stop).map(|at| at.word.key).collect();
+    if content.len() < CLAUSE {
+        return None;
+    }
+    let claims = &case.beads[group].of.a;
+    let near = claims.first()?.saturating_sub(NEAR)..(claims.last()? + NEAR + 1).min(case.claims.of.a.len());
+    near.filter(|&claim| case.group.a[claim].is_none() && !case.claim(Side::A, claim).is_heading).find(
+        |&claim| {
+            let theirs: BTreeSet<Key> = case
+                .claim(Side::A, claim)
+                .words
+                .iter()
+                .filter(|word| !word.is_stop)
+                .map(|word| word.key)
+                .collect();
+            let shared: Vec<&Key> = content.intersection(&theirs).collect();
+            let fewer = content.len().min(theirs.len());
+            let is_value = |key: &&Key| case.claims.lexicon.class(**key) == WordClass::Value;
+            shared.iter().any(is_value) || shared.len() >= 2 && shared.len() as f64 >= SHARE * fewer as f64
+        },
+    )
 }
 
 /// For each claim of B the facts that A does not have, no group holds and no other rule has found.

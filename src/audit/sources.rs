@@ -240,7 +240,7 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
         let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
         return desk.find(Rule::AttributionChanged, Some(group), Some(span), Some(now), message);
     }
-    if named_in(desk, group, at, of) || still_speech(desk, group, at) {
+    if named_in(desk, group, at, of) || of_itself(desk, group, at, of) || still_speech(desk, group, at) {
         return;
     }
     match elsewhere(desk, at) {
@@ -298,6 +298,27 @@ fn speaks(source: &str, text: &str) -> bool {
     let last = source.rsplit(' ').next().filter(|noun| !noun.is_empty());
     let follows = |noun: &str| words().zip(words().skip(1)).any(|(x, y)| x == noun && lexicon::is_saying(y));
     last.is_some_and(follows)
+}
+
+/// `Police said they were looking for a car`, `police are looking for a car`: who tells of himself is still the one who
+/// does it.
+fn of_itself(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> bool {
+    let case = desk.case;
+    let (credit, claim) = (case.fact(Side::A, at).span, case.claim(Side::A, at.claim).span);
+    if credit.end >= claim.end {
+        return false;
+    }
+    let behind = case.text(Side::A, Span::new(credit.end, claim.end)).trim_start();
+    let said = behind.strip_prefix("that ").unwrap_or(behind);
+    let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let noun = of.source.rsplit(' ').next().unwrap_or_default();
+    let has_noun = |claim: &usize| {
+        let text = case.text(Side::B, case.claim(Side::B, *claim).span).to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun)
+    };
+    matches!(first, "they" | "it" | "he" | "she")
+        && !noun.is_empty()
+        && case.beads[group].of.b.iter().any(has_noun)
 }
 
 /// `Lind's house`: it is not Lind who acts.

@@ -1,5 +1,6 @@
 //! [`quantities`]: are two amounts one, rounded, converted, or bounded alike?
 
+use crate::facts::measure::years;
 use crate::facts::quantity::{Amount, Bound, Measure, Quantity};
 use crate::facts::rational::Rational;
 use crate::facts::relation::Relation;
@@ -51,6 +52,9 @@ fn reading(a: &Quantity, b: &Quantity, (ma, va): (Measure, Amount), (mb, vb): (M
             Relation::Different
         };
     }
+    if aged(ma, va, mb, vb) || aged(mb, vb, ma, va) {
+        return Relation::Compatible;
+    }
     if !converts(ma, mb) {
         return Relation::Different;
     }
@@ -67,6 +71,16 @@ fn reading(a: &Quantity, b: &Quantity, (ma, va): (Measure, Amount), (mb, vb): (M
 fn points(a: Measure, b: Measure) -> bool {
     let is_point = |measure| matches!(measure, Measure::Of(family) if family.dimension == "points");
     a == Measure::Count && is_point(b) || b == Measure::Count && is_point(a)
+}
+
+/// `81-year-old`, `she is 81`: the age in years.
+fn aged(a: Measure, x: Amount, b: Measure, y: Amount) -> bool {
+    match (a, x, b, y) {
+        (Measure::Age(_), Amount::Exact(age), Measure::Count, Amount::Exact(count)) => {
+            years(count) == Some(age)
+        }
+        _ => false,
+    }
 }
 
 /// Two systems of units of one dimension; money is not converted.

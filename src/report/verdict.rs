@@ -111,10 +111,10 @@ impl Tally {
         let named = |kind: &str| KINDS.iter().any(|(_, kinds)| kinds.contains(&kind));
         let of_kind = |kind: &str| if kinds.is_empty() { !named(kind) } else { kinds.contains(&kind) };
         let facts = || report.facts.iter().filter(|fact| of_kind(fact.kind));
-        // Of a quotation that was cut, the words are still the speaker's.
+        // Of a quotation that was cut, the words are still the speaker's; a credit in fewer words is one.
         let is_kept = |fact: &Fact| {
             matches!(fact.verdict, "kept" | "reformatted" | "more_precise")
-                || fact.kind == "quotation" && fact.verdict == "less_precise"
+                || fact.verdict == "less_precise" && matches!(fact.kind, "quotation" | "attribution")
         };
         // B may name a thing of A once more, in another place: it is still one thing.
         let mut places: BTreeMap<Option<Span>, bool> = BTreeMap::new();
