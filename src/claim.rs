@@ -79,7 +79,7 @@ fn words(
 ) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     for (at, token) in tokens.iter().enumerate() {
-        if let Some(fact) = facts.iter().find(|fact| is_one_word(fact) && fact.span.contains(token.span)) {
+        if let Some(fact) = facts.iter().find(|fact| fact.span.contains(token.span) && is_one_word(fact)) {
             // The first token of the fact stands for all of it.
             if words.last().is_none_or(|last| last.span != fact.span) {
                 let key = lexicon.value(&format!("{} {}", fact.kind(), fact.key()));
@@ -87,7 +87,7 @@ fn words(
             }
         } else if token.is_word {
             let key = key_of(document, &tokens[at..], stemmer, lexicon);
-            if facts.iter().any(|fact| fact.kind() == FactKind::Name && fact.span.contains(token.span)) {
+            if facts.iter().any(|fact| fact.span.contains(token.span) && fact.kind() == FactKind::Name) {
                 lexicon.mark_name(key);
             }
             words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });

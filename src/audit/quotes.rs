@@ -41,7 +41,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 
 /// The quotations of an article; a heading's are no speech.
 fn quotations<'a>(desk: &Desk<'a>, side: Side) -> Vec<Quoted<'a>> {
-    let facts = desk.case.all_facts(side).into_iter();
+    let facts = desk.case.all_facts(side);
     let quotation = |at: FactAt| match &desk.case.fact(side, at).value {
         Value::Quotation(of) if !desk.case.claim(side, at.claim).is_heading => Some((at, of)),
         _ => None,

@@ -224,6 +224,11 @@ pub(super) fn shorter(key: &str) -> Vec<String> {
 /// Could `short` be one of the [`shorter`] forms of `long`? Says no to nearly all that are none, at a glance: every name
 /// of one text is held against every name of the other.
 pub(super) fn may_shorten(long: &str, short: &str) -> bool {
+    // Each of the forms begins as one of the words does.
+    let starts = |byte| long.bytes().zip(long.bytes().skip(1)).any(|(x, y)| x == b' ' && y == byte);
+    if !short.bytes().next().is_some_and(|byte| long.as_bytes().first() == Some(&byte) || starts(byte)) {
+        return false;
+    }
     let Some((first, rest)) = long.split_once(' ') else { return false };
     let last = rest.rsplit(' ').next().unwrap_or(rest);
     let ends = || short.split_once(' ').is_some_and(|(x, y)| x == first && y == last);

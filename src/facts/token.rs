@@ -171,6 +171,10 @@ fn lower_in_place(text: &str) -> Cow<'_, str> {
     }
     let mut lower = String::with_capacity(text.len());
     for c in text.chars() {
+        if c.is_ascii() {
+            lower.push(if matches!(c, '\t'..='\r') { ' ' } else { c.to_ascii_lowercase() });
+            continue;
+        }
         let mut lowered = c.to_lowercase();
         match (lowered.next(), lowered.next()) {
             (Some(l), None) if l.len_utf8() == c.len_utf8() => {

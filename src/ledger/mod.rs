@@ -131,8 +131,16 @@ pub(crate) fn elsewhere(case: &Case<'_>, side: Side, at: FactAt) -> Option<FactA
         Relation::LessPrecise | Relation::MorePrecise => Some(2),
         Relation::Different => None,
     };
-    let all = case.all_facts(side.other());
-    all.into_iter().filter_map(|other| Some((rank(&other)?, other))).min().map(|(_, other)| other)
+    let mut best = None;
+    for other in case.all_facts(side.other()) {
+        let Some(rank) = rank(&other) else { continue };
+        // The facts come in order: none behind the first that is the same can be better.
+        if rank == 0 {
+            return Some(other);
+        }
+        best = best.into_iter().chain([(rank, other)]).min();
+    }
+    best.map(|(_, other)| other)
 }
 
 /// Does the other article hold the words of a name, though no name was recognised there?
