@@ -45,7 +45,7 @@ pub struct Claims {
 
 /// Reads the units of both articles; boilerplate makes no claim and is left out. `facts` holds one list a unit.
 pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec<Vec<Fact>>>) -> Claims {
-    let mut lexicon = Lexicon::default();
+    let mut lexicon = Lexicon::with_room_for(documents.a.text().len() + documents.b.text().len());
     let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
         let stemmer = Stemmer::new(document.language());
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| !is_boilerplate(unit));

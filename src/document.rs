@@ -267,7 +267,7 @@ impl Document {
 
     /// Returns the SHA-256 of the file's bytes, in hexadecimal.
     pub fn sha256(&self) -> String {
-        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&self.sha256)
     }
 
     /// Returns the encoding the file was decoded from, if it was not UTF-8.
@@ -391,6 +391,12 @@ impl<'a> Visible<'a> {
         let (here, there) = after.checked_sub(1).map_or((0, self.start), |at| self.pieces[at]);
         there + (offset - here.min(offset))
     }
+}
+
+/// Writes bytes in hexadecimal, two digits each.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

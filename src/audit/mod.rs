@@ -24,7 +24,7 @@ mod values;
 
 use sha2::{Digest, Sha256};
 
-use crate::document::Span;
+use crate::document::{Span, hexadecimal};
 use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
 use house::Stems;
@@ -195,7 +195,7 @@ impl Desk<'_> {
 fn short_hash(text: &str) -> String {
     /// Bytes of the hash that are kept: enough for any collection of reviewed findings.
     const KEPT: usize = 8;
-    Sha256::digest(text)[..KEPT].iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text)[..KEPT])
 }
 
 /// Appends words with a space between each two.

@@ -171,7 +171,7 @@ pub(super) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
     let mut full: FxHashMap<Box<str>, Option<Box<str>>> = FxHashMap::default();
     let mut keys: Vec<Box<str>> =
         names.iter().filter(|n| n.key().contains(' ') && !n.is_known()).map(|n| Box::from(n.key())).collect();
-    keys.sort_unstable_by_key(|key| (std::cmp::Reverse(key.len()), key.clone()));
+    keys.sort_unstable_by(|x, y| y.len().cmp(&x.len()).then_with(|| x.cmp(y)));
     keys.dedup();
     for key in &keys {
         for short in shorter(key) {
