@@ -13,6 +13,7 @@ mod run;
 
 use near::{Near, near_words};
 use pairs::Pairs;
+pub use run::LONG as LONG_RUN;
 use run::Runs;
 
 use crate::claim::{Claim, Claims};
@@ -49,7 +50,7 @@ pub struct Evidence {
     pub rare: f64,
     /// The share of neighbouring words, in pairs, that both have side by side: the same words in the same order.
     pub sequence: f64,
-    /// The longest run of words that both hold, in words.
+    /// The longest run of words that both hold, in words; [`LONG_RUN`] stands for any that is longer.
     pub run: u32,
     /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
@@ -192,7 +193,7 @@ impl Corpus {
                 found.run = self.run(b, common, &mut runs);
             }
             best.clear(&self.profiles.a[a]);
-            runs.clear(&self.profiles.a[a].words);
+            runs.clear();
         }
         evidence
     }

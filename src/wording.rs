@@ -379,7 +379,11 @@ fn same_writing(documents: Sides<&Document>, a: Piece, b: Piece) -> bool {
     }
     let [x, y] = [x, y].map(fold_mark);
     let same_letters = || {
-        if x.is_ascii() && y.is_ascii() { x.eq_ignore_ascii_case(&y) } else { x.to_lowercase() == y.to_lowercase() }
+        if x.is_ascii() && y.is_ascii() {
+            x.eq_ignore_ascii_case(&y)
+        } else {
+            x.to_lowercase() == y.to_lowercase()
+        }
     };
     x == y || ((a.starts_claim || b.starts_claim) && same_letters())
 }
