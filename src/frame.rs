@@ -55,15 +55,20 @@ impl Frame {
             words.collect::<Vec<_>>()
         });
         let mut pairs = words.as_ref().map(|words| vec![None; words.len()]);
-        if words.a.len() * words.b.len() <= MOST_PAIRS {
-            for (a, b) in shared_in_order(&words) {
+        let surplus = surplus(&words);
+        let frame = Self { words, surplus, ..Self::default() };
+        if !frame.is_too_large() {
+            for (a, b) in shared_in_order(&frame.words) {
                 pairs.a[a] = Some(b);
                 pairs.b[b] = Some(a);
             }
         }
-        let blocks = blocks(&pairs);
-        let surplus = surplus(&words);
-        Self { words, pairs, blocks, surplus }
+        Self { blocks: blocks(&pairs), pairs, ..frame }
+    }
+
+    /// Has the group too many pairs of words for a frame? Then none is shared in order, and one block holds them all.
+    pub fn is_too_large(&self) -> bool {
+        self.words.a.len() * self.words.b.len() > MOST_PAIRS
     }
 
     /// Returns the words of a side that a span holds or touches.

@@ -105,7 +105,11 @@ pub fn settle(case: &Case<'_>) -> Ledger {
 
 /// A fact with no counterpart in its group: elsewhere in the other article, or nowhere.
 fn alone(case: &Case<'_>, side: Side, at: FactAt, group: Option<usize>) -> Entry {
-    let found = elsewhere(case, side, at);
+    one_sided(case, side, at, elsewhere(case, side, at), group)
+}
+
+/// Settles a fact that its group does not hold on the other side; `found` is where the other article has it.
+fn one_sided(case: &Case<'_>, side: Side, at: FactAt, found: Option<FactAt>, group: Option<usize>) -> Entry {
     let places = match side {
         Side::A => Sides::new(Some(at), found),
         Side::B => Sides::new(found, Some(at)),
