@@ -1,6 +1,6 @@
 //! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
@@ -78,7 +78,9 @@ fn words(
     lexicon: &mut Lexicon,
 ) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    let mut passed = 0;
     for (at, token) in tokens.iter().enumerate() {
+        let facts = around(facts, |fact| fact.span, &mut passed, token.span);
         if let Some(fact) = facts.iter().find(|fact| fact.span.contains(token.span) && is_one_word(fact)) {
             // The first token of the fact stands for all of it.
             if words.last().is_none_or(|last| last.span != fact.span) {

@@ -393,6 +393,19 @@ impl<'a> Visible<'a> {
     }
 }
 
+/// Returns those of some items in order of their spans that may hold a span. The spans are asked for in order, too:
+/// `passed` counts the items that are over, 0 at first.
+pub(crate) fn around<'i, T>(
+    items: &'i [T],
+    span_of: impl Fn(&T) -> Span,
+    passed: &mut usize,
+    span: Span,
+) -> &'i [T] {
+    *passed += items[*passed..].iter().take_while(|item| span_of(item).end <= span.start).count();
+    let begun = items[*passed..].iter().take_while(|item| span_of(item).start <= span.start).count();
+    &items[*passed..*passed + begun]
+}
+
 /// Writes bytes in hexadecimal, two digits each.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();

@@ -8,7 +8,7 @@ use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::Claim;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value};
 use crate::sides::{Side, Sides};
 use crate::words::fold;
@@ -180,8 +180,9 @@ fn pieces<'a>(
     for (claim, (read, whole)) in claims.iter().zip(whole).enumerate() {
         let first = pieces.len();
         let mut words = read.words.iter().peekable();
+        let mut passed = 0;
         for span in read.tokens.iter().flat_map(|token| without_possessive(document, token.span)) {
-            let fact = whole.iter().find(|fact| fact.span.contains(span));
+            let fact = around(whole, |fact| fact.span, &mut passed, span).iter().find(|fact| fact.span.contains(span));
             let span = fact.map_or(span, |fact| fact.span);
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;
