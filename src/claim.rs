@@ -80,8 +80,9 @@ fn words(
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
     let mut passed = 0;
     for (at, token) in tokens.iter().enumerate() {
-        let facts = around(facts, |fact| fact.span, &mut passed, token.span);
-        if let Some(fact) = facts.iter().find(|fact| fact.span.contains(token.span) && is_one_word(fact)) {
+        let bare = without_possessive(document, token);
+        let facts = around(facts, |fact| fact.span, &mut passed, bare);
+        if let Some(fact) = facts.iter().find(|fact| fact.span.contains(bare) && is_one_word(fact)) {
             // The first token of the fact stands for all of it.
             if words.last().is_none_or(|last| last.span != fact.span) {
                 let key = lexicon.value(&format!("{} {}", fact.kind(), fact.key()));
@@ -89,13 +90,20 @@ fn words(
             }
         } else if token.is_word {
             let key = key_of(document, &tokens[at..], stemmer, lexicon);
-            if facts.iter().any(|fact| fact.span.contains(token.span) && fact.kind() == FactKind::Name) {
+            if facts.iter().any(|fact| fact.span.contains(bare) && fact.kind() == FactKind::Name) {
                 lexicon.mark_name(key);
             }
             words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });
         }
     }
     words
+}
+
+/// A name does not hold the ending of `China’s`, the word does.
+fn without_possessive(document: &Document, token: &Token) -> Span {
+    let text = token.span.of(document.text());
+    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    Span::new(token.span.start, token.span.start + bare.len())
 }
 
 /// Is the fact matched as a whole, by its value? Numbers and dates are, and names that go by several (`U.S.`); the

@@ -127,9 +127,10 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
     let alignment = align::align(&claims, &corpus, &model);
     let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
-    let ledger = ledger::settle(&case);
+    let mut ledger = ledger::settle(&case);
     let findings = audit::audit(&case, &ledger, &options.words);
     let unread = case.frames.iter().filter(|frame| frame.is_too_large()).count();
+    audit::settle_credits(&case, &findings, &mut ledger);
     let group = |bead: Bead| {
         let members = bead.of.as_ref().zip(claims.of.as_ref());
         let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());

@@ -401,7 +401,7 @@ pub(crate) fn around<'i, T>(
     passed: &mut usize,
     span: Span,
 ) -> &'i [T] {
-    *passed += items[*passed..].iter().take_while(|item| span_of(item).end <= span.start).count();
+    *passed += items[*passed..].iter().take_while(|item| span_of(item).end < span.start).count();
     let begun = items[*passed..].iter().take_while(|item| span_of(item).start <= span.start).count();
     &items[*passed..*passed + begun]
 }

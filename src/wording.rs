@@ -182,7 +182,9 @@ fn pieces<'a>(
         let mut words = read.words.iter().peekable();
         let mut passed = 0;
         for span in read.tokens.iter().flat_map(|token| without_possessive(document, token.span)) {
-            let fact = around(whole, |fact| fact.span, &mut passed, span).iter().find(|fact| fact.span.contains(span));
+            let fact = around(whole, |fact| fact.span, &mut passed, span)
+                .iter()
+                .find(|fact| fact.span.contains(span));
             let span = fact.map_or(span, |fact| fact.span);
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;

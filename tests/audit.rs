@@ -142,3 +142,47 @@ fn fingerprints_stay_when_text_around_moves() {
         |of: &[Finding]| of.iter().find(|f| f.rule.name() == "number.changed").unwrap().fingerprint.clone();
     assert_eq!(print(&before), print(&after));
 }
+
+/// What a finding shows is whole names and whole clauses, not the small words at their ends.
+#[test]
+fn passages_end_where_a_reader_would_end_them() {
+    let long = "The harbour board met on Tuesday evening to hear the engineers";
+    for (rule, source, copy, shown) in [
+        (
+            "clause.added",
+            "The dispute centres on Holm\u{2019}s May 31 speech at Singapore\u{2019}s Grand Hotel.".to_owned(),
+            "Holm\u{2019}s speech at the Grand Hotel in Singapore on May 31 saw a contrast between his mild tone and \
+             his stark warning."
+                .to_owned(),
+            [None, Some("saw a contrast between his mild tone and his stark warning")],
+        ),
+        (
+            "clause.added",
+            format!("{long} of the northern district."),
+            format!(
+                "{long}, whose drawings showed cracks in every second pillar, mainly of the northern district."
+            ),
+            [None, Some("whose drawings showed cracks in every second pillar")],
+        ),
+        (
+            "statement.changed",
+            "Disagreement persists over suitable partners for talks.".to_owned(),
+            "The success of both sides hinges on choosing the suitable partners for talks.".to_owned(),
+            [Some("Disagreement persists"), Some("The success of both sides hinges on choosing")],
+        ),
+        (
+            "certainty.raised",
+            "Officials see the call as a first step to a possible Brandt-Holm meeting later this year.".to_owned(),
+            "Officials see this call as a step to a meeting of Anna Brandt and Joe Holm, expected later this year."
+                .to_owned(),
+            [Some("a possible Brandt-Holm"), Some("expected later this year")],
+        ),
+    ] {
+        let found = findings(&source, &copy);
+        let found = found.iter().find(|found| found.rule.name() == rule);
+        let found = found.unwrap_or_else(|| panic!("{rule}: {source} || {copy}"));
+        let passages = [(found.at.a, &source), (found.at.b, &copy)]
+            .map(|(at, text)| at.map(|at| &text[at.span.start..at.span.end]));
+        assert_eq!(passages, shown, "{rule}");
+    }
+}

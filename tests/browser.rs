@@ -7,7 +7,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 /// Pairs under `samples/` and the names of their pages.
 const PAGES: [[&str; 3]; 9] = [
@@ -37,8 +37,10 @@ fn a_browser_uses_the_pages() {
         return skip("needs two packages: npm ci --prefix tests/browser");
     }
     let pages = pages();
-    let status = Command::new(&node).arg("--check").arg(root().join("src/report/html/page.js")).status();
-    assert!(status.unwrap().success(), "the script of the page is JavaScript");
+    for script in ["src/report/html/base.js", "src/report/html/page.js", "src/dedup/report/html.js"] {
+        let status = Command::new(&node).arg("--check").arg(root().join(script)).status();
+        assert!(status.unwrap().success(), "{script} is JavaScript");
+    }
     let output = Command::new(&node)
         .arg(folder.join("run.mjs"))
         .arg(&pages)
@@ -92,20 +94,35 @@ fn pages() -> PathBuf {
     claimdiff(&folder, &["diff", "a.txt", "b.txt"], "hostile.html");
     claimdiff(&folder, &["compare", "line.txt", "b.txt"], "hostile-line.html");
     claimdiff(&folder, &["compare", "nothing.txt", "nothing.txt"], "empty.html");
+    collections(&folder, &samples, &hostile);
     folder
 }
 
+/// The pages of collections: the sample, one of hostile articles with hostile names.
+fn collections(folder: &Path, samples: &Path, hostile: &str) {
+    let line = |id: &str, text: &str| serde_json::json!({ "id": id, "text": text }).to_string() + "\n";
+    let name = "<img src=x onerror=alert(1)>\u{202e}\"'";
+    let other = hostile.replace("Sept. 3", "September 4");
+    let lines = [line(name, hostile), line("b", &format!("{hostile} Twice.")), line("c", &other)].concat();
+    fs::write(folder.join("hostile.jsonl"), lines).unwrap();
+    fs::copy(samples.join("wire/wire.jsonl"), folder.join("wire.jsonl")).unwrap();
+    for (collection, page) in [("wire.jsonl", "dedup.html"), ("hostile.jsonl", "hostile-dedup.html")] {
+        let run = run(folder, &["dedup", "--format", "html", collection]);
+        assert_eq!(run.status.code(), Some(0), "{collection}: {}", String::from_utf8_lossy(&run.stderr));
+        fs::write(folder.join(page), run.stdout).unwrap();
+    }
+}
+
 fn claimdiff(folder: &Path, arguments: &[&str], page: &str) {
-    let run = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
-        .args(arguments)
-        .args(["--format", "html", "-o", page])
-        .current_dir(folder)
-        .stdin(Stdio::null())
-        .output()
-        .unwrap();
+    let run = run(folder, &[arguments, &["--format", "html", "-o", page]].concat());
     let errors = String::from_utf8_lossy(&run.stderr);
     assert!(matches!(run.status.code(), Some(0 | 1)), "{arguments:?}: {errors}");
     assert!(folder.join(page).exists(), "{page}");
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let mut claimdiff = Command::new(env!("CARGO_BIN_EXE_claimdiff"));
+    claimdiff.args(arguments).current_dir(folder).stdin(Stdio::null()).output().unwrap()
 }
 
 fn program(name: &str) -> Option<PathBuf> {

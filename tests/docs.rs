@@ -43,6 +43,19 @@ const COMMANDS: [&str; 12] = [
     "man",
 ];
 
+/// A section that stands twice is what a merge leaves behind.
+#[test]
+fn no_section_stands_twice() {
+    for document in DOCUMENTS {
+        let text = read(document);
+        let mut headings: Vec<&str> = text.lines().filter(|line| line.starts_with("## ")).collect();
+        headings.sort_unstable();
+        let count = headings.len();
+        headings.dedup();
+        assert_eq!(headings.len(), count, "{document}: {headings:?}");
+    }
+}
+
 #[test]
 fn every_command_runs() {
     for document in DOCUMENTS {

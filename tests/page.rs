@@ -9,6 +9,8 @@ use std::path::PathBuf;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use claimdiff::compare::{Options, compare};
+use claimdiff::dedup::source::Reading;
+use claimdiff::dedup::{self, report as duplicates};
 use claimdiff::input::{ReadOptions, read_path};
 use claimdiff::report::html::{View, policy, render};
 use claimdiff::report::{Gate, Report};
@@ -147,6 +149,51 @@ fn a_huge_line_is_cut_and_counted() {
     assert!(text_of(&page).contains("more bytes are left out on this page"));
 }
 
+/// The page of a collection in JSON Lines, and its report.
+fn of_collection(lines: &str) -> (String, duplicates::Report) {
+    let source = Reading::default().stream("-", lines.as_bytes()).unwrap();
+    let found = source.dedup(&dedup::Options::default(), &|_, _| {}).unwrap();
+    let report = duplicates::Report::new(&source, &found);
+    (duplicates::html(&report, &source, 100), report)
+}
+
+#[test]
+fn the_page_of_a_collection_holds_its_clusters_and_their_comparisons() {
+    let wire = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples/wire/wire.jsonl");
+    let (page, report) = of_collection(&std::fs::read_to_string(wire).unwrap());
+    assert_harmless(&page);
+    assert_linked(&page, "wire");
+    let script = STANDARD.encode(Sha256::digest(between(&page, "<script>", "</script>")));
+    assert!(page.contains(&format!("script-src 'sha256-{script}'")), "the policy allows the script");
+    let text = text_of(&page);
+    for member in report.clusters.iter().flat_map(|cluster| &cluster.members) {
+        assert!(text.contains(&member.id), "{}", member.id);
+    }
+    // An identical copy has nothing to compare.
+    let differing = report.clusters.iter().flat_map(|cluster| &cluster.members[1..]);
+    let differing = differing.filter(|member| member.reason != "identical").count();
+    assert_eq!(page.matches("<details class=\"pair\">").count(), differing + report.related.len());
+    let related = between(&page, "id=\"related\"", "</section>");
+    assert!(related.contains("<del>8,214</del>") && related.contains("<ins>8,156</ins>"), "the wording");
+    assert!(related.contains("“8,156” stands where the source has “8,214”."), "the finding");
+    let bins = report.histogram();
+    assert_eq!(bins.iter().map(|bin| bin.near).sum::<usize>(), report.summary().near);
+    assert_eq!(bins.iter().map(|bin| bin.related).sum::<usize>(), report.related.len());
+}
+
+#[test]
+fn the_page_of_a_collection_without_duplicates_is_a_page() {
+    for lines in
+        ["", "{\"id\": \"a\", \"text\": \"\"}\n", "{\"id\": \"a\", \"text\": \"The bridge opened.\"}\n"]
+    {
+        let (page, report) = of_collection(lines);
+        assert_harmless(&page);
+        assert_linked(&page, lines);
+        assert_eq!(report.clusters.len(), 0);
+        assert!(text_of(&page).contains("No article is a duplicate of another."));
+    }
+}
+
 /// Texts of words that two articles may share, with what could do harm between them.
 fn hostile() -> impl Strategy<Value = String> {
     let word = prop_oneof![
@@ -173,6 +220,20 @@ proptest! {
                 prop_assert_eq!(letters(&unit_text(&page, &unit.id)), letters(&unit.text));
             }
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_in_a_collection_becomes_markup(text in hostile(), end in hostile(), name in hostile()) {
+        let line = |id: &str, text: &str| serde_json::json!({"id": id, "text": text}).to_string() + "\n";
+        let story = format!("{text} The bridge opened on Monday after nine years of work, said the mayor. {text}");
+        let lines = line(&name, &story) + &line("b", &format!("{story} {end}")) + &line("c", &story.replace('3', "4"));
+        let (page, _) = of_collection(&lines);
+        assert_harmless(&page);
+        assert_linked(&page, &name);
     }
 }
 
@@ -204,7 +265,7 @@ const ELEMENTS: &[&str] = &[
     "!DOCTYPE", "html", "head", "meta", "title", "style", "script", "body", "svg", "defs", "symbol", "path",
     "circle", "rect", "use", "a", "header", "nav", "main", "section", "article", "h1", "h2", "h3", "h4", "p",
     "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "bdi", "i", "b", "strong", "small", "code", "br",
-    "del", "ins", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "dfn", "del", "ins", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
 ];
 
 const ATTRIBUTES: &[&str] = &[
@@ -229,6 +290,8 @@ const ATTRIBUTES: &[&str] = &[
     "cy",
     "r",
     "stroke-dasharray",
+    "x",
+    "y",
 ];
 
 /// No name is given twice, and every link leads somewhere.

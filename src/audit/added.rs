@@ -1,7 +1,7 @@
 //! Claims and clauses that only B has; much the same words that say something else.
 
 use crate::audit::polarity::{continues, word};
-use crate::audit::{Desk, Rule, Severity, lexicon};
+use crate::audit::{Desk, Rule, Severity, lexicon, passage};
 use crate::facts::{FactKind, Value};
 use crate::frame::{Block, Frame};
 use crate::ledger::{FactAt, Verdict};
@@ -88,7 +88,7 @@ fn clause(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side:
     if new < CLAUSE || gone as f64 > REPLACED * new as f64 {
         return;
     }
-    let Some(span) = frame.span(side, &block.of[side]) else { return };
+    let Some(span) = passage::clause(desk, frame, side, &block.of[side]) else { return };
     let words = desk.words(side, span);
     match side {
         Side::B => desk.find(
@@ -164,7 +164,7 @@ fn other_statement(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     if !starts || shared < SHARED || content(Side::A) < OTHER || content(Side::B) < OTHER {
         return;
     }
-    let [a, b] = Side::BOTH.map(|side| frame.span(side, &block.of[side]));
+    let [a, b] = Side::BOTH.map(|side| passage::telling(frame, side, &block.of[side]));
     let (Some(x), Some(y)) = (a, b) else { return };
     let message =
         format!("The source says {} of this, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));

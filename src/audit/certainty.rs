@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::audit::polarity::{around, word};
+use crate::audit::passage::around;
+use crate::audit::polarity::word;
 use crate::audit::{Desk, Rule, lexicon};
 use crate::frame::{Block, Frame};
 use crate::sides::Side;
@@ -50,8 +51,7 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side
     if !gone || elsewhere() {
         return;
     }
-    let spans = Side::BOTH
-        .map(|side| around(frame, side, &block.of[side]).and_then(|range| frame.span(side, &range)));
+    let spans = Side::BOTH.map(|side| around(desk, frame, side, &block.of[side]));
     let (Some(a), Some(b)) = (spans[0], spans[1]) else { return };
     let (rule, than) =
         if side == Side::A { (Rule::CertaintyRaised, "more") } else { (Rule::CertaintyLowered, "less") };
@@ -98,8 +98,7 @@ fn fixed(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     if said(Side::A) {
         return;
     }
-    let spans = [(Side::A, a), (Side::B, b)]
-        .map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
+    let spans = [(Side::A, a), (Side::B, b)].map(|(side, at)| around(desk, frame, side, &(at..at + 1)));
     let (Some(x), Some(y)) = (spans[0], spans[1]) else { return };
     let message =
         format!("{} is more certain than the source's {}.", desk.words(Side::B, y), desk.words(Side::A, x));
@@ -122,7 +121,7 @@ fn softened(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
         .find(|&at| frame.pairs.b[at].is_none() && SEEMS.contains(&&*text(at)) && text(at + 1) == "to");
     let Some(at) = seems.filter(|_| !open()) else { return };
     let Some(block) = frame.block_of(Side::B, &(at..at + 1)) else { return };
-    let a = around(frame, Side::A, &block.of.a).and_then(|range| frame.span(Side::A, &range));
+    let a = around(desk, frame, Side::A, &block.of.a);
     let b = frame.span(Side::B, &(at..(at + 3).min(frame.words.b.len())));
     let Some(b) = b else { return };
     let message = format!("{} leaves open what the source says outright.", desk.words(Side::B, b));

@@ -1,6 +1,7 @@
 //! A word in the place of its opposite (`rose`, `fell`), or of another of its kind (`nurse`, `doctor`).
 
-use crate::audit::polarity::{around, negates};
+use crate::audit::passage::around;
+use crate::audit::polarity::negates;
 use crate::audit::{Desk, Rule, each_short_block, lexicon};
 use crate::frame::{Block, Frame};
 use crate::sides::{Side, Sides};
@@ -47,7 +48,6 @@ fn report(desk: &mut Desk<'_>, rule: Rule, group: usize, frame: &Frame, (a, b): 
         Rule::DirectionFlipped => format!("The source has {was}; {now} is its opposite."),
         _ => format!("The source has {was}, not {now}."),
     };
-    let wide = [(Side::A, a), (Side::B, b)]
-        .map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
+    let wide = [(Side::A, a), (Side::B, b)].map(|(side, at)| around(desk, frame, side, &(at..at + 1)));
     desk.find(rule, Some(group), wide[0], wide[1], message);
 }

@@ -13,6 +13,7 @@ mod house;
 mod lexicon;
 mod lost;
 mod names;
+mod passage;
 mod polarity;
 mod quotes;
 mod rule;
@@ -31,6 +32,7 @@ use house::Stems;
 
 pub use house::HouseWords;
 pub use rule::{Rule, Severity};
+pub use sources::settle_credits;
 
 /// Something an editor should look at.
 #[derive(Clone, Debug, PartialEq, Eq)]

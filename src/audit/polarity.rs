@@ -1,8 +1,8 @@
 //! Negations put in or left out, on what both sides share.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
+use crate::audit::passage::around;
 use crate::audit::{Desk, Rule, lexicon};
 use crate::document::Span;
 use crate::frame::{Block, Frame};
@@ -55,22 +55,13 @@ fn flipped(desk: &mut Desk<'_>, group: usize, frame: &Frame, side: Side, at: usi
     if is_made_up_for(desk, frame, side, block) || !governs_shared(desk, frame, side, at, block) {
         return;
     }
-    let spans = Side::BOTH.map(|s| around(frame, s, &block.of[s]).and_then(|range| frame.span(s, &range)));
+    let spans = Side::BOTH.map(|s| around(desk, frame, s, &block.of[s]));
     let words = desk.words(side, frame.words[side][at].word.span);
     let message = match side {
         Side::A => format!("The source negates this with {words}; here it is affirmed."),
         Side::B => format!("The source affirms this; here {words} negates it."),
     };
     desk.find(Rule::NegationFlipped, Some(group), spans[0], spans[1], message);
-}
-
-/// The block's words and a shared word on either side: an inserted word alone shows nothing on the other side.
-pub(super) fn around(frame: &Frame, side: Side, range: &Range<usize>) -> Option<Range<usize>> {
-    let claim = frame.words[side].get(range.start.min(frame.words[side].len().checked_sub(1)?))?.claim;
-    let same = |at: &usize| frame.words[side].get(*at).is_some_and(|word| word.claim == claim);
-    let start = range.start.checked_sub(1).filter(same).unwrap_or(range.start);
-    let end = if same(&range.end) { range.end + 1 } else { range.end };
-    (start < end).then_some(start..end)
 }
 
 /// Does the other side say it with a word that is negative by itself (`illegal`, `failed`), or its opposite?

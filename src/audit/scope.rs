@@ -1,6 +1,7 @@
 //! More or fewer: `some` and `all`, `only`, `the first` and `one of the first`.
 
-use crate::audit::polarity::{around, word};
+use crate::audit::passage::around;
+use crate::audit::polarity::word;
 use crate::audit::{Desk, Rule, each_short_block, lexicon};
 use crate::frame::{Block, Frame};
 use crate::sides::{Side, Sides};
@@ -35,8 +36,7 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
     if !differs || frame.pairs.a.get(block.of.a.end).is_none_or(Option::is_none) {
         return;
     }
-    let spans = Side::BOTH
-        .map(|side| around(frame, side, &block.of[side]).and_then(|range| frame.span(side, &range)));
+    let spans = Side::BOTH.map(|side| around(desk, frame, side, &block.of[side]));
     let (Some(a), Some(b)) = (spans[0], spans[1]) else { return };
     let message = format!(
         "The source says {}, not {}: more or fewer are meant.",

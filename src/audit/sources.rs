@@ -1,10 +1,10 @@
 //! Who says so: credits kept, moved, made vague, dropped, changed; replies lost.
 
 use crate::audit::polarity::word;
-use crate::audit::{Desk, Rule, lexicon};
+use crate::audit::{Desk, Finding, Rule, lexicon};
 use crate::document::Span;
-use crate::facts::{Attribution, Fact, Manner, Relation, Value, relation};
-use crate::ledger::FactAt;
+use crate::facts::{Attribution, Fact, FactKind, Manner, Relation, Value, relation};
+use crate::ledger::{Case, FactAt, Ledger, Verdict};
 use crate::sides::Side;
 
 /// A credited sentence of B that has less than this share of its content words from the group's claims in A says
@@ -30,6 +30,34 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         }
     }
     lost_replies(desk);
+}
+
+/// The rules read more than the ledger does: a credit of a shared claim that they found nothing about is still there, in
+/// other words.
+pub fn settle_credits(case: &Case<'_>, findings: &[Finding], ledger: &mut Ledger) {
+    const LOSSES: [Rule; 7] = [
+        Rule::AttributionDropped,
+        Rule::AttributionMoved,
+        Rule::AttributionVague,
+        Rule::AttributionChanged,
+        Rule::SpeakerChanged,
+        Rule::ReplyDropped,
+        Rule::CertaintyRaised,
+    ];
+    if !case.is_english {
+        return;
+    }
+    let lost = |span: Span| {
+        let mut losses = findings.iter().filter(|found| LOSSES.contains(&found.rule));
+        losses.any(|found| found.at.a.is_some_and(|at| at.span.start < span.end && span.start < at.span.end))
+    };
+    for entry in ledger.entries.iter_mut().filter(|entry| entry.verdict == Verdict::Dropped) {
+        let Some(at) = entry.a.filter(|_| entry.group.is_some()) else { continue };
+        let fact = case.fact(Side::A, at);
+        if fact.kind() == FactKind::Attribution && !lost(fact.span) {
+            entry.verdict = Verdict::Reformatted;
+        }
+    }
 }
 
 fn credits<'a>(desk: &Desk<'a>, side: Side, claims: &[usize]) -> Vec<(FactAt, &'a Attribution)> {

@@ -1,6 +1,7 @@
 //! One word for another that has little to do with it, in a sentence that is otherwise the same.
 
-use crate::audit::polarity::{around, word};
+use crate::audit::passage::around;
+use crate::audit::polarity::word;
 use crate::audit::{Desk, Rule};
 use crate::frame::{Block, Frame};
 use crate::sides::{Side, Sides};
@@ -68,8 +69,7 @@ fn compare(desk: &mut Desk<'_>, table: &Table, group: usize, (a, b): (usize, usi
     }
     let [was, now] =
         [(Side::A, a), (Side::B, b)].map(|(side, at)| desk.words(side, frame.words[side][at].word.span));
-    let spans = [(Side::A, a), (Side::B, b)]
-        .map(|(side, at)| around(frame, side, &(at..at + 1)).and_then(|range| frame.span(side, &range)));
+    let spans = [(Side::A, a), (Side::B, b)].map(|(side, at)| around(desk, frame, side, &(at..at + 1)));
     let message = format!("The source has {was}, not {now}.");
     desk.find(Rule::StatementChanged, Some(group), spans[0], spans[1], message);
 }

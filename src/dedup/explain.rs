@@ -100,13 +100,17 @@ fn clip(text: &str) -> String {
 }
 
 /// Appends the claim table of two articles, the kept one first.
-fn claims(out: &mut String, source: &Source, [kept, dropped]: [usize; 2], look: Look) {
-    let document = |place: usize| {
+fn claims(out: &mut String, source: &Source, places: [usize; 2], look: Look) {
+    out.push('\n');
+    out.push_str(&text::render(&comparison(source, places), look));
+}
+
+/// Compares two articles of a collection claim by claim.
+pub(super) fn comparison(source: &Source, places: [usize; 2]) -> Report {
+    let [a, b] = places.map(|place| {
         let text = source.text(place).into_owned();
         let language = crate::input::detect_language(&text);
         Document::new(source.id(place), text).with_language(language)
-    };
-    let pair = Sides::new(document(kept), document(dropped));
-    out.push('\n');
-    out.push_str(&text::render(&Report::new(&compare(pair, &Options::default())), look));
+    });
+    Report::new(&compare(Sides::new(a, b), &Options::default()))
 }

@@ -82,11 +82,11 @@ fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {
     .into_iter()
 }
 
-/// Lower case; curly apostrophes straight; points and commas only inside figures.
+/// Lower case, without apostrophes, which are lost in transmission (`dont`); points and commas only inside figures.
 fn folded(word: &str) -> String {
-    let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | '\'' | '’' | '‘'));
-    let straight = word.chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else { c });
-    straight.flat_map(char::to_lowercase).collect()
+    let is_apostrophe = |c: char| matches!(c, '\'' | '’' | '‘');
+    let word = word.trim_matches(|c: char| matches!(c, '.' | ',') || is_apostrophe(c));
+    word.chars().filter(|&c| !is_apostrophe(c)).flat_map(char::to_lowercase).collect()
 }
 
 /// A pair of marks in a unit's visible text.

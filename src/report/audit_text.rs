@@ -1,8 +1,9 @@
 //! `audit` for the terminal: what was audited, counts, findings worst first, what was not checked.
 
+use super::counted;
 use super::look::{Label, Look};
 use super::page::Page;
-use super::text::{articles, counted, findings, notes};
+use super::text::{articles, findings, notes};
 use super::wrap::Runs;
 use super::{Fact, Report};
 
@@ -15,6 +16,9 @@ pub fn render(report: &Report, look: Look) -> String {
     articles(report, &mut page);
     page.blank();
     page.text(2, &Runs::plain(&facts(report)));
+    if let Some(kept) = super::verdict::facts(report) {
+        page.text(2, &Runs::plain(&kept));
+    }
     if let Some(audit) = &report.audit {
         page.text(2, &Runs::plain(&unsupported(report)));
         page.text(2, &Runs::new().with(Label::Heading, &audit.verdict));

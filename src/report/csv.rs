@@ -37,6 +37,7 @@ pub fn audit(report: &Report) -> String {
         "rule",
         "group",
         "message",
+        "a_source",
         "a_unit",
         "a_line",
         "a_text",
@@ -56,12 +57,15 @@ pub fn audit(report: &Report) -> String {
         let (group, accepted) =
             (found.group.as_deref().unwrap_or(""), found.accepted.as_deref().unwrap_or(""));
         let severity = found.severity.name();
+        // Of several sources, the one that the passage stands in.
+        let source = found.a.as_ref().map(|at| at.source.as_ref().unwrap_or(&report.documents.a.path));
         table.row(&[
             &found.id,
             severity,
             found.rule,
             group,
             &found.message,
+            source.map_or("", String::as_str),
             &a_unit,
             &a_line,
             &a,

@@ -2,8 +2,9 @@
 //!
 //! Text of the articles is escaped: it stays text, whatever characters it holds.
 
+use super::counted;
 use super::redline::paragraphs;
-use super::text::{NAMES, counted};
+use super::text::NAMES;
 use super::{Edit, Group, Op, Report};
 use crate::sides::{Side, Sides};
 

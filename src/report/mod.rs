@@ -4,6 +4,7 @@
 #[cfg(feature = "cli")]
 pub mod audit_text;
 mod build;
+mod counted;
 #[cfg(feature = "cli")]
 pub mod csv;
 #[cfg(feature = "cli")]
@@ -53,6 +54,7 @@ use crate::segment::Class;
 use crate::sides::Sides;
 
 pub(crate) use build::word_count;
+pub(crate) use counted::counted;
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;
 pub use explain::{Candidate, Explanation, Signal, WordMatch};

@@ -8,6 +8,7 @@ mod rest;
 pub(crate) use overlap::frame;
 pub(super) use overlap::title;
 
+use super::counted;
 use super::look::{Label, Look};
 use super::page::Page;
 use super::wrap::{Runs, columns, padded};
@@ -160,12 +161,6 @@ pub(crate) fn notes(is_complete: bool, notes: &[String], page: &mut Page) {
             &Runs::new().with(Label::Dim, "Long texts are cut where they end with a mark; --full shows all."),
         );
     }
-}
-
-/// "1 claim", "2 claims".
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a reader should know first, in sentences.
 
-use super::{Report, Severity};
+use super::{Report, Severity, counted};
 use crate::compare::Relation;
 
 /// The verdict: what of the original is kept, what of the later text has no source, what to look at.
@@ -16,6 +16,7 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
         )];
     }
     let mut sentences = vec![kept(carried.a, claims.a), traced(claims.b - carried.b, claims.b)];
+    sentences.extend(facts(report));
     sentences.extend(relations(report));
     sentences.extend(look_at(report));
     sentences
@@ -54,6 +55,73 @@ fn traced(alone: usize, claims: usize) -> String {
         0 => "Every claim of the later text has a source in the original.".to_owned(),
         alone if alone == claims => "No claim of the later text has a source in the original.".to_owned(),
         alone => format!("{alone} of its {claims} claims {} no source in the original.", have(alone)),
+    }
+}
+
+/// What of the original's facts is kept, kinds that lost some first, and what is new: "Facts kept: none of 6 source
+/// credits, 6 of 7 dates; all 5 quotations. New: 1 number."
+pub(super) fn facts(report: &Report) -> Option<String> {
+    let tallies = KINDS.map(|(noun, kinds)| (noun, Tally::of(report, kinds)));
+    let (whole, part): (Vec<_>, Vec<_>) =
+        tallies.iter().filter(|(_, tally)| tally.all > 0).partition(|(_, tally)| tally.kept == tally.all);
+    let list = |tallies: &[&(&str, Tally)]| {
+        let each = tallies.iter().map(|(noun, tally)| tally.of_its(noun));
+        each.collect::<Vec<_>>().join(", ")
+    };
+    let kept: Vec<String> = [list(&part), list(&whole)].into_iter().filter(|list| !list.is_empty()).collect();
+    // What a rewrite adds in credits, the findings weigh.
+    let new: Vec<String> = tallies
+        .iter()
+        .filter(|(noun, tally)| tally.new > 0 && *noun != CREDIT)
+        .map(|(noun, tally)| counted(tally.new, noun))
+        .collect();
+    let mut said = Vec::new();
+    if !kept.is_empty() {
+        said.push(format!("Facts kept: {}.", kept.join("; ")));
+    }
+    if !new.is_empty() {
+        said.push(format!("New: {}.", new.join(", ")));
+    }
+    (!said.is_empty()).then(|| said.join(" "))
+}
+
+const CREDIT: &str = "source credit";
+
+/// Kinds of facts as a reader counts them. What is not named here is a number: a measure, money, a share.
+const KINDS: [(&str, &[&str]); 5] = [
+    (CREDIT, &["attribution"]),
+    ("quotation", &["quotation"]),
+    ("number", &[]),
+    ("date", &["date", "time", "period"]),
+    ("name", &["name"]),
+];
+
+/// The facts of a kind: in the original, those of them that are kept, and those that only the later text has.
+struct Tally {
+    all: usize,
+    kept: usize,
+    new: usize,
+}
+
+impl Tally {
+    fn of(report: &Report, kinds: &[&str]) -> Self {
+        let named = |kind: &str| KINDS.iter().any(|(_, kinds)| kinds.contains(&kind));
+        let of_kind = |kind: &str| if kinds.is_empty() { !named(kind) } else { kinds.contains(&kind) };
+        let facts = || report.facts.iter().filter(|fact| of_kind(fact.kind));
+        let is_kept = |verdict: &str| matches!(verdict, "kept" | "reformatted" | "more_precise");
+        let new = facts().filter(|fact| fact.verdict == "added").count();
+        Self { all: facts().count() - new, kept: facts().filter(|fact| is_kept(fact.verdict)).count(), new }
+    }
+
+    /// "none of 6 dates", "5 of 6 dates", "all 6 dates".
+    fn of_its(&self, noun: &str) -> String {
+        let things = counted(self.all, noun);
+        match self.kept {
+            kept if self.all == 1 => format!("{kept} of {things}"),
+            0 => format!("none of {things}"),
+            kept if kept == self.all => format!("all {things}"),
+            kept => format!("{kept} of {things}"),
+        }
     }
 }
 
@@ -116,4 +184,47 @@ fn are(count: usize) -> &'static str {
 
 fn have(count: usize) -> &'static str {
     if count == 1 { "has" } else { "have" }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::{Fact, fixture};
+
+    #[test]
+    fn facts_are_told_by_kind_those_that_lost_some_first() {
+        let told = |facts: &[(&'static str, &'static str)]| {
+            let mut report = fixture::report();
+            report.facts = facts
+                .iter()
+                .map(|&(kind, verdict)| Fact {
+                    kind,
+                    value: String::new(),
+                    verdict,
+                    group: None,
+                    moved: false,
+                    a: Vec::new(),
+                    b: Vec::new(),
+                })
+                .collect();
+            super::facts(&report)
+        };
+        assert_eq!(told(&[]), None);
+        assert_eq!(told(&[("name", "kept")]).unwrap(), "Facts kept: 1 of 1 name.");
+        assert_eq!(told(&[("money", "added"), ("attribution", "added")]).unwrap(), "New: 1 number.");
+        let all = [
+            ("name", "kept"),
+            ("name", "more_precise"),
+            ("date", "reformatted"),
+            ("period", "less_precise"),
+            ("percent", "changed"),
+            ("attribution", "dropped"),
+            ("attribution", "dropped"),
+            ("quotation", "added"),
+            ("quotation", "added"),
+        ];
+        assert_eq!(
+            told(&all).unwrap(),
+            "Facts kept: none of 2 source credits, 0 of 1 number, 1 of 2 dates; all 2 names. New: 2 quotations."
+        );
+    }
 }

@@ -117,11 +117,6 @@ fn languages(articles: &[Article]) -> Vec<String> {
     others.map(note).collect()
 }
 
-/// "1 claim", "2 claims".
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
-}
-
 /// "A", "A and B", "A, B and C".
 pub(super) fn listed(names: &[String]) -> String {
     match names {

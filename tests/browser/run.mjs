@@ -154,6 +154,31 @@ const checks = {
     await close();
   },
 
+  async "the passages of a finding are marked in both texts, and texts are searched"() {
+    const { page, quiet, close } = await open("audit.html");
+    const squeezed = (text) => text.replace(/\s+/g, "");
+    const findings = await page.locator(".finding").count();
+    let both = 0;
+    for (let at = 0; at < Math.min(findings, 12); at++) {
+      await page.keyboard.press("n");
+      const id = await focused(page);
+      const wanted = (await page.locator(`#${id} .passages > div:has(dt a) dd`).allTextContents()).map(squeezed);
+      const marked = (await page.evaluate(() => [...CSS.highlights.get("passage")].map(String))).map(squeezed);
+      for (const text of wanted) assert.ok(marked.includes(text), `${id}: “${text}” is marked`);
+      both += wanted.length === 2 ? 1 : 0;
+    }
+    assert.ok(both > 3, "most have a passage on each side");
+    await page.keyboard.press("/");
+    await page.keyboard.type("OCTOBER");
+    const hits = await page.locator(".u[data-rel]:visible").allTextContents();
+    assert.ok(hits.length > 0 && hits.length < await page.locator(".u[data-rel]").count());
+    assert.match(await page.textContent("#text-filters .status"), /^Hidden: \d+ of \d+ items\./);
+    await page.fill("#finding-filters input", await page.locator(".finding h3").last().textContent());
+    assert.ok(await shown(page, ".finding") >= 1 && await shown(page, ".finding") < findings);
+    quiet();
+    await close();
+  },
+
   async "nothing happens while somebody types, and keys can be switched off"() {
     const { page, close } = await open("sample-harbour.html");
     await page.locator("#F2 .review input").click();
@@ -211,10 +236,59 @@ const checks = {
     await again.close();
   },
 
+  async "the threshold of a collection moves by keyboard, and says what it hides"() {
+    const { page, quiet, close } = await open("dedup.html");
+    const near = await page.locator("[data-kind=near]").count();
+    const said = page.locator("#threshold-said");
+    assert.match(await said.textContent(), /^All pairs reach it/);
+    await page.focus("#threshold input");
+    const value = () => page.inputValue("#threshold input").then(Number);
+    while (await value() < 0.8) await page.keyboard.press("ArrowRight");
+    const reach = await page.evaluate((from) => [...document.querySelectorAll("[data-kind=near]")].filter((line) => Number(line.dataset.similarity) >= from).length, await value());
+    assert.ok(reach > 0 && reach < near, "some reach it, some do not");
+    assert.equal(await shown(page, "[data-kind=near]"), reach);
+    assert.ok((await said.textContent()).startsWith(`${reach} of ${near} near-duplicates`));
+    assert.equal(await shown(page, "[data-kind=related]"), 0, "the related pairs follow");
+    assert.equal(await shown(page, "[data-kind=identical]"), await page.locator("[data-kind=identical]").count(), "identical articles stay");
+    assert.ok(await page.locator(".bin.below").count() > 0, "the histogram follows");
+    await page.screenshot({ path: join(folder, "dedup-threshold.png"), fullPage: true });
+    await page.emulateMedia({ media: "print" });
+    assert.equal(await shown(page, "[data-kind=near]"), near, "print shows every pair");
+    await page.emulateMedia({ media: "screen" });
+    await page.click("#related-filters .status button");
+    assert.equal(await shown(page, "[data-kind=near]"), near, "and the filters of both lists let go of it");
+    assert.match(await said.textContent(), /^All pairs reach it/);
+    quiet();
+    await close();
+  },
+
+  async "the clusters of a collection are filtered, searched, and opened as comparisons"() {
+    const { page, quiet, close } = await open("dedup.html");
+    const clusters = await page.locator(".cluster").count();
+    assert.equal(clusters, 3);
+    await page.fill("#filters input", "ISLE");
+    assert.equal(await shown(page, ".cluster"), 1, "the cluster of the article that is named");
+    assert.match(await page.textContent("#filters .status"), /^Hidden: \d+ of \d+ dropped articles\./);
+    await page.fill("#filters input", "");
+    await page.click("#filters [data-value=identical]");
+    assert.equal(await shown(page, ".cluster"), clusters - 1, "a cluster of identical articles has none left");
+    await page.click("#filters .status button");
+    assert.equal(await shown(page, ".cluster"), clusters);
+    const pair = page.locator("#related details.pair").first();
+    assert.equal(await pair.locator("ins").first().isVisible(), false);
+    await pair.locator("summary").first().focus();
+    await page.keyboard.press("Enter");
+    assert.ok(await pair.locator("ins").first().isVisible(), "Enter opens the comparison");
+    await serious(page, "an open comparison");
+    quiet();
+    await close();
+  },
+
   async "axe finds nothing serious, light and dark, wide and narrow"() {
     const runs = [
       ["audit.html", "light", 1280, "123"], ["audit.html", "dark", 1280, "123"], ["audit.html", "light", 320, "1"],
       ["sample-zh.html", "dark", 320, "3"], ["sample-guide.html", "light", 1280, "2"], ["empty.html", "dark", 1280, "1"],
+      ["dedup.html", "light", 1280, "1"], ["dedup.html", "dark", 320, "1"],
     ];
     for (const [name, colorScheme, width, views] of runs) {
       const { page, close } = await open(name, { colorScheme, viewport: { width, height: 900 } });
@@ -227,7 +301,7 @@ const checks = {
   },
 
   async "nothing scrolls sideways at 320 pixels or at 200 %"() {
-    for (const [width, name] of [[320, "sample-harbour.html"], [320, "audit.html"], [320, "hostile.html"], [640, "sample-harbour.html"], [1280, "hostile.html"]]) {
+    for (const [width, name] of [[320, "sample-harbour.html"], [320, "audit.html"], [320, "hostile.html"], [320, "dedup.html"], [320, "hostile-dedup.html"], [640, "sample-harbour.html"], [1280, "hostile.html"]]) {
       const { page, close } = await open(name, { viewport: { width, height: 640 }, deviceScaleFactor: width === 640 ? 2 : 1 });
       for (const key of ["1", "2", "3"]) {
         await page.keyboard.press(key);
@@ -239,8 +313,8 @@ const checks = {
   },
 
   async "targets are large enough"() {
-    for (const width of [1280, 320]) {
-      const { page, close } = await open("audit.html", { viewport: { width, height: 900 } });
+    for (const [width, name] of [[1280, "audit.html"], [320, "audit.html"], [1280, "dedup.html"], [320, "dedup.html"]]) {
+      const { page, close } = await open(name, { viewport: { width, height: 900 } });
       for (const key of ["1", "2", "3"]) {
         await page.keyboard.press(key);
         const small = await page.evaluate(() => [...document.querySelectorAll("a, button, input, select, summary")].flatMap((target) => {
@@ -249,7 +323,7 @@ const checks = {
           const isSkip = target.matches(".skip");
           return box.width > 0 && !isSkip && (within.width < 23.9 || within.height < 23.9) ? [`${target.outerHTML.slice(0, 90)} ${within.width}×${within.height}`] : [];
         }));
-        assert.deepEqual(small.slice(0, 5), [], `at ${width}, view ${key}`);
+        assert.deepEqual(small.slice(0, 5), [], `${name} at ${width}, view ${key}`);
       }
       await close();
     }
@@ -277,6 +351,13 @@ const checks = {
       assert.ok(await shown(page, selector) > 0, selector);
     }
     assert.equal(await shown(page, "button"), 0, "no control without a function");
+    const collection = await open("dedup.html", { javaScriptEnabled: false });
+    for (const selector of [".bin", ".cluster", ".members .pair-line", "#related .pair-line"]) {
+      assert.ok(await shown(collection.page, selector) > 0, selector);
+    }
+    assert.equal(await shown(collection.page, "button, input"), 0, "no control without a function");
+    collection.quiet();
+    await collection.close();
     await page.screenshot({ path: join(folder, "no-script.png"), fullPage: true });
     quiet();
     await close();

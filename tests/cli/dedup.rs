@@ -64,16 +64,35 @@ fn every_format_says_the_same() {
             "text",
             [
                 "6 articles: 3 to keep, 3 to drop",
-                "1 identical, 1 with the same text, 1 near-duplicates",
+                "1 identical, 1 with the same text, 1 near-duplicate.",
                 "1931",
             ],
         ),
         ("csv", ["cluster,1,a,,kept,1,", "cluster,1,e,a,near,", "related,,a,f,"]),
         ("markdown", ["| 1 | a | b | same_text |", "3 to drop", "1931 / 1937"]),
+        (
+            "html",
+            ["6 articles: 3 to keep, 3 to drop", "near: similarity", "<bdi>1931</bdi> / <bdi>1937</bdi>"],
+        ),
     ] {
         let run = folder.run(&["dedup", "--format", format, "--related", "wire.jsonl"]);
         assert_eq!(run.code, 0, "{}", run.err);
         parts.iter().for_each(|part| assert!(run.out.contains(part), "{part} in {}", run.out));
+    }
+}
+
+#[test]
+fn a_page_opens_as_many_comparisons_as_it_may() {
+    let folder = Folder::new("dedup-page");
+    folder.file("wire.jsonl", wire());
+    for (most, opened, said) in
+        [("0", 0, "3 pairs of this page"), ("1", 2, "1 pair of this page"), ("9", 3, "")]
+    {
+        let run = folder.run(&["dedup", "--format", "html", "--comparisons", most, "wire.jsonl"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert_eq!(run.out.matches("<details class=\"pair\">").count(), opened, "--comparisons {most}");
+        assert_eq!(run.out.contains("cannot be opened here"), !said.is_empty());
+        assert!(run.out.contains(said), "--comparisons {most}");
     }
 }
 
@@ -166,5 +185,22 @@ fn why_an_article_went() {
     ] {
         let out = explain(id);
         parts.iter().for_each(|part| assert!(out.contains(part), "{part} in {out}"));
+    }
+}
+
+/// Refresh with `UPDATE_EXPECT=1 cargo test --test cli`, and read the difference.
+#[test]
+fn the_reports_of_the_sample_are_the_expected_ones() {
+    let samples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("samples/wire");
+    let folder = Folder::new("dedup-sample");
+    folder.file("wire.jsonl", std::fs::read(samples.join("wire.jsonl")).unwrap());
+    for (format, name) in [("text", "dedup.txt"), ("markdown", "dedup.md")] {
+        let run = folder.run(&["dedup", "--format", format, "--related", "wire.jsonl"]);
+        assert_eq!(run.code, 0, "{}", run.err);
+        let expected = samples.join("expected").join(name);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::write(&expected, &run.out).unwrap();
+        }
+        assert_eq!(run.out, std::fs::read_to_string(&expected).unwrap_or_default(), "{name}");
     }
 }

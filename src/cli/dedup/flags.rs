@@ -206,9 +206,12 @@ pub(super) struct WriteFlags {
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = DedupFormat::Text, help_heading = "Writing")]
     format: DedupFormat,
-    /// Also report the pairs that are alike but have other facts.
+    /// Also report the pairs that are alike but have other facts. The page always has them.
     #[arg(long, help_heading = "Writing")]
     related: bool,
+    /// How many dropped articles, and how many related pairs, the page can open as a comparison.
+    #[arg(long, value_name = "N", default_value_t = 100, help_heading = "Writing")]
+    comparisons: usize,
     /// Say why one article is kept or dropped, instead of the report: the scores, the words that differ and the claims.
     #[arg(long, value_name = "ID", help_heading = "Writing", conflicts_with_all = ["format", "related"])]
     explain: Option<String>,
@@ -232,6 +235,8 @@ enum DedupFormat {
     Markdown,
     /// For spreadsheets: a row an article.
     Csv,
+    /// A page that works from the disk: clusters, similarities, each pair as a comparison.
+    Html,
 }
 
 impl WriteFlags {
@@ -265,6 +270,7 @@ impl WriteFlags {
             DedupFormat::Jsonl => report::jsonl(&report, self.related),
             DedupFormat::Markdown => report::markdown(&report, self.related),
             DedupFormat::Csv => report::csv(&report, self.related),
+            DedupFormat::Html => report::html(&report, source, self.comparisons),
         })
     }
 }

@@ -77,7 +77,8 @@ fn exit(source: &Source, found: Option<&Deduplication>) -> Exit {
     }
     let problems = source.problems().len();
     if problems > 0 {
-        say(&format!("not complete: {problems} problems in the input"));
+        let plural = if problems == 1 { "" } else { "s" };
+        say(&format!("not complete: {problems} problem{plural} in the input"));
     }
     if problems > 0 || skipped > 0 { Exit::Incomplete } else { Exit::Done }
 }

@@ -3,15 +3,16 @@
 use std::fmt::Write as _;
 
 use super::{Report, text};
+use crate::report::counted;
 
 /// Writes the report; `related` asks for the related pairs.
 pub fn render(report: &Report, related: bool) -> String {
     let dropped = report.articles - report.kept;
     let mut out = format!(
         "# Duplicates\n\n{}: {} to keep, {dropped} to drop. Alike, but with other facts, and kept: {}.\n",
-        text::count(report.articles, "article"),
+        counted(report.articles, "article"),
         report.kept,
-        text::count(report.related.len(), "pair")
+        counted(report.related.len(), "pair")
     );
     for (what, ids) in
         [("Only a notice that stands in several others", &report.notices), ("Without a word", &report.empty)]

@@ -1,6 +1,8 @@
 //! [`Report`]: what a reader sees of a deduplication, with the names of the articles in it; one file a format.
 
 mod csv;
+#[cfg(feature = "cli")]
+mod html;
 mod jsonl;
 #[cfg(feature = "cli")]
 mod markdown;
@@ -13,6 +15,8 @@ use super::source::Source;
 use super::{Collection as _, Conflict, Deduplication, Reason};
 
 pub use csv::render as csv;
+#[cfg(feature = "cli")]
+pub use html::render as html;
 pub use jsonl::render as jsonl;
 #[cfg(feature = "cli")]
 pub use markdown::render as markdown;
@@ -106,6 +110,15 @@ pub struct Summary {
     pub skipped: u64,
 }
 
+/// The verified pairs of a twentieth of the similarities.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bin {
+    /// Near-duplicates, each with the article kept for it.
+    pub near: usize,
+    /// Related pairs.
+    pub related: usize,
+}
+
 /// Two articles that share a template or a passage, but not their facts.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedLine {
@@ -195,17 +208,14 @@ impl Report {
         }
     }
 
-    /// Returns how many verified pairs have a similarity in each twentieth from 0 to 1: those of near-duplicates and the
-    /// articles kept for them, and the related ones.
-    pub fn histogram(&self) -> [usize; 20] {
+    /// Returns how many verified pairs have a similarity in each twentieth from 0 to 1.
+    pub fn histogram(&self) -> [Bin; 20] {
         let members = self.clusters.iter().flat_map(|cluster| &cluster.members);
-        let near =
-            members.filter(|member| member.reason == word(Reason::Near)).map(|member| member.similarity);
-        let mut counts = [0; 20];
-        near.chain(self.related.iter().map(|pair| pair.similarity)).for_each(|similarity| {
-            counts[((similarity * 20.0) as usize).min(19)] += 1;
-        });
-        counts
+        let near = members.filter(|member| member.reason == word(Reason::Near));
+        let mut bins = [Bin::default(); 20];
+        near.for_each(|member| bins[bin(member.similarity)].near += 1);
+        self.related.iter().for_each(|pair| bins[bin(pair.similarity)].related += 1);
+        bins
     }
 
     /// Returns the clusters, those that drop the most articles first.
@@ -214,6 +224,11 @@ impl Report {
         clusters.sort_by_key(|cluster| std::cmp::Reverse(cluster.members.len()));
         clusters
     }
+}
+
+/// The twentieth that a similarity belongs to; it has three decimals.
+fn bin(similarity: f64) -> usize {
+    (((similarity * 1000.0).round() / 50.0) as usize).min(19)
 }
 
 /// The word of the reports for an article that is kept.

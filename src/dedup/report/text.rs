@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{ClusterLine, MemberLine, RelatedLine, Report, Summary};
-use crate::report::printable;
+use crate::report::{counted, printable};
 
 /// Clusters and pairs that are shown; the other formats have all.
 const SHOWN: usize = 20;
@@ -12,7 +12,11 @@ const MEMBERS: usize = 8;
 
 /// Writes the report; `related` asks for the related pairs.
 pub fn render(report: &Report, related: bool) -> String {
-    let mut out = counts(report);
+    let hint = if related { "" } else { " (--related shows them)" };
+    let mut out = sentences(report, hint).join("\n") + "\n";
+    if report.skipped > 0 {
+        let _ = writeln!(out, "{}", not_compared(report.skipped));
+    }
     for cluster in report.worst_first().into_iter().take(SHOWN) {
         show(&mut out, cluster);
     }
@@ -25,53 +29,47 @@ pub fn render(report: &Report, related: bool) -> String {
     out
 }
 
-/// Says in sentences what there is.
-fn counts(report: &Report) -> String {
+/// Says in sentences what there is; `hint` stands behind the count of the related pairs.
+pub(super) fn sentences(report: &Report, hint: &str) -> Vec<String> {
     let Summary { articles, indexed, kept, identical, same_text, near, stubs, notices, empty, .. } =
         report.summary();
-    let (related, skipped) = (report.related.len(), report.skipped);
+    let related = report.related.len();
     let dropped = articles - kept;
-    let mut out = format!("{}: {kept} to keep, {dropped} to drop.\n", count(articles, "article"));
+    let mut said = vec![format!("{}: {kept} to keep, {dropped} to drop.", counted(articles, "article"))];
     if indexed > 0 {
-        let _ = writeln!(out, "Compared with {} of the index, which all stay.", count(indexed, "article"));
+        said.push(format!("Compared with {} of the index, which all stay.", counted(indexed, "article")));
     }
     if dropped > 0 {
-        let clusters = count(report.clusters.len(), "cluster");
-        let _ = writeln!(
-            out,
-            "In {clusters}: {identical} identical, {same_text} with the same text, {near} near-duplicates."
-        );
+        let clusters = counted(report.clusters.len(), "cluster");
+        said.push(format!(
+            "In {clusters}: {identical} identical, {same_text} with the same text, {}.",
+            counted(near, "near-duplicate")
+        ));
     }
     if stubs > 0 {
         let clusters = report.clusters.iter().filter(|cluster| cluster.stub).count();
-        let _ = writeln!(
-            out,
+        said.push(format!(
             "Only a stub, a notice in the place of a text: {} ({}).",
-            count(stubs, "article"),
-            count(clusters, "cluster")
-        );
+            counted(stubs, "article"),
+            counted(clusters, "cluster")
+        ));
     }
     if notices > 0 {
         let names: Vec<_> = report.notices.iter().take(MEMBERS).map(|name| printable(name)).collect();
         let more = if notices > MEMBERS { " …" } else { "" };
-        let _ = writeln!(
-            out,
+        said.push(format!(
             "Only a notice that stands in several others, and kept: {} ({}{more}).",
-            count(notices, "article"),
+            counted(notices, "article"),
             names.join(", ")
-        );
+        ));
     }
     if empty > 0 {
-        let _ = writeln!(out, "Without a word, and kept: {}.", count(empty, "article"));
+        said.push(format!("Without a word, and kept: {}.", counted(empty, "article")));
     }
     if related > 0 {
-        let pairs = count(related, "pair");
-        let _ = writeln!(out, "Alike, but with other facts, and kept: {pairs} (--related shows them).");
+        said.push(format!("Alike, but with other facts, and kept: {}{hint}.", counted(related, "pair")));
     }
-    if skipped > 0 {
-        let _ = writeln!(out, "{}", not_compared(skipped));
-    }
-    out
+    said
 }
 
 /// Says what was left out.
@@ -115,9 +113,4 @@ fn rest(out: &mut String, all: usize, what: &str) {
     if all > SHOWN {
         let _ = writeln!(out, "\n… and {} more {what}; --format jsonl has all of them", all - SHOWN);
     }
-}
-
-/// A number with what it counts.
-pub(super) fn count(number: usize, what: &str) -> String {
-    format!("{number} {what}{}", if number == 1 { "" } else { "s" })
 }

@@ -7,8 +7,10 @@
 mod findings;
 mod index;
 mod marked;
+mod one_text;
 mod parts;
 mod rest;
+mod sheet;
 mod shell;
 mod summary;
 mod text;
@@ -20,8 +22,10 @@ use super::Report;
 use crate::sides::Side;
 use index::Index;
 
+pub(crate) use one_text::pair;
+pub(crate) use parts::bar;
+pub(crate) use sheet::{Dress, Part, document, verdict, wide};
 pub use shell::policy;
-pub(crate) use shell::styled;
 pub(crate) use text::{Text, plain};
 
 /// The wording of a group, one text after the other, for other pages.

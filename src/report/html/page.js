@@ -1,46 +1,8 @@
-// The page of a report: links, filters, review marks, keys. Everything it shows is in the markup already.
-"use strict";
+// The page of a comparison: links between the texts, review marks, keys.
 (() => {
-  const root = document.documentElement;
-  const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
-  const one = (selector, within = document) => within.querySelector(selector);
-
-  /** Makes an element; `on…` are listeners, other properties are attributes; text is always text. */
-  function make(name, properties = {}, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(properties)) {
-      if (key.startsWith("on")) made.addEventListener(key.slice(2), value);
-      else if (value !== null && value !== false) made.setAttribute(key, value === true ? "" : value);
-    }
-    made.append(...children);
-    return made;
-  }
-
-  const count = (of, noun) => `${of} ${noun}${of === 1 ? "" : "s"}`;
-  const isShown = (element) => !element.classList.contains("away");
-
-  // ---- What is kept in this browser; it may refuse, as in a private window.
-  const store = {
-    read(key) {
-      try { return JSON.parse(localStorage.getItem(`claimdiff:${key}`)); } catch { return null; }
-    },
-    write(key, value) {
-      try { localStorage.setItem(`claimdiff:${key}`, JSON.stringify(value)); return true; } catch { return false; }
-    },
-  };
-
-  root.classList.add("js");
-  const spoken = make("p", { class: "vh", role: "status" });
-  one("main").append(spoken);
-  const say = (text) => { spoken.textContent = text; };
-
   const main = one("main");
   const texts = one("#texts");
   const findings = all(".finding");
-
-  // On a narrow page cells are stacked; with its roles spelt out, a table stays one for every screen reader.
-  const roles = { table: "table", thead: "rowgroup", tbody: "rowgroup", tr: "row", td: "cell", "th[scope=col]": "columnheader", "th[scope=row]": "rowheader" };
-  for (const [selector, role] of Object.entries(roles)) all(selector).forEach((part) => part.setAttribute("role", role));
 
   all(".u, .w, .finding, tr[id], li[id]").forEach((stop) => { stop.tabIndex = -1; });
   all(".sheet").forEach((sheet) => sheet.append(make("span", { class: "said" })));
@@ -84,7 +46,6 @@
   }
 
   // ---- Ribbons between the two columns
-  const SVG = "http://www.w3.org/2000/svg";
   const sides = one(".sides");
   const panes = all(".pane");
   const units = all(".u");
@@ -155,6 +116,8 @@
     const [top, height] = [panes[0].offsetTop, panes[0].offsetHeight];
     ribbons.style.clipPath = `inset(${top}px 0 ${Math.max(0, ribbons.clientHeight - top - height)}px 0)`;
   }
+
+  afterFilter.push(measure);
 
   // ---- Aligning: the other column scrolls until the pair is level
   let lit = [];
@@ -273,82 +236,13 @@
     const id = link.getAttribute("href").slice(1);
     const from = link.closest(".u");
     if (from) back.push(from);
+    const found = link.closest(".finding");
+    if (found) here(found);
     if (location.hash === `#${id}`) go(id);
     else location.hash = id;
   });
   addEventListener("hashchange", () => go(location.hash.slice(1)));
   const back = [];
-
-  // ---- Filters, which say what they hide
-  const bars = [];
-  function clear() { bars.forEach((bar) => bar.clear()); }
-
-  /** A bar of filters over `items`. A filter is `{ hides(item), clear() }`. */
-  function bar(element, noun, items, filters) {
-    const status = make("p", { class: "status", role: "status" });
-    element.append(...filters.map((filter) => filter.element), status);
-    const update = () => {
-      const hidden = items.filter((item) => {
-        const away = filters.some((filter) => filter.hides(item));
-        item.classList.toggle("away", away);
-        return away;
-      });
-      const counted = items.filter((item) => !item.dataset.twin);
-      const lost = hidden.filter((item) => !item.dataset.twin).length;
-      status.classList.toggle("some", lost > 0);
-      status.textContent = lost === 0
-        ? `Nothing is hidden: ${count(counted.length, noun)}.`
-        : `Hidden: ${lost} of ${count(counted.length, noun)}.`;
-      if (lost > 0) status.append(make("button", { type: "button", onclick: clearBar }, "Show all"));
-      measure();
-    };
-    const clearBar = () => { filters.forEach((filter) => filter.clear()); update(); };
-    filters.forEach((filter) => { filter.update = update; });
-    bars.push({ clear: clearBar, update });
-    update();
-    return update;
-  }
-
-  /** A chip for each value that occurs; pressed while it is shown. */
-  function chips(name, items, value, label, order) {
-    const values = new Map();
-    for (const item of items) {
-      const key = value(item);
-      if (key) values.set(key, (values.get(key) || 0) + (item.dataset.twin ? 0 : 1));
-    }
-    const sorted = [...values].sort(([x], [y]) => order.indexOf(x) - order.indexOf(y));
-    const off = new Set();
-    const filter = { hides: (item) => off.has(value(item)), clear() { off.clear(); paint(); } };
-    const buttons = sorted.map(([key, times]) => make("button", {
-      type: "button", class: "chip", "data-value": key,
-      onclick: () => { off.has(key) ? off.delete(key) : off.add(key); paint(); filter.update(); },
-    }, ...label(key), " ", make("span", { class: "count" }, String(times))));
-    const paint = () => buttons.forEach((button) => button.setAttribute("aria-pressed", String(!off.has(button.dataset.value))));
-    paint();
-    filter.element = make("fieldset", {}, make("legend", {}, name), ...buttons);
-    if (values.size < 2) filter.element.hidden = true;
-    return filter;
-  }
-
-  /** One of several, or all. */
-  function choice(name, first, options, hides) {
-    const picked = make("select", { onchange: () => filter.update() }, make("option", { value: "" }, first),
-      ...options.map(([value, label]) => make("option", { value }, label)));
-    const filter = {
-      element: make("label", {}, make("span", { class: "vh" }, name), picked),
-      hides: (item) => picked.value !== "" && hides(item, picked.value),
-      clear() { picked.value = ""; },
-    };
-    return filter;
-  }
-
-  function picture(name) {
-    const drawn = document.createElementNS(SVG, "svg");
-    drawn.setAttribute("aria-hidden", "true");
-    drawn.append(document.createElementNS(SVG, "use"));
-    drawn.firstChild.setAttribute("href", `#i-${name}`);
-    return drawn;
-  }
 
   // ---- Review marks, kept by the hashes of the two documents
   const key = `review:${main.dataset.review}`;
@@ -428,6 +322,7 @@
         choice("Rule", "All rules", options, (found, rule) => found.dataset.rule !== rule),
         choice("Review", "Reviewed or not", [["none", "Not reviewed"], ...Object.entries(MARKS)],
           (found, wanted) => (found.dataset.mark || "none") !== wanted),
+        search("Finding contains", (found) => `${one("h3", found).textContent}\n${one(".passages", found).textContent}`),
       ]);
       one(".status", element).before(progress);
     }
@@ -441,11 +336,19 @@
     if (group === null || seen.has(group)) piece.dataset.twin = "1";
     else seen.add(group);
   }
+  /** A group is found by the text of any of its pieces. */
+  const textOf = new Map();
+  for (const piece of pieces) {
+    const { g } = piece.dataset;
+    if (g) textOf.set(g, `${textOf.get(g) || ""}\n${piece.textContent}`);
+  }
+  function whole(piece) { return textOf.get(piece.dataset.g) || piece.textContent; }
   if (pieces.length > 0) {
     const words = { "only-a": one("#only-a-h").firstChild.data.trim(), "only-b": one("#only-b-h").firstChild.data.trim() };
     bar(one("#text-filters"), "item", pieces, [
       chips("Relation", pieces, (piece) => piece.dataset.rel, (name) => [picture(name), ` ${words[name] || name}`],
         [...all("details.legend .rel").map((relation) => relation.textContent), "only-a", "only-b"]),
+      search("Text contains", whole),
     ]);
   }
 
@@ -455,6 +358,40 @@
     if (active) active.classList.remove("here");
     active = found;
     active.classList.add("here");
+    point(found);
+  }
+
+  /** The passages of a finding are marked in both texts, word for word. */
+  function point(found) {
+    if (!CSS.highlights) return;
+    const ranges = all(".passages > div", found).flatMap((passage) => {
+      const link = one("dt a", passage);
+      const texts = link ? all(`.u[id="${link.hash.slice(1)}"] > .t, .claims .t:has(> a[href="${link.hash}"])`) : [];
+      return texts.map((text) => rangeOf(text, one("dd", passage).textContent)).filter(Boolean);
+    });
+    CSS.highlights.set("passage", new Highlight(...ranges));
+  }
+
+  /** Where words stand in an element, whatever the marks in it and the white space. */
+  function rangeOf(element, words) {
+    const places = [];
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let letters = "";
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < node.length; at++) {
+        if (/\s/.test(node.data[at])) continue;
+        letters += node.data[at];
+        places.push([node, at]);
+      }
+    }
+    const wanted = words.replace(/\s+/g, "");
+    const start = wanted ? letters.indexOf(wanted) : -1;
+    if (start < 0) return null;
+    const range = document.createRange();
+    range.setStart(...places[start]);
+    const [node, at] = places[start + wanted.length - 1];
+    range.setEnd(node, at + 1);
+    return range;
   }
 
   /** Where `j` and `k` stop: each group once, in the order of A, those of B alone behind what they follow. */
@@ -517,6 +454,7 @@
     ["a", "accept the finding", () => judge("accept")], ["x", "mark the finding to be fixed", () => judge("fix")],
     ["q", "mark the finding as a question", () => judge("ask")],
     ["1", "side by side", () => show("sides")], ["2", "one text", () => show("one")], ["3", "claims", () => show("claims")],
+    ["/", "search the texts", () => { const field = one("#text-filters input"); if (field) field.focus(); }],
     ["f", "filters of the findings", () => { const first = one("#finding-filters button, #finding-filters select"); if (first) first.focus(); }],
     ["l", "scroll together, or not", () => { lock.checked = !lock.checked; say(lock.checked ? "The columns scroll together." : "The columns scroll by themselves."); }],
     ["?", "this list", () => help.showModal()],
@@ -552,14 +490,6 @@
     ...(findings.length > 0 ? [make("button", { type: "button", id: "export", onclick: save }, "Export review")] : []),
     make("button", { type: "button", onclick: () => print() }, "Print sheet"),
     make("button", { type: "button", onclick: () => help.showModal(), "aria-keyshortcuts": "?" }, "Keys"));
-
-  // A sheet has everything open.
-  let folded = [];
-  addEventListener("beforeprint", () => {
-    folded = all("details:not([open])").filter((fold) => !fold.closest(".claims"));
-    folded.forEach((fold) => { fold.open = true; });
-  });
-  addEventListener("afterprint", () => folded.forEach((fold) => { fold.open = false; }));
 
   show(current);
   tally();

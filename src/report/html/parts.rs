@@ -17,12 +17,6 @@ pub(super) fn picture(name: &str) -> Markup {
     html! { svg aria-hidden="true" { use href={ "#i-" (name) } {} } }
 }
 
-/// A number of things: `1 claim`, `2 claims`.
-pub(super) fn counted(count: usize, noun: &str) -> String {
-    let plural = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{plural}")
-}
-
 /// The relation of a group: picture, word, how many to how many, and what else there is to say.
 pub(super) fn relation(group: &Group) -> Markup {
     let (a, b) = (group.a.len(), group.b.len());
@@ -110,4 +104,21 @@ pub(super) fn unit_text(index: &Index, side: Side, id: &str) -> Markup {
 /// A piece of an article within a line of the page's own.
 pub(super) fn quote(text: &str, lang: Option<&str>) -> Markup {
     html! { bdi lang=[lang] { (Text(text)) } }
+}
+
+/// A bar; the numbers beside it say the same. Never full or empty unless the count is.
+pub(crate) fn bar(part: usize, whole: usize) -> Markup {
+    let full = if part == 0 || whole == 0 {
+        0
+    } else if part >= whole {
+        100
+    } else {
+        (part * 100 / whole).clamp(2, 98)
+    };
+    html! {
+        svg.bar viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" {
+            rect.off width="100" height="4" {}
+            rect.on width=(full) height="4" {}
+        }
+    }
 }

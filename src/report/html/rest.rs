@@ -3,12 +3,10 @@
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{
-    self, counted, only_in, paragraph, picture, quote, relation, unit_link, unit_links, unit_text,
-};
+use super::parts::{self, only_in, paragraph, picture, quote, relation, unit_link, unit_links, unit_text};
 use super::text::Text;
 use super::texts::class_name;
-use crate::report::{Fact, Passage, Report, Unmatched};
+use crate::report::{Fact, Passage, Report, Unmatched, counted};
 use crate::sides::Side;
 
 /// The claims of one side with no partner: checkable ones first, then commentary.

@@ -13,19 +13,26 @@ use crate::report::Tool;
 /// The style of every page.
 const STYLE: &str = include_str!("page.css");
 
-/// The script of every page. Without it a page can be read and printed.
-const SCRIPT: &str = include_str!("page.js");
+/// What all scripts have in common. Without its script a page can be read and printed.
+const BASE: &str = include_str!("base.js");
 
-/// What a browser may do for a page: use this style and this script, and nothing else. No request, no form, no frame.
-static POLICY: LazyLock<String> = LazyLock::new(|| {
+/// The script of the page of a comparison.
+const SCRIPT: &str = concat!(include_str!("base.js"), include_str!("page.js"));
+
+/// What a browser may do for the page of a comparison.
+static POLICY: LazyLock<String> = LazyLock::new(|| allow(STYLE, Some(SCRIPT)));
+
+/// What a browser may do for a page: use its style and its script, and nothing else. No request, no form, no frame.
+fn allow(style: &str, script: Option<&str>) -> String {
+    let script = script.map_or(String::new(), |script| format!("script-src 'sha256-{}'; ", hash(script)));
     format!(
-        "default-src 'none'; style-src 'sha256-{}'; script-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(STYLE),
-        hash(SCRIPT)
+        "default-src 'none'; style-src 'sha256-{}'; {script}base-uri 'none'; form-action 'none'",
+        hash(style)
     )
-});
+}
 
-/// Returns the Content-Security-Policy that every page carries, for a server that says it in a header too.
+/// Returns the Content-Security-Policy that every page of a comparison carries, for a server that says it in a header
+/// too.
 pub fn policy() -> &'static str {
     &POLICY
 }
@@ -39,14 +46,12 @@ pub(super) fn document(title: &str, body: &Markup) -> String {
     write(title, body, policy(), STYLE, Some(SCRIPT))
 }
 
-/// The same without a script, and with more style.
-pub(crate) fn styled(title: &str, body: &Markup, more: &str) -> String {
-    let style = format!("{STYLE}{more}");
-    let policy = format!(
-        "default-src 'none'; style-src 'sha256-{}'; base-uri 'none'; form-action 'none'",
-        hash(&style)
-    );
-    write(title, body, &policy, &style, None)
+/// The same with more style, and with a script of its own or none.
+pub(super) fn styled(title: &str, body: &Markup, style: &str, script: Option<&str>) -> String {
+    let style = format!("{STYLE}{style}");
+    let script = script.map(|script| format!("{BASE}{script}"));
+    let script = script.as_deref();
+    write(title, body, &allow(&style, script), &style, script)
 }
 
 fn write(title: &str, body: &Markup, policy: &str, style: &str, script: Option<&str>) -> String {

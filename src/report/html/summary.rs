@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{counted, only, picture, severity};
+use super::parts::{bar, only, picture, severity};
 use super::text::{Text, plain};
-use crate::report::{Fact, Report, Severity};
+use crate::report::{Fact, Report, Severity, counted};
 use crate::sides::{Side, Sides};
 
 /// The head of the page.
@@ -116,23 +116,6 @@ fn tile(label: &str, href: &str, (part, whole): (usize, usize), noun: &str, word
             (bar(part, whole))
             span.sub { (words.0) " of " (counted(words.1, "word")) }
         } }
-    }
-}
-
-/// A bar; the numbers beside it say the same. Never full or empty unless the count is.
-fn bar(part: usize, whole: usize) -> Markup {
-    let full = if part == 0 || whole == 0 {
-        0
-    } else if part >= whole {
-        100
-    } else {
-        (part * 100 / whole).clamp(2, 98)
-    };
-    html! {
-        svg.bar viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true" {
-            rect.off width="100" height="4" {}
-            rect.on width=(full) height="4" {}
-        }
     }
 }
 

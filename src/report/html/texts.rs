@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::View;
 use super::index::Index;
-use super::marked;
+use super::one_text::one_text;
 use super::parts::{
-    RELATIONS, finding_links, only, only_in, paragraph, picture, relation, unit_link, unit_links, unit_text,
+    RELATIONS, finding_links, only, only_in, paragraph, picture, relation, unit_links, unit_text,
 };
 use super::text::Text;
 use crate::report::{Group, Kind, Link, Op, Reason, Report, UnitReport};
@@ -119,75 +119,6 @@ fn partners(group: &Group, side: Side, id: &str) -> Vec<String> {
 /// The class of a piece of boilerplate.
 pub(super) fn class_name(unit: &UnitReport) -> String {
     unit.class.map_or("other", |class| class.name()).replace('_', " ")
-}
-
-/// One text in the order of B, with what only A has where it stood.
-fn one_text(index: &Index) -> Markup {
-    let (units, others) = (index.units(Side::B), index.units(Side::A));
-    // What only A has stands behind the group of the unit before it.
-    let mut behind: Vec<(Option<&str>, &UnitReport)> = Vec::new();
-    let mut last = None;
-    for unit in others.iter().filter(|unit| unit.kind != Kind::Boilerplate) {
-        match index.group(&unit.id) {
-            Some(group) => last = Some(group.id.as_str()),
-            None => behind.push((last, unit)),
-        }
-    }
-    let lost = |after: Option<&str>| -> Markup {
-        let here = behind.iter().filter(|(place, _)| *place == after);
-        html! { @for (_, unit) in here { (alone(index, Side::A, unit)) } }
-    };
-    html! {
-        section.view id="one" aria-labelledby="one-h" {
-            h3 id="one-h" tabindex="-1" { "One text" }
-            p.note {
-                "The " (index.names.b) " text in its own order, with what was taken out, put in and moved."
-            }
-            div.one {
-                (lost(None))
-                @for unit in units.iter().filter(|unit| unit.kind != Kind::Boilerplate) {
-                    @match index.group(&unit.id) {
-                        None => (alone(index, Side::B, unit)),
-                        Some(group) => @if group.b.first() == Some(&unit.id) {
-                            (wording(index, unit, group))
-                            (lost(Some(&group.id)))
-                        },
-                    }
-                }
-            }
-        }
-    }
-}
-
-fn wording(index: &Index, unit: &UnitReport, group: &Group) -> Markup {
-    html! {
-        div class={ "w " (unit.kind.name()) } id={ "w-" (group.id) } data-g=(group.id)
-            data-rel=[(!group.heading).then(|| group.relation.name())] {
-            @if group.edits.is_empty() {
-                @for id in &group.b { p.t lang=[index.lang(Side::B)] dir="auto" { (unit_text(index, Side::B, id)) } }
-            } @else {
-                (marked::one_text(group, index.lang(Side::B)))
-            }
-            p.m {
-                (unit_links(&group.a)) " → " (unit_links(&group.b)) " "
-                (relation(group)) (finding_links(index.of_group(group)))
-            }
-        }
-    }
-}
-
-fn alone(index: &Index, side: Side, unit: &UnitReport) -> Markup {
-    html! {
-        div class={ "w " (unit.kind.name()) } data-rel=[(unit.kind != Kind::Heading).then_some(only(side))] {
-            p.t lang=[index.lang(side)] dir="auto" {
-                @match side { Side::A => del { (Text(&unit.text)) }, Side::B => ins { (Text(&unit.text)) } }
-            }
-            p.m {
-                (unit_link(&unit.id)) " " (only_in(index, side))
-                (finding_links(index.findings(&unit.id).iter().copied()))
-            }
-        }
-    }
 }
 
 /// The table of claims.

@@ -1,6 +1,6 @@
 //! The findings, worst first: each with its sentence and both passages.
 
-use super::counted;
+use crate::report::counted;
 use crate::report::look::Label;
 use crate::report::page::Page;
 use crate::report::wrap::Runs;

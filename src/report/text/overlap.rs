@@ -6,6 +6,7 @@ use comfy_table::{
     presets::{ASCII_FULL, UTF8_FULL},
 };
 
+use crate::report::counted;
 use crate::report::look::{Label, Look};
 use crate::report::page::Page;
 use crate::report::wrap::{Runs, columns};
@@ -23,7 +24,7 @@ pub(super) fn write(report: &Report, page: &mut Page) {
     if groups.is_empty() {
         return;
     }
-    page.heading(&format!("In both ({})", super::counted(groups.len(), "group")));
+    page.heading(&format!("In both ({})", counted(groups.len(), "group")));
     if page.look.width < Look::TABLE_WIDTH {
         list(report, &groups, page);
     } else {

@@ -1,6 +1,7 @@
 //! What only one article says, the headings, and what was set aside.
 
-use super::{NAMES, counted};
+use super::NAMES;
+use crate::report::counted;
 use crate::report::look::{Label, Look};
 use crate::report::page::Page;
 use crate::report::wrap::{Runs, columns};

@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 
 use super::{Change, ClaimHistory, Report, StepReport};
-use crate::report::html::{Text, wording};
-use crate::story::html::{Part, document, files, lang, made_by, verdict, wide};
-use crate::story::report::counted;
+use crate::report::counted;
+use crate::report::html::{Part, Text, document, verdict, wide, wording};
+use crate::story::html::{DRESS, files, lang, made_by};
 
 /// Writes the page.
 pub fn render(report: &Report) -> String {
@@ -27,7 +27,7 @@ pub fn render(report: &Report) -> String {
         Part { anchor: "method", title: "Method and files", count: None, body: method(report) },
     ];
     let title = format!("{} of an article", counted(report.versions.len(), "version"));
-    document("history", &title, &verdict(&report.verdict, report.complete, &report.notes), &parts)
+    document("history", &title, &verdict(&report.verdict, report.complete, &report.notes), &parts, DRESS)
 }
 
 fn note(report: &Report) -> Markup {

@@ -3,8 +3,8 @@
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::{Change, ClaimHistory, Report, StepReport};
+use crate::report::counted;
 use crate::report::{Label, Look, Page, Runs, closing_notes, columns, legend, redline_of, table_frame};
-use crate::story::report::counted;
 
 /// Columns that the wording of a claim gets at least; with less, the table becomes a list.
 const MIN_CLAIM: usize = 28;

@@ -1,7 +1,7 @@
 //! What a reader should know first, in sentences.
 
 use super::{Change, Report};
-use crate::story::report::counted;
+use crate::report::counted;
 
 /// The verdict: how many claims in how many versions, what happened at each, how long the note is.
 pub(super) fn sentences(report: &Report) -> Vec<String> {

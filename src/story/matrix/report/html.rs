@@ -3,9 +3,10 @@
 use maud::{Markup, html};
 
 use super::{ClaimRow, DifferenceReport, Outlet, Report};
-use crate::report::html::Text;
-use crate::story::html::{Part, document, files, lang, made_by, verdict, wide};
-use crate::story::report::{counted, listed};
+use crate::report::counted;
+use crate::report::html::{Part, Text, document, verdict, wide};
+use crate::story::html::{DRESS, files, lang, made_by};
+use crate::story::report::listed;
 
 /// Writes the page.
 pub fn render(report: &Report) -> String {
@@ -47,7 +48,13 @@ pub fn render(report: &Report) -> String {
         Part { anchor: "method", title: "Method and files", count: None, body: method(report) },
     ];
     let title = format!("{} on one story", counted(report.outlets.len(), "outlet"));
-    document("matrix", &title, &verdict(&report.summary.verdict, report.complete, &report.notes), &parts)
+    document(
+        "matrix",
+        &title,
+        &verdict(&report.summary.verdict, report.complete, &report.notes),
+        &parts,
+        DRESS,
+    )
 }
 
 /// The place of a claim on the page.

@@ -3,8 +3,8 @@
 use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
 
 use super::{ClaimRow, DifferenceReport, Outlet, Report};
+use crate::report::counted;
 use crate::report::{Label, Look, Page, Runs, closing_notes, columns, table_frame};
-use crate::story::report::counted;
 
 /// Columns that the wording of a claim gets at least; with less, the table becomes a list.
 const MIN_CLAIM: usize = 28;

@@ -1,7 +1,8 @@
 //! What a reader should know first, in sentences.
 
 use super::{OriginReport, Report};
-use crate::story::report::{counted, listed};
+use crate::report::counted;
+use crate::story::report::listed;
 
 /// The verdict: how many origins and why, how many outlets make the claims, where values differ.
 pub(super) fn sentences(report: &Report) -> Vec<String> {
