@@ -16,7 +16,8 @@ const BOUND: u32 = 4;
 /// By so much the crossed reading must fit better than the straight one before two figures count as swapped.
 const CROSSED: u32 = 4;
 
-/// Groups with more pairs of facts than this are settled in bulk (a work cap; two sentences have some fifty pairs).
+/// Groups that are too large for a frame and have more pairs of facts than this are settled in bulk (a work cap; two
+/// sentences have some fifty pairs).
 const MOST_PAIRS: usize = 250_000;
 
 /// Settles the facts of a group.
@@ -24,7 +25,7 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     let bead = &case.beads[group];
     let frame = &case.frames[group];
     let mut open = Sides::new(Side::A, Side::B).map(|side| case.facts_of(side, &bead.of[side]));
-    if open.a.len() * open.b.len() > MOST_PAIRS {
+    if frame.is_too_large() && open.a.len() * open.b.len() > MOST_PAIRS {
         return in_bulk(case, &open, group, entries);
     }
     let mut agreeing = agreeing(case, frame, &mut open, group);
@@ -51,7 +52,10 @@ fn in_bulk(case: &Case<'_>, open: &Sides<Vec<FactAt>>, group: usize, entries: &m
         });
         first
     });
-    let elsewhere = |side: Side, at: FactAt| first[side.other()].get(&key(side, at)).copied();
+    let elsewhere = |side: Side, at: FactAt| {
+        let counts = case.fact(side, at).kind() != FactKind::Attribution;
+        first[side.other()].get(&key(side, at)).copied().filter(|_| counts)
+    };
     for &a in &open.a {
         let equal = waiting.get_mut(&key(Side::A, a)).and_then(VecDeque::pop_front);
         taken.extend(equal);
