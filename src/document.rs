@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 
 use crate::language::Language;
 
-pub use origin::{Concealment, Hidden, Metadata};
+pub use origin::{Concealment, Furniture, Hidden, Metadata, Outside};
 
 /// A half-open range `[start, end)` of bytes of a document's UTF-8 text; serialised as `[start, end]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -19,7 +19,7 @@ use proptest::prelude::*;
 use sha2::{Digest, Sha256};
 
 /// The pairs under `samples/`.
-const PAIRS: [[&str; 2]; 9] = [
+const PAIRS: [[&str; 2]; 10] = [
     ["harbour/original.txt", "harbour/rewrite.txt"],
     ["bridge/v1.txt", "bridge/v2.txt"],
     ["council/echo.txt", "council/herald.txt"],
@@ -29,6 +29,7 @@ const PAIRS: [[&str; 2]; 9] = [
     ["languages/es-original.txt", "languages/es-rewrite.txt"],
     ["languages/zh-original.txt", "languages/zh-rewrite.txt"],
     ["bridge/v1.txt", "bridge/v1.txt"],
+    ["web/page.html", "web/rewrite.txt"],
 ];
 
 /// Bytes that the page of two articles of usual length may have.
@@ -86,6 +87,12 @@ fn a_page_holds_the_report_and_asks_for_nothing() {
                 between(&page, &format!("<article class=\"finding\" id=\"{}\"", found.id), "</article>");
             assert!(squeezed(&text_of(article)).contains(&squeezed(&found.message)), "{name}: {}", found.id);
             assert_eq!(article.matches("<i>").count(), 3, "{name}: {}: boxes to tick", found.id);
+        }
+        for side in Side::BOTH {
+            for passage in report.documents[side].extracted.iter().flat_map(|extracted| &extracted.outside) {
+                let lines = passage.text.lines();
+                lines.for_each(|line| assert!(text_of(&page).contains(line), "{name}: {line}"));
+            }
         }
         for sentence in &report.summary.verdict {
             assert!(text_of(&page).contains(sentence), "{name}: {sentence}");

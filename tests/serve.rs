@@ -23,7 +23,12 @@ struct Server {
 
 impl Server {
     fn start(arguments: &[&str]) -> Self {
+        Self::start_in(Path::new("."), arguments)
+    }
+
+    fn start_in(folder: &Path, arguments: &[&str]) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+            .current_dir(folder)
             .arg("serve")
             .args(arguments)
             .stdin(Stdio::null())
@@ -283,6 +288,131 @@ fn two_files_are_shown_and_read_anew() {
     std::fs::remove_file(&b).unwrap();
     let answer = server.get("");
     assert!(answer.status == 422 && answer.body.contains("no such file"), "{}", answer.body);
+}
+
+/// An archive of these files.
+#[cfg(feature = "office")]
+fn archive(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (path, content) in files {
+        zip.start_file(*path, zip::write::SimpleFileOptions::default()).unwrap();
+        zip.write_all(content.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+#[cfg(feature = "office")]
+fn files_are_read_for_what_they_are() {
+    let docx = archive(&[
+        ("[Content_Types].xml", "<Types/>"),
+        (
+            "word/document.xml",
+            "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>It opened.</w:t></w:r></w:p></w:body></w:document>",
+        ),
+    ]);
+    let odt = archive(&[
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        (
+            "content.xml",
+            "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\"><office:body><office:text>\
+             <text:p>It opened.</text:p></office:text></office:body></office:document-content>",
+        ),
+    ]);
+    let zip = archive(&[("in/story.md", "It **opened**.")]);
+    let latin = b"It opened in M\xfcnchen.".to_vec();
+    let server = Server::start(&[]);
+    let report = |name: &str, bytes: &[u8]| {
+        let fields: [(&str, Option<&str>, &[u8]); 2] =
+            [("a_text", None, b"It opened."), ("b_file", Some(name), bytes)];
+        let answer = server.form("application/json", &fields);
+        (answer.status, serde_json::from_str::<serde_json::Value>(&answer.body).unwrap())
+    };
+    for (name, bytes, from) in [
+        ("story.docx", &docx, Some("docx")),
+        // The name may lie.
+        ("story.txt", &docx, Some("docx")),
+        ("story.odt", &odt, Some("odt")),
+        ("wire.zip", &zip, None),
+        ("page.html", &b"<p>It opened.".to_vec(), Some("html")),
+        ("story.txt", &latin, None),
+    ] {
+        let (status, report) = report(name, bytes);
+        assert_eq!(status, 200, "{name}: {report}");
+        let document = &report["documents"]["b"];
+        assert_eq!(document["extracted"]["from"].as_str(), from, "{name}");
+        assert!(document["units"][0]["text"].as_str().unwrap().starts_with("It "), "{name}: {document}");
+    }
+    for (name, bytes, says) in [
+        ("story.docx", &docx[..docx.len() / 2], "damaged ZIP archive"),
+        ("story.doc", b"\xd0\xcf\x11\xe0", "old Office file"),
+        ("photo.txt", b"\x89PNG\r\n\x1a\n\0\0", "NUL"),
+        ("letter.rtf", b"{\\rtf1}", "not supported"),
+        ("story.pdf", b"%PDF-1.7 no more", "PDF"),
+    ] {
+        let (status, answer) = report(name, bytes);
+        assert_eq!(status, 422, "{name}");
+        let error = answer["error"].as_str().unwrap();
+        assert!(error.starts_with(name) && error.contains(says), "{error}");
+    }
+    // What is said on the command line counts here, too.
+    let server = Server::start(&["--type", "text", "--units", "lines", "--lang", "de"]);
+    let sent = serde_json::json!({ "a": "<p>Eins. Zwei.", "b": "<p>Eins. Zwei." }).to_string();
+    let report: serde_json::Value = serde_json::from_str(&server.json(&sent).body).unwrap();
+    let document = &report["documents"]["a"];
+    assert_eq!(document["language"], "de");
+    assert_eq!(document["units"][0]["text"], "<p>Eins. Zwei.");
+}
+
+#[test]
+fn the_house_counts_for_files_and_pasted_texts() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("serve-house");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("inner")).unwrap();
+    std::fs::write(folder.join("inner/a.txt"), ORIGINAL).unwrap();
+    std::fs::write(folder.join("inner/b.txt"), REWRITE).unwrap();
+    std::fs::write(folder.join("claimdiff.toml"), "[severity]\n'number.changed' = 'low'\n").unwrap();
+    let server = Server::start_in(&folder.join("inner"), &["a.txt", "b.txt"]);
+    let pasted = serde_json::json!({ "a": ORIGINAL, "b": REWRITE }).to_string();
+    let changed = |answer: Answer| -> serde_json::Value {
+        let report: serde_json::Value =
+            serde_json::from_str(&answer.body).unwrap_or_else(|_| panic!("{}", answer.body));
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().find(|finding| finding["rule"] == "number.changed").unwrap().clone()
+    };
+    let files = || server.send("GET", &server.path(""), &[("Accept", "application/json")], b"");
+    let found = changed(files());
+    assert_eq!(found["severity"], "low");
+    assert_eq!(changed(server.json(&pasted)), found);
+    // A finding that is accepted meanwhile is marked when the page is loaded again.
+    let accepted = serde_json::json!({ "fingerprint": found["fingerprint"], "reason": "confirmed, LK" });
+    std::fs::write(folder.join(".claimdiff-baseline.jsonl"), format!("{accepted}\n")).unwrap();
+    assert_eq!(changed(files())["accepted"], "confirmed, LK");
+    assert_eq!(changed(server.json(&pasted))["accepted"], "confirmed, LK");
+    // Named files outrank those that are found.
+    std::fs::write(folder.join("house.toml"), "[severity]\n'number.changed' = 'medium'\n").unwrap();
+    std::fs::write(folder.join("none.jsonl"), "").unwrap();
+    let other = Server::start_in(&folder, &["--config", "house.toml", "--baseline", "none.jsonl"]);
+    let found = changed(other.json(&pasted));
+    assert!(found["severity"] == "medium" && found["accepted"].is_null(), "{found}");
+    // What is wrong with them is said, at the start and later.
+    std::fs::write(folder.join("house.toml"), "[gates]\n").unwrap();
+    let answer = other.json(&pasted);
+    assert!(answer.status == 422 && answer.body.contains("house.toml: unknown key"), "{}", answer.body);
+    for (flag, name, says) in [
+        ("--config", "house.toml", "unknown key"),
+        ("--baseline", "no.jsonl", "no such file"),
+        ("--config", "no.toml", "no.toml"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_claimdiff"))
+            .current_dir(&folder)
+            .args(["serve", flag, name])
+            .stdin(Stdio::null())
+            .output()
+            .unwrap();
+        let error = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(2) && error.contains(says), "{error}");
+    }
 }
 
 #[test]

@@ -1,11 +1,14 @@
 //! Claims and clauses that only B has; much the same words that say something else.
 
+use std::collections::HashSet;
+
 use crate::audit::polarity::{continues, word};
 use crate::audit::{Desk, Rule, Severity, lexicon, passage};
+use crate::document::Span;
 use crate::facts::{FactKind, Value};
 use crate::frame::{Block, Frame};
 use crate::ledger::{FactAt, Verdict};
-use crate::sides::Side;
+use crate::sides::{Side, Sides};
 
 /// A clause has at least this many content words that the group's claims in A do not have.
 const CLAUSE: usize = 4;
@@ -15,6 +18,7 @@ const REPLACED: f64 = 0.34;
 
 pub(super) fn check(desk: &mut Desk<'_>) {
     claims(desk);
+    let settled = Sides::new(Side::A, Side::B).map(|side| settled_spans(desk, side));
     for group in 0..desk.case.beads.len() {
         if desk.case.claim(Side::A, desk.case.beads[group].of.a[0]).is_heading {
             continue;
@@ -22,7 +26,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         let frame = &desk.case.frames[group];
         for side in Side::BOTH {
             for block in &frame.blocks {
-                clause(desk, group, frame, block, side);
+                clause(desk, group, block, side, &settled[side][group]);
             }
         }
         other_statement(desk, group, frame);
@@ -51,11 +55,14 @@ fn claims(desk: &mut Desk<'_>) {
     }
 }
 
-/// For each claim of B the facts that A does not have and no group holds.
+/// For each claim of B the facts that A does not have, no group holds and no other rule has found.
 fn new_facts(desk: &Desk<'_>) -> Vec<Vec<FactAt>> {
+    let found: HashSet<Span> = desk.findings.iter().filter_map(|found| Some(found.at.b?.span)).collect();
     let mut new = vec![Vec::new(); desk.case.claims.of.b.len()];
     for entry in &desk.ledger.entries {
-        if let (Verdict::Added, None, Some(at)) = (entry.verdict, entry.group, entry.b) {
+        if let (Verdict::Added, None, Some(at)) = (entry.verdict, entry.group, entry.b)
+            && !found.contains(&desk.case.fact(Side::B, at).span)
+        {
             new[at.claim].push(at);
         }
     }
@@ -82,8 +89,9 @@ fn claim_added(desk: &mut Desk<'_>, claim: usize, new: &[FactAt]) {
     desk.find_at(Rule::ClaimAdded, severity, None, None, Some(read.span), message);
 }
 
-fn clause(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side: Side) {
-    let new = frame.new_content(side, &block.of[side]);
+fn clause(desk: &mut Desk<'_>, group: usize, block: &Block, side: Side, settled: &[Span]) {
+    let frame = &desk.case.frames[group];
+    let new = frame.new_content(side, &block.of[side]) - settled_content(frame, block, side, settled);
     let gone = frame.new_content(side.other(), &block.of[side.other()]);
     if new < CLAUSE || gone as f64 > REPLACED * new as f64 {
         return;
@@ -106,6 +114,29 @@ fn clause(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side:
             format!("The source's {words} is left out."),
         ),
     }
+}
+
+/// For each group the credits of a side that the other side has: they stand in front or behind as it pleases.
+fn settled_spans(desk: &Desk<'_>, side: Side) -> Vec<Vec<Span>> {
+    let has = |verdict| matches!(verdict, Verdict::Kept | Verdict::Reformatted | Verdict::MorePrecise);
+    let mut spans = vec![Vec::new(); desk.case.beads.len()];
+    for entry in desk.ledger.entries.iter().filter(|entry| has(entry.verdict)) {
+        let (Some(group), Some(at)) = (entry.group, entry.at(side)) else { continue };
+        let fact = desk.case.fact(side, at);
+        if fact.kind() == FactKind::Attribution {
+            spans[group].push(fact.span);
+        }
+    }
+    spans
+}
+
+/// How many of the new words of a block are those of settled credits.
+fn settled_content(frame: &Frame, block: &Block, side: Side, settled: &[Span]) -> usize {
+    let words = block.of[side].clone().filter(|&at| {
+        let word = frame.words[side][at].word;
+        !word.is_stop && frame.is_new(side, at) && settled.iter().any(|span| span.contains(word.span))
+    });
+    words.count()
 }
 
 /// `… emphasized that they seek no quarrel`, in a sentence that is otherwise the source's: what someone is made to say

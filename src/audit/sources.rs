@@ -1,10 +1,12 @@
 //! Who says so: credits kept, moved, made vague, dropped, changed; replies lost.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
 use crate::audit::polarity::word;
 use crate::audit::{Desk, Finding, Rule, lexicon};
 use crate::document::Span;
 use crate::facts::{Attribution, Fact, FactKind, Manner, Relation, Value, relation};
-use crate::ledger::{Case, FactAt, Ledger, Verdict};
+use crate::ledger::{Case, Entry, FactAt, Ledger, Verdict};
 use crate::sides::Side;
 
 /// A credited sentence of B that has less than this share of its content words from the group's claims in A says
@@ -33,7 +35,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 }
 
 /// The rules read more than the ledger does: a credit of a shared claim that they found nothing about is still there, in
-/// other words.
+/// other words, perhaps those of a credit of B that had no counterpart.
 pub fn settle_credits(case: &Case<'_>, findings: &[Finding], ledger: &mut Ledger) {
     const LOSSES: [Rule; 7] = [
         Rule::AttributionDropped,
@@ -51,13 +53,26 @@ pub fn settle_credits(case: &Case<'_>, findings: &[Finding], ledger: &mut Ledger
         let mut losses = findings.iter().filter(|found| LOSSES.contains(&found.rule));
         losses.any(|found| found.at.a.is_some_and(|at| at.span.start < span.end && span.start < at.span.end))
     };
-    for entry in ledger.entries.iter_mut().filter(|entry| entry.verdict == Verdict::Dropped) {
-        let Some(at) = entry.a.filter(|_| entry.group.is_some()) else { continue };
-        let fact = case.fact(Side::A, at);
-        if fact.kind() == FactKind::Attribution && !lost(fact.span) {
-            entry.verdict = Verdict::Reformatted;
+    let is_credit = |side: Side, at: FactAt| case.fact(side, at).kind() == FactKind::Attribution;
+    let told = |entry: &Entry| {
+        let a = entry.a.filter(|_| entry.verdict == Verdict::Dropped && entry.group.is_some());
+        a.is_some_and(|at| is_credit(Side::A, at) && !lost(case.fact(Side::A, at).span))
+    };
+    let mut new: BTreeMap<Option<usize>, VecDeque<FactAt>> = BTreeMap::new();
+    for entry in ledger.entries.iter().filter(|entry| entry.verdict == Verdict::Added) {
+        if let Some(at) = entry.b.filter(|&at| is_credit(Side::B, at)) {
+            new.entry(entry.group).or_default().push_back(at);
         }
     }
+    let mut paired = BTreeSet::new();
+    for entry in ledger.entries.iter_mut().filter(|entry| told(entry)) {
+        entry.verdict = Verdict::Reformatted;
+        entry.b = new.get_mut(&entry.group).and_then(VecDeque::pop_front);
+        paired.extend(entry.b);
+    }
+    ledger
+        .entries
+        .retain(|entry| entry.verdict != Verdict::Added || entry.b.is_none_or(|at| !paired.contains(&at)));
 }
 
 fn credits<'a>(desk: &Desk<'a>, side: Side, claims: &[usize]) -> Vec<(FactAt, &'a Attribution)> {
@@ -141,6 +156,18 @@ fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
     x.iter().filter(tells).any(|word| y.contains(word)) || held(&x, &y) || held(&y, &x)
 }
 
+/// What lawyers are called besides.
+const LAWYERS: [&str; 8] = [
+    "lawyers",
+    "attorneys",
+    "attorney",
+    "solicitors",
+    "solicitor",
+    "barrister",
+    "legal team",
+    "legal representatives",
+];
+
 /// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
 fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
     let fact = desk.case.fact(side, at);
@@ -149,6 +176,7 @@ fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
         _ => String::new(),
     };
     let text = desk.case.text(side, fact.span).to_lowercase();
+    let text = LAWYERS.iter().fold(text, |text, name| text.replace(name, "lawyer"));
     let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !lexicon::is_saying(word));
     let mut words: Vec<String> =
         said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2).map(str::to_owned).collect();
@@ -259,8 +287,17 @@ fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> bool
         let text = case.text(Side::B, claim.span).to_lowercase();
         let same = |fact: &Fact| name.is_some_and(|name| relation(name, fact).agrees());
         !main.is_empty() && main.iter().all(|word| text.contains(word))
+            || main.is_empty() && speaks(&of.source, &text)
             || claim.facts.iter().any(|fact| same(fact) && !is_owner(desk, fact.span))
     })
+}
+
+/// `The company said`, `the company reported`: a source without a name says it in another verb.
+fn speaks(source: &str, text: &str) -> bool {
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let last = source.rsplit(' ').next().filter(|noun| !noun.is_empty());
+    let follows = |noun: &str| words().zip(words().skip(1)).any(|(x, y)| x == noun && lexicon::is_saying(y));
+    last.is_some_and(follows)
 }
 
 /// `Lind's house`: it is not Lind who acts.

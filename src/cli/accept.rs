@@ -1,6 +1,5 @@
 //! `claimdiff accept`.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -9,7 +8,7 @@ use serde_json::Value;
 use super::baseline::{Baseline, Mark, Reviewed};
 use super::config::Config;
 use super::exit::{Exit, Failure};
-use super::output;
+use super::{output, settings};
 
 /// Records findings that were reviewed and accepted; they stay in every report, marked, and no longer fail it.
 #[derive(Args)]
@@ -56,9 +55,10 @@ impl Accept {
     fn findings(&self) -> Result<Vec<Value>, Failure> {
         let Some(path) = &self.report else { return Ok(Vec::new()) };
         let fail = |what: String| Failure::new(format!("{}: {what}", path.display()));
-        let text = fs::read_to_string(path).map_err(|error| fail(format!("cannot be read: {error}")))?;
-        let report: Value =
-            serde_json::from_str(&text).map_err(|error| fail(format!("not a JSON report: {error}")))?;
+        let text = settings::read(path)?;
+        let report: Value = serde_json::from_str(&text).map_err(|error| {
+            fail(format!("not a JSON report: {error}; write it with audit --format json"))
+        })?;
         let findings = report.get("findings").and_then(Value::as_array).cloned();
         findings.ok_or_else(|| fail("has no findings; write it with audit --format json".to_owned()))
     }

@@ -4,12 +4,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::baseline::Baseline;
 use super::config::Config;
 use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
+use super::house::{House, HouseFlags};
 use crate::audit::{Rule, Severity};
-use crate::compare::compare;
 use crate::document::Document;
 use crate::report::html::View;
 use crate::report::{Gate, Report, audit_text, csv, github, html, json, jsonl, markdown, sarif, trace};
@@ -44,9 +43,8 @@ pub(super) struct Audit {
     /// Fail if more than this share of the words of the copy have no source, as in 10%.
     #[arg(long, value_name = "PERCENT", value_parser = percent, help_heading = "Gate")]
     max_unsupported: Option<f64>,
-    /// The configuration; else claimdiff.toml in this folder or one above it.
-    #[arg(long, value_name = "FILE", help_heading = "Gate")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    house: HouseFlags,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = AuditFormat::Text, help_heading = "Writing")]
     format: AuditFormat,
@@ -89,9 +87,7 @@ enum AuditFormat {
 
 impl Audit {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        let config = Config::find(self.config.as_deref())?;
-        let baseline = Baseline::read(&config.baseline)?;
-        let report = self.report(&config, &baseline)?;
+        let report = self.report(&self.house.read()?)?;
         let out = match self.format {
             AuditFormat::Text => audit_text::render(&report, self.look.look(&self.output)),
             AuditFormat::Json => json::render(&report),
@@ -107,18 +103,22 @@ impl Audit {
         Ok(exit(&report))
     }
 
-    fn report(&self, config: &Config, baseline: &Baseline) -> Result<Report, Failure> {
+    fn report(&self, house: &House) -> Result<Report, Failure> {
         let stdin = self.source.iter().chain([&self.copy]).filter(|path| is_stdin(path)).count();
         if stdin > 1 {
             return Err(Failure::new("-: can be only one of the texts; name a file for the others"));
         }
         let sources = self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
         let copy = self.input.read(&self.copy)?;
-        let options = config.options(self.dates.written());
-        let comparison = compare(Sides::new(joined(sources)?, copy), &options);
-        let mut report = Report::new(&comparison);
-        report.reviewed(|rule| config.severity_of(rule), |fingerprint| baseline.reason(fingerprint));
-        Ok(report.audited(trace(&comparison), self.gate(config)))
+        // A gate must not pass a file that came out empty, nor blame a copy for it.
+        if let Some(empty) = sources.iter().chain([&copy]).find(|text| is_blank(text)) {
+            return Err(Failure::new(format!(
+                "{}: is empty: there is nothing to audit; check the file",
+                empty.name()
+            )));
+        }
+        let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
+        Ok(house.report(&comparison).audited(trace(&comparison), self.gate(&house.config)))
     }
 
     /// What fails the audit: the flags, else the configuration, else high findings.
@@ -143,6 +143,10 @@ fn exit(report: &Report) -> Exit {
         Some(audit) if !audit.passed => Exit::Differences,
         _ => Exit::Done,
     }
+}
+
+fn is_blank(document: &Document) -> bool {
+    document.text()[document.content_start()..].trim().is_empty()
 }
 
 fn joined(mut sources: Vec<Document>) -> Result<Document, Failure> {

@@ -1,13 +1,12 @@
 //! [`Baseline`]: findings that someone reviewed, by fingerprint, one JSON object a line. The page writes such files too.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use super::exit::Failure;
+use super::settings;
 
 /// The reviewed findings of a newsroom.
 #[derive(Debug, Default)]
@@ -47,11 +46,7 @@ pub(super) struct Reviewed {
 impl Baseline {
     /// Reads the file; one that is not there holds nothing.
     pub(super) fn read(path: &Path) -> Result<Self, Failure> {
-        let text = match fs::read_to_string(path) {
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
-            Err(error) => return Err(Failure::new(format!("{}: cannot be read: {error}", path.display()))),
-            Ok(text) => text,
-        };
+        let Some(text) = settings::find(path)? else { return Ok(Self::default()) };
         let mut all = BTreeMap::new();
         for (number, line) in text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
             let reviewed: Reviewed = serde_json::from_str(line).map_err(|error| {

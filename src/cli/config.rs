@@ -1,12 +1,12 @@
 //! [`Config`]: `claimdiff.toml`, found upward from the working directory.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use toml::{Table, Value};
 
 use super::audit::{percent, rule_pattern};
 use super::exit::Failure;
+use super::settings;
 use crate::audit::{HouseWords, Severity};
 use crate::compare::Options;
 use crate::facts::Date;
@@ -49,8 +49,7 @@ impl Config {
         let Some(path) = found else {
             return Ok(Self { baseline: BASELINE.into(), ..Self::default() });
         };
-        let text = fs::read_to_string(&path)
-            .map_err(|error| Failure::new(format!("{}: cannot be read: {error}", path.display())))?;
+        let text = settings::read(&path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         Self::parse(&text, folder).map_err(|what| Failure::new(format!("{}: {what}", path.display())))
     }

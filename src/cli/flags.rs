@@ -63,7 +63,8 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 impl InputFlags {
-    fn options(&self) -> ReadOptions {
+    /// How all inputs are to be read.
+    pub(super) fn options(&self) -> ReadOptions {
         let FileType(format) = self.file_type;
         ReadOptions { format, language: self.lang, lines: self.units == Units::Lines }
     }

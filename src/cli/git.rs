@@ -68,7 +68,8 @@ fn cat(object: &str) -> Result<(String, Vec<u8>), String> {
     }
     let Some(line) = output.iter().position(|&byte| byte == b'\n') else {
         let first = message.lines().next().unwrap_or("it said nothing");
-        return Err(format!("git cannot show it: {}", first.trim_start_matches("fatal: ")));
+        let first = first.trim_start_matches("fatal: ");
+        return Err(format!("git cannot show it: {first}; run this in the repository, or name a file"));
     };
     let header = String::from_utf8_lossy(&output[..line]).into_owned();
     let mut words = header.rsplit(' ');

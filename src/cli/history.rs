@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::config::Config;
 use super::exit::{Exit, Failure};
 use super::flags::{InputFlags, LookFlags, OutputFlags};
 use super::several;
-use crate::compare::Options;
 use crate::report::json;
+use crate::sides::Sides;
 use crate::story::history::{history, report};
 
 /// Shows when each claim of an article entered, changed and left, version by version.
@@ -27,6 +28,9 @@ pub(super) struct History {
     versions: Vec<PathBuf>,
     #[command(flatten)]
     input: InputFlags,
+    /// The configuration; else claimdiff.toml in this folder or one above it.
+    #[arg(long, value_name = "FILE", help_heading = "House")]
+    config: Option<PathBuf>,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = HistoryFormat::Text, help_heading = "Writing")]
     format: HistoryFormat,
@@ -57,8 +61,9 @@ enum HistoryFormat {
 
 impl History {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let options = &Config::find(self.config.as_deref())?.options(Sides::default());
         let documents = several::read(&self.versions, &self.input, "history")?;
-        let report = report::Report::new(&history(&documents, &Options::default()));
+        let report = report::Report::new(&history(&documents, options));
         let out = match self.format {
             HistoryFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             HistoryFormat::Json => json::render(&report),

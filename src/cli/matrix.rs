@@ -4,11 +4,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
+use super::config::Config;
 use super::exit::{Exit, Failure};
 use super::flags::{InputFlags, LookFlags, OutputFlags};
 use super::several;
-use crate::compare::Options;
 use crate::report::json;
+use crate::sides::Sides;
 use crate::story::matrix::{matrix, report};
 
 /// Shows which outlets make which claims of one story, how many independent origins they have, and what differs.
@@ -27,6 +28,9 @@ pub(super) struct Matrix {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     input: InputFlags,
+    /// The configuration; else claimdiff.toml in this folder or one above it.
+    #[arg(long, value_name = "FILE", help_heading = "House")]
+    config: Option<PathBuf>,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = MatrixFormat::Text, help_heading = "Writing")]
     format: MatrixFormat,
@@ -57,9 +61,10 @@ enum MatrixFormat {
 
 impl Matrix {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let options = &Config::find(self.config.as_deref())?.options(Sides::default());
         let paths = several::listed(&self.paths)?;
         let documents = several::read(&paths, &self.input, "matrix")?;
-        let report = report::Report::new(&matrix(&documents, &Options::default()));
+        let report = report::Report::new(&matrix(&documents, options));
         let out = match self.format {
             MatrixFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             MatrixFormat::Json => json::render(&report),

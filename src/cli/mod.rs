@@ -14,6 +14,7 @@ mod fetch;
 mod flags;
 mod git;
 mod history;
+mod house;
 mod man;
 mod matrix;
 mod output;
@@ -22,6 +23,7 @@ mod progress;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
+mod settings;
 mod several;
 mod terminal;
 

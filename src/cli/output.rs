@@ -34,15 +34,16 @@ pub(super) fn to_file_by(
     let fail = |what: &str| Failure::new(format!("{}: {what}", path.display()));
     let cannot = |error: io::Error| match error.kind() {
         ErrorKind::InvalidInput => fail(&format!("cannot be written: {error}")),
-        _ => fail(&format!("cannot be written: {error}; choose another file with -o")),
+        ErrorKind::NotFound => fail("cannot be written: there is no such folder; make it, or choose another"),
+        _ => fail(&format!("cannot be written: {error}; choose another file")),
     };
     // Through a link to what it points at: the link itself must stay one.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     if target.is_dir() {
-        return Err(fail("is a folder; name a file in it with -o"));
+        return Err(fail("is a folder; name a file in it"));
     }
     if inputs.iter().any(|input| fs::canonicalize(input).is_ok_and(|input| input == target)) {
-        return Err(fail("is one of the inputs and would be lost; choose another file with -o"));
+        return Err(fail("is one of the inputs and would be lost; choose another file"));
     }
     match fs::metadata(&target) {
         // A device or a named pipe cannot be replaced.

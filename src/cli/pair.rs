@@ -4,11 +4,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::baseline::Baseline;
-use super::config::Config;
 use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{DateFlags, InputFlags, is_stdin};
-use crate::compare::{Comparison, compare};
+use super::house::HouseFlags;
+use crate::compare::Comparison;
 use crate::document::Document;
 use crate::report::Report;
 use crate::sides::Sides;
@@ -26,9 +25,8 @@ pub(super) struct Pair {
     input: InputFlags,
     #[command(flatten)]
     dates: DateFlags,
-    /// The configuration; else claimdiff.toml in this folder or one above it.
-    #[arg(long, value_name = "FILE", help_heading = "Reading")]
-    config: Option<PathBuf>,
+    #[command(flatten)]
+    house: HouseFlags,
 }
 
 impl Pair {
@@ -42,20 +40,14 @@ impl Pair {
 
     /// Reads both and compares them.
     pub(super) fn compare(&self) -> Result<Comparison, Failure> {
-        self.compare_as(&Config::find(self.config.as_deref())?)
+        let house = self.house.read()?;
+        Ok(house.compare(self.read()?, self.dates.written()))
     }
 
     /// Reads both, compares them and says what there is to see.
     pub(super) fn report(&self) -> Result<Report, Failure> {
-        let config = Config::find(self.config.as_deref())?;
-        let baseline = Baseline::read(&config.baseline)?;
-        let mut report = Report::new(&self.compare_as(&config)?);
-        report.reviewed(|rule| config.severity_of(rule), |fingerprint| baseline.reason(fingerprint));
-        Ok(report)
-    }
-
-    fn compare_as(&self, config: &Config) -> Result<Comparison, Failure> {
-        Ok(compare(self.read()?, &config.options(self.dates.written())))
+        let house = self.house.read()?;
+        Ok(house.report(&house.compare(self.read()?, self.dates.written())))
     }
 
     pub(super) fn paths(&self) -> [&Path; 2] {

@@ -58,7 +58,7 @@ pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         let mut inside: Vec<PathBuf> = entries
             .into_iter()
             .map(|entry| entry.path())
-            .filter(|path| path.is_file() && !is_hidden(path))
+            .filter(|path| (path.is_file() || is_broken(path)) && !is_hidden(path))
             .collect();
         inside.sort();
         if inside.is_empty() {
@@ -67,6 +67,11 @@ pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         files.extend(inside);
     }
     Ok(files)
+}
+
+/// A link that leads nowhere: to leave it out silently would lose an article.
+fn is_broken(path: &Path) -> bool {
+    path.is_symlink() && !path.exists()
 }
 
 /// Says what is not complete, and how the command ends.

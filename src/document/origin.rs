@@ -13,8 +13,87 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// When it was published or last changed, as the file writes it.
     pub date: Option<String>,
-    /// Words of a web page that a reader sees and that are not part of its article: menus, links, comments.
-    pub words_outside: usize,
+    /// What a web page holds beside its article, in order.
+    pub outside: Vec<Outside>,
+}
+
+impl Metadata {
+    /// Returns how many words of a web page its readers see outside of its article.
+    pub fn words_outside(&self) -> usize {
+        self.outside.iter().filter(|outside| outside.furniture.is_seen()).map(Outside::words).sum()
+    }
+}
+
+/// A passage of a web page that is not part of its article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// What it is.
+    pub furniture: Furniture,
+    /// What it says, a line a block.
+    pub text: String,
+}
+
+impl Outside {
+    /// Returns how many words it has.
+    pub fn words(&self) -> usize {
+        self.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
+    }
+}
+
+/// What a passage of a web page is that is not part of its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Furniture {
+    /// Menus, the head and the foot of the page.
+    Navigation,
+    /// Notices and questions about cookies.
+    Consent,
+    /// Buttons and counters for sharing.
+    Share,
+    /// Calls to subscribe, to sign up, to pay.
+    Newsletter,
+    /// Links to and teasers of other articles.
+    Related,
+    /// What readers wrote below the article.
+    Comments,
+    /// Advertisements and their labels.
+    Advertisement,
+    /// A box about the author.
+    Author,
+    /// A quotation set large that stands in the article as well.
+    Repeated,
+    /// Text of the page that its readers do not see and that is not in the article: closed menus, templates.
+    Unseen,
+    /// Text of the article that only other programs are told (JSON-LD), as behind a paywall.
+    LinkedData,
+    /// Anything else outside of the article.
+    Other,
+}
+
+impl Furniture {
+    /// Returns what it is, for a list: "navigation".
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::Navigation => "navigation",
+            Self::Consent => "cookie notice",
+            Self::Share => "share buttons",
+            Self::Newsletter => "call to subscribe",
+            Self::Related => "links to other articles",
+            Self::Comments => "comments",
+            Self::Advertisement => "advertisement",
+            Self::Author => "about the author",
+            Self::Repeated => "quotation repeated from the text",
+            Self::Unseen => "not shown to readers",
+            Self::LinkedData => "told to other programs only",
+            Self::Other => "elsewhere on the page",
+        }
+    }
+
+    /// Do readers of the page see it?
+    pub fn is_seen(self) -> bool {
+        !matches!(self, Self::Unseen | Self::LinkedData)
+    }
 }
 
 /// A passage of a file that its readers do not see, and that is left out of the text for that reason.

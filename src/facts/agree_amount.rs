@@ -44,6 +44,13 @@ fn reading(a: &Quantity, b: &Quantity, (ma, va): (Measure, Amount), (mb, vb): (M
     if ma == mb {
         return amounts((va, a.bound), (vb, b.bound), ma);
     }
+    if points(ma, mb) {
+        return if va == vb {
+            bounds(a.bound, b.bound).max(Relation::Compatible)
+        } else {
+            Relation::Different
+        };
+    }
     if !converts(ma, mb) {
         return Relation::Different;
     }
@@ -54,6 +61,12 @@ fn reading(a: &Quantity, b: &Quantity, (ma, va): (Measure, Amount), (mb, vb): (M
         Relation::Same => Relation::Compatible,
         other => other,
     }
+}
+
+/// `Five points behind`, `five percentage points`: in polls the one is short for the other.
+fn points(a: Measure, b: Measure) -> bool {
+    let is_point = |measure| matches!(measure, Measure::Of(family) if family.dimension == "points");
+    a == Measure::Count && is_point(b) || b == Measure::Count && is_point(a)
 }
 
 /// Two systems of units of one dimension; money is not converted.

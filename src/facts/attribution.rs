@@ -239,9 +239,29 @@ fn saying(line: &Line<'_>, i: usize) -> Option<Phrase> {
     if told && !spoken_to || line.word(i + 1) == "-" {
         return None;
     }
-    let from = subject(line, i)?;
     let to = if told { noun_phrase(line, i + 1).unwrap_or(i + 1) } else { i + 1 };
+    if let Some((from, name)) = apposed(line, i) {
+        return Some((name, manner, from, to));
+    }
+    let from = subject(line, i)?;
     Some(((from, i), manner, from, to))
+}
+
+/// `His lawyer, Dana Wolff, said`, `Dana Wolff, the lawyer, said`: where the phrase begins, and the name in it.
+fn apposed(line: &Line<'_>, verb: usize) -> Option<(usize, (usize, usize))> {
+    /// Words between the commas.
+    const LONGEST: usize = 6;
+    let end = verb.checked_sub(1).filter(|&at| line.is_any(at, &[","]))?;
+    let is_word = |at: usize| line.is_class(at, Class::Word);
+    let is_name = |at: usize| is_word(at) && line.get(at).is_some_and(|t| t.capital);
+    let words = (0..end).rev().take(LONGEST).take_while(|&at| is_word(at)).count();
+    let start = end - words;
+    let comma = start.checked_sub(1).filter(|&at| words > 0 && line.is_any(at, &[","]))?;
+    let from = subject(line, comma)?;
+    if (start..end).all(is_name) {
+        return Some((from, (start, end)));
+    }
+    (line.is_any(start, ARTICLES) && is_name(comma - 1)).then_some((from, (from, comma)))
 }
 
 /// After a comma or a closing mark comes the verb, then a name: `…,” said Lee`.
@@ -318,7 +338,9 @@ fn subject_word(line: &Line<'_>, i: usize) -> bool {
                 || line.is_any(i, SOURCES)
                 || line.is_any(i, &["of", "for", "from", "at", "with"])
         }
-        Class::Number | Class::Address => false,
+        // "A survey of 6,000 members suggests".
+        Class::Number => line.is_any(i.wrapping_sub(1), &["of"]),
+        Class::Address => false,
     }
 }
 

@@ -69,6 +69,11 @@ fn part_follows(line: &Line<'_>, i: usize) -> bool {
         "off", "at", "on", "who", "that", "this", "those", "these", "all", "would", "will", "still",
     ];
     let Some(token) = line.get(i) else { return true };
+    // "A quarter-point"; "a third point" is one of several.
+    let point = i + usize::from(line.is_any(i, &["-", "‑"]));
+    if line.is_any(point, &["point"]) && line.is_any(i.wrapping_sub(1), &["half", "quarter"]) {
+        return true;
+    }
     token.class != Class::Word && !(token.class == Class::Mark && line.word(i) == "-" && !token.gap)
         || AFTER.contains(&line.lower(i))
         || scale_word(line, i).is_some()

@@ -84,9 +84,11 @@ fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
     let plain = of_unit(unit, &one, to)?;
     let reading = compound(line, plain);
     let alone = i == 0 && line.get(reading.to).is_none();
+    // "A year earlier" is what every balance sheet compares with, and says no more than "before".
+    let compared = unit.symbol == "y" && line.is_any(reading.to, &["earlier"]);
     let told = reading.to > to
         || alone
-        || line.is_any(reading.to, &["ago", "later", "earlier", "long"])
+        || line.is_any(reading.to, &["ago", "later", "earlier", "long"]) && !compared
         || line.is_any(i.wrapping_sub(1), TIME_BEFORE);
     let rate = line.is_any(i.wrapping_sub(1), &["of"])
         && !line.is_any(i.wrapping_sub(2), &["trip", "period", "stay", "gap", "delay", "wait"]);
@@ -197,6 +199,8 @@ fn apposed_age(line: &Line<'_>, i: usize) -> Option<Found> {
         && line.word(i - 1) == ","
         && line.glued(i - 1)
         && line.get(i - 2).is_some_and(|t| t.capital && t.class == Class::Word);
+    // "The actor, 52, admitted".
+    let person = i >= 2 && line.word(i - 1) == "," && line.glued(i - 1) && line.has(i - 2, Sense::Title);
     let calendar = i >= 2
         && line.sense(i - 2, |s| matches!(s, Sense::Month(_) | Sense::Weekday(_)).then_some(())).is_some();
     let ends =
@@ -205,7 +209,10 @@ fn apposed_age(line: &Line<'_>, i: usize) -> Option<Found> {
     // "Baugh, 73, said": after a lone name only between two commas.
     let two_words = i >= 3 && line.get(i - 3).is_some_and(|t| t.capital && t.class == Class::Word);
     let two_commas = line.is_any(i + 1, &[","]) && line.get(i + 2).is_some_and(|t| !t.capital);
-    if !(name && ends && (two_words || two_commas)) || calendar || !line.is_class(i, Class::Number) {
+    if !(name && ends && (two_words || two_commas) || person && two_commas)
+        || calendar
+        || !line.is_class(i, Class::Number)
+    {
         return None;
     }
     let n = Rational::parse(line.word(i))

@@ -125,6 +125,12 @@ pub(super) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Readi
             to: at + 1,
         });
     }
+    // "Half a point" of a rate; nobody counts half points of anything else but games.
+    if number.share && line.lexicon.english && line.is_any(at, &["point", "points"]) {
+        let points = Measure::Of(Family { dimension: "points", name: "points" });
+        let (amount, factor) = (number.value, Rational::ONE);
+        return Some(Reading { measure: points, amount, other: None, factor, bare: false, to: at + 1 });
+    }
     let (unit, to) = unit_at(line, at)?;
     if of + article > 0 && unit.family.dimension == "money" {
         return None;

@@ -182,5 +182,13 @@ fn military(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
 }
 
 fn zone(line: &Line<'_>, i: usize) -> Option<(Zone, usize)> {
-    ZONES.iter().find(|&&zone| line.word(i) == zone).map(|&zone| (Zone(zone), i + 1))
+    /// Zones of North America by their names.
+    const NAMED: [(&str, &str); 4] =
+        [("eastern", "ET"), ("central", "CT"), ("mountain", "MT"), ("pacific", "PT")];
+    if let Some(&zone) = ZONES.iter().find(|&&zone| line.word(i) == zone) {
+        return Some((Zone(zone), i + 1));
+    }
+    let (_, zone) = NAMED.iter().find(|(name, _)| line.lower(i) == *name)?;
+    let at = i + 1 + usize::from(line.is_any(i + 1, &["standard", "daylight"]));
+    line.is_any(at, &["time"]).then_some((Zone(zone), at + 1))
 }

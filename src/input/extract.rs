@@ -88,6 +88,18 @@ impl Extract {
         self.end(kind);
     }
 
+    /// Takes the open block out again, with what is hidden in it and before it.
+    pub(super) fn cut(&mut self) -> (String, Vec<Hidden>) {
+        self.spaced = false;
+        self.after_hidden = false;
+        (std::mem::take(&mut self.open), self.hidden.split_off(self.settled))
+    }
+
+    /// Returns what the open block says so far.
+    pub(super) fn open(&self) -> &str {
+        &self.open
+    }
+
     /// Is nothing in the open block?
     pub(super) fn is_at_start(&self) -> bool {
         self.open.is_empty()

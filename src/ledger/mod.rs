@@ -117,6 +117,10 @@ fn one_sided(case: &Case<'_>, side: Side, at: FactAt, found: Option<FactAt>, gro
     let verdict = match (places.a, places.b) {
         (Some(a), Some(b)) => agreed(case, a, b),
         _ if is_mentioned(case, side, at) => Verdict::Kept,
+        _ if is_called_by_surname(case, side, at) => match side {
+            Side::A => Verdict::LessPrecise,
+            Side::B => Verdict::MorePrecise,
+        },
         (Some(_), _) => Verdict::Dropped,
         _ => Verdict::Added,
     };
@@ -147,13 +151,35 @@ pub(crate) fn elsewhere(case: &Case<'_>, side: Side, at: FactAt) -> Option<FactA
     best.map(|(_, other)| other)
 }
 
-/// Does the other article hold the words of a name, though no name was recognised there?
+/// Does the other article hold the words of a name or date, though none was recognised there?
 fn is_mentioned(case: &Case<'_>, side: Side, at: FactAt) -> bool {
     let fact = case.fact(side, at);
+    if fact.kind() == FactKind::Date {
+        // One word may stand there for anything: `May`.
+        let text = case.text(side, fact.span);
+        return text.contains(char::is_whitespace) && case.mentions(side.other(), text);
+    }
     let Value::Name(name) = &fact.value else { return false };
     case.mentions(side.other(), case.text(side, fact.span))
         || case.mentions(side.other(), &name.mention)
         || name.mention.split(['-', ' ']).all(|word| case.mentions(side.other(), word))
+}
+
+/// `Marta Silva` is `Silva` in the other article, at the start of a sentence, where it was not taken for a name; and no
+/// name there has it.
+fn is_called_by_surname(case: &Case<'_>, side: Side, at: FactAt) -> bool {
+    /// Shorter ones are words.
+    const SHORTEST: usize = 4;
+    let Value::Name(name) = &case.fact(side, at).value else { return false };
+    let other = side.other();
+    let Some((_, last)) = name.mention.rsplit_once(' ').filter(|(_, last)| last.len() >= SHORTEST) else {
+        return false;
+    };
+    let has_it = |at: &FactAt| {
+        let fact = case.fact(other, *at);
+        matches!(&fact.value, Value::Name(of) if of.mention.split(' ').any(|word| word == last))
+    };
+    case.mentions(other, last) && !case.all_facts(other).iter().any(has_it)
 }
 
 /// The verdict on two facts that agree.

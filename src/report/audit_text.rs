@@ -27,7 +27,7 @@ pub fn render(report: &Report, look: Look) -> String {
     traces(report, &mut page);
     page.heading("Not checked");
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
-        page.text(2, &Runs::new().with(Label::Dim, what));
+        page.text(2, &Runs::new().with(Label::Dim, &findings::sentence(what, page.look)));
     }
     notes(report.complete, &report.notes, &mut page);
     page.finish()

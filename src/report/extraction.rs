@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::document::{Concealment, Document};
+use crate::document::{Concealment, Document, Furniture};
+
+/// Words of each kind of furniture that a report for people shows; JSON holds all.
+const MOST_SHOWN: usize = 24;
 
 /// How a text was taken out of a web page or an office document. All spans are bytes of `text`.
 #[derive(Clone, Debug, Serialize)]
@@ -19,11 +22,23 @@ pub struct Extraction {
     /// When it was published or last changed, as the file writes it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<String>,
-    /// Words of a web page that stand outside of its article: menus, links, comments.
+    /// Words of a web page that its readers see and that stand outside of its article: menus, links, comments.
     pub words_outside: usize,
+    /// What stands outside of the article, in order.
+    pub outside: Vec<OutsidePassage>,
     /// Passages that readers of the file do not see. They are not part of the text.
     pub hidden: Vec<HiddenPassage>,
     /// The text.
+    pub text: String,
+}
+
+/// A passage of a web page that is not part of its article.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OutsidePassage {
+    /// What it is.
+    pub class: Furniture,
+    /// What it says, a line a block.
     pub text: String,
 }
 
@@ -49,12 +64,40 @@ impl Extraction {
             title: metadata.title.clone(),
             byline: metadata.byline.clone(),
             date: metadata.date.clone(),
-            words_outside: metadata.words_outside,
+            words_outside: metadata.words_outside(),
+            outside: metadata
+                .outside
+                .iter()
+                .map(|outside| OutsidePassage { class: outside.furniture, text: outside.text.clone() })
+                .collect(),
             hidden: hidden
                 .map(|hidden| HiddenPassage { text: hidden.text.clone(), by: hidden.by, at: hidden.at })
                 .collect(),
             text: document.text().to_owned(),
         })
+    }
+
+    /// Returns what stands outside of the article, a line each kind: what it is, and how it begins.
+    pub fn outside_by_class(&self) -> Vec<(&'static str, String)> {
+        let mut classes: Vec<Furniture> = Vec::new();
+        for passage in &self.outside {
+            if !classes.contains(&passage.class) {
+                classes.push(passage.class);
+            }
+        }
+        classes.into_iter().map(|class| (class.phrase(), self.beginning(class))).collect()
+    }
+
+    /// The first words of all that is of a class.
+    fn beginning(&self, class: Furniture) -> String {
+        let passages = self.outside.iter().filter(|passage| passage.class == class);
+        let lines: Vec<_> = passages.flat_map(|passage| passage.text.lines()).collect();
+        let text = lines.join(" / ");
+        let words: Vec<_> = text.split_whitespace().collect();
+        match words.get(..MOST_SHOWN) {
+            Some(first) if words.len() > MOST_SHOWN => format!("{} …", first.join(" ")),
+            _ => text,
+        }
     }
 
     /// Says in a few words where the text is from and what was left out.

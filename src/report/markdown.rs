@@ -5,7 +5,7 @@
 use super::counted;
 use super::redline::paragraphs;
 use super::text::NAMES;
-use super::{Edit, Group, Op, Report};
+use super::{Edit, Extraction, Group, Op, Report};
 use crate::sides::{Side, Sides};
 
 /// Writes the report of `compare`.
@@ -201,6 +201,16 @@ fn boilerplate(report: &Report, out: &mut String) {
             counted(lines.len(), "piece"),
             lines.join("\n")
         );
+    }
+    for side in Side::BOTH {
+        for (at, (class, text)) in
+            report.documents[side].extracted.iter().flat_map(Extraction::outside_by_class).enumerate()
+        {
+            if at == 0 {
+                *out += &format!("\n## Outside the article of the {}\n\n", NAMES[side]);
+            }
+            *out += &format!("- {class}: {}\n", escape(&text));
+        }
     }
 }
 

@@ -58,7 +58,7 @@ pub(crate) use counted::counted;
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
-pub use extraction::{Extraction, HiddenPassage};
+pub use extraction::{Extraction, HiddenPassage, OutsidePassage};
 pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
 pub(crate) use look::Label;

@@ -32,6 +32,7 @@ pub fn render(report: &Report, look: Look) -> String {
     rest::headings(report, &mut page);
     for side in Side::BOTH {
         rest::boilerplate(report, side, &mut page);
+        rest::outside(report, side, &mut page);
     }
     notes(report.complete, &report.notes, &mut page);
     page.finish()

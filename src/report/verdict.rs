@@ -1,7 +1,10 @@
 //! What a reader should know first, in sentences.
 
-use super::{Report, Severity, counted};
+use std::collections::BTreeMap;
+
+use super::{Fact, Report, Severity, counted};
 use crate::compare::Relation;
+use crate::document::Span;
 
 /// The verdict: what of the original is kept, what of the later text has no source, what to look at.
 pub(super) fn sentences(report: &Report) -> Vec<String> {
@@ -108,9 +111,21 @@ impl Tally {
         let named = |kind: &str| KINDS.iter().any(|(_, kinds)| kinds.contains(&kind));
         let of_kind = |kind: &str| if kinds.is_empty() { !named(kind) } else { kinds.contains(&kind) };
         let facts = || report.facts.iter().filter(|fact| of_kind(fact.kind));
-        let is_kept = |verdict: &str| matches!(verdict, "kept" | "reformatted" | "more_precise");
-        let new = facts().filter(|fact| fact.verdict == "added").count();
-        Self { all: facts().count() - new, kept: facts().filter(|fact| is_kept(fact.verdict)).count(), new }
+        // Of a quotation that was cut, the words are still the speaker's.
+        let is_kept = |fact: &Fact| {
+            matches!(fact.verdict, "kept" | "reformatted" | "more_precise")
+                || fact.kind == "quotation" && fact.verdict == "less_precise"
+        };
+        // B may name a thing of A once more, in another place: it is still one thing.
+        let mut places: BTreeMap<Option<Span>, bool> = BTreeMap::new();
+        for fact in facts().filter(|fact| fact.verdict != "added") {
+            *places.entry(fact.a.first().map(|at| at.span)).or_default() |= is_kept(fact);
+        }
+        Self {
+            all: places.len(),
+            kept: places.values().filter(|kept| **kept).count(),
+            new: facts().filter(|fact| fact.verdict == "added").count(),
+        }
     }
 
     /// "none of 6 dates", "5 of 6 dates", "all 6 dates".
@@ -188,21 +203,31 @@ fn have(count: usize) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::{Fact, fixture};
+    use super::Fact;
+    use crate::document::Span;
+    use crate::report::{Passage, fixture};
 
     #[test]
     fn facts_are_told_by_kind_those_that_lost_some_first() {
+        let place = |at: usize| Passage {
+            unit: "A1".to_owned(),
+            source: None,
+            line: 1,
+            span: Span::new(at, at + 1),
+            text: "x".to_owned(),
+        };
         let told = |facts: &[(&'static str, &'static str)]| {
             let mut report = fixture::report();
             report.facts = facts
                 .iter()
-                .map(|&(kind, verdict)| Fact {
+                .zip(0..)
+                .map(|(&(kind, verdict), at)| Fact {
                     kind,
                     value: String::new(),
                     verdict,
                     group: None,
                     moved: false,
-                    a: Vec::new(),
+                    a: vec![place(at)],
                     b: Vec::new(),
                 })
                 .collect();

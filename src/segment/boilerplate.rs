@@ -261,7 +261,7 @@ fn named_place(block: &str) -> usize {
 }
 
 /// `OSLO,`, `NEW`, `(AP)`: a place is written in capitals.
-fn is_place(word: &str) -> bool {
+pub(super) fn is_place(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic());
     letters.clone().count() > 1
         && letters.clone().all(char::is_uppercase)

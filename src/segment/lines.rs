@@ -3,6 +3,7 @@
 //! A blank line ends a block. A single line end does, too, unless the text is hard-wrapped: then the lines of a paragraph
 //! belong together.
 
+use super::boilerplate;
 use super::cursor::Token;
 use super::kinds::Piece;
 use super::lexicon::{Lexicon, Role};
@@ -72,6 +73,8 @@ const MIN_EVIDENCE: usize = 30;
 const EVIDENCE_SHARE: usize = 5;
 /// The longest line that may still go on in the next without the evidence of wrapping, in characters.
 const MAX_JOINED: usize = 110;
+/// The words of a place and an agency before the dash of a lead: `PORT ST. JOE, Fla. (AP) —` has seven with it.
+const MOST_PLACE: usize = 8;
 /// The shortest line that ends in a word such as `the` and so goes on, in characters.
 const MIN_FUNCTION: usize = 25;
 
@@ -273,6 +276,15 @@ impl Seam<'_> {
             || self.flows_after_blank()
             || (MIN_FUNCTION..=MAX_JOINED).contains(&length) && self.ends_in_function_word()
             || self.ends_in_particle()
+            || self.wrap.wrapped && open && length >= MIN_WRAP && self.is_lead()
+    }
+
+    /// `DUNMORE FALLS — A barge broke loose in high water early`: a story that begins with its place is no headline.
+    fn is_lead(&self) -> bool {
+        let mut words = self.upper().split_whitespace().take(MOST_PLACE);
+        self.upper.after_blank
+            && words.next().is_some_and(boilerplate::is_place)
+            && words.any(|word| matches!(word, "—" | "–" | "-" | "--"))
     }
 
     /// `… would not sign the`

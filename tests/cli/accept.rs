@@ -92,7 +92,7 @@ fn wrong_use() {
     accept(&["F1", "--reason", " ", "--report", "audit.json"]).failed_with(&["--reason", "empty"]);
     accept(&["F1", "--reason", "seen", "--report", "a.txt"]).failed_with(&["a.txt", "not a JSON report"]);
     accept(&["F1", "--reason", "seen", "--report", "nowhere.json"])
-        .failed_with(&["nowhere.json", "cannot be read"]);
+        .failed_with(&["nowhere.json", "no such file"]);
     assert!(!folder.0.join(BASELINE).exists(), "nothing was written");
     folder.file(BASELINE, "{\"fingerprint\":\"00\"}\n");
     accept(&["F1", "--reason", "seen", "--report", "audit.json"]).failed_with(&[BASELINE, "line 1"]);

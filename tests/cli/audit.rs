@@ -178,7 +178,7 @@ fn what_is_wrong_in_the_configuration_is_named() {
         audit(&folder, &[]).failed_with(&parts);
         folder.run(&["compare", "source.txt", "copy.txt"]).failed_with(&parts);
     }
-    audit(&folder, &["--config", "nowhere.toml"]).failed_with(&["nowhere.toml", "cannot be read"]);
+    audit(&folder, &["--config", "nowhere.toml"]).failed_with(&["nowhere.toml", "no such file"]);
 }
 
 #[test]

@@ -204,3 +204,25 @@ fn the_reports_of_the_sample_are_the_expected_ones() {
         assert_eq!(run.out, std::fs::read_to_string(&expected).unwrap_or_default(), "{name}");
     }
 }
+
+#[test]
+#[cfg(unix)]
+fn a_file_is_no_duplicate_of_itself() {
+    let folder = Folder::new("dedup-itself");
+    std::fs::create_dir(folder.0.join("in")).unwrap();
+    folder.file("in/a.txt", STORY);
+    std::os::unix::fs::symlink("a.txt", folder.0.join("in/Z-link.txt")).unwrap();
+    for paths in [
+        &["in"][..],
+        &["in/a.txt", "./in/a.txt"],
+        &["in", "in/../in/a.txt"],
+        &["in/Z-link.txt", "in/a.txt"],
+        &["./in", "in"],
+    ] {
+        let run = folder.run(&[&["dedup"][..], paths].concat());
+        assert_eq!(run.out, "1 article: 1 to keep, 0 to drop.\n", "{paths:?}");
+    }
+    // A copy is one.
+    folder.file("in/b.txt", STORY);
+    assert!(folder.run(&["dedup", "in"]).out.starts_with("2 articles: 1 to keep, 1 to drop"));
+}

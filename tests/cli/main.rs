@@ -7,6 +7,7 @@ mod audit;
 mod dedup;
 mod dedup_stages;
 mod git;
+mod house;
 mod reading;
 mod schema;
 mod story;

@@ -1,5 +1,6 @@
 //! What is answered: the form, the page of a comparison or its JSON, and why something cannot be done.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Json;
@@ -12,17 +13,17 @@ use tokio::sync::Semaphore;
 
 use super::super::exit::Failure;
 use super::guard::wants_json;
-use super::{Files, form};
-use crate::compare::{Options, compare};
+use super::{Settings, form};
 use crate::document::Document;
 use crate::input::{self, ReadOptions};
 use crate::report::html::{self, View};
-use crate::report::{Report, json};
+use crate::report::json;
 use crate::sides::Sides;
 
 /// What all answers share.
 pub(super) struct Desk {
-    pub(super) files: Option<Files>,
+    pub(super) files: Option<Sides<PathBuf>>,
+    pub(super) settings: Settings,
     /// One for each comparison that may run at the same time.
     pub(super) permits: Semaphore,
 }
@@ -35,11 +36,8 @@ pub(super) async fn start(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> 
     if desk.files.is_none() {
         return form().await;
     }
-    let shared = Arc::clone(&desk);
-    let read = move || match &shared.files {
-        Some(files) => {
-            files.read().map_err(|failure: Failure| (StatusCode::UNPROCESSABLE_ENTITY, failure.to_string()))
-        }
+    let read = |desk: &Desk| match &desk.files {
+        Some(files) => desk.settings.read(files).map_err(|failure| unreadable(&failure)),
         None => Err((StatusCode::NOT_FOUND, String::new())),
     };
     compared(&desk, read, wants_json(&headers)).await
@@ -64,7 +62,7 @@ pub(super) async fn script() -> Response {
 pub(super) async fn sent(State(desk): State<Arc<Desk>>, request: Request) -> Response {
     let json = wants_json(request.headers());
     match received(request).await {
-        Ok(texts) => compared(&desk, move || read(texts), json).await,
+        Ok(texts) => compared(&desk, move |desk| read(texts, &desk.settings.input.options()), json).await,
         Err((status, what)) => refusal(status, &what, json),
     }
 }
@@ -144,7 +142,7 @@ fn too_large() -> Refusal {
     )
 }
 
-fn read(texts: Sides<Text>) -> Result<Sides<Document>, Refusal> {
+fn read(texts: Sides<Text>, options: &ReadOptions) -> Result<Sides<Document>, Refusal> {
     if texts.a.bytes.is_empty() && texts.b.bytes.is_empty() {
         return Err((
             StatusCode::BAD_REQUEST,
@@ -152,16 +150,19 @@ fn read(texts: Sides<Text>) -> Result<Sides<Document>, Refusal> {
         ));
     }
     let document = |text: Text| {
-        input::from_bytes(text.name, text.bytes.into(), &ReadOptions::default())
-            .map_err(|error| (StatusCode::UNPROCESSABLE_ENTITY, error.to_string()))
+        input::from_bytes(text.name, text.bytes.into(), options).map_err(|error| unreadable(&error.into()))
     };
     Ok(Sides::new(document(texts.a)?, document(texts.b)?))
 }
 
+fn unreadable(failure: &Failure) -> Refusal {
+    (StatusCode::UNPROCESSABLE_ENTITY, failure.to_string())
+}
+
 /// Reads and compares two texts beside the server's own threads, and answers with the page or the JSON.
-async fn compared<F>(desk: &Desk, read: F, json: bool) -> Response
+async fn compared<F>(desk: &Arc<Desk>, read: F, json: bool) -> Response
 where
-    F: FnOnce() -> Result<Sides<Document>, Refusal> + Send + 'static,
+    F: FnOnce(&Desk) -> Result<Sides<Document>, Refusal> + Send + 'static,
 {
     let failed = || {
         refusal(
@@ -171,8 +172,9 @@ where
         )
     };
     let Ok(_permit) = desk.permits.acquire().await else { return failed() };
+    let shared = Arc::clone(desk);
     let work = move || {
-        let report = Report::new(&compare(read()?, &Options::default()));
+        let report = shared.settings.report(read(&shared)?).map_err(|failure| unreadable(&failure))?;
         Ok(if json { json::line(&report) } else { html::render(&report, View::Texts) })
     };
     match tokio::task::spawn_blocking(work).await {

@@ -10,8 +10,10 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::exit::{Exit, Failure, say};
-use super::flags::{InputFlags, is_stdin};
+use super::flags::{DateFlags, InputFlags, is_stdin};
+use super::house::HouseFlags;
 use crate::document::Document;
+use crate::report::Report;
 use crate::sides::Sides;
 use guard::Guard;
 
@@ -29,7 +31,7 @@ pub(super) struct Serve {
     #[arg(value_name = "B")]
     rewritten: Option<PathBuf>,
     #[command(flatten)]
-    input: InputFlags,
+    settings: Settings,
     /// The port; 0 takes any that is free.
     #[arg(long, value_name = "N", default_value_t = 0, help_heading = "Serving")]
     port: u16,
@@ -40,7 +42,11 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        let files = Files::of(self.original, self.rewritten, self.input)?;
+        let files = files(self.original, self.rewritten)?;
+        self.settings.house.read()?;
+        if let Some(files) = &files {
+            self.settings.read(files)?;
+        }
         let listener = server::listen(self.port)?;
         let port = listener.local_addr().map_or(self.port, |address| address.port());
         let guard = Guard::new(port, token()?);
@@ -52,34 +58,45 @@ impl Serve {
         {
             say(&format!("--open: no browser could be started ({error}); open the address yourself"));
         }
-        server::run(listener, guard, files)?;
+        server::run(listener, guard, files, self.settings)?;
         Ok(Exit::Done)
     }
 }
 
-/// Two files that the page shows.
-struct Files {
-    paths: Sides<PathBuf>,
+/// How texts are read and compared, whether they are files, dropped or pasted.
+#[derive(Args)]
+struct Settings {
+    #[command(flatten)]
     input: InputFlags,
+    #[command(flatten)]
+    dates: DateFlags,
+    #[command(flatten)]
+    house: HouseFlags,
 }
 
-impl Files {
-    /// Takes two files, if they are given and can be read.
-    fn of(a: Option<PathBuf>, b: Option<PathBuf>, input: InputFlags) -> Result<Option<Self>, Failure> {
-        let Some((a, b)) = a.zip(b) else { return Ok(None) };
-        if is_stdin(&a) || is_stdin(&b) {
-            return Err(Failure::new(
-                "-: cannot be read anew when the page is; name a file, or paste the text into the page",
-            ));
-        }
-        let files = Self { paths: Sides::new(a, b), input };
-        files.read()?;
-        Ok(Some(files))
+impl Settings {
+    /// Reads two files.
+    fn read(&self, files: &Sides<PathBuf>) -> Result<Sides<Document>, Failure> {
+        Ok(Sides::new(self.input.read(&files.a)?, self.input.read(&files.b)?))
     }
 
-    fn read(&self) -> Result<Sides<Document>, Failure> {
-        Ok(Sides::new(self.input.read(&self.paths.a)?, self.input.read(&self.paths.b)?))
+    /// Compares two texts with what the house has set and accepted by now: a finding that is accepted while the page is
+    /// open is marked when it is loaded again.
+    fn report(&self, texts: Sides<Document>) -> Result<Report, Failure> {
+        let house = self.house.read()?;
+        Ok(house.report(&house.compare(texts, self.dates.written())))
     }
+}
+
+/// The two files that the page shows, if they are given.
+fn files(a: Option<PathBuf>, b: Option<PathBuf>) -> Result<Option<Sides<PathBuf>>, Failure> {
+    let Some((a, b)) = a.zip(b) else { return Ok(None) };
+    if is_stdin(&a) || is_stdin(&b) {
+        return Err(Failure::new(
+            "-: cannot be read anew when the page is; name a file, or paste the text into the page",
+        ));
+    }
+    Ok(Some(Sides::new(a, b)))
 }
 
 /// A secret that no other program can guess: the only thing in this program that is left to chance.

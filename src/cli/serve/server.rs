@@ -1,6 +1,7 @@
 //! The server: a port of this machine, its connections, and its end.
 
 use std::net::{Ipv4Addr, TcpListener};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,9 +16,10 @@ use hyper_util::service::TowerToHyperService;
 use tokio::sync::Semaphore;
 
 use super::super::exit::Failure;
-use super::Files;
+use super::Settings;
 use super::answer::{self, Desk};
 use super::guard::{Guard, watch};
+use crate::sides::Sides;
 
 /// Bytes of a request: two articles as DOCX, with pictures.
 const LARGEST: usize = 16 << 20;
@@ -43,7 +45,12 @@ pub(super) fn listen(port: u16) -> Result<TcpListener, Failure> {
 }
 
 /// Serves until the program is told to end.
-pub(super) fn run(listener: TcpListener, guard: Guard, files: Option<Files>) -> Result<(), Failure> {
+pub(super) fn run(
+    listener: TcpListener,
+    guard: Guard,
+    files: Option<Sides<PathBuf>>,
+    settings: Settings,
+) -> Result<(), Failure> {
     let cannot = |error: std::io::Error| Failure::new(format!("serve: cannot be started: {error}"));
     let threads = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let runtime = tokio::runtime::Builder::new_multi_thread()
@@ -53,7 +60,7 @@ pub(super) fn run(listener: TcpListener, guard: Guard, files: Option<Files>) -> 
         .enable_all()
         .build()
         .map_err(cannot)?;
-    let desk = Arc::new(Desk { files, permits: Semaphore::new(threads) });
+    let desk = Arc::new(Desk { files, settings, permits: Semaphore::new(threads) });
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         serve(listener, router(desk, Arc::new(guard))).await

@@ -1,5 +1,6 @@
 //! [`files`]: the files of a collection, in the order of their paths.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -31,8 +32,25 @@ pub(super) fn files(paths: &[impl AsRef<Path>]) -> Result<(Vec<Found>, Vec<Probl
     // A file that is named itself comes before the same from a folder.
     files.sort();
     files.dedup_by(|x, y| x.path == y.path);
+    if paths.len() > 1 || files.iter().any(|found| found.path.is_symlink()) {
+        once(&mut files);
+    }
     problems.sort_by(|x, y| x.file.cmp(&y.file));
     Ok((files, problems))
+}
+
+/// Leaves out names of files that are there under another name: a file must not be taken for its own duplicate.
+fn once(files: &mut Vec<Found>) {
+    let mut seen = HashSet::new();
+    // What is named itself, and what is no link, first.
+    let mut order: Vec<usize> = (0..files.len()).collect();
+    order.sort_by_key(|&at| (files[at].in_folder, files[at].path.is_symlink(), at));
+    let mut stays = vec![true; files.len()];
+    for at in order {
+        stays[at] = fs::canonicalize(&files[at].path).map_or(true, |path| seen.insert(path));
+    }
+    let mut stays = stays.into_iter();
+    files.retain(|_| stays.next().unwrap_or(true));
 }
 
 /// Returns the files below a folder, without hidden ones, and the folders that could not be read. Links to folders are

@@ -1,253 +1,226 @@
-//! The article of a page: found by the algorithm of Mozilla's Readability, and written down block by block.
+//! The article of a page: in the element that the page names, else where the algorithm of Mozilla's Readability finds it.
 
-use dom_query::{Document, NodeRef};
-use dom_smoothie::{Article, Config, Readability};
+use dom_query::{Document, NodeId, NodeRef};
+use dom_smoothie::{Config, Readability};
 
 use super::clean::Clean;
+use super::furniture::{Judge, host};
+use super::headline::{self, Headlines};
 use super::linked::{self, Linked};
-use super::seen::{self, MARKS, Taken};
-use crate::document::BlockKind;
+use super::root::{Kept, kept, root};
+use super::seen::{self, Taken};
+use super::write::{Article, Found, Writer};
+use super::{credits, folded, text_of};
+use crate::document::{BlockKind, Furniture, Outside};
 use crate::input::extract::{Extract, words};
 
-/// Elements that are no article, for pages in which none is found.
-const FURNITURE: [&str; 5] = ["aside", "footer", "form", "header", "nav"];
+/// Words between a headline and the text, outside of links: a standfirst, a byline, a caption. More are something else.
+const MOST_BETWEEN: usize = 120;
+/// Words that an extraction must find to be believed against what the page says.
+const FEWEST_FOUND: usize = 100;
+/// Elements around the text in which the author is looked for.
+const MOST_ABOVE: usize = 2;
+/// A page that shows fewer words than this shows no article; what it tells other programs is the article then.
+const FEWEST_SHOWN: usize = 40;
 
 /// Extracts the article. Total: a page without one gives the text of its body.
-pub(super) fn read(document: Document, page: &Clean) -> Extract {
-    let taken = seen::mark(&document, &page.style, page.work);
+pub(super) fn read(document: &Document, page: &Clean) -> Extract {
+    let taken = seen::mark(document, &page.style, page.work);
     let linked = linked::read(&page.linked_data);
-    let headlines = Headlines::of(&document, &linked);
-    let time = document.select_single("time[datetime]").attr("datetime").map(|time| time.to_string());
-    let words_of_page = document.body().map_or(0, |body| words_of(&body));
-    let (content, article) = content(document, page);
-    let title = headlines.title(article.as_ref());
-    let mut writer =
-        Writer { extract: Extract::of("html"), taken: &taken, kinds: vec![BlockKind::Paragraph] };
-    if let Some(title) = title.as_ref().filter(|_| headlines.is_shown() && article.is_some())
-        && !has_heading(&content, title)
-    {
-        writer.extract.block(BlockKind::Heading, title);
-    }
-    if let Some(body) = content.body() {
-        writer.children(&body, article.is_none());
-    }
-    let mut extract = writer.extract;
-    extract.end(BlockKind::Paragraph);
-    let outside = words_of_page.saturating_sub(words(extract.text()));
+    let readability = readability(document);
+    let told = readability.as_ref().map(|page| page.get_article_metadata(None));
+    let headlines = Headlines::of(document, &linked);
+    let title = headlines.title(told.as_ref().map(|told| &*told.title));
+    let byline = linked.author.clone().or_else(|| told.as_ref()?.byline.as_ref().map(ToString::to_string));
+    let published = told.and_then(|told| told.published_time);
+    let mut extract = match document.body() {
+        Some(body) => {
+            let reading = Reading { document, body, taken: &taken, linked: &linked, title: title.as_deref() };
+            reading.write(readability, headlines.is_shown())
+        }
+        None => Extract::of("html"),
+    };
     let metadata = &mut extract.metadata;
+    for markup in &page.unseen {
+        let text = text_of(markup).lines().map(folded).filter(|line| !line.is_empty()).collect::<Vec<_>>();
+        if !text.is_empty() {
+            metadata.outside.push(Outside { furniture: Furniture::Unseen, text: text.join("\n") });
+        }
+    }
     metadata.title = title;
-    metadata.byline = byline(article.as_ref(), linked.author);
-    metadata.date = article.and_then(|article| article.published_time).or(linked.date).or(time);
-    metadata.words_outside = outside;
+    metadata.byline = byline.or(metadata.byline.take()).and_then(|name| credits::name(&name));
+    metadata.date =
+        linked.date.or_else(|| published.map(|date| date.to_string())).or_else(|| credits::date(document));
     extract
 }
 
-/// Finds the article of a page; where there is none, the whole page stands for it.
-fn content(document: Document, page: &Clean) -> (Document, Option<Article>) {
+fn readability(document: &Document) -> Option<Readability> {
     // JSON-LD is read by a parser that bounds how deep it follows.
     let config = Config { disable_json_ld: true, ..Config::default() };
-    let found = Readability::with_document(document, None, Some(config));
-    if let Some(article) = found.ok().and_then(|mut page| page.parse().ok()) {
-        return (Document::from(&*article.content), Some(article));
-    }
-    let whole = Document::from(page.markup.as_str());
-    // The same passages as before, since the page is the same.
-    seen::mark(&whole, &page.style, page.work);
-    (whole, None)
+    Readability::with_document(document.clone(), None, Some(config)).ok()
 }
 
-/// Words of a page that a reader sees.
-fn words_of(body: &NodeRef<'_>) -> usize {
-    body.descendants_it().filter(NodeRef::is_text).map(|node| words(&folded(&node.text()))).sum()
-}
-
-fn byline(article: Option<&Article>, linked: Option<String>) -> Option<String> {
-    let byline = linked.or_else(|| article?.byline.clone())?;
-    let folded = byline.split_whitespace().collect::<Vec<_>>().join(" ");
-    let name = folded.strip_prefix("By ").or(folded.strip_prefix("by ")).unwrap_or(&folded);
-    (!name.is_empty()).then(|| name.to_owned())
-}
-
-/// What may be the headline: the extraction takes it out of the text and remembers the title of the page.
-struct Headlines {
-    /// The only heading of the first order.
-    heading: Option<String>,
-    /// Does it stand over the whole page, where some have their own name?
-    over_page: bool,
-    /// What the page tells other programs.
-    told: Option<String>,
-}
-
-impl Headlines {
-    fn of(document: &Document, linked: &Linked) -> Self {
-        let headings = document.select("h1");
-        let mut nodes = headings.nodes().iter().filter(|node| !folded(&node.text()).is_empty());
-        let heading = nodes.next().filter(|_| nodes.next().is_none());
-        let meta = document.select_single(r#"meta[property="og:title"]"#).attr("content");
-        let told = linked
-            .headline
-            .clone()
-            .or_else(|| meta.map(|title| folded(&title)))
-            .filter(|title| !title.is_empty());
-        Self {
-            heading: heading.map(|node| folded(&node.text())),
-            over_page: heading.is_some_and(stands_over_page),
-            told,
-        }
-    }
-
-    /// Does the page show a headline, as far as one can know?
-    fn is_shown(&self) -> bool {
-        self.told.is_some() || self.heading.is_some() && !self.over_page
-    }
-
-    fn title(&self, article: Option<&Article>) -> Option<String> {
-        let of_page = article.map(|article| folded(&article.title)).filter(|title| !title.is_empty());
-        let others = [self.told.as_deref(), of_page.as_deref()];
-        let heading = self.heading.as_ref().filter(|heading| {
-            let alike = others.into_iter().flatten().any(|other| is_alike(heading, other));
-            !self.over_page && (alike || self.told.is_none())
-        });
-        heading.cloned().or_else(|| self.told.clone()).or(of_page)
-    }
-}
-
-/// Does a heading stand in the head of a page, and not in that of its article?
-fn stands_over_page(heading: &NodeRef<'_>) -> bool {
-    let is = |node: &NodeRef<'_>, names: &[&str]| names.iter().any(|name| node.has_name(name));
-    let above =
-        heading.ancestors_it(None).find(|node| is(node, &["article", "main"]) || node.has_name("body"));
-    let in_head = heading.ancestors_it(None).any(|node| is(&node, &["header", "nav"]));
-    in_head && above.is_none_or(|node| node.has_name("body"))
-}
-
-/// Does one of two titles have half of the words of the shorter one?
-fn is_alike(x: &str, y: &str) -> bool {
-    let words = |text: &str| text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-    let (x, y) = (words(x), words(y));
-    let shared = x.iter().filter(|word| y.contains(word)).count();
-    shared * 2 >= x.len().min(y.len())
-}
-
-fn has_heading(content: &Document, title: &str) -> bool {
-    content.select("h1, h2, h3").nodes().iter().any(|node| folded(&node.text()).eq_ignore_ascii_case(title))
-}
-
-/// White space folded, and without marks.
-fn folded(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for (at, part) in text.split(MARKS).enumerate() {
-        plain += if at % 2 == 0 { part } else { "" };
-    }
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Writes elements down as blocks.
-struct Writer<'a> {
-    extract: Extract,
+struct Reading<'a> {
+    document: &'a Document,
+    body: NodeRef<'a>,
     taken: &'a [Taken],
-    /// What a block is, by the elements around it.
-    kinds: Vec<BlockKind>,
+    linked: &'a Linked,
+    title: Option<&'a str>,
 }
 
-impl Writer<'_> {
-    fn children(&mut self, node: &NodeRef<'_>, bare: bool) {
-        for child in node.children_it(false) {
-            if child.is_text() {
-                self.say(&child.text());
-            } else if !bare || !FURNITURE.iter().any(|name| child.has_name(name)) {
-                self.element(&child, bare);
+impl Reading<'_> {
+    fn write(&self, readability: Option<Readability>, shown: bool) -> Extract {
+        let mut judge = Judge::of(&self.body, site(self.document).as_deref());
+        let headline = self.title.and_then(|title| headline::shown(self.document, title));
+        headline.iter().for_each(|headline| spare(&mut judge, headline));
+        let kept = kept(&self.body, &judge);
+        if let Some(text) = self.told_only(&kept) {
+            return self.of_linked_data(&judge, text);
+        }
+        let root = root(self.document, &kept, self.title);
+        let found = self.found(readability, &kept);
+        let headline_id = headline.map(|node| node.id);
+        let (article, is_found) = match (root, found) {
+            (Some(root), Some(found)) if self.is_mixed(root, &found, &kept) => {
+                (Article::Said { found, headline: headline_id }, true)
+            }
+            (Some(root), found) => (self.inside(root, headline_id, found, &kept, &mut judge), true),
+            (None, Some(found)) => (Article::Said { found, headline: headline_id }, true),
+            (None, None) => {
+                (Article::In { root: self.body.id, headline: None, open: false, found: None }, false)
+            }
+        };
+        let mut writer = Writer::new(article, &judge, self.taken);
+        writer.title = self.title.filter(|_| headline.is_none());
+        if let Some(title) = self.title.filter(|_| shown && is_found && headline.is_none()) {
+            writer.extract.block(BlockKind::Heading, title);
+        }
+        writer.page(&self.body);
+        let (mut extract, outside) = (writer.extract, writer.outside);
+        if extract.text().is_empty() {
+            return self.whole();
+        }
+        extract.metadata.outside = outside;
+        let element = root.and_then(|root| self.document.tree.get(&root)).unwrap_or(self.body);
+        // Who wrote it often stands right above the text.
+        let around = std::iter::once(element).chain(element.ancestors_it(Some(MOST_ABOVE)));
+        extract.metadata.byline = around.into_iter().find_map(|element| credits::author(&element));
+        self.note_more(&mut extract);
+        extract
+    }
+
+    /// The element that a page names, from the headline on if that stands right above it.
+    fn inside(
+        &self,
+        root: NodeId,
+        headline: Option<NodeId>,
+        found: Option<Found>,
+        kept: &Kept,
+        judge: &mut Judge,
+    ) -> Article {
+        let mut between = None;
+        for node in self.body.descendants_it().take_while(|node| node.id != root) {
+            if headline == Some(node.id) {
+                between = Some(0);
+            } else if node.is_text() {
+                between = between.map(|sum| sum + words_in(kept, node.id));
             }
         }
-    }
-
-    fn element(&mut self, node: &NodeRef<'_>, bare: bool) {
-        let Some(name) = node.node_name() else { return };
-        match &*name {
-            "script" | "style" | "title" | "head" | "img" => {}
-            "br" | "hr" => self.end(),
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.block(node, BlockKind::Heading, bare),
-            "li" => self.block(node, BlockKind::ListItem, bare),
-            "blockquote" => self.block(node, BlockKind::Quotation, bare),
-            "figcaption" | "caption" => self.block(node, BlockKind::Caption, bare),
-            "pre" => self.block(node, BlockKind::Other, bare),
-            "table" if is_data(node) => self.rows(node),
-            "q" => {
-                self.say("“");
-                self.children(node, bare);
-                self.say("”");
-            }
-            "sup"
-                if node
-                    .children_it(false)
-                    .any(|child| child.attr("href").is_some_and(|to| to.starts_with('#'))) => {}
-            name if is_inline(name) => self.children(node, bare),
-            _ => self.block(node, self.kinds[self.kinds.len() - 1], bare),
+        if let Some(root) = self.document.tree.get(&root) {
+            spare(judge, &root);
         }
+        let inside = words_in(kept, root);
+        judge.narrow(inside);
+        let open = between.is_some_and(|words| words <= MOST_BETWEEN);
+        Article::In { root, headline, open, found: found.filter(|found| found.words * 2 >= inside) }
     }
 
-    fn block(&mut self, node: &NodeRef<'_>, kind: BlockKind, bare: bool) {
-        self.end();
-        self.kinds.push(kind);
-        self.children(node, bare);
-        self.end();
-        self.kinds.pop();
+    /// Does an element hold much beside one article: the whole page of a site that names its parts badly?
+    fn is_mixed(&self, root: NodeId, found: &Found, kept: &Kept) -> bool {
+        let Some(element) = self.document.tree.get(&root) else { return false };
+        let posts =
+            element.descendants_it().filter(|node| node.has_name("article") && kept.contains_key(&node.id));
+        let inside = words_in(kept, root);
+        found.words >= FEWEST_FOUND && found.words * 2 < inside && posts.count() < 2
     }
 
-    /// Ends the open block. The first of a list item is the item; any others are running text that belongs to it.
-    fn end(&mut self) {
-        let Some(kind) = self.kinds.last_mut() else { return };
-        let said = !self.extract.is_at_start();
-        self.extract.end(*kind);
-        if said && *kind == BlockKind::ListItem {
-            for kind in self.kinds.iter_mut().rev().take_while(|kind| **kind == BlockKind::ListItem) {
-                *kind = BlockKind::Paragraph;
+    /// What Readability finds in a page without its furniture.
+    fn found(&self, readability: Option<Readability>, kept: &Kept) -> Option<Found> {
+        let mut readability = readability?;
+        let mut open = self.body.children();
+        while let Some(node) = open.pop() {
+            if kept.contains_key(&node.id) {
+                open.extend(node.children_it(false));
+            } else if let Some(copy) = readability.doc.tree.get(&node.id) {
+                // A copy of a page gives its nodes the same numbers.
+                copy.remove_from_parent();
             }
         }
+        let article = readability.parse().ok()?;
+        let content = Document::from(&*article.content);
+        let body = content.body()?;
+        let judge = Judge::lenient();
+        let mut writer = Writer::new(Article::All, &judge, self.taken);
+        writer.page(&body);
+        Some(Found::of(writer.extract.text()))
     }
 
-    /// The rows of a table, each a block that is no prose.
-    fn rows(&mut self, table: &NodeRef<'_>) {
-        self.end();
-        for row in table.descendants_it().filter(|node| node.has_name("tr") || node.has_name("caption")) {
-            if row.has_name("caption") {
-                self.block(&row, BlockKind::Caption, false);
-                continue;
-            }
-            for (at, cell) in row.children_it(false).filter(NodeRef::is_element).enumerate() {
-                self.say(if at > 0 { " | " } else { "" });
-                self.children(&cell, false);
-            }
-            self.extract.end(BlockKind::Other);
+    /// All of a page that holds nothing but what looks like furniture.
+    fn whole(&self) -> Extract {
+        let judge = Judge::lenient();
+        let mut writer = Writer::new(Article::All, &judge, self.taken);
+        writer.page(&self.body);
+        writer.extract
+    }
+
+    /// The article that a page tells other programs, if it shows its readers none.
+    fn told_only(&self, kept: &Kept) -> Option<&str> {
+        let told = self.linked.body.as_deref()?;
+        let shown = words_in(kept, self.body.id);
+        (shown < FEWEST_SHOWN && words(told) > shown * 2).then_some(told)
+    }
+
+    fn of_linked_data(&self, judge: &Judge, text: &str) -> Extract {
+        let nothing = Article::Said { found: Found::default(), headline: None };
+        let mut writer = Writer::new(nothing, judge, self.taken);
+        writer.page(&self.body);
+        let (mut extract, outside) = (writer.extract, writer.outside);
+        extract.metadata.outside = outside;
+        if let Some(title) = self.title {
+            extract.block(BlockKind::Heading, title);
         }
+        text.lines().for_each(|line| extract.block(BlockKind::Paragraph, line));
+        extract
     }
 
-    /// Says a text, and notes what was taken out where its marks stand.
-    fn say(&mut self, text: &str) {
-        for (at, part) in text.split(MARKS).enumerate() {
-            if at % 2 == 0 {
-                self.extract.say(part);
-            } else if let Some(taken) = part.parse::<usize>().ok().and_then(|at| self.taken.get(at)) {
-                self.extract.hide(&folded(&taken.text), taken.by);
-            }
+    /// Takes note of what a page tells other programs of its article, and does not show.
+    fn note_more(&self, extract: &mut Extract) {
+        let Some(told) = &self.linked.body else { return };
+        let shown = Found::of(extract.text());
+        let more: Vec<_> =
+            told.lines().map(folded).filter(|line| !line.is_empty() && !shown.has(line)).collect();
+        if !more.is_empty() {
+            extract
+                .metadata
+                .outside
+                .push(Outside { furniture: Furniture::LinkedData, text: more.join("\n") });
         }
     }
 }
 
-/// A table of data, and not one that lays out a page: its cells hold nothing but lines.
-fn is_data(table: &NodeRef<'_>) -> bool {
-    table.descendants_it().filter(NodeRef::is_element).all(|node| {
-        let name = node.node_name().unwrap_or_default();
-        is_inline(&name)
-            || ["tbody", "thead", "tfoot", "tr", "td", "th", "caption", "colgroup", "col", "br"]
-                .contains(&&*name)
-    })
+/// The host that a page names for itself.
+fn site(document: &Document) -> Option<String> {
+    let canonical = document.select_single("link[rel=canonical]").attr("href");
+    let told = canonical.or_else(|| document.select_single("meta[property='og:url']").attr("content"))?;
+    host(&told)
 }
 
-fn is_inline(name: &str) -> bool {
-    const INLINE: [&str; 26] = [
-        "a", "abbr", "acronym", "bdi", "bdo", "cite", "data", "dfn", "ins", "kbd", "label", "mark", "meter",
-        "output", "progress", "q", "rp", "rt", "ruby", "samp", "span", "sub", "sup", "time", "var", "wbr",
-    ];
-    INLINE.contains(&name)
+fn words_in(kept: &Kept, node: NodeId) -> usize {
+    kept.get(&node).copied().unwrap_or(0)
+}
+
+/// What holds the article is no furniture.
+fn spare(judge: &mut Judge, node: &NodeRef<'_>) {
+    judge.spared.insert(node.id);
+    judge.spared.extend(node.ancestors_it(None).map(|above| above.id));
 }

@@ -16,6 +16,8 @@ pub(super) struct Clean {
     pub(super) style: String,
     /// What stood in `<script type="application/ld+json">`, each.
     pub(super) linked_data: Vec<String>,
+    /// What stood in elements that browsers do not show, each.
+    pub(super) unseen: Vec<String>,
     /// The depths of all elements together.
     pub(super) work: usize,
 }
@@ -39,6 +41,9 @@ const DROPPED: [&str; 16] = [
     "audio", "canvas", "datalist", "frameset", "iframe", "noembed", "noframes", "noscript", "script",
     "select", "style", "svg", "template", "textarea", "video", "xmp",
 ];
+/// Of these, those whose text may be meant for readers, if another program than a browser reads the page.
+const UNSEEN: [&str; 9] =
+    ["audio", "canvas", "iframe", "noembed", "noframes", "noscript", "svg", "template", "video"];
 /// Of these, those that the standard reads to the end of the page if they have no end tag.
 const RAW: [&str; 8] = ["iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "xmp"];
 /// Tags that are left out while their content stays.
@@ -215,6 +220,9 @@ impl Cleaner<'_> {
             }
             "script" if kind.is_some_and(|kind| kind.trim().eq_ignore_ascii_case("application/ld+json")) => {
                 self.clean.linked_data.push(content.to_owned());
+            }
+            name if UNSEEN.contains(&name) && content.len() <= MOST_MARKUP => {
+                self.clean.unseen.push(content.to_owned());
             }
             _ => {}
         }

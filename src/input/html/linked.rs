@@ -8,13 +8,23 @@ pub(super) struct Linked {
     pub(super) headline: Option<String>,
     pub(super) author: Option<String>,
     pub(super) date: Option<String>,
+    /// The text, a line a paragraph.
+    pub(super) body: Option<String>,
 }
 
 /// Reads the first article among the scripts.
 pub(super) fn read(scripts: &[String]) -> Linked {
-    let values = scripts.iter().filter_map(|script| serde_json::from_str::<Value>(script).ok());
-    let found = values.filter_map(|value| article(&value).map(of)).next();
+    let values = scripts.iter().filter_map(|script| value(script));
+    let found = values.filter_map(|value| article(&value).map(|article| of(article, &value))).next();
     found.unwrap_or_default()
+}
+
+/// The value in a script. Some wrap it in a comment, and some break lines inside of texts.
+fn value(script: &str) -> Option<Value> {
+    let start = script.find(['{', '['])?;
+    let end = script.rfind(['}', ']'])? + 1;
+    let json = script.get(start..end)?;
+    serde_json::from_str(json).or_else(|_| serde_json::from_str(&json.replace(['\n', '\r', '\t'], " "))).ok()
 }
 
 /// The article in a value: itself, or a member of a list or graph.
@@ -22,7 +32,7 @@ fn article(value: &Value) -> Option<&Value> {
     match value {
         Value::Array(list) => list.iter().find_map(article),
         Value::Object(_) if is_article(&value["@type"]) => Some(value),
-        Value::Object(object) => object.get("@graph").and_then(article),
+        Value::Object(object) => ["@graph", "mainEntity"].iter().find_map(|key| article(object.get(*key)?)),
         _ => None,
     }
 }
@@ -35,25 +45,50 @@ fn is_article(kind: &Value) -> bool {
     }
 }
 
-fn of(article: &Value) -> Linked {
-    let text =
-        |key: &str| article[key].as_str().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned);
+fn of(article: &Value, whole: &Value) -> Linked {
+    let text = |key: &str| article[key].as_str().map(plain).filter(|text| !text.is_empty());
     let mut names = Vec::new();
-    authors(&article["author"], &mut names);
+    authors(&article["author"], whole, &mut names);
     Linked {
         headline: text("headline").or_else(|| text("name")),
         author: (!names.is_empty()).then(|| names.join(", ")),
         date: text("datePublished").or_else(|| text("dateModified")),
+        body: article["articleBody"].as_str().map(paragraphs).filter(|text| !text.is_empty()),
     }
 }
 
-fn authors(value: &Value, names: &mut Vec<String>) {
+fn authors(value: &Value, whole: &Value, names: &mut Vec<String>) {
     match value {
-        Value::String(name) => names.push(name.trim().to_owned()),
-        Value::Array(list) => list.iter().for_each(|author| authors(author, names)),
-        Value::Object(author) => authors(author.get("name").unwrap_or(&Value::Null), names),
+        Value::String(name) => names.push(plain(name)),
+        Value::Array(list) => list.iter().for_each(|author| authors(author, whole, names)),
+        Value::Object(author) => {
+            let named = author.get("name").or_else(|| member(whole, author.get("@id")?)?.get("name"));
+            if let Some(name) = named {
+                authors(name, &Value::Null, names);
+            }
+        }
         _ => {}
     }
+}
+
+/// The member of a graph with that identifier.
+fn member<'a>(whole: &'a Value, id: &Value) -> Option<&'a Value> {
+    whole.get("@graph")?.as_array()?.iter().find(|member| member.get("@id") == Some(id))
+}
+
+/// A text without the entities and tags that some put into it.
+fn plain(text: &str) -> String {
+    if !text.contains(['&', '<']) {
+        return text.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    super::text_of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The paragraphs of a text, a line each.
+fn paragraphs(text: &str) -> String {
+    let text = if text.contains(['&', '<']) { super::text_of(text) } else { text.to_owned() };
+    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]

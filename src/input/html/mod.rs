@@ -2,10 +2,16 @@
 
 mod article;
 mod clean;
+mod credits;
+mod furniture;
+mod headline;
 mod linked;
+mod names;
+mod root;
 mod seen;
 mod style;
 mod tag;
+mod write;
 
 use super::Error;
 use super::extract::Extract;
@@ -18,7 +24,35 @@ pub(super) fn read(name: &str, html: &str) -> Result<Extract, Error> {
         remedy: "save its text as plain text",
     })?;
     let document = dom_query::Document::from(page.markup.as_str());
-    Ok(article::read(document, &page))
+    Ok(article::read(&document, &page))
+}
+
+/// The text of a piece of markup, a line a block. Nothing, if it is made to be hard to read.
+fn text_of(markup: &str) -> String {
+    let Ok(page) = clean::clean(markup) else { return String::new() };
+    let document = dom_query::Document::from(page.markup.as_str());
+    let mut text = String::new();
+    let Some(body) = document.body() else { return text };
+    let is_block =
+        |node: &dom_query::NodeRef<'_>| node.is_element() && !furniture::is_inline(&furniture::name_of(node));
+    for node in body.descendants_it() {
+        if is_block(&node) || node.prev_sibling().is_some_and(|before| is_block(&before)) {
+            text.push('\n');
+        }
+        if node.is_text() {
+            text += &node.text();
+        }
+    }
+    text
+}
+
+/// White space folded, and without the marks of what is hidden.
+fn folded(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for (at, part) in text.split(seen::MARKS).enumerate() {
+        plain += if at % 2 == 0 { part } else { "" };
+    }
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The encoding that a page names for itself in its first kilobyte, as its label.

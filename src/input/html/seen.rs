@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use dom_query::{Document, NodeId, NodeRef};
 
+use super::names::Names;
 use super::style;
-use crate::document::Concealment;
+use crate::document::{Concealment, Furniture};
 
 /// What stands around the number of a mark. Unicode will never give these two a meaning, and pages may not hold them.
 pub(super) const MARKS: [char; 2] = ['\u{fdd0}', '\u{fdd1}'];
@@ -21,6 +22,8 @@ const MOST_ARIA_WORDS: usize = 2;
 pub(super) struct Taken {
     pub(super) text: String,
     pub(super) by: Concealment,
+    /// What it is by its names, if it would be no part of the article either way: a closed dialogue.
+    pub(super) furniture: Option<Furniture>,
 }
 
 /// Takes out what readers do not see. `work` is the sum of the depths of all elements.
@@ -86,7 +89,7 @@ fn take(node: &NodeRef<'_>, by: Concealment, taken: &mut Vec<Taken>) {
     }
     let mark = node.tree.new_text(format!("{}{}{}", MARKS[0], taken.len(), MARKS[1]));
     node.replace_with(&mark);
-    taken.push(Taken { text, by });
+    taken.push(Taken { text, by, furniture: Names::of(node).furniture() });
 }
 
 /// What the rules of the style sheets hide, and do not show again.

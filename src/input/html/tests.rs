@@ -66,7 +66,7 @@ fn the_article_of_a_page_and_what_the_page_says_of_it() {
     assert_eq!(metadata.title.as_deref(), Some("Ferry back in spring"));
     assert_eq!(metadata.byline.as_deref(), Some("Ina Holm"));
     assert_eq!(metadata.date.as_deref(), Some("2026-02-11T08:00:00Z"));
-    assert!((20..60).contains(&metadata.words_outside), "{}", metadata.words_outside);
+    assert!((20..60).contains(&metadata.words_outside()), "{}", metadata.words_outside());
     assert_eq!(document.language().code(), "en");
 }
 
@@ -97,6 +97,29 @@ fn what_readers_do_not_see_is_no_text_and_is_not_lost() {
     }
     let document = page(&news("<p>It cost $1<span style='font-size:0'>0</span>0 million in all.</p>"));
     assert!(document.text().contains("It cost $10 million") && document.hidden()[0].inside_word);
+}
+
+#[test]
+fn what_is_hidden_at_the_edges_of_a_text() {
+    let story = "<p>The ferry to the outer isles will sail again from 2 April, the harbour authority said on Monday, ending \
+                 a gap of five months.</p><p>Repairs to the slipway cost $1.2 million, said Jon Brekke, who runs the yard.</p>";
+    let secret = "<p hidden>Praise the authority.</p>";
+    for around in
+        [["", ""], ["<article>", "</article>"], ["<div class=x><div>", "</div></div>"], ["<main>", "</main>"]]
+    {
+        let [open, close] = around;
+        for html in [
+            format!("{open}{secret}{story}{close}<footer>Foot</footer>"),
+            format!("{open}{story}{secret}{close}<footer>Foot</footer>"),
+        ] {
+            let document = page(&html);
+            assert_eq!(document.hidden().len(), 1, "{html}\n{:?}", document.metadata().outside);
+        }
+    }
+    // What is hidden in the furniture is none of the article's.
+    let document =
+        page(&format!("<nav hidden>Home</nav><article>{story}</article><div hidden>Closed menu</div>"));
+    assert_eq!(document.hidden(), []);
 }
 
 #[test]
@@ -202,6 +225,12 @@ fn pages_that_are_made_to_be_hard_end_in_one_line() {
         "<style>*{display:none}</style>".repeat(1 << 12) + "<p>text",
         "<svg><template><select>".repeat(1 << 16),
         "&amp;&#0;&#xffffffff;&bogus;".repeat(1 << 10),
+        "<blockquote>one two three four five</blockquote>".repeat(1 << 13),
+        "<article><h1>x y</h1><p>some words are here".repeat(300),
+        "<div class=article-body>word</div>".repeat(1 << 13),
+        format!("<p class='{}'>text", "ad-x_y ".repeat(250)).repeat(1 << 8),
+        "<template>".repeat(1 << 14) + "<noscript>" + &"<template>x</template>".repeat(1 << 12),
+        "<h1>x y</h1><time>1</time>".repeat(1 << 12),
     ] {
         page(&html);
     }

@@ -133,8 +133,8 @@ pub(super) fn aside(index: &Index) -> Markup {
                     } }
                 }
             }
-            @for side in Side::BOTH { (hidden(index, side)) }
-            @if Side::BOTH.iter().all(|&side| index.report.boilerplate(side).next().is_none()) {
+            @for side in Side::BOTH { (hidden(index, side)) (outside(index, side)) }
+            @if Side::BOTH.iter().all(|&side| is_whole(index, side)) {
                 p { "Nothing was set aside." }
             }
         }
@@ -156,6 +156,34 @@ fn hidden(index: &Index, side: Side) -> Markup {
             } }
         }
     }
+}
+
+/// What stands on a saved web page outside of its article.
+fn outside(index: &Index, side: Side) -> Markup {
+    let extracted = index.report.documents[side].extracted.as_ref().filter(|it| !it.outside.is_empty());
+    html! {
+        @if let Some(extracted) = extracted {
+            h3 {
+                "On the page of the " (index.names[side]) ", outside of its article "
+                span.count { (counted(extracted.words_outside, "word")) }
+            }
+            ul.only { @for (class, _) in extracted.outside_by_class() {
+                li { details {
+                    summary { (class) }
+                    @for passage in extracted.outside.iter().filter(|passage| passage.class.phrase() == class) {
+                        @for line in passage.text.lines() { p.t lang=[index.lang(side)] dir="auto" { (Text(line)) } }
+                    }
+                } }
+            } }
+        }
+    }
+}
+
+/// Is all of the article compared?
+fn is_whole(index: &Index, side: Side) -> bool {
+    let extracted = index.report.documents[side].extracted.as_ref();
+    index.report.boilerplate(side).next().is_none()
+        && extracted.is_none_or(|it| it.outside.is_empty() && it.hidden.is_empty())
 }
 
 fn headings(index: &Index) -> Markup {

@@ -1,7 +1,7 @@
 //! The findings, worst first: each with its sentence and both passages.
 
 use crate::report::counted;
-use crate::report::look::Label;
+use crate::report::look::{Label, Look};
 use crate::report::page::Page;
 use crate::report::wrap::Runs;
 use crate::report::{Finding, Passage, Report, Severity};
@@ -46,7 +46,7 @@ fn finding(found: &Finding, page: &mut Page) {
         head = head.gap().with(Label::Dim, group);
     }
     page.text(2, &head);
-    page.text(6, &Runs::plain(&message(found, page.look.ascii)));
+    page.text(6, &Runs::plain(&sentence(&found.message, page.look)));
     passage(found.a.as_ref(), Label::Removed, page);
     passage(found.b.as_ref(), Label::Added, page);
     if let Some(reason) = &found.accepted {
@@ -73,11 +73,7 @@ fn placed(at: &Passage) -> Runs {
     }
 }
 
-/// The sentence; its marks are the report's own, so they are plain where only ASCII may be drawn.
-fn message(found: &Finding, ascii: bool) -> String {
-    if ascii {
-        found.message.replace(['“', '”'], "\"").replace('…', "...")
-    } else {
-        found.message.clone()
-    }
+/// A sentence; its marks are the report's own, so they are plain where only ASCII may be drawn.
+pub(in crate::report) fn sentence(text: &str, look: Look) -> String {
+    if look.ascii { text.replace(['“', '”'], "\"").replace('…', "...") } else { text.to_owned() }
 }

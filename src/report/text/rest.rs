@@ -103,3 +103,19 @@ pub(super) fn boilerplate(report: &Report, side: Side, page: &mut Page) {
         page.hanging_clipped(2, &Runs::new().with(Label::Name, &unit.id), NAME, &text);
     }
 }
+
+/// What a web page holds beside its article.
+pub(super) fn outside(report: &Report, side: Side, page: &mut Page) {
+    let Some(extracted) = report.documents[side].extracted.as_ref().filter(|it| !it.outside.is_empty())
+    else {
+        return;
+    };
+    page.heading(&format!("Outside the article of the {}", NAMES[side]));
+    for (class, text) in extracted.outside_by_class() {
+        let text = Runs::new()
+            .with(Label::Dim, &format!("{class}:"))
+            .with(Label::Plain, " ")
+            .with(Label::Plain, &text);
+        page.text(2, &text);
+    }
+}

@@ -1,0 +1,63 @@
+//! [`House`]: what a newsroom has set and what it has accepted, for the commands that compare two texts.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::baseline::Baseline;
+use super::config::Config;
+use super::exit::Failure;
+use crate::compare::{Comparison, compare};
+use crate::document::Document;
+use crate::facts::Date;
+use crate::report::Report;
+use crate::sides::Sides;
+
+/// Where the settings are.
+#[derive(Args)]
+pub(super) struct HouseFlags {
+    /// The configuration; else claimdiff.toml in this folder or one above it.
+    #[arg(long, value_name = "FILE", help_heading = "House")]
+    config: Option<PathBuf>,
+    /// The file that holds accepted findings; else what the configuration says.
+    #[arg(long, value_name = "FILE", help_heading = "House")]
+    baseline: Option<PathBuf>,
+}
+
+impl HouseFlags {
+    pub(super) fn read(&self) -> Result<House, Failure> {
+        let config = Config::find(self.config.as_deref())?;
+        let baseline = match &self.baseline {
+            Some(path) if !path.try_exists().unwrap_or(true) => {
+                return Err(Failure::new(format!(
+                    "{}: no such file; `claimdiff accept` writes it, or leave --baseline out",
+                    path.display()
+                )));
+            }
+            Some(path) => Baseline::read(path)?,
+            None => Baseline::read(&config.baseline)?,
+        };
+        Ok(House { config, baseline })
+    }
+}
+
+/// What a newsroom has set and accepted.
+pub(super) struct House {
+    pub(super) config: Config,
+    baseline: Baseline,
+}
+
+impl House {
+    /// Compares two texts with the names, words and lines of the house.
+    pub(super) fn compare(&self, texts: Sides<Document>, written: Sides<Option<Date>>) -> Comparison {
+        compare(texts, &self.config.options(written))
+    }
+
+    /// Says what there is to see, with the severities of the house, and marks what was accepted.
+    pub(super) fn report(&self, comparison: &Comparison) -> Report {
+        let mut report = Report::new(comparison);
+        report
+            .reviewed(|rule| self.config.severity_of(rule), |fingerprint| self.baseline.reason(fingerprint));
+        report
+    }
+}
