@@ -175,11 +175,11 @@ fn is_called_by_surname(case: &Case<'_>, side: Side, at: FactAt) -> bool {
     let Some((_, last)) = name.mention.rsplit_once(' ').filter(|(_, last)| last.len() >= SHORTEST) else {
         return false;
     };
-    let has_it = |at: &FactAt| {
-        let fact = case.fact(other, *at);
+    let has_it = |at: FactAt| {
+        let fact = case.fact(other, at);
         matches!(&fact.value, Value::Name(of) if of.mention.split(' ').any(|word| word == last))
     };
-    case.mentions(other, last) && !case.all_facts(other).iter().any(has_it)
+    case.mentions(other, last) && !case.all_facts(other).any(has_it)
 }
 
 /// The verdict on two facts that agree.
