@@ -1,6 +1,6 @@
 //! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
 
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
@@ -45,7 +45,7 @@ pub struct Claims {
 
 /// Reads the units of both articles; boilerplate makes no claim and is left out. `facts` holds one list a unit.
 pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec<Vec<Fact>>>) -> Claims {
-    let mut lexicon = Lexicon::default();
+    let mut lexicon = Lexicon::with_room_for(documents.a.text().len() + documents.b.text().len());
     let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
         let stemmer = Stemmer::new(document.language());
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| !is_boilerplate(unit));
@@ -78,9 +78,11 @@ fn words(
     lexicon: &mut Lexicon,
 ) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+    let mut passed = 0;
     for (at, token) in tokens.iter().enumerate() {
         let bare = without_possessive(document, token);
-        if let Some(fact) = facts.iter().find(|fact| is_one_word(fact) && fact.span.contains(bare)) {
+        let facts = around(facts, |fact| fact.span, &mut passed, bare);
+        if let Some(fact) = facts.iter().find(|fact| fact.span.contains(bare) && is_one_word(fact)) {
             // The first token of the fact stands for all of it.
             if words.last().is_none_or(|last| last.span != fact.span) {
                 let key = lexicon.value(&format!("{} {}", fact.kind(), fact.key()));
@@ -88,7 +90,7 @@ fn words(
             }
         } else if token.is_word {
             let key = key_of(document, &tokens[at..], stemmer, lexicon);
-            if facts.iter().any(|fact| fact.kind() == FactKind::Name && fact.span.contains(bare)) {
+            if facts.iter().any(|fact| fact.span.contains(bare) && fact.kind() == FactKind::Name) {
                 lexicon.mark_name(key);
             }
             words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });

@@ -62,6 +62,8 @@ pub struct Comparison {
     pub findings: Vec<Finding>,
     /// The probability from which on a pair of claims was a link.
     pub threshold: f64,
+    /// How many groups are too large to be audited word by word.
+    pub unread: usize,
 }
 
 /// Claims that say the same thing, and how.
@@ -127,6 +129,7 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
     let mut ledger = ledger::settle(&case);
     let findings = audit::audit(&case, &ledger, &options.words);
+    let unread = case.frames.iter().filter(|frame| frame.is_too_large()).count();
     audit::settle_credits(&case, &findings, &mut ledger);
     let group = |bead: Bead| {
         let members = bead.of.as_ref().zip(claims.of.as_ref());
@@ -141,6 +144,7 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
         findings,
         nearest: alignment.nearest,
         threshold: alignment.threshold,
+        unread,
         documents,
         units,
         claims,
@@ -159,7 +163,7 @@ impl Comparison {
     /// Was everything compared in full? `false` if bytes could not be decoded or a work cap was reached.
     pub fn is_complete(&self) -> bool {
         let lossy = self.documents.a.is_lossy() || self.documents.b.is_lossy();
-        !lossy && self.groups.iter().all(|group| group.edits.is_some())
+        !lossy && self.unread == 0 && self.groups.iter().all(|group| group.edits.is_some())
     }
 }
 
@@ -191,5 +195,38 @@ fn one_to_one(bead: &Bead, claims: Sides<&[&Claim]>, edits: Option<&[Edit]>) -> 
         Relation::Condensed
     } else {
         Relation::Reworded
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::ledger::Verdict;
+    use crate::report::Report;
+
+    /// A "sentence" of so many words.
+    fn document(name: &str, words: &[&str], times: usize) -> Document {
+        Document::new(name, words.repeat(times).join(" ")).with_language(Language::ENGLISH)
+    }
+
+    #[test]
+    fn a_group_with_too_many_facts_is_settled_in_bulk_and_noted() {
+        let sides = Sides::new(document("a", &["5", "7"], 400), document("b", &["7", "5"], 401));
+        let comparison = compare(sides, &Options::default());
+        let count =
+            |verdict| comparison.ledger.entries.iter().filter(|entry| entry.verdict == verdict).count();
+        // What is over is told as standing elsewhere, where the other side has it too.
+        assert_eq!((count(Verdict::Kept), comparison.ledger.entries.len()), (802, 802));
+        let report = Report::new(&comparison);
+        assert!(!report.complete);
+        assert_eq!(report.notes, ["1 groups were too large to be audited word by word."]);
+    }
+
+    #[test]
+    fn a_group_of_two_sentences_is_complete() {
+        let sides = Sides::new(document("a", &["5", "7"], 20), document("b", &["7", "5"], 20));
+        let comparison = compare(sides, &Options::default());
+        assert!(comparison.is_complete() && comparison.unread == 0);
     }
 }

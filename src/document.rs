@@ -267,7 +267,7 @@ impl Document {
 
     /// Returns the SHA-256 of the file's bytes, in hexadecimal.
     pub fn sha256(&self) -> String {
-        self.sha256.iter().map(|byte| format!("{byte:02x}")).collect()
+        hexadecimal(&self.sha256)
     }
 
     /// Returns the encoding the file was decoded from, if it was not UTF-8.
@@ -337,14 +337,16 @@ impl Document {
 #[derive(Clone, Debug)]
 pub struct Visible<'a> {
     text: Cow<'a, str>,
-    /// `(offset here, offset in the document)` of every piece, in order.
+    /// Where the first piece starts in the document. Most texts are one piece.
+    start: usize,
+    /// `(offset here, offset in the document)` of every piece after the first, in order.
     pieces: Vec<(usize, usize)>,
 }
 
 impl<'a> Visible<'a> {
     fn new(text: &'a str, span: Span, markup: &[Span]) -> Self {
         if markup.is_empty() {
-            return Self { text: Cow::Borrowed(span.of(text)), pieces: vec![(0, span.start)] };
+            return Self { text: Cow::Borrowed(span.of(text)), start: span.start, pieces: Vec::new() };
         }
         let mut visible = String::with_capacity(span.len());
         let mut pieces = Vec::with_capacity(markup.len() + 1);
@@ -361,7 +363,8 @@ impl<'a> Visible<'a> {
             pieces.push((visible.len(), at));
             visible.push_str(&text[at..span.end]);
         }
-        Self { text: Cow::Owned(visible), pieces }
+        let (_, start) = pieces.remove(0);
+        Self { text: Cow::Owned(visible), start, pieces }
     }
 
     /// Returns the visible text.
@@ -385,9 +388,28 @@ impl<'a> Visible<'a> {
     fn piece_of(&self, offset: usize, is_end: bool) -> usize {
         let after =
             self.pieces.partition_point(|&(here, _)| if is_end { here < offset } else { here <= offset });
-        let (here, there) = self.pieces[after.saturating_sub(1)];
+        let (here, there) = after.checked_sub(1).map_or((0, self.start), |at| self.pieces[at]);
         there + (offset - here.min(offset))
     }
+}
+
+/// Returns those of some items in order of their spans that may hold a span. The spans are asked for in order, too:
+/// `passed` counts the items that are over, 0 at first.
+pub(crate) fn around<'i, T>(
+    items: &'i [T],
+    span_of: impl Fn(&T) -> Span,
+    passed: &mut usize,
+    span: Span,
+) -> &'i [T] {
+    *passed += items[*passed..].iter().take_while(|item| span_of(item).end < span.start).count();
+    let begun = items[*passed..].iter().take_while(|item| span_of(item).start <= span.start).count();
+    &items[*passed..*passed + begun]
+}
+
+/// Writes bytes in hexadecimal, two digits each.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    let digit = |half: u8| char::from_digit(half.into(), 16).unwrap_or_default();
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

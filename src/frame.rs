@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 use crate::claim::{Claim, Word};
 use crate::document::Span;
 use crate::sides::{Side, Sides};
@@ -39,6 +41,8 @@ pub struct Frame {
     pub pairs: Sides<Vec<Option<usize>>>,
     /// What stands between the shared words.
     pub blocks: Vec<Block>,
+    /// For each word, has its side more of it than the other?
+    surplus: Sides<Vec<bool>>,
 }
 
 impl Frame {
@@ -51,14 +55,20 @@ impl Frame {
             words.collect::<Vec<_>>()
         });
         let mut pairs = words.as_ref().map(|words| vec![None; words.len()]);
-        if words.a.len() * words.b.len() <= MOST_PAIRS {
-            for (a, b) in shared_in_order(&words) {
+        let surplus = surplus(&words);
+        let frame = Self { words, surplus, ..Self::default() };
+        if !frame.is_too_large() {
+            for (a, b) in shared_in_order(&frame.words) {
                 pairs.a[a] = Some(b);
                 pairs.b[b] = Some(a);
             }
         }
-        let blocks = blocks(&pairs);
-        Self { words, pairs, blocks }
+        Self { blocks: blocks(&pairs), pairs, ..frame }
+    }
+
+    /// Has the group too many pairs of words for a frame? Then none is shared in order, and one block holds them all.
+    pub fn is_too_large(&self) -> bool {
+        self.words.a.len() * self.words.b.len() > MOST_PAIRS
     }
 
     /// Returns the words of a side that a span holds or touches.
@@ -85,9 +95,7 @@ impl Frame {
 
     /// Has the side more of this word than the other, and is this one not shared?
     pub fn is_new(&self, side: Side, at: usize) -> bool {
-        let key = self.words[side][at].word.key;
-        let count = |side: Side| self.words[side].iter().filter(|at| at.word.key == key).count();
-        self.pairs[side][at].is_none() && count(side) > count(side.other())
+        self.pairs[side][at].is_none() && self.surplus[side][at]
     }
 
     /// Returns how many content words of a range the other side does not hold.
@@ -141,6 +149,17 @@ fn shared_in_order(words: &Sides<Vec<Placed>>) -> Vec<(usize, usize)> {
         }
     }
     pairs
+}
+
+/// For each word, has its side more of it than the other?
+fn surplus(words: &Sides<Vec<Placed>>) -> Sides<Vec<bool>> {
+    let all = words.a.len() + words.b.len();
+    let mut lead: FxHashMap<Key, i64> = FxHashMap::with_capacity_and_hasher(all, FxBuildHasher);
+    for (of, step) in [(&words.a, 1), (&words.b, -1)] {
+        of.iter().for_each(|at| *lead.entry(at.word.key).or_default() += step);
+    }
+    let leads = |of: &[Placed], sign: i64| of.iter().map(|at| lead[&at.word.key] * sign > 0).collect();
+    Sides::new(leads(&words.a, 1), leads(&words.b, -1))
 }
 
 fn blocks(pairs: &Sides<Vec<Option<usize>>>) -> Vec<Block> {

@@ -13,6 +13,7 @@ mod run;
 
 use near::{Near, near_words};
 use pairs::Pairs;
+pub use run::LONG as LONG_RUN;
 use run::Runs;
 
 use crate::claim::{Claim, Claims};
@@ -49,7 +50,7 @@ pub struct Evidence {
     pub rare: f64,
     /// The share of neighbouring words, in pairs, that both have side by side: the same words in the same order.
     pub sequence: f64,
-    /// The longest run of words that both hold, in words.
+    /// The longest run of words that both hold, in words; [`LONG_RUN`] stands for any that is longer.
     pub run: u32,
     /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
@@ -187,11 +188,12 @@ impl Corpus {
             best.set(self, &self.profiles.a[a]);
             runs.set(&self.profiles.a[a].words);
             for (&b, found) in row.iter().zip(&mut evidence[a]) {
-                self.finish(a, b, &best, found);
-                found.run = self.run(b, &best, &mut runs);
+                let common = best.common_pairs(&self.profiles.b[b]);
+                self.finish((a, b), &best, common, found);
+                found.run = self.run(b, common, &mut runs);
             }
             best.clear(&self.profiles.a[a]);
-            runs.clear(&self.profiles.a[a].words);
+            runs.clear();
         }
         evidence
     }
@@ -214,9 +216,10 @@ impl Corpus {
         }
     }
 
-    fn finish(&self, a: usize, b: usize, best: &BestMatch, found: &mut Evidence) {
+    /// Fills in the rest; `common` is the number of neighbouring words in pairs that both have.
+    fn finish(&self, (a, b): (usize, usize), best: &BestMatch, common: usize, found: &mut Evidence) {
         let (of_a, of_b) = (&self.profiles.a[a], &self.profiles.b[b]);
-        let matched = Sides::new(found.contained.a, best.matched(self, of_b));
+        let matched = Sides::new(found.contained.a, self.add_words(of_b, best, found));
         let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         found.overlap = share(matched.a + matched.b, of_a.weight + of_b.weight);
         found.contained = Sides::new(share(matched.a, of_a.weight), share(matched.b, of_b.weight));
@@ -225,26 +228,28 @@ impl Corpus {
             found.meaning = meaning::cosine(x, y);
         }
         found.least_weight = of_a.weight.min(of_b.weight);
-        self.add_words(of_b, best, found);
         let pairs = of_a.sequence_len + of_b.sequence_len;
-        found.sequence = share(2.0 * best.common_pairs(of_b) as f64, pairs as f64);
+        found.sequence = share(2.0 * common as f64, pairs as f64);
         found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
     /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row.
-    fn run(&self, b: usize, best: &BestMatch, runs: &mut Runs) -> u32 {
+    fn run(&self, b: usize, common: usize, runs: &mut Runs) -> u32 {
         let of_b = &self.profiles.b[b];
-        if best.common_pairs(of_b) > 0 {
-            runs.longest(&of_b.words)
-        } else {
-            u32::from(runs.holds_any(&of_b.words))
-        }
+        if common > 0 { runs.longest(&of_b.words) } else { u32::from(runs.holds_any(&of_b.words)) }
     }
 
-    /// Adds the weights of the words of B that A holds, or holds something near to.
-    fn add_words(&self, of_b: &Profile, best: &BestMatch, found: &mut Evidence) {
+    /// Adds the weights of the words of B that A holds, or holds something near to; returns how much of B is matched.
+    fn add_words(&self, of_b: &Profile, best: &BestMatch, found: &mut Evidence) -> f64 {
+        let mut matched = 0.0;
         for &key in &of_b.matchable {
-            let (weight, similarity) = (self.weight(key), best.of[key.index()]);
+            let similarity = best.of[key.index()];
+            // Most words are not in this claim.
+            if similarity == 0.0 {
+                continue;
+            }
+            let weight = self.weight(key);
+            matched += weight * similarity;
             if self.tells(key) {
                 found.telling += weight * similarity;
             }
@@ -253,6 +258,7 @@ impl Corpus {
                 found.rare += if self.is_rare(key) { weight } else { 0.0 };
             }
         }
+        matched
     }
 
     /// Is this more than a word of grammar?
@@ -322,16 +328,20 @@ impl BestMatch {
 
 /// Rounds to a multiple of 1/1024: sums of products of two such numbers are exact, and so the same in any order. Keys
 /// are numbered as they are met, A first; without this a mirrored run could differ in the last bit.
+#[inline]
 fn round(value: f64) -> f64 {
     nearest(value * 1024.0) / 1024.0
 }
 
-/// Rounds to a whole number, halves away from nought: `f64::round` for values that an `i64` can hold, a few times
-/// faster where the processor has no instruction for it that all processors have.
+/// Rounds to a whole number, halves away from nought: `f64::round` for values up to 2^51, a few times faster where the
+/// processor has no instruction for it that all processors have.
+#[inline]
 pub(crate) fn nearest(value: f64) -> f64 {
+    /// A number this large has no bits left for a fraction: what is added to it is rounded, halves to the even number.
+    const WHOLE: f64 = (1u64 << 52) as f64;
     let magnitude = value.abs();
-    let whole = magnitude as i64 as f64;
-    let rounded = if magnitude - whole >= 0.5 { whole + 1.0 } else { whole };
+    let even = (magnitude + WHOLE) - WHOLE;
+    let rounded = if magnitude - even == 0.5 { even + 1.0 } else { even };
     rounded.copysign(value)
 }
 

@@ -4,11 +4,11 @@ mod moves;
 
 use std::borrow::Cow;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::claim::Claim;
-use crate::document::{Document, Span};
+use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value};
 use crate::sides::{Side, Sides};
 use crate::words::fold;
@@ -83,8 +83,8 @@ struct Run {
 
 /// Compares the wording of the claims of A with that of the claims of B. `None` if the group is too large.
 pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<Vec<Edit>> {
-    let mut keys = Keys::default();
     let whole = whole_facts(documents, claims);
+    let mut keys = Keys::of_claims(claims);
     let of = documents.zip(claims).zip(whole.as_ref());
     let pieces = of.map(|((document, claims), whole)| pieces(document, claims, whole, &mut keys));
     if pieces.a.len().saturating_mul(pieces.b.len()) > MOST_TOKEN_PAIRS {
@@ -170,20 +170,28 @@ fn value_of(fact: &Fact) -> String {
     format!(" {} {}", fact.kind(), fact.value)
 }
 
-fn pieces(document: &Document, claims: &[&Claim], whole: &[Vec<Whole>], keys: &mut Keys) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces<'a>(
+    document: &'a Document,
+    claims: &[&Claim],
+    whole: &'a [Vec<Whole>],
+    keys: &mut Keys<'a>,
+) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(claims.iter().map(|claim| claim.tokens.len()).sum());
     for (claim, (read, whole)) in claims.iter().zip(whole).enumerate() {
         let first = pieces.len();
         let mut words = read.words.iter().peekable();
+        let mut passed = 0;
         for span in read.tokens.iter().flat_map(|token| without_possessive(document, token.span)) {
-            let fact = whole.iter().find(|fact| fact.span.contains(span));
+            let fact = around(whole, |fact| fact.span, &mut passed, span)
+                .iter()
+                .find(|fact| fact.span.contains(span));
             let span = fact.map_or(span, |fact| fact.span);
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;
             }
             let key = match fact {
-                Some(fact) => keys.of(&fact.value),
-                None => keys.of(&fold_mark(&fold(span.of(document.text())))),
+                Some(fact) => keys.of(fact.value.as_str().into()),
+                None => keys.of(folded(span.of(document.text()))),
             };
             let starts_claim = pieces.len() == first;
             // Both are in order.
@@ -205,17 +213,27 @@ fn pieces(document: &Document, claims: &[&Claim], whole: &[Vec<Whole>], keys: &m
 }
 
 /// The numbers of the forms of pieces, given out as they come.
-#[derive(Default)]
-struct Keys(FxHashMap<String, u32>);
+struct Keys<'a>(FxHashMap<Cow<'a, str>, u32>);
 
-impl Keys {
-    fn of(&mut self, form: &str) -> u32 {
-        if let Some(&key) = self.0.get(form) {
-            return key;
-        }
-        let key = self.0.len() as u32;
-        self.0.insert(form.to_owned(), key);
-        key
+impl<'a> Keys<'a> {
+    /// None yet, and room for those of some claims.
+    fn of_claims(claims: Sides<&[&Claim]>) -> Self {
+        let forms = claims.a.iter().chain(claims.b).map(|claim| claim.tokens.len()).sum();
+        Self(FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher))
+    }
+
+    fn of(&mut self, form: Cow<'a, str>) -> u32 {
+        let next = self.0.len() as u32;
+        *self.0.entry(form).or_insert(next)
+    }
+}
+
+/// A word or mark without case and typographic variants.
+fn folded(form: &str) -> Cow<'_, str> {
+    match fold(form) {
+        Cow::Borrowed(folded) => fold_mark(folded),
+        Cow::Owned(folded) if folded.is_ascii() => folded.into(),
+        Cow::Owned(folded) => fold_mark(&folded).into_owned().into(),
     }
 }
 
@@ -363,5 +381,12 @@ fn same_writing(documents: Sides<&Document>, a: Piece, b: Piece) -> bool {
         return true;
     }
     let [x, y] = [x, y].map(fold_mark);
-    x == y || ((a.starts_claim || b.starts_claim) && x.to_lowercase() == y.to_lowercase())
+    let same_letters = || {
+        if x.is_ascii() && y.is_ascii() {
+            x.eq_ignore_ascii_case(&y)
+        } else {
+            x.to_lowercase() == y.to_lowercase()
+        }
+    };
+    x == y || ((a.starts_claim || b.starts_claim) && same_letters())
 }

@@ -1,58 +1,87 @@
 //! [`Grid`]: a value for each pair of claims that is worth comparing.
 
+use std::sync::Arc;
+
 /// A sparse table with a row for each claim of A; within a row, the claims of B in rising order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid<T> {
-    columns: usize,
     /// The pairs, row after row, in one piece: articles have thousands, and a dozen tables of them are made.
     cells: Vec<(usize, T)>,
-    /// Where each row ends.
-    ends: Vec<usize>,
+    layout: Arc<Layout>,
 }
 
-/// So many places before the column's own are looked at one by one before the row is searched.
-const FEW_MISSING: usize = 4;
+/// Which pairs a grid holds. Grids that are made of one another share it.
+#[derive(Debug, PartialEq)]
+struct Layout {
+    columns: usize,
+    /// Where each row ends.
+    ends: Vec<usize>,
+    /// The cell of every pair, row after row, 0 for the first; empty if the grid holds too few of the pairs.
+    places: Vec<u32>,
+}
+
+/// A pair that a grid does not hold.
+const NOWHERE: u32 = u32::MAX;
+
+/// A grid that holds at least one in so many pairs knows the place of each; in others the row is searched.
+const DENSE: usize = 4;
+
+impl Layout {
+    fn new<T>(rows: &[Vec<(usize, T)>], columns: usize) -> Self {
+        let ends = rows.iter().scan(0, |end, row| {
+            *end += row.len();
+            Some(*end)
+        });
+        let ends: Vec<usize> = ends.collect();
+        let (pairs, held) = (rows.len().saturating_mul(columns), ends.last().copied().unwrap_or(0));
+        let mut places = Vec::new();
+        if pairs <= DENSE.saturating_mul(held) && held < NOWHERE as usize {
+            places.resize(pairs, NOWHERE);
+            let cells =
+                rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |(b, _)| a * columns + b));
+            (0..).zip(cells).for_each(|(place, pair)| places[pair] = place);
+        }
+        Self { columns, ends, places }
+    }
+}
 
 impl<T: Copy> Grid<T> {
     /// Makes a grid from its rows, each sorted by column.
     pub fn new(rows: Vec<Vec<(usize, T)>>, columns: usize) -> Self {
         debug_assert!(rows.iter().all(|row| row.windows(2).all(|pair| pair[0].0 < pair[1].0)));
-        let ends = rows.iter().scan(0, |end, row| {
-            *end += row.len();
-            Some(*end)
-        });
-        Self { columns, ends: ends.collect(), cells: rows.into_iter().flatten().collect() }
+        let layout = Arc::new(Layout::new(&rows, columns));
+        Self { cells: rows.into_iter().flatten().collect(), layout }
     }
 
     /// Returns the number of claims of A.
     pub fn height(&self) -> usize {
-        self.ends.len()
+        self.layout.ends.len()
     }
 
     /// Returns the number of claims of B.
     pub fn width(&self) -> usize {
-        self.columns
+        self.layout.columns
     }
 
     /// Returns a row.
     pub fn row(&self, a: usize) -> &[(usize, T)] {
-        let start = a.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.cells[start..self.ends[a]]
+        let start = a.checked_sub(1).map_or(0, |before| self.layout.ends[before]);
+        &self.cells[start..self.layout.ends[a]]
     }
 
     /// Returns the value of a pair, if it is in the grid.
     pub fn get(&self, a: usize, b: usize) -> Option<T> {
-        let row = if a < self.height() { self.row(a) } else { return None };
-        // In short articles the rows lack no more than the headings before it.
-        let mut at = b.min(row.len().checked_sub(1)?);
-        for _ in 0..FEW_MISSING {
-            let (column, value) = row[at];
-            if column <= b {
-                return (column == b).then_some(value);
-            }
-            at = at.checked_sub(1)?;
+        if a >= self.height() || b >= self.width() {
+            return None;
         }
-        row.binary_search_by_key(&b, |&(column, _)| column).ok().map(|at| row[at].1)
+        if self.layout.places.is_empty() {
+            let row = self.row(a);
+            return row.binary_search_by_key(&b, |&(column, _)| column).ok().map(|at| row[at].1);
+        }
+        match self.layout.places[a * self.layout.columns + b] {
+            NOWHERE => None,
+            place => Some(self.cells[place as usize].1),
+        }
     }
 
     /// Returns every pair with its value, row by row.
@@ -71,7 +100,7 @@ impl<T: Copy> Grid<T> {
         for a in 0..self.height() {
             cells.extend(self.row(a).iter().map(|&(b, value)| (b, f(a, b, value))));
         }
-        Grid { columns: self.columns, cells, ends: self.ends.clone() }
+        Grid { cells, layout: Arc::clone(&self.layout) }
     }
 
     /// The same, from the last pair to the first.
@@ -81,7 +110,7 @@ impl<T: Copy> Grid<T> {
             cells.extend(self.row(a).iter().rev().map(|&(b, value)| (b, f(a, b, value))));
         }
         cells.reverse();
-        Grid { columns: self.columns, cells, ends: self.ends.clone() }
+        Grid { cells, layout: Arc::clone(&self.layout) }
     }
 }
 

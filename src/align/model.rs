@@ -8,7 +8,7 @@
 
 use super::grid::{Grid, Top, tops};
 use super::order::Order;
-use crate::similarity::{Corpus, Evidence, nearest};
+use crate::similarity::{Corpus, Evidence, LONG_RUN, nearest};
 
 /// The names of the features of the first step, in order.
 pub const RESEMBLANCE: [&str; 15] = [
@@ -251,5 +251,5 @@ fn context_of(
 
 /// The longest run of shared words, 0 to 1: ten words in a row are no chance any more.
 fn long_run(found: &Evidence) -> f64 {
-    f64::from(found.run.min(10)) / 10.0
+    f64::from(found.run) / f64::from(LONG_RUN)
 }

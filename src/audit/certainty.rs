@@ -36,15 +36,19 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block, side
     let case = &*desk;
     let words = |side: Side, range: Range<usize>| range.map(move |at| word(case, frame, side, at));
     let doubt = words(side, own.clone()).map(|word| lexicon::doubt(&word)).max().unwrap_or(0);
+    if doubt == 0 {
+        return;
+    }
     // A modal verb is replaced by another auxiliary or none; of an adjective or verb nothing is left.
     let plain = words(side.other(), others.clone()).all(|word| lexicon::is_firm(&word));
     let modal = words(side.other(), others.clone()).any(|word| lexicon::is_firm(&word));
-    let gone = plain
-        && (doubt == OPEN || doubt > 0 && (modal || others.is_empty()) && is_bare(desk, frame, side, block));
-    let elsewhere = frame.words[side.other()].iter().enumerate().any(|(at, _)| {
-        frame.pairs[side.other()][at].is_none() && lexicon::is_soft(&word(case, frame, side.other(), at))
-    });
-    if !gone || elsewhere {
+    let gone = plain && (doubt == OPEN || (modal || others.is_empty()) && is_bare(desk, frame, side, block));
+    let elsewhere = || {
+        frame.words[side.other()].iter().enumerate().any(|(at, _)| {
+            frame.pairs[side.other()][at].is_none() && lexicon::is_soft(&word(case, frame, side.other(), at))
+        })
+    };
+    if !gone || elsewhere() {
         return;
     }
     let spans = Side::BOTH.map(|side| around(desk, frame, side, &block.of[side]));
@@ -81,13 +85,14 @@ fn fixed(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     let open = (0..frame.words.a.len())
         .filter(|at| loose(Side::A, at))
         .find(|&at| lexicon::doubt(&word(desk, frame, Side::A, at)) == OPEN);
+    let Some(a) = open else { return };
     let fixed = (0..frame.words.b.len()).filter(|at| loose(Side::B, at)).find(|&at| {
         let dated = |behind: usize| {
             frame.pairs.b.get(behind).is_some_and(Option::is_some) && is_date(desk, frame, behind)
         };
         lexicon::is_fixed(&word(desk, frame, Side::B, at)) && (at + 1..=at + 1 + NEAR).any(dated)
     });
-    let (Some(a), Some(b)) = (open, fixed) else { return };
+    let Some(b) = fixed else { return };
     let said =
         |side: Side| (0..frame.words[side].len()).any(|at| lexicon::is_fixed(&word(desk, frame, side, at)));
     if said(Side::A) {
@@ -108,13 +113,13 @@ fn softened(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     if frame.likeness() < ALIKE {
         return;
     }
-    let loose = (0..frame.words.a.len()).filter(|&at| frame.pairs.a[at].is_none());
-    let open = loose.into_iter().any(|at| lexicon::is_soft(&word(desk, frame, Side::A, at)));
+    let mut loose = (0..frame.words.a.len()).filter(|&at| frame.pairs.a[at].is_none());
+    let mut open = || loose.any(|at| lexicon::is_soft(&word(desk, frame, Side::A, at)));
     let text = |at: usize| word(desk, frame, Side::B, at);
     let last = frame.words.b.len().saturating_sub(1);
     let seems = (0..last)
         .find(|&at| frame.pairs.b[at].is_none() && SEEMS.contains(&&*text(at)) && text(at + 1) == "to");
-    let Some(at) = seems.filter(|_| !open) else { return };
+    let Some(at) = seems.filter(|_| !open()) else { return };
     let Some(block) = frame.block_of(Side::B, &(at..at + 1)) else { return };
     let a = around(desk, frame, Side::A, &block.of.a);
     let b = frame.span(Side::B, &(at..(at + 3).min(frame.words.b.len())));

@@ -22,8 +22,9 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
     let lexicon = &desk.case.claims.lexicon;
     let form = |side: Side, at: usize| lexicon.form(frame.words[side][at].word.key);
     let new = |side: Side| block.of[side].clone().filter(move |&at| frame.is_new(side, at));
+    let new_in_b: Vec<usize> = new(Side::B).collect();
     for a in new(Side::A) {
-        for b in new(Side::B) {
+        for &b in &new_in_b {
             let (x, y) = (form(Side::A, a), form(Side::B, b));
             let rule = if desk.house.are_same(x, y) {
                 continue;

@@ -42,8 +42,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         for at in case.facts_of(Side::B, &[claim]) {
             let fact = case.fact(Side::B, at);
             let known = |side: Side| {
-                let mut all =
-                    case.all_facts(side).into_iter().filter(|&other| side == Side::A || other.claim != claim);
+                let mut all = case.all_facts(side).filter(|&other| side == Side::A || other.claim != claim);
                 all.any(|other| {
                     relation(case.fact(side, other), fact).agrees()
                         || alike(&case.fact(side, other).value, &fact.value)

@@ -25,7 +25,7 @@ mod values;
 
 use sha2::{Digest, Sha256};
 
-use crate::document::Span;
+use crate::document::{Span, hexadecimal};
 use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
 use house::Stems;
@@ -167,8 +167,11 @@ impl Desk<'_> {
         let mut all = rule.name().to_owned();
         for side in Side::BOTH {
             all.push('\0');
-            let text = at[side].map_or(String::new(), |passage| self.unit_text(side, passage));
-            all += &text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let Some(passage) = at[side] else { continue };
+            let document = self.case.documents[side];
+            let unit = self.case.units[side].get(passage.unit).map_or(passage.span, |unit| unit.span);
+            let (passage, unit) = (document.visible(passage.span), document.visible(unit));
+            push_flat(&mut all, passage.text().split_whitespace().chain(unit.text().split_whitespace()));
         }
         short_hash(&all)
     }
@@ -178,12 +181,6 @@ impl Desk<'_> {
         if let Some(finding) = self.findings.last_mut() {
             finding.fingerprint = short_hash(&format!("{} {text}", finding.fingerprint));
         }
-    }
-
-    fn unit_text(&self, side: Side, passage: Passage) -> String {
-        let document = self.case.documents[side];
-        let unit = self.case.units[side].get(passage.unit).map_or(passage.span, |unit| unit.span);
-        format!("{} {}", document.visible(passage.span).text(), document.visible(unit).text())
     }
 
     fn fact_span(&self, side: Side, at: Option<FactAt>) -> Option<Span> {
@@ -200,14 +197,23 @@ impl Desk<'_> {
 fn short_hash(text: &str) -> String {
     /// Bytes of the hash that are kept: enough for any collection of reviewed findings.
     const KEPT: usize = 8;
-    Sha256::digest(text)[..KEPT].iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(text)[..KEPT])
+}
+
+/// Appends words with a space between each two.
+fn push_flat<'a>(to: &mut String, words: impl Iterator<Item = &'a str>) {
+    for (at, word) in words.enumerate() {
+        to.push_str(if at > 0 { " " } else { "" });
+        to.push_str(word);
+    }
 }
 
 /// A passage in a message: in marks of its own, on one line, cut when it is long.
 fn quoted(text: &str) -> String {
     /// Characters of a passage in a message; both passages stand beside it in full.
     const LONGEST: usize = 90;
-    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut flat = String::with_capacity(text.len());
+    push_flat(&mut flat, text.split_whitespace());
     let flat = flat.trim_matches(|c| matches!(c, '“' | '”' | '"'));
     if flat.chars().count() <= LONGEST {
         return format!("“{flat}”");

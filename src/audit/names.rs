@@ -64,7 +64,7 @@ fn added(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
 fn dropped(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
     let Some(a) = entry.a else { return };
     // Its other spelling has been reported.
-    let near = desk.case.all_facts(Side::B).into_iter().any(|at| is_near(name, desk, Side::B, at));
+    let near = desk.case.all_facts(Side::B).any(|at| is_near(name, desk, Side::B, at));
     if near || is_weak(desk, Side::A, a, name) {
         return;
     }
@@ -75,8 +75,8 @@ fn dropped(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
 
 /// Stands for a name that the other side has: `Beijing` for China; or is a common word with a capital.
 fn is_weak(desk: &Desk<'_>, side: Side, at: FactAt, name: &Name) -> bool {
-    let others = desk.case.all_facts(side.other());
-    let house = others.iter().any(|&other| match &desk.case.fact(side.other(), other).value {
+    let mut others = desk.case.all_facts(side.other());
+    let house = others.any(|other| match &desk.case.fact(side.other(), other).value {
         Value::Name(other) => lexicon::same_house(name.key(), other.key()),
         _ => false,
     });
@@ -87,7 +87,7 @@ fn is_weak(desk: &Desk<'_>, side: Side, at: FactAt, name: &Name) -> bool {
 }
 
 fn near_miss(desk: &Desk<'_>, name: &Name) -> Option<FactAt> {
-    desk.case.all_facts(Side::A).into_iter().find(|&at| is_near(name, desk, Side::A, at))
+    desk.case.all_facts(Side::A).find(|&at| is_near(name, desk, Side::A, at))
 }
 
 fn is_near(name: &Name, desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
@@ -96,8 +96,7 @@ fn is_near(name: &Name, desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
 
 /// Is one name another spelling of the other?
 pub(super) fn is_spelling(name: &Name, other: &Name) -> bool {
-    let (x, y): (Vec<&str>, Vec<&str>) =
-        (name.mention.split(' ').collect(), other.mention.split(' ').collect());
+    let words = |name: &Name| name.mention.split(' ').count();
     let alike = |x: &str, y: &str| {
         x == y
             || x.len() >= SHORTEST
@@ -108,8 +107,8 @@ pub(super) fn is_spelling(name: &Name, other: &Name) -> bool {
     !name.is_known()
         && !other.is_known()
         && name.mention != other.mention
-        && x.len() == y.len()
-        && x.iter().zip(&y).all(|(x, y)| alike(x, y))
+        && words(name) == words(other)
+        && name.mention.split(' ').zip(other.mention.split(' ')).all(|(x, y)| alike(x, y))
 }
 
 /// `India`, `Indian`: one is the other with an ending.

@@ -44,6 +44,9 @@ pub(super) fn word<'a>(desk: &Desk<'a>, frame: &Frame, side: Side, at: usize) ->
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return text.into();
     }
+    if text.is_ascii() {
+        return text.to_ascii_lowercase().into();
+    }
     text.to_lowercase().replace(['’', '‘'], "'").into()
 }
 

@@ -1,8 +1,10 @@
 //! Words in quotation marks: altered, trimmed, not in the source, left out; another speaker.
 
+use std::cell::LazyCell;
+
 use crate::audit::{Desk, Rule, Severity, lexicon, names};
 use crate::facts::{Name, Quotation, Value, relation};
-use crate::ledger::FactAt;
+use crate::ledger::{Case, FactAt};
 use crate::sides::Side;
 
 /// A quotation is an altered form of one of the source's if this share of its words stand there in order; below it is
@@ -21,7 +23,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     let ours = quotations(desk, Side::A);
     let theirs = quotations(desk, Side::B);
     let speech = joined(&ours);
-    let source = stream(desk, Side::A);
+    let case = desk.case;
+    let source = LazyCell::new(|| stream(case, Side::A));
     for &(at, of) in &theirs {
         match ours.iter().find(|(_, with)| holds(with.words(), of.words())) {
             Some((from, _)) => speaker(desk, *from, at),
@@ -33,7 +36,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             },
         }
     }
-    let copy = stream(desk, Side::B);
+    let copy = LazyCell::new(|| stream(case, Side::B));
     for &(at, of) in &ours {
         dropped(desk, at, of, &theirs, &copy);
     }
@@ -41,7 +44,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 
 /// The quotations of an article; a heading's are no speech.
 fn quotations<'a>(desk: &Desk<'a>, side: Side) -> Vec<Quoted<'a>> {
-    let facts = desk.case.all_facts(side).into_iter();
+    let facts = desk.case.all_facts(side);
     let quotation = |at: FactAt| match &desk.case.fact(side, at).value {
         Value::Quotation(of) if !desk.case.claim(side, at.claim).is_heading => Some((at, of)),
         _ => None,
@@ -134,10 +137,12 @@ fn joint(desk: &mut Desk<'_>, at: FactAt, from: &[FactAt]) {
 
 fn dropped(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, theirs: &[Quoted<'_>], copy: &str) {
     let group = desk.case.group.a[at.claim];
-    let kept = theirs.iter().any(|(_, with)| {
-        in_order(of.words(), with.words()) as f64 >= ALTERED * with.count.min(of.count) as f64
-    });
-    if group.is_none() || is_slight(of) || kept || holds(copy, of.words()) {
+    let kept = || {
+        theirs.iter().any(|(_, with)| {
+            in_order(of.words(), with.words()) as f64 >= ALTERED * with.count.min(of.count) as f64
+        })
+    };
+    if group.is_none() || is_slight(of) || kept() || holds(copy, of.words()) {
         return;
     }
     let span = desk.case.fact(Side::A, at).span;
@@ -208,10 +213,10 @@ fn joined(quotations: &[Quoted<'_>]) -> String {
 }
 
 /// All words of the claims of an article, folded as quotations are.
-fn stream(desk: &Desk<'_>, side: Side) -> String {
+fn stream(case: &Case<'_>, side: Side) -> String {
     let mut words = String::new();
-    for claim in desk.case.claims.of[side].iter().filter(|claim| !claim.is_heading) {
-        let text = desk.case.documents[side].visible(claim.span);
+    for claim in case.claims.of[side].iter().filter(|claim| !claim.is_heading) {
+        let text = case.documents[side].visible(claim.span);
         for word in text.text().split(|c: char| {
             !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '.' | ',' | '%' | '$' | '£' | '€'))
         }) {

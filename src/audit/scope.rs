@@ -21,8 +21,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 
 fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
     let grades = Sides::new(Side::A, Side::B).map(|side| {
-        let words = block.of[side].clone().filter(|&at| frame.is_new(side, at));
-        words.filter_map(|at| lexicon::scope(&word(desk, frame, side, at))).max()
+        let scope = |at| lexicon::scope(&word(desk, frame, side, at)).filter(|_| frame.is_new(side, at));
+        block.of[side].clone().filter_map(scope).max()
     });
     let differs = match (grades.a, grades.b) {
         (Some(x), Some(y)) => x.abs_diff(y) >= APART,

@@ -19,7 +19,7 @@ const TELLING: usize = 5;
 pub(super) fn check(desk: &mut Desk<'_>) {
     for group in 0..desk.case.beads.len() {
         let bead = &desk.case.beads[group];
-        if desk.case.claim(Side::A, bead.of.a[0]).is_heading {
+        if desk.case.claim(Side::A, bead.of.a[0]).is_heading || desk.case.frames[group].is_too_large() {
             continue;
         }
         let credits = credits(desk, Side::A, &bead.of.a);

@@ -17,15 +17,23 @@ pub struct Name {
     pub title: Option<Box<str>>,
     /// All its letters are capitals: `ACCC`.
     pub acronym: bool,
+    /// Is it in the list of aliases?
+    known: bool,
 }
 
 impl Name {
     /// Makes a name from its words as the text has them, without titles.
     pub(super) fn new(words: &str, title: Option<Box<str>>) -> Self {
         let mention = fold(words);
-        let key = alias(&mention).unwrap_or(&mention).to_owned();
+        let alias = alias(&mention);
         let acronym = super::name_link::is_acronym(words);
-        Self { key: key.into(), mention: mention.into(), title, acronym }
+        Self {
+            key: alias.unwrap_or(&mention).into(),
+            mention: mention.into(),
+            title,
+            acronym,
+            known: alias.is_some(),
+        }
     }
 
     /// Returns the folded form that all mentions share.
@@ -40,7 +48,7 @@ impl Name {
 
     /// Is it in the table of names that mean the same (countries, great organisations)?
     pub fn is_known(&self) -> bool {
-        alias(&self.mention).is_some()
+        self.known
     }
 }
 

@@ -171,7 +171,7 @@ pub(super) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
     let mut full: FxHashMap<Box<str>, Option<Box<str>>> = FxHashMap::default();
     let mut keys: Vec<Box<str>> =
         names.iter().filter(|n| n.key().contains(' ') && !n.is_known()).map(|n| Box::from(n.key())).collect();
-    keys.sort_unstable_by_key(|key| (std::cmp::Reverse(key.len()), key.clone()));
+    keys.sort_unstable_by(|x, y| y.len().cmp(&x.len()).then_with(|| x.cmp(y)));
     keys.dedup();
     for key in &keys {
         for short in shorter(key) {
@@ -224,6 +224,11 @@ pub(super) fn shorter(key: &str) -> Vec<String> {
 /// Could `short` be one of the [`shorter`] forms of `long`? Says no to nearly all that are none, at a glance: every name
 /// of one text is held against every name of the other.
 pub(super) fn may_shorten(long: &str, short: &str) -> bool {
+    // Each of the forms begins as one of the words does.
+    let starts = |byte| long.bytes().zip(long.bytes().skip(1)).any(|(x, y)| x == b' ' && y == byte);
+    if !short.bytes().next().is_some_and(|byte| long.as_bytes().first() == Some(&byte) || starts(byte)) {
+        return false;
+    }
     let Some((first, rest)) = long.split_once(' ') else { return false };
     let last = rest.rsplit(' ').next().unwrap_or(rest);
     let ends = || short.split_once(' ').is_some_and(|(x, y)| x == first && y == last);

@@ -171,6 +171,10 @@ fn lower_in_place(text: &str) -> Cow<'_, str> {
     }
     let mut lower = String::with_capacity(text.len());
     for c in text.chars() {
+        if c.is_ascii() {
+            lower.push(if matches!(c, '\t'..='\r') { ' ' } else { c.to_ascii_lowercase() });
+            continue;
+        }
         let mut lowered = c.to_lowercase();
         match (lowered.next(), lowered.next()) {
             (Some(l), None) if l.len_utf8() == c.len_utf8() => {
@@ -207,6 +211,9 @@ impl<'a> Scan<'a, '_> {
     }
 
     fn measure(&self, text: &str, first: char, gap: bool) -> (Class, usize) {
+        if let Some(len) = plain_word(text.as_bytes()) {
+            return (Class::Word, len);
+        }
         if gap && let Some(len) = address(text) {
             return (Class::Address, len);
         }
@@ -320,6 +327,20 @@ fn dotted(text: &str) -> Option<usize> {
     let mut rest = text[at.min(text.len())..].chars();
     let named = rest.next() == Some(' ') && rest.next().is_some_and(char::is_uppercase);
     (initial && named).then_some(at)
+}
+
+/// The length of a word of ASCII letters that stands alone, with at most one mark after it: most words do, and nothing
+/// else can begin there.
+fn plain_word(text: &[u8]) -> Option<usize> {
+    let len = text.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let ends = |at: usize| text.get(at).is_none_or(u8::is_ascii_whitespace);
+    let marked = match text.get(len) {
+        // An initial keeps its dot.
+        Some(b'.') => len > 1 && ends(len + 1),
+        Some(b',' | b';' | b':' | b'!' | b'?' | b')' | b'"') => ends(len + 1),
+        _ => ends(len),
+    };
+    (len > 0 && marked).then_some(len)
 }
 
 /// Digits, with a point, comma or apostrophe where digits follow.

@@ -122,11 +122,9 @@ impl<'a> Case<'a> {
     }
 
     /// Returns all facts of an article, in order.
-    pub fn all_facts(&self, side: Side) -> Vec<FactAt> {
+    pub fn all_facts(&self, side: Side) -> impl Iterator<Item = FactAt> + use<'a> {
         let claims = self.claims.of[side].iter().enumerate();
-        claims
-            .flat_map(|(claim, read)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact }))
-            .collect()
+        claims.flat_map(|(claim, read)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact }))
     }
 
     /// Does the article hold these words one after the other, whatever their case?
@@ -177,6 +175,7 @@ fn plain(text: &str) -> String {
     for c in text.chars() {
         match c {
             '’' | '‘' | 'ʼ' => plain.push('\''),
+            'a'..='z' => plain.push(c),
             c if c.is_whitespace() => plain.push(' '),
             c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
             c => plain.extend(c.to_lowercase()),

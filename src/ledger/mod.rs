@@ -105,7 +105,11 @@ pub fn settle(case: &Case<'_>) -> Ledger {
 
 /// A fact with no counterpart in its group: elsewhere in the other article, or nowhere.
 fn alone(case: &Case<'_>, side: Side, at: FactAt, group: Option<usize>) -> Entry {
-    let found = elsewhere(case, side, at);
+    one_sided(case, side, at, elsewhere(case, side, at), group)
+}
+
+/// Settles a fact that its group does not hold on the other side; `found` is where the other article has it.
+fn one_sided(case: &Case<'_>, side: Side, at: FactAt, found: Option<FactAt>, group: Option<usize>) -> Entry {
     let places = match side {
         Side::A => Sides::new(Some(at), found),
         Side::B => Sides::new(found, Some(at)),
@@ -135,8 +139,16 @@ pub(crate) fn elsewhere(case: &Case<'_>, side: Side, at: FactAt) -> Option<FactA
         Relation::LessPrecise | Relation::MorePrecise => Some(2),
         Relation::Different => None,
     };
-    let all = case.all_facts(side.other());
-    all.into_iter().filter_map(|other| Some((rank(&other)?, other))).min().map(|(_, other)| other)
+    let mut best = None;
+    for other in case.all_facts(side.other()) {
+        let Some(rank) = rank(&other) else { continue };
+        // The facts come in order: none behind the first that is the same can be better.
+        if rank == 0 {
+            return Some(other);
+        }
+        best = best.into_iter().chain([(rank, other)]).min();
+    }
+    best.map(|(_, other)| other)
 }
 
 /// Does the other article hold the words of a name or date, though none was recognised there?
@@ -163,11 +175,11 @@ fn is_called_by_surname(case: &Case<'_>, side: Side, at: FactAt) -> bool {
     let Some((_, last)) = name.mention.rsplit_once(' ').filter(|(_, last)| last.len() >= SHORTEST) else {
         return false;
     };
-    let has_it = |at: &FactAt| {
-        let fact = case.fact(other, *at);
+    let has_it = |at: FactAt| {
+        let fact = case.fact(other, at);
         matches!(&fact.value, Value::Name(of) if of.mention.split(' ').any(|word| word == last))
     };
-    case.mentions(other, last) && !case.all_facts(other).iter().any(has_it)
+    case.mentions(other, last) && !case.all_facts(other).any(has_it)
 }
 
 /// The verdict on two facts that agree.

@@ -1,8 +1,12 @@
 //! Settles the facts of one group: those that agree, those that took another's place, those that stand alone.
 
-use crate::facts::{Fact, FactKind, Measure, Quantity, Relation, Value, relation};
+use std::collections::{BTreeSet, VecDeque};
+
+use rustc_hash::FxHashMap;
+
+use crate::facts::{Fact, FactKind, Key, Measure, Quantity, Relation, Value, relation};
 use crate::frame::Frame;
-use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere};
+use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, one_sided};
 use crate::sides::{Side, Sides};
 
 /// Two facts with different values stand for the same thing from this affinity on: the same neighbour on one side and
@@ -12,11 +16,18 @@ const BOUND: u32 = 4;
 /// By so much the crossed reading must fit better than the straight one before two figures count as swapped.
 const CROSSED: u32 = 4;
 
+/// Groups that are too large for a frame and have more pairs of facts than this are settled in bulk (a work cap; two
+/// sentences have some fifty pairs).
+const MOST_PAIRS: usize = 250_000;
+
 /// Settles the facts of a group.
 pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     let bead = &case.beads[group];
     let frame = &case.frames[group];
     let mut open = Sides::new(Side::A, Side::B).map(|side| case.facts_of(side, &bead.of[side]));
+    if frame.is_too_large() && open.a.len() * open.b.len() > MOST_PAIRS {
+        return in_bulk(case, &open, group, entries);
+    }
     let mut agreeing = agreeing(case, frame, &mut open, group);
     swapped(case, frame, &mut agreeing);
     let changed = changed(case, frame, &mut open, group);
@@ -26,6 +37,35 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     for side in Side::BOTH {
         entries.extend(open[side].iter().map(|&at| alone(case, side, at, Some(group))));
     }
+}
+
+/// Settles the facts of a group that holds too many: equal ones meet in their order, whatever stands around them.
+fn in_bulk(case: &Case<'_>, open: &Sides<Vec<FactAt>>, group: usize, entries: &mut Vec<Entry>) {
+    let key = |side: Side, at: FactAt| case.fact(side, at).key();
+    let mut waiting: FxHashMap<Key, VecDeque<FactAt>> = FxHashMap::default();
+    open.b.iter().for_each(|&b| waiting.entry(key(Side::B, b)).or_default().push_back(b));
+    let mut taken = BTreeSet::new();
+    let first = Sides::new(Side::A, Side::B).map(|side| {
+        let mut first = FxHashMap::default();
+        case.all_facts(side).for_each(|at| {
+            first.entry(key(side, at)).or_insert(at);
+        });
+        first
+    });
+    let elsewhere = |side: Side, at: FactAt| {
+        let counts = case.fact(side, at).kind() != FactKind::Attribution;
+        first[side.other()].get(&key(side, at)).copied().filter(|_| counts)
+    };
+    for &a in &open.a {
+        let equal = waiting.get_mut(&key(Side::A, a)).and_then(VecDeque::pop_front);
+        taken.extend(equal);
+        entries.push(match equal {
+            Some(b) => entry(agreed(case, a, b), group, a, b),
+            None => one_sided(case, Side::A, a, elsewhere(Side::A, a), Some(group)),
+        });
+    }
+    let rest = open.b.iter().filter(|b| !taken.contains(*b));
+    entries.extend(rest.map(|&b| one_sided(case, Side::B, b, elsewhere(Side::B, b), Some(group))));
 }
 
 /// Pairs facts that agree, one to one, the best pairs first.

@@ -289,5 +289,8 @@ fn notes(comparison: &Comparison) -> Vec<String> {
     if skipped > 0 {
         notes.push(format!("{skipped} groups were too large to be compared word by word."));
     }
+    if comparison.unread > 0 {
+        notes.push(format!("{} groups were too large to be audited word by word.", comparison.unread));
+    }
     notes
 }

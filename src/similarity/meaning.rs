@@ -72,8 +72,8 @@ fn sum(keys: &[Key], vectors: &Vectors, rarity: &[f64]) -> Meaning {
 
 fn unit(vector: &[f64]) -> Meaning {
     let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();
-    let divisor = if length > 0.0 { length } else { 1.0 };
-    vector.iter().map(|x| nearest(x / divisor * PRECISION) as i16).collect()
+    let divisor = if length > 0.0 { length / PRECISION } else { 1.0 };
+    vector.iter().map(|x| nearest(x / divisor) as i16).collect()
 }
 
 /// Takes off what all claims of both articles have in common: their subject.

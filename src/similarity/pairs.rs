@@ -1,6 +1,6 @@
 //! [`Pairs`]: the neighbouring words of every claim, in pairs, numbered, and which claims hold each pair.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use crate::claim::{Claim, Claims};
 use crate::sides::{Side, Sides};
@@ -31,8 +31,11 @@ struct Holders {
 impl Pairs {
     pub(super) fn new(claims: &Claims) -> Self {
         let lexicon = &claims.lexicon;
-        let (mut numbers, mut held) = (FxHashMap::default(), Vec::new());
-        let mut holders: FxHashMap<Pair, Sides<Holders>> = FxHashMap::default();
+        let words = claims.of.a.iter().chain(&claims.of.b).map(|claim| claim.words.len()).sum();
+        let mut numbers = FxHashMap::with_capacity_and_hasher(words, FxBuildHasher);
+        let mut held = Vec::with_capacity(words);
+        let mut holders: FxHashMap<Pair, Sides<Holders>> =
+            FxHashMap::with_capacity_and_hasher(words / 2, FxBuildHasher);
         let is_content = |key: Key| lexicon.class(key) != WordClass::Stop;
         let read = |side: Side| {
             let of = claims.of[side].iter().enumerate();

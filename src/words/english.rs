@@ -33,7 +33,7 @@ const SHORTEST: usize = 3;
 
 /// Endings that become others in the first region. Those that end in another of them stand before it, as in
 /// [`STEP_3`] and [`STEP_4`]: the longest counts, and if it may not go, none does.
-const STEP_2: [(&[u8], &[u8]); 24] = [
+static STEP_2: [(&[u8], &[u8]); 24] = [
     (b"ization", b"ize"),
     (b"ational", b"ate"),
     (b"fulness", b"ful"),
@@ -60,7 +60,7 @@ const STEP_2: [(&[u8], &[u8]); 24] = [
     (b"li", b""),
 ];
 
-const STEP_3: [(&[u8], &[u8]); 9] = [
+static STEP_3: [(&[u8], &[u8]); 9] = [
     (b"ational", b"ate"),
     (b"tional", b"tion"),
     (b"alize", b"al"),
@@ -73,7 +73,7 @@ const STEP_3: [(&[u8], &[u8]); 9] = [
 ];
 
 /// Endings that go in the second region.
-const STEP_4: [&[u8]; 18] = [
+static STEP_4: [&[u8]; 18] = [
     b"ement", b"ance", b"ence", b"able", b"ible", b"ment", b"ant", b"ent", b"ism", b"ate", b"iti", b"ous",
     b"ive", b"ize", b"ion", b"al", b"er", b"ic",
 ];
@@ -211,7 +211,7 @@ impl Word {
     }
 
     fn step_2(&mut self) {
-        let Some((ending, by)) = STEP_2.into_iter().find(|(ending, _)| self.ends(ending)) else { return };
+        let Some(&(ending, by)) = STEP_2.iter().find(|(ending, _)| self.ends(ending)) else { return };
         let before = self.bytes.len().checked_sub(ending.len() + 1).map(|at| self.bytes[at]);
         let fits = match ending {
             b"ogi" => before == Some(b'l'),
@@ -224,7 +224,7 @@ impl Word {
     }
 
     fn step_3(&mut self) {
-        let Some((ending, by)) = STEP_3.into_iter().find(|(ending, _)| self.ends(ending)) else { return };
+        let Some(&(ending, by)) = STEP_3.iter().find(|(ending, _)| self.ends(ending)) else { return };
         let fits = ending != b"ative" || self.in_second(ending.len());
         if fits && self.in_first(ending.len()) {
             self.replace(ending.len(), by);
@@ -232,7 +232,7 @@ impl Word {
     }
 
     fn step_4(&mut self) {
-        let Some(ending) = STEP_4.into_iter().find(|ending| self.ends(ending)) else { return };
+        let Some(&ending) = STEP_4.iter().find(|ending| self.ends(ending)) else { return };
         let fits = ending != b"ion" || self.ends(b"sion") || self.ends(b"tion");
         if fits && self.in_second(ending.len()) {
             self.replace(ending.len(), b"");

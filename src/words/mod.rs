@@ -9,7 +9,7 @@ mod table;
 
 use std::borrow::Cow;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -121,11 +121,23 @@ struct Entry {
 }
 
 impl Lexicon {
+    /// Returns an empty lexicon with room for the words of a text of so many bytes, if it is an article's.
+    pub fn with_room_for(bytes: usize) -> Self {
+        /// Bytes of an article for each of its normal forms.
+        const EACH: usize = 16;
+        /// Longer texts repeat more of their words.
+        const MOST: usize = 4096;
+        let room = (bytes / EACH).min(MOST);
+        let by_form = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
+        Self { entries: Vec::with_capacity(room), by_form, by_surface: Vec::new() }
+    }
+
     /// Returns the key of a word as written, entering it if it is new.
     pub fn word(&mut self, surface: &str, language: Language, stemmer: &Stemmer) -> Key {
         let at = self.by_surface.iter().position(|(known, _)| *known == language);
         let at = at.unwrap_or_else(|| {
-            self.by_surface.push((language, FxHashMap::default()));
+            let room = self.entries.capacity();
+            self.by_surface.push((language, FxHashMap::with_capacity_and_hasher(room, FxBuildHasher)));
             self.by_surface.len() - 1
         });
         if let Some(&key) = self.by_surface[at].1.get(surface) {

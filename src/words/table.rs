@@ -21,6 +21,9 @@ const UNIT: f64 = 4096.0;
 /// What a key that continues a word begins with.
 const CONTINUES: &str = "##";
 
+/// Every so many rows the beginning of a key is kept apart, where a search finds its stretch without touching the keys.
+const STRIDE: usize = 32;
+
 /// A word's direction of meaning: integers, [`UNIT`] long.
 pub(crate) type Vector = Box<[i16]>;
 
@@ -33,6 +36,8 @@ pub(crate) struct Table {
     idf: usize,
     scales: usize,
     vectors: usize,
+    /// The [`beginning`] of the key of every row whose number is a multiple of [`STRIDE`].
+    beginnings: Vec<u64>,
 }
 
 impl Table {
@@ -44,7 +49,7 @@ impl Table {
 
     fn open(bytes: &'static [u8]) -> Option<Self> {
         let whole = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
-        let table = Self {
+        let mut table = Self {
             bytes,
             rows: whole(12)?,
             dimensions: usize::from(u16::from_le_bytes(bytes.get(16..18)?.try_into().ok()?)),
@@ -52,9 +57,14 @@ impl Table {
             idf: whole(32)?,
             scales: whole(36)?,
             vectors: whole(40)?,
+            beginnings: Vec::new(),
         };
         let end = table.vectors + table.rows * table.dimensions / 2;
-        (bytes.starts_with(b"CDSEM\0\0\x01") && end <= bytes.len()).then_some(table)
+        if !bytes.starts_with(b"CDSEM\0\0\x01") || end > bytes.len() {
+            return None;
+        }
+        table.beginnings = (0..table.rows).step_by(STRIDE).map(|row| beginning(table.key(row))).collect();
+        Some(table)
     }
 
     /// Returns the row of a folded word, if the table has it whole.
@@ -78,11 +88,13 @@ impl Table {
     }
 
     fn direction_of_row(&self, row: usize) -> Option<Vector> {
-        let squares: u32 = self.numbers(row).map(|number| u32::from(number.unsigned_abs()).pow(2)).sum();
+        let squares: u32 = self.packed(row).iter().map(|&byte| SQUARES[usize::from(byte)]).sum();
         // Exact, as the sum of the squares of the scaled numbers is: there are few digits in any of them.
         let length = (f64::from(squares) * self.scale(row) * self.scale(row)).sqrt();
         let scaled = self.of_each_number(row, |x| (x / length * UNIT).round() as i16);
-        (length > 0.0).then(|| self.numbers(row).map(|number| scaled[slot(number)]).collect())
+        let mut direction = Vec::with_capacity(self.dimensions);
+        self.packed(row).iter().for_each(|&byte| direction.extend(halves(byte).map(|half| scaled[half])));
+        (length > 0.0).then(|| direction.into())
     }
 
     fn direction_of_pieces(&self, word: &str) -> Option<Vector> {
@@ -106,7 +118,9 @@ impl Table {
         let vector = &mut vectors[at..];
         if let Some(row) = row {
             let scaled = self.of_each_number(row, kept);
-            vector.iter_mut().zip(self.numbers(row)).for_each(|(x, number)| *x = scaled[slot(number)]);
+            for (pair, &byte) in vector.chunks_exact_mut(2).zip(self.packed(row)) {
+                pair.copy_from_slice(&halves(byte).map(|half| scaled[half]));
+            }
             return true;
         }
         let mut sum = vec![0.0; self.dimensions];
@@ -121,10 +135,9 @@ impl Table {
         self.dimensions
     }
 
-    /// The numbers of a row before they are scaled, -8 to 7.
-    fn numbers(&self, row: usize) -> impl Iterator<Item = i8> + '_ {
-        let packed = &self.bytes[self.vectors + row * self.dimensions / 2..][..self.dimensions / 2];
-        packed.iter().flat_map(|byte| [(byte & 15) as i8 - 8, (byte >> 4) as i8 - 8])
+    /// The numbers of a row before they are scaled, two a byte.
+    fn packed(&self, row: usize) -> &[u8] {
+        &self.bytes[self.vectors + row * self.dimensions / 2..][..self.dimensions / 2]
     }
 
     fn scale(&self, row: usize) -> f64 {
@@ -146,8 +159,10 @@ impl Table {
         let mut rest = word.to_owned();
         loop {
             let (row, len) = self.longest(rest.as_bytes())?;
-            let scale = self.scale(row);
-            sum.iter_mut().zip(self.numbers(row)).for_each(|(sum, number)| *sum += f64::from(number) * scale);
+            let scaled = self.of_each_number(row, |x| x);
+            for (pair, &byte) in sum.chunks_exact_mut(2).zip(self.packed(row)) {
+                pair.iter_mut().zip(halves(byte)).for_each(|(sum, half)| *sum += scaled[half]);
+            }
             if len == rest.len() {
                 return Some(());
             }
@@ -174,7 +189,10 @@ impl Table {
 
     /// The row of a key, or where it would stand.
     fn search(&self, key: &[u8]) -> Result<usize, usize> {
-        let (mut low, mut high) = (0, self.rows);
+        let sought = beginning(key);
+        let before = self.beginnings.partition_point(|&kept| kept < sought);
+        let upto = before + self.beginnings[before..].partition_point(|&kept| kept == sought);
+        let (mut low, mut high) = (before.saturating_sub(1) * STRIDE, self.rows.min(upto * STRIDE));
         while low < high {
             let middle = low.midpoint(high);
             match self.key(middle).cmp(key) {
@@ -201,8 +219,29 @@ impl Table {
     }
 }
 
-fn slot(number: i8) -> usize {
-    usize::from((number + 8) as u8)
+/// The two numbers of a byte, each 8 more than its value.
+fn halves(byte: u8) -> [usize; 2] {
+    [usize::from(byte & 15), usize::from(byte >> 4)]
+}
+
+/// The squares of both numbers of a byte, added up.
+static SQUARES: [u32; 256] = {
+    let mut squares = [0; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let (low, high) = (byte as i32 % 16 - 8, byte as i32 / 16 - 8);
+        squares[byte] = (low * low + high * high) as u32;
+        byte += 1;
+    }
+    squares
+};
+
+/// The first eight bytes of a key, as a number that is ordered as the keys are.
+fn beginning(key: &[u8]) -> u64 {
+    let mut first = [0; 8];
+    let len = key.len().min(8);
+    first[..len].copy_from_slice(&key[..len]);
+    u64::from_be_bytes(first)
 }
 
 /// Returns the cosine of two directions.
