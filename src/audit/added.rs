@@ -92,10 +92,20 @@ fn merged_into(desk: &Desk<'_>, group: usize, block: &Block) -> Option<usize> {
                 .collect();
             let shared: Vec<&Key> = content.intersection(&theirs).collect();
             let fewer = content.len().min(theirs.len());
-            let is_value = |key: &&Key| case.claims.lexicon.class(**key) == WordClass::Value;
-            shared.iter().any(is_value) || shared.len() >= 2 && shared.len() as f64 >= SHARE * fewer as f64
+            shared.iter().any(|key| is_figure(desk, **key))
+                || shared.len() >= 2 && shared.len() as f64 >= SHARE * fewer as f64
         },
     )
+}
+
+/// Is it a date, or a number that two sentences do not share by chance?
+fn is_figure(desk: &Desk<'_>, key: Key) -> bool {
+    /// Up to a dozen things are counted everywhere.
+    const DOZEN: u32 = 12;
+    let lexicon = &desk.case.claims.lexicon;
+    let number =
+        lexicon.form(key).trim_start().strip_prefix("number ").and_then(|number| number.parse().ok());
+    lexicon.class(key) == WordClass::Value && number.is_none_or(|number: u32| number > DOZEN)
 }
 
 /// For each claim of B the facts that A does not have, no group holds and no other rule has found.
