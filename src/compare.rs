@@ -220,7 +220,7 @@ mod tests {
         assert_eq!((count(Verdict::Kept), comparison.ledger.entries.len()), (802, 802));
         let report = Report::new(&comparison);
         assert!(!report.complete);
-        assert_eq!(report.notes, ["1 groups were too large to be audited word by word."]);
+        assert_eq!(report.notes, ["1 group was too large to be audited word by word."]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{
     DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport,
-    Unmatched, settled, unchecked, verdict,
+    Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -287,10 +287,15 @@ fn notes(comparison: &Comparison) -> Vec<String> {
     }
     let skipped = comparison.groups.iter().filter(|group| group.edits.is_none()).count();
     if skipped > 0 {
-        notes.push(format!("{skipped} groups were too large to be compared word by word."));
+        notes.push(format!("{} too large to be compared word by word.", groups_were(skipped)));
     }
     if comparison.unread > 0 {
-        notes.push(format!("{} groups were too large to be audited word by word.", comparison.unread));
+        notes.push(format!("{} too large to be audited word by word.", groups_were(comparison.unread)));
     }
     notes
+}
+
+/// "1 group was", "2 groups were".
+fn groups_were(count: usize) -> String {
+    format!("{} {}", counted(count, "group"), if count == 1 { "was" } else { "were" })
 }
