@@ -98,9 +98,14 @@ impl Frame {
         self.pairs[side][at].is_none() && self.surplus[side][at]
     }
 
+    /// Is it a content word that the other side does not hold?
+    pub fn tells(&self, side: Side, at: usize) -> bool {
+        !self.words[side][at].word.is_stop && self.is_new(side, at)
+    }
+
     /// Returns how many content words of a range the other side does not hold.
     pub fn new_content(&self, side: Side, range: &Range<usize>) -> usize {
-        range.clone().filter(|&at| !self.words[side][at].word.is_stop && self.is_new(side, at)).count()
+        range.clone().filter(|&at| self.tells(side, at)).count()
     }
 
     /// Returns the share of the content words of the shorter side that are shared in order.

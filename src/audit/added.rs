@@ -19,7 +19,7 @@ const REPLACED: f64 = 0.34;
 
 pub(super) fn check(desk: &mut Desk<'_>) {
     let merged = merged(desk);
-    claims(desk, &merged);
+    claims(desk, &merged.iter().flatten().flatten().copied().collect());
     let settled = Sides::new(Side::A, Side::B).map(|side| settled_spans(desk, side));
     for group in 0..desk.case.beads.len() {
         if desk.case.claim(Side::A, desk.case.beads[group].of.a[0]).is_heading {
@@ -27,8 +27,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         }
         let frame = &desk.case.frames[group];
         for side in Side::BOTH {
-            for block in &frame.blocks {
-                if side == Side::A || merged_into(desk, group, block).is_none() {
+            for (block, held) in frame.blocks.iter().zip(&merged[group]) {
+                if side == Side::A || held.is_none() {
                     clause(desk, group, block, side, &settled[side][group]);
                 }
             }
@@ -60,11 +60,12 @@ fn claims(desk: &mut Desk<'_>, merged: &HashSet<usize>) {
     }
 }
 
-/// The claims of A without a group that a clause of B holds: B merged them into another sentence.
-fn merged(desk: &Desk<'_>) -> HashSet<usize> {
-    let groups = desk.case.frames.iter().enumerate();
-    let blocks = groups.flat_map(|(group, frame)| frame.blocks.iter().map(move |block| (group, block)));
-    blocks.filter_map(|(group, block)| merged_into(desk, group, block)).collect()
+/// For each block of each group the claim of A without a group that it holds: B merged it into another sentence.
+fn merged(desk: &Desk<'_>) -> Vec<Vec<Option<usize>>> {
+    let blocks = |(group, frame): (usize, &Frame)| {
+        frame.blocks.iter().map(|block| merged_into(desk, group, block)).collect()
+    };
+    desk.case.frames.iter().enumerate().map(blocks).collect()
 }
 
 /// The claim of A without a group, near those of a group, that a clause of B holds.
@@ -185,11 +186,8 @@ fn settled_spans(desk: &Desk<'_>, side: Side) -> Vec<Vec<Span>> {
 
 /// How many of the new words of a block are those of settled credits.
 fn settled_content(frame: &Frame, block: &Block, side: Side, settled: &[Span]) -> usize {
-    let words = block.of[side].clone().filter(|&at| {
-        let word = frame.words[side][at].word;
-        !word.is_stop && frame.is_new(side, at) && settled.iter().any(|span| span.contains(word.span))
-    });
-    words.count()
+    let is_settled = |at: usize| settled.iter().any(|span| span.contains(frame.words[side][at].word.span));
+    block.of[side].clone().filter(|&at| frame.tells(side, at) && is_settled(at)).count()
 }
 
 /// `… emphasized that they seek no quarrel`, in a sentence that is otherwise the source's: what someone is made to say

@@ -30,7 +30,7 @@ pub(super) fn around(desk: &Desk<'_>, frame: &Frame, side: Side, range: &Range<u
 /// the clause before, the beginning of the next, and what the other side has in another place.
 pub(super) fn clause(desk: &Desk<'_>, frame: &Frame, side: Side, block: &Range<usize>) -> Option<Span> {
     let range = without_ends(desk, frame, side, block);
-    let first = range.clone().find(|&at| tells(frame, side, at))?;
+    let first = range.clone().find(|&at| frame.tells(side, at))?;
     let held = (range.start..first).rev().find(|&at| !frame.words[side][at].word.is_stop);
     let start = held.map_or(range.start, |at| at + 1);
     telling(frame, side, &(start..range.end))
@@ -38,16 +38,11 @@ pub(super) fn clause(desk: &Desk<'_>, frame: &Frame, side: Side, block: &Range<u
 
 /// A range up to its last word that tells something, and what else there is up to the next small word.
 pub(super) fn telling(frame: &Frame, side: Side, range: &Range<usize>) -> Option<Span> {
-    let last = range.clone().rev().find(|&at| tells(frame, side, at));
+    let last = range.clone().rev().find(|&at| frame.tells(side, at));
     let behind =
         |from: usize| (from..range.end).take_while(|&at| !frame.words[side][at].word.is_stop).count();
     let end = last.map_or(range.end, |at| at + 1 + behind(at + 1));
     frame.span(side, &(range.start..end))
-}
-
-/// Is it a word of meaning that the other side has not?
-fn tells(frame: &Frame, side: Side, at: usize) -> bool {
-    !frame.words[side][at].word.is_stop && frame.is_new(side, at)
 }
 
 /// The block without a word or two before its first mark, or behind its last one.
@@ -59,7 +54,7 @@ fn without_ends(desk: &Desk<'_>, frame: &Frame, side: Side, block: &Range<usize>
     let first = inside.clone().take(FEW - 1).find(ends);
     let last = inside.rev().take(FEW).find(ends);
     let shorter = first.map_or(block.start, |at| at + 1)..last.map_or(block.end, |at| at + 1);
-    if shorter.clone().any(|at| tells(frame, side, at)) { shorter } else { block.clone() }
+    if shorter.clone().any(|at| frame.tells(side, at)) { shorter } else { block.clone() }
 }
 
 /// What stands between a word and the next.

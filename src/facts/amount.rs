@@ -31,19 +31,30 @@ pub(super) fn found(measure: Measure, amount: Rational, from: usize, to: usize) 
     Found { value: Value::Quantity(Quantity::exact(measure, amount)), from, to }
 }
 
-/// `Fell to 210 million euros from 260 million`: the second amount has the unit of the first.
-pub(super) fn take_unit(line: &Line<'_>, last: &Found, found: &mut Found) {
+/// The unit of an amount of money, and where the amount ends.
+pub(super) fn unit(found: &Found) -> Option<(Measure, usize)> {
+    match &found.value {
+        Value::Quantity(Quantity { measure: measure @ Measure::Of(family), .. })
+            if family.dimension == "money" =>
+        {
+            Some((*measure, found.to))
+        }
+        _ => None,
+    }
+}
+
+/// `Fell to 210 million euros from 260 million`: the second amount has the unit of the first, which ended there.
+pub(super) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize)>, found: &mut Found) {
     /// Words that may stand between the two, and those that may follow: no noun that is counted.
     const BETWEEN: [&str; 9] = ["from", "to", "against", "versus", "compared", "with", "than", ",", "down"];
     const BEHIND: [&str; 12] =
         ["a", "an", "in", "the", "last", "for", "at", "and", "before", "earlier", "previously", "one"];
-    let (Value::Quantity(first), Value::Quantity(second)) = (&last.value, &mut found.value) else { return };
-    let is_money = matches!(first.measure, Measure::Of(family) if family.dimension == "money");
+    let (Some((measure, end)), Value::Quantity(second)) = (first, &mut found.value) else { return };
     let is_large = matches!(second.amount, Amount::Exact(amount) if amount >= Rational::whole(1_000_000));
-    let joined = last.to < found.from && (last.to..found.from).all(|at| line.is_any(at, &BETWEEN));
+    let joined = end < found.from && (end..found.from).all(|at| line.is_any(at, &BETWEEN));
     let free = !line.is_class(found.to, Class::Word) || line.is_any(found.to, &BEHIND);
-    if is_money && is_large && second.measure == Measure::Count && joined && free {
-        second.measure = first.measure;
+    if is_large && second.measure == Measure::Count && joined && free {
+        second.measure = measure;
     }
 }
 

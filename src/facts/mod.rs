@@ -176,20 +176,18 @@ pub fn read_as(document: &Document) -> Language {
 fn values(line: &Line<'_>) -> (Vec<(Value, Span)>, Vec<bool>) {
     let mut values = Vec::new();
     let mut taken = vec![false; line.len()];
-    let mut last: Option<Found> = None;
+    let mut unit = None;
     let mut i = 0;
     while i < line.len() {
         match value_at(line, i) {
             Some(mut found) if found.to > i => {
-                if let Some(last) = &last {
-                    amount::take_unit(line, last, &mut found);
-                }
+                amount::take_unit(line, unit, &mut found);
+                unit = amount::unit(&found);
                 // Words that limit an amount stand before it; they are free, or the amount begins without them.
                 let from = if taken[found.from..i].iter().any(|&t| t) { i } else { found.from };
                 taken[from..found.to].fill(true);
-                values.push((found.value.clone(), line.span(from, found.to)));
+                values.push((found.value, line.span(from, found.to)));
                 i = found.to;
-                last = Some(found);
             }
             _ => i += 1,
         }

@@ -94,7 +94,7 @@ impl Page<'_> {
     fn tiles(&self) -> Markup {
         let Summary { articles, kept, identical, same_text, near, related, .. } = self.report.summary();
         let dropped = articles - kept;
-        let largest = self.report.worst_first().first().map_or(0, |cluster| cluster.members.len());
+        let largest = self.report.clusters.iter().map(|cluster| cluster.members.len()).max().unwrap_or(0);
         html! {
             ul.counts {
                 li { a href="#clusters" {

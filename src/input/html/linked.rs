@@ -1,6 +1,10 @@
 //! Linked data: what a page says about its article in JSON-LD, after the vocabulary of <https://schema.org/Article>.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
+
+use super::text_of;
 
 /// What a page says about its article.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -78,16 +82,21 @@ fn member<'a>(whole: &'a Value, id: &Value) -> Option<&'a Value> {
 
 /// A text without the entities and tags that some put into it.
 fn plain(text: &str) -> String {
-    if !text.contains(['&', '<']) {
-        return text.split_whitespace().collect::<Vec<_>>().join(" ");
-    }
-    super::text_of(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    spaced(&untagged(text))
+}
+
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn untagged(text: &str) -> Cow<'_, str> {
+    if text.contains(['&', '<']) { text_of(text).into() } else { text.into() }
 }
 
 /// The paragraphs of a text, a line each.
 fn paragraphs(text: &str) -> String {
-    let text = if text.contains(['&', '<']) { super::text_of(text) } else { text.to_owned() };
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+    let text = untagged(text);
+    let lines = text.lines().map(spaced);
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
 }
 
