@@ -34,6 +34,8 @@ pub struct Reading<'a> {
     pub against: Option<PathBuf>,
     /// Hears how many bytes of the files are read.
     pub progress: Option<Progress<'a>>,
+    /// Says of a file, before any is read, why it must not be.
+    pub may_read: Option<&'a (dyn Fn(&Path) -> Result<(), String> + Sync)>,
 }
 
 impl Reading<'_> {
@@ -44,6 +46,9 @@ impl Reading<'_> {
     /// If one of the paths cannot be read, or nothing can be put aside on disk.
     pub fn paths(&self, paths: &[impl AsRef<Path>]) -> Result<Source, Problem> {
         let (files, problems) = walk::files(paths)?;
+        if let Some(may_read) = self.may_read {
+            files.iter().try_for_each(|file| may_read(&file.path).map_err(Problem::of_run))?;
+        }
         let mut reader = Reader::new(self, &files)?;
         reader.source.unread = problems;
         let is_text = |file: &Found| kind_of(&file.path.to_string_lossy()).1 == Holds::Kind(Kind::Text);
