@@ -73,7 +73,7 @@ fn what_cannot_be_read_or_written_is_named_with_the_remedy() {
     let left: Vec<_> = std::fs::read_dir(&folder.0)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".tmp"))
+        .filter(|name| name.starts_with(".claimdiff-"))
         .collect();
     assert_eq!(left, Vec::<String>::new());
 }

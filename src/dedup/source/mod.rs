@@ -31,7 +31,7 @@ use super::scan::mix;
 use super::sketches::Sketches;
 use super::spool::Limits;
 use super::{Collection, Options};
-pub use read::Reading;
+pub use read::{Check, Reading};
 pub use signed::EXTENSION;
 use store::Store;
 

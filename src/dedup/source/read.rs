@@ -23,6 +23,9 @@ const FILES: usize = 256;
 /// Bytes of a packed file that are read at a time.
 const READ: usize = 1 << 18;
 
+/// Says of a file why it must not be read, if so.
+pub type Check<'a> = &'a (dyn Fn(&Path) -> Result<(), String> + Sync);
+
 /// How to read a collection.
 #[derive(Default)]
 pub struct Reading<'a> {
@@ -34,8 +37,8 @@ pub struct Reading<'a> {
     pub against: Option<PathBuf>,
     /// Hears how many bytes of the files are read.
     pub progress: Option<Progress<'a>>,
-    /// Says of a file, before any is read, why it must not be.
-    pub may_read: Option<&'a (dyn Fn(&Path) -> Result<(), String> + Sync)>,
+    /// Asked about each file before any is read.
+    pub may_read: Option<Check<'a>>,
 }
 
 impl Reading<'_> {
