@@ -86,6 +86,7 @@ fn run(arguments: &Arguments) -> Result<u64, String> {
     match (&arguments.input, arguments.from) {
         (Some(file), _) => {
             let input = std::fs::read(file).map_err(|error| format!("{file}: {error}"))?;
+            work::watch();
             targets.iter().for_each(|target| (target.run)(&input));
             Ok(0)
         }

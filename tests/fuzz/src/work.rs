@@ -11,7 +11,7 @@ use std::time::Duration;
 use crate::Arguments;
 use crate::corpus::Corpus;
 use crate::random::Random;
-use crate::targets::Target;
+use crate::targets::{Target, readers};
 
 /// The exit code of a process that has spent too long on a case.
 pub const SLOW: i32 = 9;
@@ -19,8 +19,8 @@ pub const SLOW: i32 = 9;
 /// Milliseconds of processor time that a case may take: a thousand times what the longest usual ones take.
 const MOST_TIME: u64 = 30_000;
 
-/// Attempts to make an input smaller.
-const ATTEMPTS: usize = 600;
+/// Attempts to make an input smaller, for the cheapest targets.
+const ATTEMPTS: u64 = 600;
 
 /// What the last panic said, and where.
 static SAID: Mutex<Option<(String, String)>> = Mutex::new(None);
@@ -36,8 +36,11 @@ pub fn work(target: &Target, arguments: &Arguments, from: u64) -> u64 {
     }));
     watch();
     let runs = arguments.runs.div_ceil(target.cost);
+    let case_file = std::env::var_os(CASE_FILE);
     for case in from..runs {
-        let _ = fs::write(current_file(target.name), case.to_string());
+        if let Some(file) = &case_file {
+            let _ = fs::write(file, case.to_string());
+        }
         STARTED.store(processor_time(), Ordering::Relaxed);
         let input = (target.make)(&mut Random::new(arguments.seed, target.name, case), &corpus);
         let Some((place, message)) = failure(target, &input) else { continue };
@@ -46,7 +49,7 @@ pub fn work(target: &Target, arguments: &Arguments, from: u64) -> u64 {
         }
     }
     println!("{:12} {runs} runs, {} found", target.name, places.len());
-    let _ = fs::remove_file(current_file(target.name));
+    let _ = fs::remove_dir_all(readers::scratch());
     places.len() as u64
 }
 
@@ -58,10 +61,10 @@ fn failure(target: &Target, input: &[u8]) -> Option<(String, String)> {
 
 /// Takes parts out of an input as long as it fails at the same place.
 fn smaller(target: &Target, mut input: Vec<u8>, place: &str) -> Vec<u8> {
-    let (mut size, mut attempts) = (input.len() / 2, 0);
-    while size > 0 && attempts < ATTEMPTS {
+    let (mut size, mut attempts, most) = (input.len() / 2, 0, ATTEMPTS.div_ceil(target.cost));
+    while size > 0 && attempts < most {
         let (mut at, before) = (0, input.len());
-        while at < input.len() && attempts < ATTEMPTS {
+        while at < input.len() && attempts < most {
             attempts += 1;
             STARTED.store(processor_time(), Ordering::Relaxed);
             let end = (at + size).min(input.len());
@@ -98,26 +101,20 @@ pub fn report(target: &str, what: &str, input: &[u8]) {
     }
 }
 
-/// Says which case is being run, to whoever looks for the reason of a death.
-fn current_file(target: &str) -> PathBuf {
-    let parent = std::env::var("CLAIMDIFF_FUZZ_CURRENT").unwrap_or_default();
-    std::env::temp_dir().join(format!("claimdiff-fuzz-{target}{parent}.case"))
-}
-
-pub fn current(target: &str) -> Option<u64> {
-    fs::read_to_string(current_file(target)).ok()?.parse().ok()
-}
+/// Names the file that says which case is being run, to whoever looks for the reason of a death.
+pub const CASE_FILE: &str = "CLAIMDIFF_FUZZ_CASE";
 
 /// The processor time at which the case began.
 static STARTED: AtomicU64 = AtomicU64::new(0);
 
 /// Ends the process if a case takes too long.
-fn watch() {
+pub fn watch() {
     STARTED.store(processor_time(), Ordering::Relaxed);
     std::thread::spawn(|| {
         loop {
             std::thread::sleep(Duration::from_millis(500));
             if processor_time().saturating_sub(STARTED.load(Ordering::Relaxed)) > MOST_TIME {
+                eprintln!("after {} s of processor time there is no end", MOST_TIME / 1000);
                 std::process::exit(SLOW);
             }
         }

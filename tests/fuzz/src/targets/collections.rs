@@ -11,8 +11,8 @@ use claimdiff::story::{history, matrix};
 use super::reports::{harmless, readable};
 use super::{Target, documents, several, texts};
 
-pub const TARGETS: &[fn() -> Target] = &[
-    || Target {
+pub const TARGETS: &[Target] = &[
+    Target {
         name: "dedup",
         cost: 6,
         make: |random, corpus| {
@@ -21,7 +21,7 @@ pub const TARGETS: &[fn() -> Target] = &[
         },
         run: duplicates,
     },
-    || Target {
+    Target {
         name: "matrix",
         cost: 12,
         make: |random, corpus| {
@@ -30,7 +30,7 @@ pub const TARGETS: &[fn() -> Target] = &[
         },
         run: outlets,
     },
-    || Target {
+    Target {
         name: "history",
         cost: 12,
         make: |random, corpus| {

@@ -1,7 +1,7 @@
 //! [`Target`]: a reader or stage, how its inputs are made, and what must hold for any of them.
 
 mod collections;
-mod readers;
+pub mod readers;
 mod reports;
 mod stages;
 
@@ -13,6 +13,7 @@ use crate::mutate;
 use crate::random::Random;
 
 /// A reader or stage.
+#[derive(Clone, Copy)]
 pub struct Target {
     pub name: &'static str,
     /// An input that takes so many times as long as the shortest ones is run so many times less often.
@@ -24,11 +25,7 @@ pub struct Target {
 
 /// All targets, readers first.
 pub fn all() -> Vec<Target> {
-    [readers::TARGETS, stages::TARGETS, reports::TARGETS, collections::TARGETS]
-        .into_iter()
-        .flatten()
-        .map(|make| make())
-        .collect()
+    [readers::TARGETS, stages::TARGETS, reports::TARGETS, collections::TARGETS].concat()
 }
 
 /// Stands between the texts of an input: ASCII's record separator.

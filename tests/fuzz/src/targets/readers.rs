@@ -14,8 +14,8 @@ use crate::corpus::{Corpus, docx_part, odt_part, zipped};
 use crate::mutate;
 use crate::random::Random;
 
-pub const TARGETS: &[fn() -> Target] = &[
-    || Target {
+pub const TARGETS: &[Target] = &[
+    Target {
         name: "text",
         cost: 1,
         make: |random, corpus| {
@@ -24,40 +24,35 @@ pub const TARGETS: &[fn() -> Target] = &[
         },
         run: |input| read(input, &["story.txt", "story", "story.docx"], None),
     },
-    || Target {
+    Target {
         name: "markdown",
         cost: 1,
         make: markdown,
         run: |input| read(input, &["story.md"], Some(Format::Markdown)),
     },
-    || Target {
+    Target {
         name: "html",
         cost: 3,
         make: page,
         run: |input| read(input, &["page.html"], Some(Format::Html)),
     },
-    || Target {
+    Target {
         name: "docx",
         cost: 2,
         make: docx,
         run: |input| read(input, &["story.docx"], Some(Format::Docx)),
     },
-    || Target {
-        name: "odt",
-        cost: 2,
-        make: odt,
-        run: |input| read(input, &["story.odt"], Some(Format::Odt)),
-    },
-    || Target {
+    Target { name: "odt", cost: 2, make: odt, run: |input| read(input, &["story.odt"], Some(Format::Odt)) },
+    Target {
         name: "zip",
         cost: 2,
         make: archive,
         run: |input| read(input, &["story.zip"], Some(Format::Zip)),
     },
-    || Target { name: "jsonl", cost: 2, make: jsonl, run: |input| records(input, "records.jsonl") },
-    || Target { name: "csv", cost: 2, make: csv, run: |input| records(input, "records.csv") },
-    || Target { name: "signed", cost: 4, make: signed, run: |input| records(input, "records.dedup") },
-    || Target { name: "config", cost: 40, make: config, run: settings },
+    Target { name: "jsonl", cost: 2, make: jsonl, run: |input| records(input, "records.jsonl") },
+    Target { name: "csv", cost: 2, make: csv, run: |input| records(input, "records.csv") },
+    Target { name: "signed", cost: 4, make: signed, run: |input| records(input, "records.dedup") },
+    Target { name: "config", cost: 40, make: config, run: settings },
 ];
 
 /// Reads bytes under some names and as a format.

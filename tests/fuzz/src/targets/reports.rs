@@ -11,11 +11,11 @@ use claimdiff::{Options, Side, align, segment::segment};
 use super::{Target, both, documents, pair};
 use crate::mutate;
 
-pub const TARGETS: &[fn() -> Target] = &[
-    || Target { name: "reports", cost: 8, make: pair, run: reports },
-    || Target { name: "audit", cost: 6, make: pair, run: audit },
-    || Target { name: "explain", cost: 6, make: pair, run: explain },
-    || Target {
+pub const TARGETS: &[Target] = &[
+    Target { name: "reports", cost: 8, make: pair, run: reports },
+    Target { name: "audit", cost: 6, make: pair, run: audit },
+    Target { name: "explain", cost: 6, make: pair, run: explain },
+    Target {
         name: "segmentation",
         cost: 2,
         make: |random, corpus| mutate::text(random, corpus).into_bytes(),

@@ -9,27 +9,27 @@ use claimdiff::{Document, Options, Side, Sides, Span};
 use super::{Target, both, documents, pair};
 use crate::mutate;
 
-pub const TARGETS: &[fn() -> Target] = &[
-    || Target {
+pub const TARGETS: &[Target] = &[
+    Target {
         name: "segment",
         cost: 1,
         make: |random, corpus| mutate::text(random, corpus).into_bytes(),
         run: units,
     },
-    || Target {
+    Target {
         name: "facts",
         cost: 1,
         make: |random, corpus| mutate::text(random, corpus).into_bytes(),
         run: details,
     },
-    || Target { name: "mirror", cost: 6, make: pair, run: mirror },
-    || Target {
+    Target { name: "mirror", cost: 6, make: pair, run: mirror },
+    Target {
         name: "identity",
         cost: 4,
         make: |random, corpus| mutate::text(random, corpus).into_bytes(),
         run: identity,
     },
-    || Target { name: "rebuild", cost: 4, make: pair, run: rebuild },
+    Target { name: "rebuild", cost: 4, make: pair, run: rebuild },
 ];
 
 /// Units come in order, do not overlap, and leave out nothing but white space.
