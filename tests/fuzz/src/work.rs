@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::io::{Seek, Write};
 use std::panic::{self, AssertUnwindSafe};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -36,10 +37,11 @@ pub fn work(target: &Target, arguments: &Arguments, from: u64) -> u64 {
     }));
     watch();
     let runs = arguments.runs.div_ceil(target.cost);
-    let case_file = std::env::var_os(CASE_FILE);
+    let mut case_file = std::env::var_os(CASE_FILE).and_then(|file| fs::File::create(file).ok());
     for case in from..runs {
-        if let Some(file) = &case_file {
-            let _ = fs::write(file, case.to_string());
+        if let Some(file) = &mut case_file {
+            // In place and of one length: a process may die at any moment.
+            let _ = file.rewind().and_then(|()| write!(file, "{case:020}"));
         }
         STARTED.store(processor_time(), Ordering::Relaxed);
         let input = (target.make)(&mut Random::new(arguments.seed, target.name, case), &corpus);
