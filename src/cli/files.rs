@@ -180,10 +180,15 @@ impl Output {
                 path.display()
             ));
         }
+        let target = target(path);
+        // Said now, and not after hours of work.
+        if !folder_of(&target).is_dir() {
+            return Err(fail("cannot be written: there is no such folder; make it, or choose another"));
+        }
         if let Some(file) = Identity::of(path) {
             claim(&path.display().to_string(), file)?;
         }
-        Ok(Self { path: path.to_owned(), target: target(path) })
+        Ok(Self { path: path.to_owned(), target })
     }
 
     /// Is it this file?
