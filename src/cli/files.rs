@@ -164,36 +164,34 @@ pub(super) struct Output {
 impl Output {
     /// Names a file that will be written, before anything is read.
     pub(super) fn new(path: &Path) -> Result<Self, Failure> {
-        if path.as_os_str() == "-" {
-            return Err(Failure::new(
-                "-: cannot be written here; name a file, or ./- for one with this name",
-            ));
+        let (name, target) = (path.display().to_string(), target(path));
+        if let Some(what) = unfit(path, &target) {
+            return Err(Failure::new(format!("{name}: {what}")));
         }
-        let fail = |what: &str| Failure::new(format!("{}: {what}", path.display()));
-        if path.is_dir() {
-            return Err(fail("is a folder; name a file in it"));
-        }
-        output::clean_up_when_interrupted();
         if is_named_pipe(path) {
-            say(&format!(
-                "{}: is a named pipe, and is written once another program reads it",
-                path.display()
-            ));
+            say(&format!("{name}: is a named pipe, and is written once another program reads it"));
         }
-        let target = target(path);
-        // Said now, and not after hours of work.
-        if !folder_of(&target).is_dir() {
-            return Err(fail("cannot be written: there is no such folder; make it, or choose another"));
-        }
-        if let Some(file) = Identity::of(path) {
-            claim(&path.display().to_string(), file)?;
-        }
+        Identity::of(path).map_or(Ok(()), |file| claim(&name, file))?;
+        output::clean_up_when_interrupted();
         Ok(Self { path: path.to_owned(), target })
     }
 
     /// Is it this file?
     pub(super) fn is(&self, path: &Path) -> bool {
         Identity::of(&self.path).is_some_and(|file| Identity::of(path) == Some(file))
+    }
+}
+
+/// What is known to be wrong with an output before it is written: said now, and not after hours of work.
+fn unfit(path: &Path, target: &Path) -> Option<&'static str> {
+    if path.as_os_str() == "-" {
+        Some("cannot be written here; name a file, or ./- for one with this name")
+    } else if path.is_dir() {
+        Some("is a folder; name a file in it")
+    } else if !folder_of(target).is_dir() {
+        Some("cannot be written: there is no such folder; make it, or choose another")
+    } else {
+        None
     }
 }
 

@@ -21,7 +21,7 @@ type Stage = fn(&str);
 /// The stages, by the letter that stands first in an input.
 const STAGES: [(char, Stage); 6] = [
     ('c', compared),
-    ('d', |text| drop(dedup(&[text, &text[text.len() / 2..]], &Options::default()))),
+    ('d', |text| drop(dedup(&[text, text.get(text.len() / 2..).unwrap_or_default()], &Options::default()))),
     ('f', |text| {
         let document = Document::new("a.txt", text).with_language(Language::ENGLISH);
         drop(facts::facts(&document, &segment(&document)));
