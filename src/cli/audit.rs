@@ -1,6 +1,6 @@
 //! `claimdiff audit`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -87,6 +87,7 @@ enum AuditFormat {
 
 impl Audit {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let output = self.output.destination()?;
         let report = self.report(&self.house.read()?)?;
         let out = match self.format {
             AuditFormat::Text => audit_text::render(&report, self.look.look(&self.output)),
@@ -98,8 +99,7 @@ impl Audit {
             AuditFormat::Sarif => sarif::render(&report),
             AuditFormat::Github => github::render(&report),
         };
-        let inputs: Vec<&Path> = self.source.iter().chain([&self.copy]).map(PathBuf::as_path).collect();
-        self.output.write(&out, &inputs)?;
+        output.write(&out)?;
         Ok(exit(&report))
     }
 

@@ -26,7 +26,7 @@ pub(super) struct HouseFlags {
 
 impl HouseFlags {
     pub(super) fn read(&self) -> Result<House, Failure> {
-        let config = Config::find(self.config.as_deref())?;
+        let config = Config::guarded(self.config.as_deref())?;
         let baseline = match &self.baseline {
             Some(path) if !path.try_exists().unwrap_or(true) => {
                 return Err(Failure::new(format!(

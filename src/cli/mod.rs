@@ -8,9 +8,11 @@ mod completions;
 mod config;
 mod dedup;
 mod diff;
+mod draft;
 mod exit;
 mod explain;
 mod fetch;
+mod files;
 mod flags;
 mod git;
 mod history;
@@ -111,9 +113,20 @@ fn misuse(error: &clap::Error) -> Exit {
     if let Some(hint) = forgotten_command(error) {
         return hint.report();
     }
-    // Nobody is left to tell if this cannot be printed.
-    let _ = error.print();
+    if has_controls() {
+        // It quotes the arguments as they are.
+        error.render().to_string().lines().for_each(exit::print_line);
+    } else {
+        // Nobody is left to tell if this cannot be printed.
+        let _ = error.print();
+    }
     if error.use_stderr() { Exit::Misuse } else { Exit::Done }
+}
+
+/// Do the arguments hold what a terminal would obey?
+fn has_controls() -> bool {
+    std::env::args_os()
+        .any(|argument| crate::report::printable(&argument.to_string_lossy()) != argument.to_string_lossy())
 }
 
 /// `claimdiff A B`: a file where the command should be.

@@ -29,7 +29,6 @@ pub mod markdown;
 mod page;
 #[cfg(feature = "cli")]
 mod redline;
-#[cfg(feature = "cli")]
 mod sanitise;
 pub mod sarif;
 #[cfg(feature = "cli")]
@@ -70,7 +69,6 @@ pub(crate) use markdown::{escape as markdown_text, redline_of as markdown_redlin
 pub(crate) use page::Page;
 #[cfg(feature = "cli")]
 pub(crate) use redline::{legend, redline_of};
-#[cfg(feature = "cli")]
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
 #[cfg(feature = "cli")]
