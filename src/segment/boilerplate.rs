@@ -48,8 +48,8 @@ include!(concat!(env!("OUT_DIR"), "/boilerplate.rs"));
 
 impl Patterns {
     fn find(&self, block: &str) -> Option<&Pattern> {
-        let first = self.by_first.get(&*Lower::of(first_word(block)));
-        let last = self.by_last.get(&*Lower::of(last_word(block)));
+        let first = self.by_first.get(&Lower::of(first_word(block)));
+        let last = self.by_last.get(&Lower::of(last_word(block)));
         let bare = block.trim_start_matches(is_lead);
         let likely = |pattern: &&Pattern| starts_folded(bare, pattern.parts[0].trim_start_matches('('));
         let mut filed = first.iter().chain(last).filter(likely).peekable();

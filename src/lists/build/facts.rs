@@ -209,13 +209,18 @@ impl Sense {
 fn sense(kind: &str, value: &str) -> String {
     match kind {
         "multiple" => format!("Multiple({})", rational(value)),
-        "holiday" => format!("Holiday({})", value.replace('-', ", ")),
+        "holiday" => format!("Holiday({})", holiday(value)),
         "feast" => format!("Feast({})", feast(value)),
         "bound" | "bound_after" => format!("{}(Bound::{})", camel_case(kind), camel_case(value)),
         "third" => format!("Part3({value})"),
         _ if matches!(value, "" | "-") => camel_case(kind),
         _ => format!("{}({value})", camel_case(kind)),
     }
+}
+
+/// A month and a day, as in `12-25`.
+fn holiday(value: &str) -> String {
+    value.split('-').map(|number| number.trim_start_matches('0')).collect::<Vec<_>>().join(", ")
 }
 
 /// `easter-2`, or month, weekday and which one, as in `11-4-4` or `11-4-4+1`.
