@@ -8,7 +8,11 @@ use super::sanitise::sanitise;
 
 /// Labelled text: what is said, with what each piece means.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Runs(Vec<(Label, String)>);
+pub(crate) struct Runs {
+    text: String,
+    /// The meaning of each piece of the text, and where it ends.
+    labels: Vec<(Label, usize)>,
+}
 
 impl Runs {
     pub(crate) fn new() -> Self {
@@ -30,29 +34,35 @@ impl Runs {
     /// Appends text, its white space folded. Whatever could steer a terminal is made visible here, so that nothing
     /// gets past it.
     pub(crate) fn push(&mut self, label: Label, text: &str) {
-        self.0.push((label, folded(&sanitise(text))));
+        fold(&sanitise(text), &mut self.text);
+        self.labels.push((label, self.text.len()));
     }
 
     /// Appends two spaces, which stay two.
     #[must_use]
     pub(crate) fn gap(mut self) -> Self {
-        self.0.push((Label::Plain, "  ".to_owned()));
+        self.push_blanks("  ");
         self
     }
 
     /// Appends a space that a line may break at.
     pub(crate) fn space(&mut self) {
-        self.0.push((Label::Plain, " ".to_owned()));
+        self.push_blanks(" ");
+    }
+
+    fn push_blanks(&mut self, blanks: &str) {
+        self.text.push_str(blanks);
+        self.labels.push((Label::Plain, self.text.len()));
     }
 
     /// Breaks the text into lines of at most `width` columns, each painted. A word longer than a line is cut between
     /// two graphemes. There is always at least one line.
     pub(crate) fn wrap(&self, width: usize, look: Look) -> Vec<String> {
         let mut lines = Lines::new(width.max(1), look);
-        for (label, text) in &self.0 {
-            for piece in pieces(text) {
-                lines.push(*label, piece);
-            }
+        let mut from = 0;
+        for &(label, end) in &self.labels {
+            pieces(&self.text[from..end]).for_each(|piece| lines.push(label, piece));
+            from = end;
         }
         lines.finish()
     }
@@ -100,20 +110,19 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// Folds every run of white space into one blank.
-fn folded(text: &str) -> String {
+/// Appends a text, every run of white space in it folded into one blank.
+fn fold(text: &str, out: &mut String) {
     if is_folded(text) {
-        return text.to_owned();
+        return out.push_str(text);
     }
-    let mut out = String::with_capacity(text.len());
+    let start = out.len();
     for c in text.chars() {
         if !is_blank(c) {
             out.push(c);
-        } else if !out.ends_with(' ') {
+        } else if !out[start..].ends_with(' ') {
             out.push(' ');
         }
     }
-    out
 }
 
 /// Is there no white space in it but single blanks?
@@ -192,6 +201,9 @@ fn closes(grapheme: &str) -> bool {
 fn opens(grapheme: &str) -> bool {
     grapheme.chars().next().is_some_and(|c| "（「『【〔《〈“‘([{»«+-~".contains(c))
 }
+
+/// Bytes that a line gets at first, if it may be so long.
+const ROOM: usize = 120;
 
 /// The lines so far.
 struct Lines<'a> {
@@ -274,6 +286,10 @@ impl<'a> Lines<'a> {
     }
 
     fn append(&mut self, label: Label, text: &str) {
+        if self.line.is_empty() {
+            // A line that is wrapped will be as long as it may be; one that is not, about as long as this.
+            self.line.reserve(self.width.min(ROOM));
+        }
         self.line.push_str(text);
         if !self.look.color || text.is_empty() {
             return;
@@ -375,8 +391,7 @@ mod tests {
                 prop_assert!(line.graphemes(true).map(columns).sum::<usize>() <= width, "{line:?} in {width}");
             }
             let bare = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
-            let whole = runs.0.iter().map(|(_, text)| text.as_str()).collect::<String>();
-            prop_assert_eq!(bare(&lines.concat()), bare(&whole));
+            prop_assert_eq!(bare(&lines.concat()), bare(&runs.text));
         }
     }
 }
