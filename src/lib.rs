@@ -63,6 +63,7 @@ pub mod frame;
 pub mod input;
 pub mod language;
 pub mod ledger;
+mod lists;
 pub mod report;
 pub mod segment;
 pub mod sides;

@@ -233,10 +233,11 @@ impl Corpus {
         found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
-    /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row.
+    /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row;
+    /// a word that both have is one that can match.
     fn run(&self, b: usize, common: usize, runs: &mut Runs) -> u32 {
         let of_b = &self.profiles.b[b];
-        if common > 0 { runs.longest(&of_b.words) } else { u32::from(runs.holds_any(&of_b.words)) }
+        if common > 0 { runs.longest(&of_b.words) } else { u32::from(runs.holds_any(&of_b.matchable)) }
     }
 
     /// Adds the weights of the words of B that A holds, or holds something near to; returns how much of B is matched.

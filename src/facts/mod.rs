@@ -32,6 +32,7 @@ mod quotation;
 mod rational;
 mod relation;
 mod resolve;
+mod spelling;
 mod time;
 mod token;
 mod value;

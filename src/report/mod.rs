@@ -36,6 +36,8 @@ pub mod segment_text;
 mod segmentation;
 mod settled;
 #[cfg(feature = "cli")]
+mod table;
+#[cfg(feature = "cli")]
 pub mod text;
 mod trace;
 mod unchecked;
@@ -72,7 +74,9 @@ pub(crate) use redline::{legend, redline_of};
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
 #[cfg(feature = "cli")]
-pub(crate) use text::{frame as table_frame, notes as closing_notes};
+pub(crate) use table::Table;
+#[cfg(feature = "cli")]
+pub(crate) use text::notes as closing_notes;
 pub use trace::{Trace, trace};
 #[cfg(feature = "cli")]
 pub(crate) use wrap::{Runs, columns};

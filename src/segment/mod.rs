@@ -5,6 +5,7 @@ mod attribution;
 mod boilerplate;
 mod boundary;
 mod cursor;
+mod edges;
 mod glued;
 mod headings;
 mod house;
