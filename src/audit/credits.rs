@@ -83,8 +83,7 @@ impl<'a> Credits<'a> {
     }
 
     fn phrases(&self, desk: &Desk<'_>) -> Phrases {
-        let words: Vec<Vec<String>> =
-            self.all.iter().map(|&(at, _)| words_of(desk, Side::B, at)).collect();
+        let words: Vec<Vec<String>> = self.all.iter().map(|&(at, _)| words_of(desk, Side::B, at)).collect();
         let mut with: FxHashMap<String, Vec<u32>> = FxHashMap::default();
         for (number, words) in words.iter().enumerate() {
             words.iter().for_each(|word| with.entry(word.clone()).or_default().push(number as u32));

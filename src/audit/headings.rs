@@ -37,7 +37,8 @@ pub(super) fn settled(desk: &mut Desk<'_>) {
     }
     for (b, fixed) in fixed {
         let shared = content(Side::B, b).filter_map(|key| with.get(&key));
-        let numbers: BTreeSet<usize> = shared.flat_map(|numbers| numbers.iter().take(MOST)).copied().collect();
+        let numbers: BTreeSet<usize> =
+            shared.flat_map(|numbers| numbers.iter().take(MOST)).copied().collect();
         for number in numbers.into_iter().take(MOST) {
             let (a, open) = open[number];
             let message = format!(

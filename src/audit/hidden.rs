@@ -1,5 +1,6 @@
 //! Characters and passages that cannot be seen, and letters that look like others.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use memchr::memmem;
@@ -56,7 +57,7 @@ fn characters(desk: &mut Desk<'_>) {
     let source = desk.case.documents.a.text();
     let text = document.text();
     let start = document.content_start();
-    let known: BTreeSet<char> = source.chars().filter(|&c| is_hidden(c)).collect();
+    let known = LazyCell::new(|| source.chars().filter(|&c| is_hidden(c)).collect::<BTreeSet<char>>());
     for (at, c) in text.char_indices().filter(|&(at, c)| at >= start && is_hidden(c)) {
         let span = Span::new(at, at + c.len_utf8());
         if is_shaping(c, text, at) || known.contains(&c) || desk.case.units.b.is_empty() {

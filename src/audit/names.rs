@@ -47,7 +47,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
                 changed(desk, entry);
             }
             (Verdict::Added, None, Some(name)) => added(desk, &mut known.a, entry, name),
-            (Verdict::Dropped, Some(name), None) if entry.group.is_some() => dropped(desk, &mut known.b, entry, name),
+            (Verdict::Dropped, Some(name), None) if entry.group.is_some() => {
+                dropped(desk, &mut known.b, entry, name);
+            }
             _ => {}
         }
     }

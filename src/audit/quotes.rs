@@ -27,7 +27,6 @@ struct Source<'a> {
     apart: Stream,
     /// In one line: a quotation that B runs together may stand in two sentences of A.
     joined: Stream,
-    speech: Speech<'a>,
 }
 
 pub(super) fn check(desk: &mut Desk<'_>) {
@@ -36,8 +35,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         all: &ours,
         apart: Stream::new(ours.iter().map(|(_, of)| of.words())),
         joined: Stream::new([joined(&ours)].iter().map(String::as_str)),
-        speech: Speech::new(&ours, ALTERED),
     };
+    let spoken = LazyCell::new(|| Speech::new(&ours, ALTERED));
     let credits = Sides::new(Side::A, Side::B).map(|side| Credits::new(desk, side));
     let case = desk.case;
     let words = LazyCell::new(|| stream(case, Side::A));
@@ -49,10 +48,11 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         } else if let Some(from) = stitched(of.words(), &source) {
             joint(desk, &credits.a, at, &from);
         } else if !source.joined.holds(of.words()) {
-            unmatched(desk, (at, of), source.speech.nearest(of, &mut steps), &words);
+            unmatched(desk, (at, of), spoken.nearest(of, &mut steps), &words);
         }
     }
-    let (copy, speech) = (LazyCell::new(|| stream(case, Side::B)), Speech::new(&theirs, ALTERED));
+    let copy = LazyCell::new(|| stream(case, Side::B));
+    let speech = LazyCell::new(|| Speech::new(&theirs, ALTERED));
     for &quoted in &ours {
         dropped(desk, quoted, &speech, &copy, &mut steps);
     }
@@ -75,12 +75,7 @@ fn is_slight(of: &Quotation) -> bool {
     of.count < SHORTEST || of.title && of.count <= LONGEST_TITLE
 }
 
-fn unmatched(
-    desk: &mut Desk<'_>,
-    (at, of): Quoted<'_>,
-    near: Option<(usize, FactAt)>,
-    source: &Stream,
-) {
+fn unmatched(desk: &mut Desk<'_>, (at, of): Quoted<'_>, near: Option<(usize, FactAt)>, source: &Stream) {
     let span = desk.case.fact(Side::B, at).span;
     let group = desk.case.group.b[at.claim];
     if let Some((shared, from)) = near.filter(|_| of.count > SHORTEST) {
@@ -168,13 +163,7 @@ fn joint(desk: &mut Desk<'_>, credits: &Credits, at: FactAt, from: &[FactAt]) {
     desk.find_at(Rule::QuoteAltered, severity, group, spans.first().copied(), Some(span), message);
 }
 
-fn dropped(
-    desk: &mut Desk<'_>,
-    (at, of): Quoted<'_>,
-    theirs: &Speech<'_>,
-    copy: &Stream,
-    steps: &mut Steps,
-) {
+fn dropped(desk: &mut Desk<'_>, (at, of): Quoted<'_>, theirs: &Speech<'_>, copy: &Stream, steps: &mut Steps) {
     let group = desk.case.group.a[at.claim];
     if group.is_none() || is_slight(of) || theirs.keeps(of, steps) || copy.holds(of.words()) {
         return;
@@ -221,7 +210,11 @@ impl Credits {
         let behind = credits.partition_point(|(_, span)| span.end <= quote.start);
         let near = &credits[behind.saturating_sub(1)..credits.len().min(behind + 1)];
         let distance = |span: &Span| {
-            if span.end <= quote.start { quote.start - span.end } else { span.start.saturating_sub(quote.end) }
+            if span.end <= quote.start {
+                quote.start - span.end
+            } else {
+                span.start.saturating_sub(quote.end)
+            }
         };
         near.iter().min_by_key(|(_, span)| distance(span)).map(|(at, _)| *at)
     }

@@ -241,9 +241,8 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
     if is_described(desk, at, others) {
         return;
     }
-    let agree = |mine: FactAt, other: FactAt| {
-        relation(case.fact(Side::A, mine), case.fact(Side::B, other)).agrees()
-    };
+    let agree =
+        |mine: FactAt, other: FactAt| relation(case.fact(Side::A, mine), case.fact(Side::B, other)).agrees();
     let free = of_group.free.get_or_init(|| {
         let is_free = |other: FactAt| !of_group.own.iter().any(|(mine, _)| agree(*mine, other));
         others.iter().map(|(other, _)| *other).find(|&other| is_free(other))

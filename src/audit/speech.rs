@@ -215,20 +215,37 @@ fn shared(x: &[u32], y: &[u32]) -> usize {
     });
     let mut row = vec![u64::MAX; y.len().div_ceil(64)];
     let mut mask = vec![0_u64; row.len()];
-    for at in x.iter().filter_map(|word| places.get(word)) {
-        at.iter().for_each(|at| mask[at / 64] |= 1 << (at % 64));
-        let mut carry = 0;
-        for (row, mask) in row.iter_mut().zip(&mask) {
-            let matched = *row & mask;
-            let (sum, over) = row.overflowing_add(matched);
-            let (sum, more) = sum.overflowing_add(carry);
-            carry = u64::from(over || more);
-            *row = sum | (*row & !mask);
+    // The words that most of the mask is of, of which there are sixty-four at most, keep theirs.
+    let mut kept: FxHashMap<u32, Vec<u64>> = FxHashMap::default();
+    for word in x {
+        let Some(at) = places.get(word) else { continue };
+        if at.len() > row.len() {
+            step(&mut row, kept.entry(*word).or_insert_with(|| with_bits(vec![0; mask.len()], at)));
+        } else {
+            at.iter().for_each(|at| mask[at / 64] |= 1 << (at % 64));
+            step(&mut row, &mask);
+            at.iter().for_each(|at| mask[at / 64] = 0);
         }
-        at.iter().for_each(|at| mask[at / 64] = 0);
     }
     // The bits behind the last word match nothing, and stay.
     row.iter().map(|row| row.count_zeros() as usize).sum()
+}
+
+fn with_bits(mut mask: Vec<u64>, at: &[usize]) -> Vec<u64> {
+    at.iter().for_each(|at| mask[at / 64] |= 1 << (at % 64));
+    mask
+}
+
+/// Goes on by a word that stands in the places of a mask.
+fn step(row: &mut [u64], mask: &[u64]) {
+    let mut carry = 0;
+    for (row, mask) in row.iter_mut().zip(mask) {
+        let matched = *row & mask;
+        let (sum, over) = row.overflowing_add(matched);
+        let (sum, more) = sum.overflowing_add(carry);
+        carry = u64::from(over || more);
+        *row = sum | (*row & !mask);
+    }
 }
 
 #[cfg(test)]
@@ -236,6 +253,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::document::Document;
+    use crate::facts::{Value, facts};
+    use crate::language::Language;
+    use crate::segment::segment;
 
     /// The table of the textbook.
     fn by_table(x: &[u32], y: &[u32]) -> usize {
@@ -272,5 +293,47 @@ mod tests {
             assert_eq!(stream.find("tay"), None, "no part of a word");
             assert!(stream.holds("on"));
         }
+    }
+
+    fn quotations(times: usize, first: usize) -> Vec<Quotation> {
+        let word = |number: usize| format!("{}{}", ["ba", "ko", "mi", "du"][number % 4], number / 4 % 61);
+        let sentence = |at: usize| {
+            let number = at * 31 + first;
+            format!("“{} {} {} we stay”", word(number), word(number * 7 + 3), word(number * 13 + 5))
+        };
+        let text = (0..times).map(sentence).collect::<Vec<_>>().join(" and ");
+        let document = Document::new("text", text).with_language(Language::ENGLISH);
+        let facts = facts(&document, &segment(&document)).into_iter().flatten();
+        let quotations = facts.filter_map(|fact| match fact.value {
+            Value::Quotation(of) => Some(of),
+            _ => None,
+        });
+        quotations.collect()
+    }
+
+    fn placed(of: &[Quotation]) -> Vec<Quoted<'_>> {
+        of.iter().enumerate().map(|(fact, of)| (FactAt { claim: 0, fact }, of)).collect()
+    }
+
+    #[test]
+    fn quotations_are_compared_with_those_that_may_share_enough() {
+        let compared = |times: usize| {
+            let (ours, theirs) = (quotations(times, 0), quotations(times, 17));
+            let speech = Speech::new(&placed(&theirs), 0.6);
+            let mut steps = Steps::default();
+            let kept = ours.iter().filter(|of| speech.keeps(of, &mut steps)).count();
+            let enough = |x: &Quotation, y: &Quotation| {
+                let number = |of: &Quotation| speech.numbered(of);
+                by_table(&number(x), &number(y)) as f64 >= 0.6 * x.count.min(y.count) as f64
+            };
+            let all = ours.iter().filter(|x| theirs.iter().any(|y| enough(x, y))).count();
+            assert_eq!(kept, all);
+            steps.taken
+        };
+        let (few, many) = (compared(60), compared(240));
+        assert!(
+            many < 12 * few.max(60),
+            "{few} and {many} steps: all with all would be sixteen times as many"
+        );
     }
 }

@@ -58,7 +58,7 @@ impl<'a> Spellings<'a> {
 
     fn index(&mut self) {
         for (number, (_, name)) in self.all.iter().enumerate() {
-            for key in parts(&name.mention).into_iter().flatten() {
+            for key in parts(&name.mention).flatten() {
                 self.by_part.entry(key).or_default().push(number as u32);
             }
         }
@@ -67,7 +67,8 @@ impl<'a> Spellings<'a> {
     /// The names whose words may all be spellings of this one's: those near to the word that fewest come near to.
     fn near(&self, name: &Name) -> Vec<u32> {
         let lists = parts(&name.mention).map(|keys| keys.map(|key| self.by_part.get(&key)));
-        let count = |lists: &[Option<&Vec<u32>>; 2]| lists.iter().flatten().map(|list| list.len()).sum::<usize>();
+        let count =
+            |lists: &[Option<&Vec<u32>>; 2]| lists.iter().flatten().map(|list| list.len()).sum::<usize>();
         let fewest = lists.min_by_key(count).unwrap_or_default();
         let mut near: Vec<u32> = fewest.into_iter().flatten().flatten().copied().collect();
         near.sort_unstable();

@@ -20,7 +20,8 @@ pub(super) fn composed_over(line: &Line<'_>, above: &Numeral) -> Option<Numeral>
 ///
 /// Asked at each `and` of a long numeral, so it must not read another long numeral: those nest without end.
 pub(super) fn fraction_follows(line: &Line<'_>, i: usize) -> bool {
-    parts_by(line, i, short_ordinal).is_some() && line.sense(i, |s| matches!(s, Sense::Tens(_)).then_some(())).is_none()
+    parts_by(line, i, short_ordinal).is_some()
+        && line.sense(i, |s| matches!(s, Sense::Tens(_)).then_some(())).is_none()
 }
 
 // ---- fractions in words

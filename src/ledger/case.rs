@@ -11,8 +11,8 @@ use crate::claim::{Claim, Claims};
 use crate::document::{Document, Span};
 use crate::facts::{Fact, Value, read_as};
 use crate::frame::Frame;
-use crate::ledger::elsewhere::{Elsewhere, Index};
 use crate::language::Language;
+use crate::ledger::elsewhere::{Elsewhere, Index};
 use crate::segment::Unit;
 use crate::sides::{Side, Sides};
 
@@ -184,9 +184,10 @@ impl<'a> Case<'a> {
         let stands_at = |at: usize| {
             outside(text[..at].chars().next_back()) && outside(text[at + words.len()..].chars().next())
         };
+        let is_one_run = words.chars().all(char::is_alphanumeric);
         !words.is_empty()
             && self.may_hold(side, &words)
-            && memmem::find_iter(text.as_bytes(), &words).any(stands_at)
+            && (is_one_run && text.len() > SHORT || memmem::find_iter(text.as_bytes(), &words).any(stands_at))
     }
 
     /// Is each of these words in the article, and each pair of neighbours? A long text is not searched without.
@@ -200,7 +201,8 @@ impl<'a> Case<'a> {
 }
 
 fn all_facts(claims: &[Claim]) -> Vec<FactAt> {
-    let facts = |(claim, read): (usize, &Claim)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact });
+    let facts =
+        |(claim, read): (usize, &Claim)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact });
     claims.iter().enumerate().flat_map(facts).collect()
 }
 

@@ -102,12 +102,7 @@ fn is_looked_for(case: &Case<'_>, side: Side, at: FactAt) -> bool {
 }
 
 /// The best of some facts of the other article, the first of equals; they come in order.
-fn best(
-    case: &Case<'_>,
-    side: Side,
-    fact: &Fact,
-    others: impl Iterator<Item = FactAt>,
-) -> Option<FactAt> {
+fn best(case: &Case<'_>, side: Side, fact: &Fact, others: impl Iterator<Item = FactAt>) -> Option<FactAt> {
     let mut best: Option<(u8, FactAt)> = None;
     for other in others {
         let Some(rank) = rank(relation(fact, case.fact(side.other(), other))) else { continue };
@@ -181,7 +176,10 @@ impl Index {
     /// The first of the facts that share a key of their own with these.
     fn same(&self, keys: &BlockingKeys) -> Vec<FactAt> {
         let own = keys.own.iter().filter_map(|key| self.own.get(key));
-        own.filter_map(|numbers| numbers.first()).map(|&number| self.places[number as usize]).take(1).collect()
+        own.filter_map(|numbers| numbers.first())
+            .map(|&number| self.places[number as usize])
+            .take(1)
+            .collect()
     }
 }
 
@@ -190,5 +188,101 @@ fn add(keys: &mut FxHashMap<u64, Vec<u32>>, key: u64, number: u32) {
     let numbers = keys.entry(key).or_default();
     if numbers.last() != Some(&number) {
         numbers.push(number);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{self, Claims};
+    use crate::document::Document;
+    use crate::facts::facts;
+    use crate::language::Language;
+    use crate::segment::{Unit, segment};
+    use crate::sides::Sides;
+
+    struct Read {
+        documents: Sides<Document>,
+        units: Sides<Vec<Unit>>,
+        claims: Claims,
+    }
+
+    impl Read {
+        fn new(a: &str, b: &str) -> Self {
+            let document = |text: &str| Document::new("text", text).with_language(Language::ENGLISH);
+            let documents = Sides::new(document(a), document(b));
+            let units = documents.as_ref().map(segment);
+            let facts =
+                documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
+            let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
+            Self { documents, units, claims }
+        }
+
+        fn case(&self) -> Case<'_> {
+            Case::new(self.documents.as_ref(), self.units.as_ref().map(Vec::as_slice), &self.claims, &[])
+        }
+    }
+
+    /// So many sentences, each made from its number.
+    fn text(times: usize, sentence: impl Fn(usize) -> String) -> String {
+        (0..times).map(sentence).collect::<Vec<_>>().join(" ")
+    }
+
+    /// Five letters that two numbers do not share.
+    fn word(number: usize) -> String {
+        let letter = |place: u32| char::from(b'a' + ((number / 26_usize.pow(place)) % 26) as u8);
+        format!("{}{}o{}a", letter(0), letter(1), letter(2))
+    }
+
+    type Sentence = fn(usize) -> String;
+
+    /// Figures, dates, names, quotations: in great number, and no two of them alike.
+    const KINDS: [Sentence; 5] = [
+        |number| format!("The board counted {} boats.", 10_007 + 37 * number),
+        |number| format!("It met on May {}, {}.", 1 + number % 28, 1700 + number / 28),
+        |number| format!("We saw Marta X{} there.", word(number)),
+        |number| format!("Then “we {} the {}” was heard.", word(number), word(7 * number + 1)),
+        |number| format!("It lost ${} million in the quarter.", 1_009 + 3 * number),
+    ];
+
+    #[test]
+    fn the_work_grows_with_the_number_of_facts() {
+        for sentence in KINDS {
+            let steps = |times: usize| {
+                let read = Read::new(&text(times, sentence), &text(times, |at| sentence(at + times)));
+                Elsewhere::new(&read.case(), Side::A).steps
+            };
+            let (few, many) = (steps(200), steps(800));
+            assert!(many <= 6 * few.max(200), "{}: {few} and {many} steps", sentence(1));
+        }
+    }
+
+    #[test]
+    fn what_is_looked_up_is_what_a_search_of_all_finds() {
+        let mixed = |step: usize| {
+            let rest = "About 10,000 boats. Nearly half of them. Lind spoke. “We stay” was heard. In May. In 1701. \
+                        On Friday. Marta. Hundreds of boats. 10 to 20 boats. Twice. It took 3 hours. It is 10,060 km.";
+            let all = KINDS.iter().map(|sentence| text(60, |at| sentence(step * at)));
+            format!("{} {rest}", all.collect::<Vec<_>>().join(" "))
+        };
+        let read = Read::new(&mixed(1), &mixed(2));
+        let case = read.case();
+        assert!(case.facts.a.len() * case.facts.b.len() > FEW);
+        for side in Side::BOTH {
+            for at in case.all_facts(side) {
+                let all = is_looked_for(&case, side, at)
+                    .then(|| best(&case, side, case.fact(side, at), case.all_facts(side.other())))
+                    .flatten();
+                assert_eq!(elsewhere(&case, side, at), all, "{}", case.fact(side, at).value);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_beyond_the_cap_is_found_by_its_value() {
+        let read = Read::new(&text(90, KINDS[0]), &text(90, KINDS[0]));
+        let case = read.case();
+        let all = Elsewhere::within(&case, Side::A, 0);
+        assert!(all.found.iter().all(Option::is_some) && all.steps > 0);
     }
 }
