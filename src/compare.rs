@@ -124,8 +124,8 @@ pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
     read.settled(options)
 }
 
-/// Compares two articles if that takes so many steps (about a nanosecond each) at most; else says how many it would take. For a program
-/// that others send texts to: what they send decides what it costs.
+/// Compares two articles if that takes so many steps (of about a nanosecond) at most; else says how many it would take.
+/// For a program that others send texts to: what they send decides what it costs.
 ///
 /// # Errors
 ///

@@ -112,7 +112,7 @@ const PIECES: [&str; 96] = [
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(600))]
 
     #[test]
     fn any_order_of_telling_words_and_marks_gives_a_report(

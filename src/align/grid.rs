@@ -90,10 +90,11 @@ impl<T: Copy> Grid<T> {
 
     /// Returns every pair with its value, row by row.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, T)> + '_ {
-        (0..self.height()).flat_map(move |a| {
-            let row = self.layout.row(a);
-            let columns = &self.layout.of[row.clone()];
-            columns.iter().zip(&self.cells[row]).map(move |(&b, &value)| (a, b as usize, value))
+        let ends = &self.layout.ends;
+        let mut a = 0;
+        self.layout.of.iter().zip(&self.cells).enumerate().map(move |(at, (&b, &value))| {
+            a += ends[a..].iter().take_while(|&&end| end <= at).count();
+            (a, b as usize, value)
         })
     }
 

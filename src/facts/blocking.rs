@@ -46,6 +46,7 @@ enum Of<'a> {
     Bucket(Class, bool, i64),
     Wide(Class),
     Day(u8, u8),
+    DayOf(u8, u8, i32),
     Month(u8),
     Year(i32),
     Weekday(u8),
@@ -156,7 +157,14 @@ impl BlockingKeys {
         let is_bare = date.month.is_none();
         match (date.month, date.day) {
             (Some(month), Some(day)) => {
-                self.own(&Of::Day(month.min(day), month.max(day)));
+                let day_of_any_year = Of::Day(month.min(day), month.max(day));
+                match date.year {
+                    Some(year) => {
+                        self.own(&Of::DayOf(month.min(day), month.max(day), year));
+                        self.wider(&day_of_any_year);
+                    }
+                    None => self.own(&day_of_any_year),
+                }
                 self.wider(&Of::Month(month));
                 if date.swappable {
                     self.wider(&Of::Month(day));
