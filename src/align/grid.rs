@@ -93,7 +93,9 @@ impl<T: Copy> Grid<T> {
         let ends = &self.layout.ends;
         let mut a = 0;
         self.layout.of.iter().zip(&self.cells).enumerate().map(move |(at, (&b, &value))| {
-            a += ends[a..].iter().take_while(|&&end| end <= at).count();
+            while ends[a] <= at {
+                a += 1;
+            }
             (a, b as usize, value)
         })
     }

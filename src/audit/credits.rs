@@ -20,12 +20,17 @@ pub(super) type Credit<'a> = (FactAt, &'a Attribution);
 /// The credits of the copy.
 pub(super) struct Credits<'a> {
     all: Vec<Credit<'a>>,
-    /// Those that have a word in their source, and those of whose words it is the rarest.
-    with: FxHashMap<&'a str, Vec<u32>>,
-    with_rarest: FxHashMap<&'a str, Vec<u32>>,
+    sources: OnceCell<Sources<'a>>,
     /// The words of each phrase, and the phrases that have a word.
     phrases: OnceCell<Phrases>,
     steps: Cell<usize>,
+}
+
+/// The credits that have a word in their source, and those of whose words it is the rarest.
+#[derive(Default)]
+struct Sources<'a> {
+    with: FxHashMap<&'a str, Vec<u32>>,
+    with_rarest: FxHashMap<&'a str, Vec<u32>>,
 }
 
 struct Phrases {
@@ -40,17 +45,22 @@ impl<'a> Credits<'a> {
             _ => None,
         };
         let all: Vec<Credit<'a>> = desk.case.all_facts(Side::B).filter_map(credit).collect();
-        let mut with: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        for (number, (_, of)) in all.iter().enumerate() {
-            of.source.split(' ').for_each(|word| with.entry(word).or_default().push(number as u32));
-        }
-        let mut with_rarest: FxHashMap<&str, Vec<u32>> = FxHashMap::default();
-        for (number, (_, of)) in all.iter().enumerate() {
-            if let Some(word) = rarest(&with, of) {
-                with_rarest.entry(word).or_default().push(number as u32);
+        Self { all, sources: OnceCell::new(), phrases: OnceCell::new(), steps: Cell::new(0) }
+    }
+
+    /// Most articles have no credit that must be looked for.
+    fn sources(&self) -> &Sources<'a> {
+        self.sources.get_or_init(|| {
+            let mut of = Sources::default();
+            for (number, (_, credit)) in (0..).zip(&self.all) {
+                credit.source.split(' ').for_each(|word| of.with.entry(word).or_default().push(number));
             }
-        }
-        Self { all, with, with_rarest, phrases: OnceCell::new(), steps: Cell::new(0) }
+            for (number, (_, credit)) in (0..).zip(&self.all) {
+                let rarest = rarest(&of.with, credit);
+                rarest.into_iter().for_each(|word| of.with_rarest.entry(word).or_default().push(number));
+            }
+            of
+        })
     }
 
     /// Was something left out?
@@ -61,8 +71,9 @@ impl<'a> Credits<'a> {
     /// Returns the credits whose source may agree with this one, in order: one has all the words of the other.
     /// `None` if too many were looked at.
     pub(super) fn near(&self, of: &'a Attribution) -> Option<Vec<Credit<'a>>> {
-        let shorter = of.source.split(' ').filter_map(|word| self.with_rarest.get(word));
-        let longer = rarest(&self.with, of).and_then(|word| self.with.get(word));
+        let sources = self.sources();
+        let shorter = of.source.split(' ').filter_map(|word| sources.with_rarest.get(word));
+        let longer = rarest(&sources.with, of).and_then(|word| sources.with.get(word));
         self.taken(shorter.chain(longer).flatten().copied().collect())
             .map(|numbers| numbers.iter().map(|&number| self.all[number as usize]).collect())
     }
@@ -73,7 +84,7 @@ impl<'a> Credits<'a> {
         let phrases = self.phrases.get_or_init(|| self.phrases(desk));
         let words = words_of(desk, Side::A, at);
         let with = words.iter().filter_map(|word| phrases.with.get(word)).flatten();
-        let same = of.source.split(' ').take(1).filter_map(|word| self.with.get(word)).flatten();
+        let same = of.source.split(' ').take(1).filter_map(|word| self.sources().with.get(word)).flatten();
         let Some(numbers) = self.taken(with.chain(same).copied().collect()) else { return true };
         numbers.into_iter().any(|number| {
             let with = self.all[number as usize].1;
