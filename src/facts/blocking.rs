@@ -46,7 +46,7 @@ enum Of<'a> {
     Bucket(Class, bool, i64),
     Wide(Class),
     Day(u8, u8),
-    DayOf(u8, u8, i32),
+    FullDate(u8, u8, i32),
     Month(u8),
     Year(i32),
     Weekday(u8),
@@ -160,7 +160,7 @@ impl BlockingKeys {
                 let day_of_any_year = Of::Day(month.min(day), month.max(day));
                 match date.year {
                     Some(year) => {
-                        self.own(&Of::DayOf(month.min(day), month.max(day), year));
+                        self.own(&Of::FullDate(month.min(day), month.max(day), year));
                         self.wider(&day_of_any_year);
                     }
                     None => self.own(&day_of_any_year),
