@@ -75,7 +75,7 @@ pub mod words;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use compare::{Comparison, Options, compare};
+pub use compare::{Comparison, Options, compare, compare_within};
 pub use document::{Document, Span};
 pub use language::Language;
 pub use sides::{Side, Sides};

@@ -70,10 +70,8 @@ impl Pairs {
     pub fn new(claims: &Claims, corpus: &Corpus) -> Self {
         let candidates = candidates::candidates(&claims.of, corpus);
         let evidence = corpus.evidence(&candidates);
-        let rows =
-            candidates.into_iter().zip(evidence).map(|(row, found)| row.into_iter().zip(found).collect());
         Self {
-            evidence: Grid::new(rows.collect(), claims.of.b.len()),
+            evidence: Grid::new(&candidates, claims.of.b.len(), evidence),
             beside: Beside { a: neighbours(&claims.of.a), b: neighbours(&claims.of.b) },
         }
     }

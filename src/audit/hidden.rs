@@ -1,6 +1,9 @@
 //! Characters and passages that cannot be seen, and letters that look like others.
 
-use std::collections::BTreeMap;
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+use memchr::memmem;
 
 use crate::audit::{Desk, Rule, quoted};
 use crate::document::{Concealment, Hidden, Span};
@@ -19,7 +22,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 fn passages(desk: &mut Desk<'_>) {
     let Sides { a: source, b: copy } = desk.case.documents;
     let in_source = |text: &str| {
-        source.text().contains(text) || source.hidden().iter().any(|hidden| hidden.text.contains(text))
+        memmem::find(source.text().as_bytes(), text.as_bytes()).is_some()
+            || source.hidden().iter().any(|hidden| hidden.text.contains(text))
     };
     let mut by_unit: BTreeMap<usize, Vec<&Hidden>> = BTreeMap::new();
     for hidden in copy.hidden().iter().filter(|hidden| tells(hidden) && !in_source(&hidden.text)) {
@@ -53,9 +57,10 @@ fn characters(desk: &mut Desk<'_>) {
     let source = desk.case.documents.a.text();
     let text = document.text();
     let start = document.content_start();
+    let known = LazyCell::new(|| source.chars().filter(|&c| is_hidden(c)).collect::<BTreeSet<char>>());
     for (at, c) in text.char_indices().filter(|&(at, c)| at >= start && is_hidden(c)) {
         let span = Span::new(at, at + c.len_utf8());
-        if is_shaping(c, text, at) || source.contains(c) || desk.case.units.b.is_empty() {
+        if is_shaping(c, text, at) || known.contains(&c) || desk.case.units.b.is_empty() {
             continue;
         }
         let message = format!("The text holds a character that cannot be seen, U+{:04X}.", c as u32);

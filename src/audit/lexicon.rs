@@ -163,7 +163,12 @@ pub(super) fn same_verb(x: &str, y: &str) -> bool {
     x == y || VERBS.first(x).is_some_and(|verb| VERBS.first(y) == Some(verb))
 }
 
+/// Returns what stands for the name (by its key) in the news, as a number that all its names share.
+pub(super) fn house(name: &str) -> Option<usize> {
+    HOUSES.first(name).copied().map(usize::from)
+}
+
 /// Do the names (by their keys) stand for each other in the news?
 pub(super) fn same_house(x: &str, y: &str) -> bool {
-    HOUSES.first(x).is_some_and(|house| HOUSES.first(y) == Some(house))
+    house(x).is_some_and(|of| house(y) == Some(of))
 }

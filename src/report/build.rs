@@ -1,5 +1,7 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport,
     Unmatched, counted, settled, unchecked, verdict,
@@ -145,8 +147,10 @@ fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> 
         .links
         .iter()
         .flat_map(|link| {
-            let of_b = &corpus.profiles.b[link.b].keys;
-            corpus.profiles.a[link.a].keys.iter().filter(|key| of_b.binary_search(key).is_ok()).copied()
+            // Both are sorted; the longer may be that of a sentence that a hundred others are linked to.
+            let (x, y) = (&corpus.profiles.a[link.a].keys, &corpus.profiles.b[link.b].keys);
+            let (fewer, more) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+            fewer.iter().filter(|key| more.binary_search(key).is_ok()).copied()
         })
         .collect();
     keys.sort_unstable();
@@ -241,10 +245,11 @@ fn is_matched(comparison: &Comparison, side: Side) -> Vec<bool> {
 /// What in a claim can be checked, as written, each once.
 fn checkable(document: &Document, claim: &Claim) -> Vec<String> {
     let mut details: Vec<String> = Vec::new();
+    let mut seen = FxHashSet::default();
     // Who says so is no detail to check by itself; the names and figures in it are listed anyway.
     for fact in claim.facts.iter().filter(|fact| fact.kind() != FactKind::Attribution) {
         let text = document.visible(fact.span).into_text().into_owned();
-        if !details.contains(&text) {
+        if seen.insert(text.clone()) {
             details.push(text);
         }
     }
@@ -291,6 +296,11 @@ fn notes(comparison: &Comparison) -> Vec<String> {
     }
     if comparison.unread > 0 {
         notes.push(format!("{} too large to be audited word by word.", groups_were(comparison.unread)));
+    }
+    if comparison.is_cut {
+        notes.push(
+            "There were too many facts to look for each of them in all of the other article.".to_owned(),
+        );
     }
     notes
 }
