@@ -7,6 +7,7 @@ use crate::audit::{self, Finding, HouseWords};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
 use crate::facts::{self, Date, facts};
+use crate::input::settle_languages;
 use crate::ledger::{self, Case, Ledger};
 use crate::segment::{HousePattern, Unit, segment, set_aside};
 use crate::sides::Sides;
@@ -115,7 +116,8 @@ pub enum Relation {
 /// assert_eq!(comparison.groups.len(), 1);
 /// assert_eq!(comparison.groups[0].relation, Relation::Reworded);
 /// ```
-pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
+pub fn compare(mut documents: Sides<Document>, options: &Options) -> Comparison {
+    settle_languages(&mut [&mut documents.a, &mut documents.b]);
     let units = documents.as_ref().map(|document| units(document, options));
     let mut facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
     facts::resolve(Sides::new(&mut facts.a, &mut facts.b), options.written);
