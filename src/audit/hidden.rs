@@ -59,12 +59,13 @@ fn characters(desk: &mut Desk<'_>) {
     }
     let mut kinds: BTreeMap<char, (usize, usize)> = BTreeMap::new();
     for (at, c) in text.char_indices().filter(|&(at, c)| hides(c, text, at)) {
-        kinds.entry(c).or_insert((at, 0)).1 += 1;
+        kinds.entry(kind(c)).or_insert((at, 0)).1 += 1;
     }
-    let mut kinds: Vec<_> = kinds.into_iter().filter(|&(c, _)| !source.as_read().contains(c)).collect();
+    let mut kinds: Vec<_> =
+        kinds.into_iter().filter(|&(of, _)| !source.as_read().contains(|c| kind(c) == of)).collect();
     kinds.sort_by_key(|&(_, (first, _))| first);
-    for (c, (first, count)) in kinds {
-        let code = format!("U+{:04X}", c as u32);
+    for (_, (first, count)) in kinds {
+        let code = text[first..].chars().next().map_or_else(String::new, |c| format!("U+{:04X}", c as u32));
         let message = match count {
             1 => format!("The text holds a character that cannot be seen, {code}."),
             _ => format!(
@@ -114,10 +115,30 @@ fn hides(c: char, text: &str, at: usize) -> bool {
         | '\u{2066}'..='\u{2069}'
         | '\u{feff}' => is_inside_word(text, at),
         '\u{202d}' | '\u{202e}' => true,
-        '\u{e0000}'..='\u{e007f}' => !is_shaping(text, at),
+        c if is_tag(c) => !is_flag(text, at),
         c if is_selector(c) => text[..at].ends_with(is_selector),
         _ => false,
     }
+}
+
+/// All tags are of one kind, and so are all selectors: each letter of the text that they carry is another one.
+fn kind(c: char) -> char {
+    match c {
+        c if is_tag(c) => '\u{e0001}',
+        c if is_selector(c) => '\u{fe00}',
+        c => c,
+    }
+}
+
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+/// Does a tag name the region of a flag?
+fn is_flag(text: &str, at: usize) -> bool {
+    /// Tags of a flag, with the one that ends it.
+    const MOST: usize = 7;
+    text[..at].chars().rev().take(MOST).find(|&c| !is_tag(c)) == Some('🏴')
 }
 
 fn is_selector(c: char) -> bool {
