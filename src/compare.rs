@@ -9,6 +9,7 @@ use crate::audit::{self, Finding, HouseWords};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
 use crate::facts::{self, Date, facts};
+use crate::input::settle_languages;
 use crate::ledger::{self, Case, Ledger};
 use crate::segment::{HousePattern, Unit, segment, set_aside};
 use crate::sides::Sides;
@@ -149,7 +150,8 @@ struct Aligned {
 }
 
 impl Aligned {
-    fn new(documents: Sides<Document>, options: &Options) -> Self {
+    fn new(mut documents: Sides<Document>, options: &Options) -> Self {
+        settle_languages(&mut [&mut documents.a, &mut documents.b]);
         let units = documents.as_ref().map(|document| units(document, options));
         let mut facts =
             documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));

@@ -5,6 +5,7 @@ mod decide;
 mod grid;
 mod model;
 mod order;
+mod twins;
 mod weights;
 
 pub use decide::WEAK;
@@ -14,6 +15,7 @@ pub use model::{Beside, CONTEXT, Model, Neighbours, RESEMBLANCE, context_feature
 use crate::claim::{Claim, Claims};
 use crate::sides::Sides;
 use crate::similarity::{Corpus, Evidence};
+use twins::Twins;
 
 /// The groups of claims that say the same thing, and for the rest what came nearest.
 #[derive(Clone, Debug, Default)]
@@ -63,16 +65,20 @@ pub struct Pairs {
     pub evidence: Grid<Evidence>,
     /// Who stands beside whom.
     pub beside: Beside,
+    /// Which are in the same words.
+    twins: Twins,
 }
 
 impl Pairs {
     /// Measures the pairs of claims that are worth comparing.
     pub fn new(claims: &Claims, corpus: &Corpus) -> Self {
-        let candidates = candidates::candidates(&claims.of, corpus);
+        let twins = Twins::new(claims);
+        let candidates = candidates::candidates(&claims.of, corpus, &twins);
         let evidence = corpus.evidence(&candidates);
         Self {
             evidence: Grid::new(&candidates, claims.of.b.len(), evidence),
             beside: Beside { a: neighbours(&claims.of.a), b: neighbours(&claims.of.b) },
+            twins,
         }
     }
 }
@@ -82,7 +88,7 @@ pub fn align(claims: &Claims, corpus: &Corpus, model: &Model) -> Alignment {
     let pairs = Pairs::new(claims, corpus);
     let resemblance = model.resemblance(&pairs.evidence);
     let probability = model.context(&pairs.evidence, &resemblance, &pairs.beside);
-    decide::decide(&probability, &resemblance, &pairs.evidence, &pairs.beside, corpus, &claims.lexicon)
+    decide::decide(&probability, &resemblance, &pairs, corpus, &claims.lexicon)
 }
 
 /// For each claim, the statements before and after it.

@@ -61,14 +61,14 @@ fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
         encoding: document.encoding(),
         extracted: Extraction::of(document),
         language: document.language().to_string(),
-        parts: document.parts().iter().map(part_report).collect(),
+        parts: document.parts().iter().map(|part| part_report(document, part)).collect(),
         words: claims.map(|claim| word_count(document, claim)).sum(),
         units: UnitReport::list(document, &comparison.units[side], side),
     }
 }
 
-fn part_report(part: &Part) -> PartReport {
-    PartReport { path: part.name.clone(), sha256: part.sha256.clone(), span: part.span }
+fn part_report(document: &Document, part: &Part) -> PartReport {
+    PartReport { path: part.name.clone(), sha256: part.sha256.clone(), span: document.in_file(part.span) }
 }
 
 /// Returns the words of a claim, as reports count them.
@@ -204,9 +204,11 @@ fn edit_report(edit: &wording::Edit, documents: Sides<&Document>, starts: &Sides
         Change::Reformatted => (Op::Reformatted, None),
     };
     let spans = Sides::new(edit.a, edit.b);
-    let text = documents.zip(spans).map(|(document, span)| {
-        span.map_or_else(String::new, |span| document.visible(span).into_text().into_owned())
-    });
+    let text = documents
+        .zip(spans)
+        .map(|(document, span)| span.map_or_else(String::new, |span| document.written(span).into_owned()));
+    let in_file = |side: Side, span: Option<Span>| span.map(|span| documents[side].in_file(span));
+    let counterpart = in_file(if edit.a.is_some() { Side::B } else { Side::A }, counterpart);
     let spaced =
         documents.zip(spans).map(|(document, span)| span.is_some_and(|span| is_spaced(document, span)));
     let starts_unit = match (edit.a, edit.b) {
@@ -214,7 +216,8 @@ fn edit_report(edit: &wording::Edit, documents: Sides<&Document>, starts: &Sides
         (Some(a), None) => starts.a.contains(&a.start),
         (None, None) => false,
     };
-    Edit { op, a: edit.a, b: edit.b, counterpart, text, spaced: spaced.a || spaced.b, starts_unit }
+    let [a, b] = [in_file(Side::A, edit.a), in_file(Side::B, edit.b)];
+    Edit { op, a, b, counterpart, text, spaced: spaced.a || spaced.b, starts_unit }
 }
 
 fn is_spaced(document: &Document, span: Span) -> bool {

@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
             let what = said.strip_prefix(&format!("{inner}: ")).unwrap_or(&said).to_owned();
             Problem { file: name.clone(), line: None, what }
         })?;
-        Ok((document.text().as_bytes().to_vec(), Sketch::new(document.text())))
+        Ok((document.as_read().as_bytes().to_vec(), Sketch::new(document.as_read())))
     }
 
     /// Adds an origin; returns its number.
