@@ -152,8 +152,11 @@ fn fillings_of_a_template() {
     assert_eq!((dropped(&found), found.skipped), (20, 0));
 }
 
+/// The texts of each cluster, and whether it is a stub; the notices; how many are empty.
+type Found = (Vec<(Vec<String>, bool)>, Vec<String>, usize);
+
 /// What a run finds, without the choice of which copy to keep: the texts of each cluster, stubs, notices.
-fn found(texts: &[String], order: &[usize]) -> (Vec<(Vec<String>, bool)>, Vec<String>, usize) {
+fn found(texts: &[String], order: &[usize]) -> Found {
     let ordered: Vec<String> = order.iter().map(|&at| texts[at].clone()).collect();
     let found = find(&ordered);
     let mut clusters: Vec<(Vec<String>, bool)> = found

@@ -174,12 +174,11 @@ pub(super) fn shingle_set_without(text: &str, left_out: &Known) -> Box<[u32]> {
     let mut shingles = Shingles::default();
     let mut set = Vec::with_capacity(text.len() / 5);
     scan(text, |piece| {
-        if let Piece::Word { hash, .. } = piece {
-            if let Some(shingle) = shingles.push(hash).map(shorten)
-                && !left_out.has(shingle)
-            {
-                set.push(shingle);
-            }
+        if let Piece::Word { hash, .. } = piece
+            && let Some(shingle) = shingles.push(hash).map(shorten)
+            && !left_out.has(shingle)
+        {
+            set.push(shingle);
         }
     });
     sorted(set)
