@@ -8,7 +8,7 @@ use super::sketch::identity;
 const MAGIC: &[u8; 16] = b"claimdiff dedup\n";
 
 /// Counts changes of the format, and of how words are cut and hashed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

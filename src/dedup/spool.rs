@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// How much memory to use, and where to put aside what takes more.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Bytes that may be held beside some 130 for each article.
+    /// Bytes that may be held beside some 150 for each article.
     pub memory: usize,
     /// The folder for what is put aside. Its files have no name once they are open, so that nothing is left of them
     /// however the run ends.

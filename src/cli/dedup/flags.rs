@@ -52,7 +52,7 @@ pub(super) struct WorkFlags {
     /// Threads; the output does not depend on it. As many as there are processors, if not given.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS), help_heading = "Working")]
     threads: Option<u16>,
-    /// Hold texts and signatures on disk, and at most so much in memory beside some 130 bytes an article, as in 500M or 4G.
+    /// Hold texts and signatures on disk, and at most so much in memory beside some 150 bytes an article, as in 500M or 4G.
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Working")]
     memory: Option<usize>,
     /// The folder for what `--memory` puts on disk: as large as the collection, unpacked. Nothing is left there.
