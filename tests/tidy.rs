@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
 const ORDER: [&str; 21] = [
-    "lists",
+    "languages",
     "sides",
     "language",
     "document",
@@ -63,7 +63,7 @@ const OUTSIDE: [&str; 12] = [
 ];
 
 /// The build script: a program of its own, which reads the lists and tells cargo what it read.
-const BUILD_SCRIPT: &str = "src/lists/build/";
+const BUILD_SCRIPT: &str = "src/languages/build/";
 
 /// Lines of code (not blank, not comment, not test) that a file may have.
 const LONGEST: usize = 400;

@@ -1,6 +1,6 @@
-//! The words that the rules look for, from the lists in `data/`.
+//! The words that the rules look for, from the lists of `languages/en/`.
 
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 /// A word may be in the negation of another by these beginnings.
 const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "non-"];
@@ -8,7 +8,7 @@ const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "non-"]
 /// The rest of a word behind such a beginning; shorter ones are chance (`in`, `into`).
 const SHORTEST_REST: usize = 4;
 
-// From the lists in `data/`, in which lines that are no comments count from 0:
+// From the lists `audit.txt` (`WORDS`), `opposites.txt` and so on, in which lines that are no comments count from 0:
 //
 // `WORDS`: the kinds of each word.
 // `OPPOSITES`: for each stem, the numbers of the lines it stands on, and whether behind the slash.

@@ -5,7 +5,7 @@
 //! `figures`, `period`, `counted`, `time`, on the `calendar`;
 //! `resolve` counts relative dates from the day of writing. Names: `name_find` cuts runs of capitals, `name_link` judges and joins them. Then
 //! `quotation` and `attribution`. All work on the tokens of one unit (`token`) and on what the words mean (`lexicon`,
-//! `data/*.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
+//! `languages/*/facts.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
 
 mod agree_amount;
 mod agree_date;

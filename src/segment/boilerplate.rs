@@ -1,11 +1,11 @@
 //! Tells the publisher's lines from the story's: labels, credits, disclosures, calls to subscribe.
 //!
-//! The patterns are lists, `data/boilerplate.txt` and `data/dateline.txt`; only whole short blocks are compared.
+//! The patterns are lists, `boilerplate.txt` and `dateline.txt` in `languages/shared/`; only whole short blocks are compared.
 
 use super::edges::{first_word, is_lead, last_word};
 use super::lexicon::{DATELINE, LOOKS, Lower};
 use super::unit::Class;
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 /// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
 const LONGEST: usize = 420;
@@ -43,7 +43,7 @@ struct Patterns {
     by_last: Lists<Pattern>,
 }
 
-// `PATTERNS`: those of `data/boilerplate.txt`.
+// `PATTERNS`: those of `boilerplate.txt`.
 include!(concat!(env!("OUT_DIR"), "/boilerplate.rs"));
 
 impl Patterns {

@@ -17,13 +17,13 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, Span};
 use crate::language::Language;
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
 pub(crate) use table::{Table, cosine, dot};
 
-// `STOP` and `IRREGULAR`, from the lists in `stop/` and `irregular/`.
+// `IRREGULAR`: the plain form of irregular English ones.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// A word or a mark of punctuation, and where it stands in the document.
