@@ -218,6 +218,27 @@ fn threads_of_the_sample() {
     }
 }
 
+#[test]
+fn facts_that_changed_stand_where_the_file_has_them() {
+    // Soft hyphens and curly quotation marks: the places in the file are not those of the text that is compared.
+    let version = |number: u32| {
+        let lead = "The ope\u{ad}ra\u{ad}tor of the fer\u{ad}ry spoke on Tuesday. ".repeat(3);
+        let text = format!("{lead}It carries {number} cars to the “outer” is\u{ad}lands.");
+        Document::new("story.txt", text).with_language(Language::ENGLISH)
+    };
+    let found = history(&[version(40), version(60)], &Options::default());
+    let report = HistoryReport::new(&found);
+    let steps = report.claims.iter().flat_map(|claim| &claim.steps);
+    let fact = steps
+        .flat_map(|step| &step.wording)
+        .flat_map(|wording| &wording.facts)
+        .next()
+        .expect("a changed fact");
+    let later = fact.later.as_ref().expect("a place");
+    let text = version(60).as_read().to_owned();
+    assert_eq!((later.span.of(&text), later.text.as_str()), ("60", "60"));
+}
+
 fn corrections(texts: &[&str]) -> Vec<String> {
     let version = |text: &&str| Document::new("story.txt", *text).with_language(Language::ENGLISH);
     let found = history(&texts.iter().map(version).collect::<Vec<_>>(), &Options::default());
