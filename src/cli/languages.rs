@@ -12,6 +12,9 @@ use crate::language::Language;
 use crate::languages::{Known, known};
 use crate::report::{columns, json};
 
+/// Columns of a line of names.
+const WIDTH: usize = 90;
+
 /// Shows which languages are known, and what is known of each.
 ///
 /// A language a line, and how many entries its lists have of each kind; then which rules of `audit` run in which.
@@ -81,11 +84,25 @@ fn text() -> String {
     let everywhere = rules(|rule| known().iter().all(|known| runs(rule, known)));
     let english = rules(Rule::reads_words);
     format!(
-        "{}\nRules of audit in every language: {}\nIn English also: {}\n",
+        "{}\nRules of audit in every language:\n{}\nIn English also:\n{}",
         table(),
-        everywhere.join(", "),
-        english.join(", ")
+        lines(&everywhere),
+        lines(&english)
     )
+}
+
+/// Names in lines of [`WIDTH`] columns, set in.
+fn lines(names: &[&str]) -> String {
+    let (mut text, mut column) = (String::from(" "), 1);
+    for name in names {
+        if column + 1 + name.len() > WIDTH {
+            text += "\n ";
+            column = 1;
+        }
+        text += &format!(" {name}");
+        column += 1 + name.len();
+    }
+    text + "\n"
 }
 
 /// A line of titles, and one for each language: its name, the counts under the kinds, the codes it serves.

@@ -24,6 +24,8 @@ pub struct Known {
     pub name: &'static str,
     /// The codes of the languages that read its abbreviations.
     pub codes: &'static [&'static str],
+    /// Small words: a text of unknown language that has one of them near its start is read in this one.
+    pub(crate) signs: &'static [&'static str],
     /// How many entries it has of each kind, in the order of `KINDS`.
     counts: [usize; KINDS.len()],
 }

@@ -167,7 +167,7 @@ fn is_name_part(word: &str) -> bool {
         return true;
     }
     // Months that are no names, and days.
-    let month = DATELINE.has(&low, &"month") && low.len() > 3 && !matches!(&*low, "may" | "april" | "august");
+    let month = DATELINE.has(&low, &"month") && low.len() > 3 && !LOOKS.has(&low, &"given");
     let day = DATELINE.has(&low, &"weekday") && low.len() > 3;
     // A full stop within is a sentence's end, but for initials and titles.
     let stopped = word.ends_with('.') && word.chars().count() > 4;
@@ -229,7 +229,7 @@ fn is_iso_date(word: &str) -> bool {
 /// `3`, `2024`, `9:10`, `3rd`, `4pm`, ``
 fn is_time(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | ','));
-    matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "er")
+    rest.is_empty() || LOOKS.has(rest, &"after")
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub(super) fn code() -> String {
         named("SAME", "u16", &same(&read("en/same.txt"), &stem)),
         named("VERBS", "u16", &verbs(&read("en/verbs.txt"), &stem)),
         named("HOUSES", "u16", &houses(&read("en/houses.txt"))),
+        called(&read("en/called.txt")),
     ]
     .concat()
 }
@@ -67,6 +68,14 @@ fn verbs(list: &str, stem: impl Fn(&str) -> String) -> Table {
         line.split_whitespace().for_each(|form| table.set(&stem(form), verb.to_string()));
     }
     table
+}
+
+/// Lines `word = name | name`: each name with its word, in the order of the list.
+fn called(list: &str) -> String {
+    let lines = entries(list).filter_map(|line| line.split_once(" = "));
+    let pairs: Vec<(&str, &str)> =
+        lines.flat_map(|(word, names)| names.split(" | ").map(move |name| (name, word))).collect();
+    format!("static CALLED: [(&str, &str); {}] = {pairs:?};\n", pairs.len())
 }
 
 /// Lines `name | name`.

@@ -6,7 +6,7 @@ use super::table::Table;
 use super::{entries, named};
 
 /// What is counted of a language: the name of the kind, and the lists it stands in, each with how it is counted.
-const KINDS: [(&str, &[(&str, Count)]); 9] = [
+const KINDS: [(&str, &[(&str, Count)]); 10] = [
     ("abbreviations", &[("abbreviations", Count::Abbreviations(true))]),
     ("sentences", &[("abbreviations", Count::Abbreviations(false))]),
     ("grammar", &[("stop", Count::Words), ("irregular", Count::Lines)]),
@@ -15,6 +15,7 @@ const KINDS: [(&str, &[(&str, Count)]); 9] = [
     ("units", &[("facts", Count::Kinds(&["unit"]))]),
     ("names", &[("facts", Count::Kinds(NAMES)), ("aliases", Count::Lines)]),
     ("saying", &[("facts", Count::Kinds(&["saying"]))]),
+    ("cues", &[("facts", Count::Kinds(&["cue"])), ("cues", Count::Kinds(&[]))]),
     ("audit", AUDIT),
 ];
 
@@ -36,6 +37,7 @@ const AUDIT: &[(&str, Count)] = &[
     ("same", Count::Lines),
     ("verbs", Count::Lines),
     ("houses", Count::Lines),
+    ("called", Count::Lines),
 ];
 
 /// How the entries of a list are counted.
@@ -92,13 +94,14 @@ fn known(folder: &Folder) -> String {
     let count = |(file, count): &(&str, Count)| folder.list(file).map_or(0, |list| count.of(&list));
     let counts = KINDS.map(|(_, lists)| lists.iter().map(count).sum::<usize>());
     let (name, codes) = (folder.says("name"), folder.codes());
+    let signs: Vec<&str> = folder.says("signs").split_whitespace().collect();
     assert!(
         !name.is_empty() && !codes.is_empty(),
         "{}/language.txt: give its name and its codes",
         folder.name
     );
     format!(
-        "    Known {{ code: {:?}, name: {name:?}, codes: &{codes:?}, counts: {counts:?} }},\n",
+        "    Known {{ code: {:?}, name: {name:?}, codes: &{codes:?}, signs: &{signs:?}, counts: {counts:?} }},\n",
         folder.name
     )
 }

@@ -53,6 +53,16 @@ pub(super) fn aliases(folders: &[Folder]) -> String {
     named("ALIASES", "&str", &table)
 }
 
+/// The groups of words of `src/facts/cues.rs`, each a slice under its name.
+pub(super) fn cues() -> String {
+    let list = read("en/cues.txt");
+    let group = |(name, words): (&str, &str)| {
+        let words: Vec<String> = words.split_whitespace().map(|word| word.replace('_', " ")).collect();
+        format!("pub(super) const {name}: &[&str] = &{words:?};\n")
+    };
+    entries(&list).filter_map(|line| line.split_once(": ")).map(group).collect()
+}
+
 /// Units of measure and currencies, each with its number.
 #[derive(Default)]
 struct Units {
