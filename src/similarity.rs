@@ -54,10 +54,37 @@ pub struct Evidence {
     pub run: u32,
     /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
+    /// What both hold of each kind of words. Two sentences of one speaker share a name and may share nothing else.
+    pub held: [Held; KINDS],
     /// How far the two are about the same, against what all claims are about: a cosine. 0 without the table of words.
     pub meaning: f64,
     /// The lesser of the two sides' weights.
     pub least_weight: f64,
+}
+
+/// What a word is, as far as it tells what a claim says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word of grammar.
+    Grammar,
+    /// A word of a name.
+    Name,
+    /// A number, date or other value.
+    Value,
+    /// Any other.
+    Other,
+}
+
+/// How many kinds of words there are.
+pub const KINDS: usize = 4;
+
+/// What two claims both hold of a [`Kind`] of words.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Held {
+    /// Its weight.
+    pub weight: f64,
+    /// Twice that over the weight of all that the two hold of the kind, 0 to 1; 0 if neither holds any.
+    pub share: f64,
 }
 
 /// A claim prepared for comparing.
@@ -67,6 +94,8 @@ pub struct Profile {
     pub keys: Vec<Key>,
     /// Their weights added up.
     pub weight: f64,
+    /// The weights of each [`Kind`] added up.
+    kinds: [f64; KINDS],
     /// Its words in order.
     words: Vec<Key>,
     /// Those of its words that the other article has too, or has something near to; no other can match.
@@ -86,7 +115,7 @@ pub struct Corpus {
     /// One for each claim.
     pub profiles: Sides<Vec<Profile>>,
     weights: Vec<f64>,
-    tells: Vec<bool>,
+    kinds: Vec<Kind>,
     frequency: Sides<Vec<u32>>,
     near: Near,
     /// How many distinct pairs of neighbouring words there are.
@@ -113,12 +142,14 @@ impl Corpus {
         let meanings = meaning::meanings(claims, &keys, &rarity, &rows);
         let near = near_words(lexicon, &frequency, &rows);
         let pairs = Pairs::new(claims);
+        let kinds: Vec<Kind> = lexicon.keys().map(|key| kind(lexicon, key)).collect();
         let profiles = Sides::new(Side::A, Side::B).zip(keys).map(|(side, keys)| {
             let can_match =
                 |key: &Key| frequency[side.other()][key.index()] > 0 || !near[key.index()].is_empty();
             let of = keys.into_iter().enumerate();
             of.map(|(claim, keys)| Profile {
                 weight: keys.iter().map(|key| weights[key.index()]).sum(),
+                kinds: by_kind(&keys, &weights, &kinds),
                 words: claims.of[side][claim].words.iter().map(|word| word.key).collect(),
                 matchable: keys.iter().copied().filter(can_match).collect(),
                 sequence_len: pairs.sequence[side][claim].len(),
@@ -135,7 +166,7 @@ impl Corpus {
             meanings,
             profiles,
             weights,
-            tells: lexicon.keys().map(|key| lexicon.class(key) != WordClass::Stop).collect(),
+            kinds,
             frequency,
         }
     }
@@ -227,6 +258,9 @@ impl Corpus {
         if let (Some(x), Some(y)) = (self.meanings.a.get(a), self.meanings.b.get(b)) {
             found.meaning = meaning::cosine(x, y);
         }
+        for (kind, held) in found.held.iter_mut().enumerate() {
+            held.share = share(2.0 * held.weight, of_a.kinds[kind] + of_b.kinds[kind]);
+        }
         found.least_weight = of_a.weight.min(of_b.weight);
         let pairs = of_a.sequence_len + of_b.sequence_len;
         found.sequence = share(2.0 * common as f64, pairs as f64);
@@ -250,11 +284,13 @@ impl Corpus {
             }
             let weight = self.weight(key);
             matched += weight * similarity;
-            if self.tells(key) {
+            let kind = self.kinds[key.index()];
+            if kind != Kind::Grammar {
                 found.telling += weight * similarity;
             }
             if similarity == 1.0 {
                 found.shared += weight;
+                found.held[kind as usize].weight += weight;
                 found.rare += if self.is_rare(key) { weight } else { 0.0 };
             }
         }
@@ -263,7 +299,7 @@ impl Corpus {
 
     /// Is this more than a word of grammar?
     pub fn tells(&self, key: Key) -> bool {
-        self.tells[key.index()]
+        self.kinds[key.index()] != Kind::Grammar
     }
 
     /// Is this a word that tells something and that one claim of each article holds?
@@ -343,6 +379,21 @@ pub(crate) fn nearest(value: f64) -> f64 {
     let even = (magnitude + WHOLE) - WHOLE;
     let rounded = if magnitude - even == 0.5 { even + 1.0 } else { even };
     rounded.copysign(value)
+}
+
+fn kind(lexicon: &Lexicon, key: Key) -> Kind {
+    match lexicon.class(key) {
+        WordClass::Stop => Kind::Grammar,
+        WordClass::Value => Kind::Value,
+        WordClass::Content if lexicon.is_name(key) => Kind::Name,
+        WordClass::Content => Kind::Other,
+    }
+}
+
+fn by_kind(keys: &[Key], weights: &[f64], kinds: &[Kind]) -> [f64; KINDS] {
+    let mut sums = [0.0; KINDS];
+    keys.iter().for_each(|key| sums[kinds[key.index()] as usize] += weights[key.index()]);
+    sums
 }
 
 fn distinct_keys(claim: &Claim) -> Vec<Key> {

@@ -3,21 +3,21 @@
 use std::collections::BTreeSet;
 
 use super::grid::Grid;
-use super::model::Beside;
-use super::{Alignment, Bead, Link};
+use super::model::{Beside, Genre};
+use super::{Alignment, Bead, Link, Pairs};
 use crate::sides::{Side, Sides};
 use crate::similarity::{Corpus, Evidence};
 use crate::words::Lexicon;
 
-/// A pair is a link from this probability on, in a retelling and in two drafts of one text. For calibrated
-/// probabilities the best threshold is half the F1 that it reaches (Lipton, Elkan & Naryanaswamy 2014): about .65 on
+/// A pair is a link from this probability on, in a retelling or rewrite and in two drafts of one text. For calibrated
+/// probabilities the best threshold is half the F1 that it reaches (Lipton, Elkan & Naryanaswamy 2014): about .67 on
 /// human alignments of retold fables, .97 on essay drafts.
-const LINK_RETOLD: f64 = 0.30;
+const LINK_RETOLD: f64 = 0.33;
 const LINK_DRAFTS: f64 = 0.50;
 
-/// Two articles are drafts of one text if their sure pairs overlap by this much in the mean.
-const DRAFTS: f64 = 0.7;
-const SURE: f64 = 0.5;
+/// The best pair of a claim that would have no link at all is one from this probability on: what a rewriter writes
+/// comes from somewhere, so a claim without a source has to look like one.
+const LINK_LAST: f64 = 0.18;
 
 /// A link below this probability is weak: about one in three of them is wrong.
 pub const WEAK: f64 = 0.6;
@@ -31,12 +31,6 @@ const JOINING_CONTAINED: f64 = 0.75;
 /// What two claims share has to weigh this much, words of grammar aside, for any link: one ordinary word that few
 /// claims hold. Neighbours alone make no match.
 const LEAST_TELLING: f64 = 3.0;
-
-/// In articles of this few claims together there is no background to stand out from, and a shared subject looks like
-/// a shared statement. There, a link takes this overlap, or this much of one claim in the other.
-const FEW_CLAIMS: usize = 8;
-const FEW_OVERLAP: f64 = 0.36;
-const FEW_CONTAINED: f64 = 0.45;
 
 /// A pair that stands out of order beside a link is accepted from this resemblance on: the link shows where its
 /// section went.
@@ -59,17 +53,17 @@ pub(super) const NEAR_MISS: f64 = 0.05;
 pub(super) fn decide(
     probability: &Grid<f64>,
     resemblance: &Grid<f64>,
-    evidence: &Grid<Evidence>,
-    beside: &Beside,
+    pairs: &Pairs,
+    genre: Genre,
     corpus: &Corpus,
     lexicon: &Lexicon,
 ) -> Alignment {
-    let are_drafts = are_drafts(probability, evidence);
-    let threshold = if are_drafts { LINK_DRAFTS } else { LINK_RETOLD };
-    let are_few = probability.height() + probability.width() <= FEW_CLAIMS;
-    let shares = |a: usize, b: usize| evidence.get(a, b).is_some_and(|found| shares_enough(&found, are_few));
-    let is_accepted =
-        |a: usize, b: usize, p: f64| (p >= threshold && shares(a, b)) || is_equal(evidence, a, b);
+    let (evidence, beside) = (&pairs.evidence, &pairs.beside);
+    let drafts = genre.drafts();
+    let threshold = LINK_RETOLD + (LINK_DRAFTS - LINK_RETOLD) * drafts;
+    let is_accepted = |a: usize, b: usize, p: f64| {
+        (p >= threshold && tells_enough(evidence, a, b)) || is_equal(evidence, a, b)
+    };
     let accepted = probability.pairs().filter(|&(a, b, p)| is_accepted(a, b, p)).map(|(a, b, _)| (a, b));
     let mut links: Vec<(usize, usize)> = accepted.collect();
     drop_rivals_of_equals(&mut links, probability, evidence);
@@ -77,8 +71,10 @@ pub(super) fn decide(
     links.extend(&elsewhere);
     links.sort_unstable();
     follow(&mut links, &mut elsewhere, resemblance, evidence, beside);
-    let joining = joining(&links, probability, evidence, beside, threshold, are_drafts);
+    let joining = joining(&links, probability, evidence, beside, threshold, drafts > 0.5);
     links.extend(&joining);
+    let last = last_chances(&links, probability, evidence, LINK_LAST + (LINK_DRAFTS - LINK_LAST) * drafts);
+    links.extend(&last);
     links.sort_unstable();
     let own_probability = |a: usize, b: usize| {
         let by_itself = elsewhere.contains(&(a, b)) || is_equal(evidence, a, b);
@@ -92,6 +88,7 @@ pub(super) fn decide(
         resemblance: resemblance.get(a, b).unwrap_or(0.0),
         evidence: evidence.get(a, b).unwrap_or_default(),
         joined: joining.contains(&(a, b)),
+        last: last.contains(&(a, b)),
     };
     let links: Vec<Link> = links.iter().map(link).collect();
     let mut beads = beads(links, Sides::new(probability.height(), probability.width()));
@@ -101,20 +98,8 @@ pub(super) fn decide(
 }
 
 /// Do two claims share enough for a link, whatever their context says?
-fn shares_enough(found: &Evidence, are_few: bool) -> bool {
-    let most = found.contained.a.max(found.contained.b);
-    let stands_out = !are_few || found.overlap >= FEW_OVERLAP || most >= FEW_CONTAINED;
-    found.telling >= LEAST_TELLING && stands_out
-}
-
-/// Are the articles drafts of one text, rather than two tellings of one story?
-fn are_drafts(probability: &Grid<f64>, evidence: &Grid<Evidence>) -> bool {
-    let sure = probability.pairs().filter(|&(_, _, p)| p >= SURE);
-    let overlaps: Vec<f64> =
-        sure.filter_map(|(a, b, _)| evidence.get(a, b)).map(|found| found.overlap).collect();
-    // In ten-thousandths, so that the sum does not depend on the order of the pairs.
-    let sum: u64 = overlaps.iter().map(|overlap| (overlap * 1e4) as u64).sum();
-    sum as f64 >= DRAFTS * 1e4 * overlaps.len().max(1) as f64
+fn tells_enough(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
+    evidence.get(a, b).is_some_and(|found| found.telling >= LEAST_TELLING)
 }
 
 /// Which claims have a link.
@@ -251,6 +236,33 @@ fn joining(
         .filter(|(a, b, found)| held(*a, *b, found))
         .map(|(a, b, _)| (a, b))
         .collect()
+}
+
+/// The best pair of each claim that has no link, from the probability `least` on. Claims that have an equal partner
+/// are taken.
+fn last_chances(
+    links: &[(usize, usize)],
+    probability: &Grid<f64>,
+    evidence: &Grid<Evidence>,
+    least: f64,
+) -> BTreeSet<(usize, usize)> {
+    let equal: Vec<(usize, usize)> =
+        links.iter().copied().filter(|&(a, b)| is_equal(evidence, a, b)).collect();
+    let taken = linked(&equal, probability.height(), probability.width());
+    let mut served = linked(links, probability.height(), probability.width());
+    let is_chance = |&(a, b, p): &(usize, usize, f64)| {
+        p >= least && !taken.a[a] && !taken.b[b] && tells_enough(evidence, a, b)
+    };
+    let mut chances: Vec<(usize, usize)> =
+        probability.pairs().filter(is_chance).map(|(a, b, _)| (a, b)).collect();
+    sort_by_probability(&mut chances, probability);
+    // The first pair of a claim is its best.
+    chances.retain(|&(a, b)| {
+        let is_best = !served.a[a] || !served.b[b];
+        (served.a[a], served.b[b]) = (true, true);
+        is_best
+    });
+    chances.into_iter().collect()
 }
 
 /// The connected parts of the links, in the order of their first claim of A.

@@ -9,7 +9,9 @@ mod weights;
 
 pub use decide::WEAK;
 pub use grid::Grid;
-pub use model::{Beside, CONTEXT, Model, Neighbours, RESEMBLANCE, context_features, resemblance_features};
+pub use model::{
+    Beside, CONTEXT, GENRES, Genre, Model, Neighbours, RESEMBLANCE, context_features, resemblance_features,
+};
 
 use crate::claim::{Claim, Claims};
 use crate::sides::Sides;
@@ -54,6 +56,8 @@ pub struct Link {
     pub evidence: Evidence,
     /// Did it join a group that was there without it, on the strength of a shared phrase?
     pub joined: bool,
+    /// Is it below the threshold, but the best that one of the two has?
+    pub last: bool,
 }
 
 /// The evidence for every pair that is worth comparing, and who stands beside whom.
@@ -84,7 +88,8 @@ pub fn align(claims: &Claims, corpus: &Corpus, model: &Model) -> Alignment {
     let pairs = Pairs::new(claims, corpus);
     let resemblance = model.resemblance(&pairs.evidence);
     let probability = model.context(&pairs.evidence, &resemblance, &pairs.beside);
-    decide::decide(&probability, &resemblance, &pairs.evidence, &pairs.beside, corpus, &claims.lexicon)
+    let genre = Genre::new(&pairs.evidence, &resemblance);
+    decide::decide(&probability, &resemblance, &pairs, genre, corpus, &claims.lexicon)
 }
 
 /// For each claim, the statements before and after it.

@@ -262,7 +262,8 @@ fn keeps(line: &Line<'_>, i: usize, to: usize) -> bool {
 /// Makes the name of a candidate.
 pub(super) fn name_of(line: &Line<'_>, candidate: &Candidate) -> Name {
     let (from, to) = (candidate.from, candidate.to);
-    let quoted = (from..to).find(|&i| line.is_any(i, &["\"", "“"]));
+    // A surname has to follow: a run may be cut at a title inside the marks.
+    let quoted = (from..to.saturating_sub(3)).find(|&i| line.is_any(i, &["\"", "“"]));
     match quoted {
         // `Jonathan "Jon" Smith` is Jon Smith.
         Some(mark) => Name::new(

@@ -91,6 +91,7 @@ struct Measured<'a> {
     resemblance: Grid<f64>,
     probability: Grid<f64>,
     model: &'a Model,
+    context: [f64; CONTEXT.len()],
 }
 
 impl Explanation {
@@ -154,6 +155,7 @@ impl<'a> Measured<'a> {
         Self {
             comparison,
             own: resemblance_features(&pairs.evidence),
+            context: model.context_weights(&pairs.evidence, &resemblance),
             around: context_features(&pairs.evidence, &resemblance, &pairs.beside),
             probability: model.context(&pairs.evidence, &resemblance, &pairs.beside),
             resemblance,
@@ -194,7 +196,7 @@ impl<'a> Measured<'a> {
             score: rounded(score),
             resemblance: rounded(self.resemblance.get(a, b).unwrap_or(0.0)),
             signals: signals(&RESEMBLANCE, self.own.get(a, b).unwrap_or_default(), &self.model.resemblance),
-            context: signals(&CONTEXT, self.around.get(a, b).unwrap_or_default(), &self.model.context),
+            context: signals(&CONTEXT, self.around.get(a, b).unwrap_or_default(), &self.context),
             words: Sides::new(self.words(Side::A, a, b), self.words(Side::B, b, a)),
             phrases: super::build::shared_phrases(self.comparison, a, b),
         }
@@ -208,6 +210,11 @@ impl<'a> Measured<'a> {
             Some(link) if link.joined => {
                 format!(
                     "{pair} are in one group: beside a match, one takes up a phrase of the other, or nearly all of it."
+                )
+            }
+            Some(link) if link.last => {
+                format!(
+                    "{pair} are a weak match: {score:.2} is below the threshold of {threshold:.2}, but the best that one of them has."
                 )
             }
             Some(_) if score < threshold => {
