@@ -12,12 +12,12 @@ use crate::words::Lexicon;
 /// A pair is a link from this probability on, in a retelling or rewrite and in two drafts of one text. For calibrated
 /// probabilities the best threshold is half the F1 that it reaches (Lipton, Elkan & Naryanaswamy 2014): about .67 on
 /// human alignments of retold fables, .97 on essay drafts.
-const LINK_RETOLD: f64 = 0.33;
-const LINK_DRAFTS: f64 = 0.50;
+const LINK_RETOLD: f64 = 0.40;
+const LINK_DRAFTS: f64 = 0.55;
 
 /// The best pair of a claim that would have no link at all is one from this probability on: what a rewriter writes
-/// comes from somewhere, so a claim without a source has to look like one.
-const LINK_LAST: f64 = 0.18;
+/// comes from somewhere, so a claim without a source has to look like one. In drafts, sentences do come and go.
+const LINK_LAST: f64 = 0.20;
 
 /// A link below this probability is weak: about one in three of them is wrong.
 pub const WEAK: f64 = 0.6;
@@ -73,7 +73,7 @@ pub(super) fn decide(
     follow(&mut links, &mut elsewhere, resemblance, evidence, beside);
     let joining = joining(&links, probability, evidence, beside, threshold, drafts > 0.5);
     links.extend(&joining);
-    let last = last_chances(&links, probability, evidence, LINK_LAST + (LINK_DRAFTS - LINK_LAST) * drafts);
+    let last = last_chances(&links, probability, evidence, LINK_LAST + (1.0 - LINK_LAST) * drafts);
     links.extend(&last);
     links.sort_unstable();
     let own_probability = |a: usize, b: usize| {
