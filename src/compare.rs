@@ -1,12 +1,15 @@
 //! [`compare`]: the whole pipeline for one pair of articles, from documents to a [`Comparison`].
 
+mod work;
+
 use serde::Serialize;
 
-use crate::align::{self, Bead, Model};
+use crate::align::{self, Alignment, Bead, Model};
 use crate::audit::{self, Finding, HouseWords};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
 use crate::facts::{self, Date, facts};
+use crate::input::settle_languages;
 use crate::ledger::{self, Case, Ledger};
 use crate::segment::{HousePattern, Unit, segment, set_aside};
 use crate::sides::Sides;
@@ -64,6 +67,8 @@ pub struct Comparison {
     pub threshold: f64,
     /// How many groups are too large to be audited word by word.
     pub unread: usize,
+    /// Were there too many facts to look for each of them in all of the other article?
+    pub is_cut: bool,
 }
 
 /// Claims that say the same thing, and how.
@@ -116,40 +121,82 @@ pub enum Relation {
 /// assert_eq!(comparison.groups[0].relation, Relation::Reworded);
 /// ```
 pub fn compare(documents: Sides<Document>, options: &Options) -> Comparison {
-    let units = documents.as_ref().map(|document| units(document, options));
-    let mut facts = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
-    facts::resolve(Sides::new(&mut facts.a, &mut facts.b), options.written);
-    facts::link(Sides::new(&mut facts.a, &mut facts.b));
-    facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
-    facts::without_names(Sides::new(&mut facts.a, &mut facts.b), &options.not_names);
-    let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
-    let corpus = Corpus::new(&claims);
-    let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
-    let alignment = align::align(&claims, &corpus, &model);
-    let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
-    let mut ledger = ledger::settle(&case);
-    let findings = audit::audit(&case, &ledger, &options.words);
-    let unread = case.frames.iter().filter(|frame| frame.is_too_large()).count();
-    audit::settle_credits(&case, &findings, &mut ledger);
-    let group = |bead: Bead| {
-        let members = bead.of.as_ref().zip(claims.of.as_ref());
-        let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
-        let edits = wording(documents.as_ref(), members.as_ref().map(Vec::as_slice));
-        let relation = relation(&bead, members.as_ref().map(Vec::as_slice), edits.as_deref());
-        Group { bead, relation, edits }
-    };
-    let groups = alignment.beads.into_iter().map(group).collect();
-    Comparison {
-        ledger,
-        findings,
-        nearest: alignment.nearest,
-        threshold: alignment.threshold,
-        unread,
-        documents,
-        units,
-        claims,
-        corpus,
-        groups,
+    let read = Aligned::new(documents, options);
+    read.settled(options)
+}
+
+/// Compares two articles if that takes so many steps (of about a nanosecond) at most; else says how many it would take.
+/// For a program that others send texts to: what they send decides what it costs.
+///
+/// # Errors
+///
+/// The steps, if they are more.
+pub fn compare_within(documents: Sides<Document>, options: &Options, most: u64) -> Result<Comparison, u64> {
+    let within = |steps: u64| if steps <= most { Ok(()) } else { Err(steps) };
+    let reading = work::reading(&documents);
+    within(reading)?;
+    let read = Aligned::new(documents, options);
+    within(reading.saturating_add(work::groups(&read.claims, &read.alignment.beads)))?;
+    Ok(read.settled(options))
+}
+
+/// Two articles whose claims are read and aligned.
+struct Aligned {
+    documents: Sides<Document>,
+    units: Sides<Vec<Unit>>,
+    claims: Claims,
+    corpus: Corpus,
+    alignment: Alignment,
+}
+
+impl Aligned {
+    fn new(mut documents: Sides<Document>, options: &Options) -> Self {
+        settle_languages(&mut [&mut documents.a, &mut documents.b]);
+        let units = documents.as_ref().map(|document| units(document, options));
+        let mut facts =
+            documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
+        facts::resolve(Sides::new(&mut facts.a, &mut facts.b), options.written);
+        facts::link(Sides::new(&mut facts.a, &mut facts.b));
+        facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
+        facts::without_names(Sides::new(&mut facts.a, &mut facts.b), &options.not_names);
+        let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
+        let corpus = Corpus::new(&claims);
+        let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
+        let alignment = align::align(&claims, &corpus, &model);
+        Self { documents, units, claims, corpus, alignment }
+    }
+
+    fn settled(self, options: &Options) -> Comparison {
+        let Self { documents, units, claims, corpus, alignment } = self;
+        let case =
+            Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
+        let mut ledger = ledger::settle(&case);
+        let findings = audit::audit(&case, &ledger, &options.words);
+        let unread = case.frames.iter().filter(|frame| frame.is_too_large()).count();
+        audit::settle_credits(&case, &findings, &mut ledger);
+        let is_cut = case.is_cut();
+        drop(case);
+        let group = |bead: Bead| {
+            let members = bead.of.as_ref().zip(claims.of.as_ref());
+            let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
+            let edits = wording(documents.as_ref(), members.as_ref().map(Vec::as_slice));
+            let relation = relation(&bead, members.as_ref().map(Vec::as_slice), edits.as_deref());
+            Group { bead, relation, edits }
+        };
+        let groups = alignment.beads.into_iter().map(group).collect();
+        Comparison {
+            ledger,
+            findings,
+            nearest: alignment.nearest,
+            threshold: alignment.threshold,
+            unread,
+            is_cut,
+            documents,
+            units,
+            claims,
+            corpus,
+            groups,
+        }
     }
 }
 
@@ -163,7 +210,7 @@ impl Comparison {
     /// Was everything compared in full? `false` if bytes could not be decoded or a work cap was reached.
     pub fn is_complete(&self) -> bool {
         let lossy = self.documents.a.is_lossy() || self.documents.b.is_lossy();
-        !lossy && self.unread == 0 && self.groups.iter().all(|group| group.edits.is_some())
+        !lossy && !self.is_cut && self.unread == 0 && self.groups.iter().all(|group| group.edits.is_some())
     }
 }
 

@@ -1,6 +1,8 @@
 //! [`Document`]: one article's text. Everything after it holds [`Span`]s into that text.
 
+mod normal;
 mod origin;
+mod variant;
 
 use std::borrow::Cow;
 
@@ -8,6 +10,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use crate::language::Language;
+use normal::{Normal, normal};
 
 pub use origin::{Concealment, Furniture, Hidden, Metadata, Outside};
 
@@ -125,11 +128,25 @@ pub struct Document {
     encoding: Option<&'static str>,
     lossy: bool,
     language: Language,
+    language_by: LanguageBy,
     layout: Layout,
     metadata: Metadata,
     hidden: Vec<Hidden>,
     lines: Vec<usize>,
     parts: Vec<Part>,
+    /// The text as read, if `text` is not.
+    normal: Option<Box<Normal>>,
+}
+
+/// What is known of the language of a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LanguageBy {
+    /// Somebody said it: the reader, or the file.
+    Statement,
+    /// The text shows it.
+    Text,
+    /// The text is short, or has not been looked at: what is compared with it may tell more.
+    Guess,
 }
 
 /// One of the documents that a joined document is made of.
@@ -149,6 +166,7 @@ impl Document {
         let text = text.into();
         let sha256 = Sha256::digest(text.as_bytes()).into();
         let lines = line_starts(&text);
+        let (text, normal) = normal(text);
         Self {
             name: name.into(),
             text,
@@ -156,24 +174,35 @@ impl Document {
             encoding: None,
             lossy: false,
             language: Language::UNKNOWN,
+            language_by: LanguageBy::Guess,
             layout: Layout::Text,
             metadata: Metadata::default(),
             hidden: Vec::new(),
             lines,
             parts: Vec::new(),
+            normal,
         }
     }
 
-    /// Sets the language.
+    /// Sets the language that somebody said it is in.
     #[must_use]
     pub fn with_language(self, language: Language) -> Self {
-        Self { language, ..self }
+        Self { language, language_by: LanguageBy::Statement, ..self }
     }
 
-    /// Sets the layout. Blocks and markup must be in order, disjoint, and on character boundaries.
+    /// Sets the language, and what is known of it.
+    pub fn set_language(&mut self, language: Language, by: LanguageBy) {
+        (self.language, self.language_by) = (language, by);
+    }
+
+    /// Sets the layout. Blocks and markup are spans of the text [as read](Self::as_read); they must be in order, disjoint,
+    /// and on character boundaries.
     #[must_use]
-    pub fn with_layout(self, layout: Layout) -> Self {
-        Self { layout, ..self }
+    pub fn with_layout(mut self, layout: Layout) -> Self {
+        let Some(normal) = &mut self.normal else { return Self { layout, ..self } };
+        self.layout = normal.layout_here(&layout);
+        normal.layout = layout;
+        self
     }
 
     /// Sets what the file says about the article.
@@ -182,10 +211,14 @@ impl Document {
         Self { metadata, ..self }
     }
 
-    /// Sets the passages that readers do not see, in the order of their places.
+    /// Sets the passages that readers do not see, in the order of their places in the text [as read](Self::as_read).
     #[must_use]
-    pub fn with_hidden(self, hidden: Vec<Hidden>) -> Self {
-        Self { hidden, ..self }
+    pub fn with_hidden(mut self, hidden: Vec<Hidden>) -> Self {
+        self.hidden = match &self.normal {
+            Some(normal) => normal.hidden_here(hidden),
+            None => hidden,
+        };
+        self
     }
 
     /// Joins documents into one, a blank line between them; [`parts`](Self::parts) says where each stands.
@@ -205,9 +238,10 @@ impl Document {
             let (blocks, markup) = document.blocks();
             whole.0.extend(blocks.iter().map(|block| Block { span: moved(block.span), ..*block }));
             whole.1.extend(markup.iter().map(|&span| moved(span)));
+            let place = |hidden: &Hidden| document.in_file(Span::new(hidden.at, hidden.at)).start + at;
             hidden
-                .extend(document.hidden.iter().map(|hidden| Hidden { at: hidden.at + at, ..hidden.clone() }));
-            text += document.text();
+                .extend(document.hidden.iter().map(|hidden| Hidden { at: place(hidden), ..hidden.clone() }));
+            text += document.as_read();
             let span = Span::new(at, text.len());
             parts.push(Part { name: document.name.clone(), sha256: document.sha256(), span });
         }
@@ -220,8 +254,11 @@ impl Document {
         };
         let name = documents.iter().map(Self::name).collect::<Vec<_>>().join(" + ");
         let lossy = documents.iter().any(Self::is_lossy);
-        let joined =
-            Self::new(name, text).with_language(first.language).with_layout(layout).with_hidden(hidden);
+        let mut joined = Self::new(name, text).with_layout(layout).with_hidden(hidden);
+        joined.set_language(first.language, first.language_by);
+        if let Some(normal) = &joined.normal {
+            parts.iter_mut().for_each(|part| part.span = normal.span_here(part.span));
+        }
         Some(Self { lossy, parts, ..joined })
     }
 
@@ -235,12 +272,16 @@ impl Document {
         self.parts.partition_point(|part| part.span.start <= place).checked_sub(1)
     }
 
-    /// The blocks that the format names; of plain text, one that is to be cut further.
+    /// The blocks that the format names, in the text as read; of plain text, one that is to be cut further.
     fn blocks(&self) -> (Vec<Block>, &[Span]) {
-        match &self.layout {
+        match self.layout_as_read() {
             Layout::Blocks { blocks, markup } => (blocks.clone(), markup),
-            _ => (vec![Block { kind: BlockKind::Text, span: Span::new(0, self.text.len()) }], &[]),
+            _ => (vec![Block { kind: BlockKind::Text, span: Span::new(0, self.as_read().len()) }], &[]),
         }
+    }
+
+    fn layout_as_read(&self) -> &Layout {
+        self.normal.as_ref().map_or(&self.layout, |normal| &normal.layout)
     }
 
     /// Records what the file's own bytes were: their SHA-256, their encoding if it was not UTF-8, and whether
@@ -255,14 +296,41 @@ impl Document {
         &self.name
     }
 
-    /// Returns the whole text.
+    /// Returns the whole text as it is compared: in one writing of each character, without what no reader sees.
+    ///
+    /// Characters are composed (NFC); ligatures, wide letters and the like are the letters that they stand for; spaces
+    /// and hyphens are of one kind. Soft hyphens, marks of direction, a byte order mark and the like are left out.
+    ///
+    /// ```
+    /// use claimdiff::Document;
+    /// let story = Document::new("story.txt", "The of\u{ad}\u{fb01}ce cost £14\u{a0}million.");
+    /// assert_eq!(story.text(), "The office cost £14 million.");
+    /// ```
     pub fn text(&self) -> &str {
         &self.text
     }
 
-    /// Returns where the text begins: past the byte order mark, if the file has one, else 0.
-    pub fn content_start(&self) -> usize {
-        if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 }
+    /// Returns the whole text as it was read, byte for byte that of the file where that is possible.
+    pub fn as_read(&self) -> &str {
+        self.normal.as_ref().map_or(&self.text, |normal| normal.as_read())
+    }
+
+    /// Returns where a span of the [text](Self::text) stands in the text [as read](Self::as_read). What is invisible
+    /// belongs to what stands before it.
+    pub fn in_file(&self, span: Span) -> Span {
+        self.normal
+            .as_ref()
+            .map_or(span, |normal| Span::new(normal.there(span.start), normal.there(span.end)))
+    }
+
+    /// Returns where a place of the text [as read](Self::as_read) stands in the [text](Self::text).
+    pub fn in_text(&self, offset: usize) -> usize {
+        self.normal.as_ref().map_or(offset, |normal| normal.span_here(Span::new(offset, offset)).start)
+    }
+
+    /// Returns a span of the [text](Self::text) as the file writes it, without markup.
+    pub fn written(&self, span: Span) -> Cow<'_, str> {
+        Visible::new(self.as_read(), self.in_file(span), self.layout_as_read()).into_text()
     }
 
     /// Returns the SHA-256 of the file's bytes, in hexadecimal.
@@ -295,19 +363,25 @@ impl Document {
         self.language
     }
 
+    /// Returns what is known of the language.
+    pub fn language_by(&self) -> LanguageBy {
+        self.language_by
+    }
+
     /// Returns how the lines are to be read.
     pub fn layout(&self) -> &Layout {
         &self.layout
     }
 
-    /// Returns the 1-based number of the line that `offset` (in bytes) stands on.
+    /// Returns the 1-based number of the line of the file that `offset` (in bytes of the text) stands on.
     pub fn line_of(&self, offset: usize) -> usize {
+        let offset = self.normal.as_ref().map_or(offset, |normal| normal.there(offset));
         self.lines.partition_point(|&start| start <= offset).max(1)
     }
 
     /// Returns the text of `span` as a reader sees it, without markup.
     pub fn visible(&self, span: Span) -> Visible<'_> {
-        Visible::new(&self.text, span, self.markup_within(span))
+        Visible::new(&self.text, span, &self.layout)
     }
 
     /// Returns the last character that a reader sees before `offset`, if there is one.
@@ -324,13 +398,6 @@ impl Document {
         }
         self.text[..at].chars().next_back()
     }
-
-    fn markup_within(&self, span: Span) -> &[Span] {
-        let Layout::Blocks { markup, .. } = &self.layout else { return &[] };
-        let from = markup.partition_point(|m| m.end <= span.start);
-        let to = markup.partition_point(|m| m.start < span.end);
-        &markup[from..to.max(from)]
-    }
 }
 
 /// The part of a text that a reader sees, and where each byte of it came from.
@@ -344,7 +411,8 @@ pub struct Visible<'a> {
 }
 
 impl<'a> Visible<'a> {
-    fn new(text: &'a str, span: Span, markup: &[Span]) -> Self {
+    fn new(text: &'a str, span: Span, layout: &Layout) -> Self {
+        let markup = markup_within(layout, span);
         if markup.is_empty() {
             return Self { text: Cow::Borrowed(span.of(text)), start: span.start, pieces: Vec::new() };
         }
@@ -391,6 +459,13 @@ impl<'a> Visible<'a> {
         let (here, there) = after.checked_sub(1).map_or((0, self.start), |at| self.pieces[at]);
         there + (offset - here.min(offset))
     }
+}
+
+fn markup_within(layout: &Layout, span: Span) -> &[Span] {
+    let Layout::Blocks { markup, .. } = layout else { return &[] };
+    let from = markup.partition_point(|m| m.end <= span.start);
+    let to = markup.partition_point(|m| m.start < span.end);
+    &markup[from..to.max(from)]
 }
 
 /// Returns those of some items in order of their spans that may hold a span. The spans are asked for in order, too:

@@ -74,10 +74,10 @@ impl Frame {
     /// Returns the words of a side that a span holds or touches.
     pub fn range(&self, side: Side, span: Span) -> Range<usize> {
         let words = &self.words[side];
-        let from = words.iter().position(|at| at.word.span.end > span.start && at.word.span.start < span.end);
-        let Some(from) = from else { return 0..0 };
+        // The claims of a group come in their order, and so do their words.
+        let from = words.partition_point(|at| at.word.span.end <= span.start);
         let held = words[from..].iter().take_while(|at| at.word.span.start < span.end).count();
-        from..from + held
+        if held == 0 { 0..0 } else { from..from + held }
     }
 
     /// Returns the span of a range of words of one side, up to the end of the claim that it begins in.

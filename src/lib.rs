@@ -63,6 +63,7 @@ pub mod frame;
 pub mod input;
 pub mod language;
 pub mod ledger;
+mod lists;
 pub mod report;
 pub mod segment;
 pub mod sides;
@@ -74,7 +75,7 @@ pub mod words;
 #[cfg(feature = "cli")]
 pub mod cli;
 
-pub use compare::{Comparison, Options, compare};
+pub use compare::{Comparison, Options, compare, compare_within};
 pub use document::{Document, Span};
 pub use language::Language;
 pub use sides::{Side, Sides};

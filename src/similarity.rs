@@ -32,6 +32,9 @@ const VALUE_WEIGHT: f64 = 13.0;
 /// A word has to weigh more than this to count as rare, or as half of a rare phrase.
 const RARE_WEIGHT: f64 = 4.0;
 
+/// A claim with so many times the words of another is looked up by the words of the other.
+const LONGER: usize = 16;
+
 /// Below this many claims in both articles together, document frequency says nothing and all words count in full.
 const FEW_CLAIMS: usize = 8;
 
@@ -105,7 +108,7 @@ pub struct Profile {
     /// Those of the pairs that the other article has too, by number.
     sequence: Vec<u32>,
     /// Its pairs of neighbouring content words that it and one claim of the other article hold and no other claim
-    /// does, sorted; and that claim.
+    /// does, and that claim; sorted by the claim, then the pair.
     phrases: Vec<((Key, Key), usize)>,
 }
 
@@ -154,7 +157,7 @@ impl Corpus {
                 matchable: keys.iter().copied().filter(can_match).collect(),
                 sequence_len: pairs.sequence[side][claim].len(),
                 sequence: pairs.shared_sequence(side, claim),
-                phrases: pairs.own_phrases(side, claim),
+                phrases: by_claim(pairs.own_phrases(side, claim)),
                 keys,
             })
             .collect::<Vec<_>>()
@@ -208,17 +211,20 @@ impl Corpus {
         near.copied().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 
-    /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A.
-    pub fn evidence(&self, pairs: &[Vec<usize>]) -> Vec<Vec<Evidence>> {
-        let mut evidence: Vec<Vec<Evidence>> =
-            pairs.iter().map(|row| vec![Evidence::default(); row.len()]).collect();
+    /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A. The evidence comes in one piece, row
+    /// after row.
+    pub fn evidence(&self, pairs: &[Vec<usize>]) -> Vec<Evidence> {
+        let mut evidence = vec![Evidence::default(); pairs.iter().map(Vec::len).sum()];
         self.match_a_in_b(pairs, &mut evidence);
         let mut best = BestMatch::new(self);
         let mut runs = Runs::new(self.weights.len());
+        let mut rest = evidence.as_mut_slice();
         for (a, row) in pairs.iter().enumerate() {
             best.set(self, &self.profiles.a[a]);
             runs.set(&self.profiles.a[a].words);
-            for (&b, found) in row.iter().zip(&mut evidence[a]) {
+            let found;
+            (found, rest) = rest.split_at_mut(row.len());
+            for (&b, found) in row.iter().zip(found) {
                 let common = best.common_pairs(&self.profiles.b[b]);
                 self.finish((a, b), &best, common, found);
                 found.run = self.run(b, common, &mut runs);
@@ -230,18 +236,15 @@ impl Corpus {
     }
 
     /// Fills in `contained.a` as a weight: column by column, so that each claim of B is laid out once.
-    fn match_a_in_b(&self, pairs: &[Vec<usize>], evidence: &mut [Vec<Evidence>]) {
-        let mut columns: Vec<Vec<(usize, usize)>> = vec![Vec::new(); self.profiles.b.len()];
-        for (a, row) in pairs.iter().enumerate() {
-            for (at, &b) in row.iter().enumerate() {
-                columns[b].push((a, at));
-            }
-        }
+    fn match_a_in_b(&self, pairs: &[Vec<usize>], evidence: &mut [Evidence]) {
+        let mut columns: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.profiles.b.len()];
+        let all = pairs.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |&b| (a, b)));
+        all.enumerate().for_each(|(at, (a, b))| columns[b].push((a as u32, at as u32)));
         let mut best = BestMatch::new(self);
         for (b, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
             best.set(self, &self.profiles.b[b]);
             for &(a, at) in column {
-                evidence[a][at].contained.a = best.matched(self, &self.profiles.a[a]);
+                evidence[at as usize].contained.a = best.matched(self, &self.profiles.a[a as usize]);
             }
             best.clear(&self.profiles.b[b]);
         }
@@ -267,20 +270,21 @@ impl Corpus {
         found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
-    /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row.
+    /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row;
+    /// a word that both have is one that can match.
     fn run(&self, b: usize, common: usize, runs: &mut Runs) -> u32 {
         let of_b = &self.profiles.b[b];
-        if common > 0 { runs.longest(&of_b.words) } else { u32::from(runs.holds_any(&of_b.words)) }
+        if common > 0 { runs.longest(&of_b.words) } else { u32::from(runs.holds_any(&of_b.matchable)) }
     }
 
     /// Adds the weights of the words of B that A holds, or holds something near to; returns how much of B is matched.
     fn add_words(&self, of_b: &Profile, best: &BestMatch, found: &mut Evidence) -> f64 {
         let mut matched = 0.0;
-        for &key in &of_b.matchable {
+        let mut add = |key: Key| {
             let similarity = best.of[key.index()];
             // Most words are not in this claim.
             if similarity == 0.0 {
-                continue;
+                return;
             }
             let weight = self.weight(key);
             matched += weight * similarity;
@@ -293,6 +297,10 @@ impl Corpus {
                 found.held[kind as usize].weight += weight;
                 found.rare += if self.is_rare(key) { weight } else { 0.0 };
             }
+        };
+        match best.fewer(of_b) {
+            Some(few) => few.for_each(add),
+            None => of_b.matchable.iter().for_each(|&key| add(key)),
         }
         matched
     }
@@ -311,8 +319,9 @@ impl Corpus {
 
     /// Returns the pairs of neighbouring words that these two claims hold and no other claim does.
     pub fn shared_phrases(&self, a: usize, b: usize) -> impl Iterator<Item = (Key, Key)> + '_ {
-        let phrases = self.profiles.a[a].phrases.iter();
-        phrases.filter(move |(_, with)| *with == b).map(|&(phrase, _)| phrase)
+        let phrases = &self.profiles.a[a].phrases;
+        let from = phrases.partition_point(|&(_, with)| with < b);
+        phrases[from..].iter().take_while(move |&&(_, with)| with == b).map(|&(phrase, _)| phrase)
     }
 }
 
@@ -341,8 +350,10 @@ impl BestMatch {
 
     fn raise(&mut self, key: Key, similarity: f64) {
         let slot = &mut self.of[key.index()];
+        if *slot == 0.0 {
+            self.touched.push(key);
+        }
         *slot = slot.max(similarity);
-        self.touched.push(key);
     }
 
     fn clear(&mut self, profile: &Profile) {
@@ -357,8 +368,19 @@ impl BestMatch {
     }
 
     fn matched(&self, corpus: &Corpus, profile: &Profile) -> f64 {
-        let matchable = profile.matchable.iter();
-        matchable.map(|&key| corpus.weight(key) * self.of[key.index()]).fold(0.0, |sum, weight| sum + weight)
+        let weight = |key: Key| corpus.weight(key) * self.of[key.index()];
+        match self.fewer(profile) {
+            Some(few) => few.map(weight).fold(0.0, |sum, weight| sum + weight),
+            None => profile.matchable.iter().map(|&key| weight(key)).fold(0.0, |sum, weight| sum + weight),
+        }
+    }
+
+    /// The words that are matched in a claim, if it has many times as many. A sentence of a thousand words that stands
+    /// beside a thousand short ones is not gone through for each: sums are exact in any order.
+    fn fewer<'s>(&'s self, profile: &'s Profile) -> Option<impl Iterator<Item = Key> + 's> {
+        let words = &profile.matchable;
+        let held = |key: &&Key| words.binary_search(key).is_ok();
+        (words.len() > LONGER * self.touched.len().max(1)).then(|| self.touched.iter().filter(held).copied())
     }
 }
 
@@ -394,6 +416,11 @@ fn by_kind(keys: &[Key], weights: &[f64], kinds: &[Kind]) -> [f64; KINDS] {
     let mut sums = [0.0; KINDS];
     keys.iter().for_each(|key| sums[kinds[key.index()] as usize] += weights[key.index()]);
     sums
+}
+
+fn by_claim(mut phrases: Vec<((Key, Key), usize)>) -> Vec<((Key, Key), usize)> {
+    phrases.sort_by_key(|&(_, with)| with);
+    phrases
 }
 
 fn distinct_keys(claim: &Claim) -> Vec<Key> {

@@ -189,6 +189,13 @@ fn pieces<'a>(
             if pieces.last().is_some_and(|last| last.span == span) {
                 continue;
             }
+            if let Some(last) =
+                pieces[first..].last_mut().filter(|last| fact.is_none() && last.span.end == span.start)
+                && let Some(form) = joined_mark(last.span.of(document.text()), span.of(document.text()))
+            {
+                (last.span.end, last.key) = (span.end, keys.of(form.into()));
+                continue;
+            }
             let key = match fact {
                 Some(fact) => keys.of(fact.value.as_str().into()),
                 None => keys.of(folded(span.of(document.text()))),
@@ -244,6 +251,15 @@ fn without_possessive(document: &Document, span: Span) -> impl Iterator<Item = S
         ["'s", "’s", "‘s"].into_iter().find(|ending| text.len() > ending.len() && text.ends_with(ending));
     let cut = span.end - ending.map_or(0, str::len);
     [Span::new(span.start, cut), Span::new(cut, span.end)].into_iter().filter(|span| !span.is_empty())
+}
+
+/// The one mark that two are which stand together: `--` is a dash, `...` an ellipsis.
+fn joined_mark(before: &str, mark: &str) -> Option<&'static str> {
+    match mark {
+        "-" if before.bytes().all(|byte| byte == b'-') => Some("-"),
+        "." if before.starts_with('…') || before.bytes().all(|byte| byte == b'.') => Some("…"),
+        _ => None,
+    }
 }
 
 fn is_quote(mark: &str) -> bool {

@@ -1,5 +1,8 @@
 //! Laws of the comparison, attacked by a machine: mirror, identity, rebuilding, totality.
 
+#[path = "laws/writings.rs"]
+mod writings;
+
 use claimdiff::compare::{Comparison, Options, Relation, compare};
 use claimdiff::report::{Edit, Op, Report};
 use claimdiff::wording::Change;
@@ -73,6 +76,25 @@ fn pair() -> impl Strategy<Value = Sides<String>> {
             let glue = if in_lines { "\n\n" } else { " " };
             Sides::new(first.join(glue), second.join(glue))
         })
+}
+
+/// Sentences, headings and a single word that a text has many times.
+fn few_sentences() -> impl Strategy<Value = Vec<String>> {
+    let odd = prop::sample::select(
+        &["Yes.", "The Vote", "Bridge Plan Divides the Council", "He did not.", "* * *"][..],
+    );
+    prop::collection::vec(prop_oneof![3 => sentence(), 1 => odd.prop_map(str::to_owned)], 1..5)
+}
+
+fn picks() -> impl Strategy<Value = Vec<prop::sample::Index>> {
+    prop::collection::vec(any::<prop::sample::Index>(), 1..60)
+}
+
+/// A text of these sentences, each as often as it was picked; long enough for both ways to find candidates.
+fn recurring(few: &[String], picks: &[prop::sample::Index], in_lines: bool) -> String {
+    let block: Vec<&str> = picks.iter().map(|pick| pick.get(few).as_str()).collect();
+    let times = if picks.len().is_multiple_of(3) { 5 } else { 1 };
+    vec![block.join(if in_lines { "\n\n" } else { " " }); times].join("\n\n")
 }
 
 fn document(text: &str) -> Document {
@@ -210,4 +232,25 @@ proptest! {
 fn headings(report: &Report, side: Side) -> usize {
     let grouped = report.groups.iter().filter(|group| group.heading);
     grouped.map(|group| group.units(side).len()).sum()
+}
+
+proptest! {
+    // Texts of hundreds of claims: each case takes as long as twenty of the others.
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_that_recurs_and_itself_are_identical(few in few_sentences(), picks in picks(), in_lines in any::<bool>()) {
+        let text = recurring(&few, &picks, in_lines);
+        let report = Report::new(&compared(&Sides::new(text.clone(), text)));
+        prop_assert!(!report.has_differences(), "{:?}", report.only);
+        prop_assert!(report.findings.is_empty());
+        prop_assert!(report.groups.iter().all(|group| group.relation == Relation::Identical && !group.moved));
+    }
+
+    #[test]
+    fn a_text_that_recurs_is_mirrored(few in few_sentences(), picks in picks(), others in picks(), in_lines in any::<bool>()) {
+        let texts = Sides::new(recurring(&few, &picks, in_lines), recurring(&few, &others, in_lines));
+        let (ours, theirs) = (compared(&texts), compared(&texts.clone().swap()));
+        prop_assert_eq!(picture(&ours, false), picture(&theirs, true));
+    }
 }

@@ -98,11 +98,12 @@ fn tiles(text: &str, units: &[Unit]) {
 fn check(text: &str, language: Language) {
     let document = Document::new("law", text).with_language(language);
     let units = segment(&document);
-    tiles(text, &units);
+    tiles(document.text(), &units);
     assert!(units.iter().all(|unit| unit.line == document.line_of(unit.span.start)));
     assert!(units.windows(2).all(|pair| pair[1].paragraph - pair[0].paragraph <= 1));
-    let by_line = segment(&document.with_layout(Layout::Lines));
-    tiles(text, &by_line);
+    let by_line = document.with_layout(Layout::Lines);
+    let (document, by_line) = (&by_line, segment(&by_line));
+    tiles(document.text(), &by_line);
     assert!(by_line.windows(2).all(|pair| pair[0].line < pair[1].line));
 }
 

@@ -433,3 +433,27 @@ fn what_cannot_be_served() {
     let (code, says) = run(&["--port", &server.port.to_string()]);
     assert!(code == Some(2) && says.contains("cannot be used") && says.lines().count() == 1, "{says}");
 }
+
+#[test]
+fn texts_that_take_too_much_work_are_turned_down_and_the_server_stays_answerable() {
+    let server = Server::start(&[]);
+    // Two "sentences" whose words would be laid on each other, just below the cap of one group, many times over.
+    let sentence = |number: usize, last: &str| {
+        let words: Vec<String> = (0..5_000).map(|word| format!("w{number}x{word}")).collect();
+        format!("{} {last}.", words.join(" "))
+    };
+    let text = |last: &str| (0..8).map(|number| sentence(number, last)).collect::<Vec<_>>().join(" S");
+    let body = format!("{{\"a\": \"S{}\", \"b\": \"S{}\"}}", text("stays"), text("goes"));
+    for _ in 0..3 {
+        let answer = server.json(&body);
+        assert_eq!(answer.status, 413, "{}", answer.body);
+        assert!(answer.body.contains("takes more work"), "{}", answer.body);
+    }
+    // What once never ended.
+    let hostile = format!("They counted {}two boats.", "one hundred and ".repeat(1_000));
+    let answer = server.json(&format!("{{\"a\": \"{hostile}\", \"b\": \"They counted two boats.\"}}"));
+    assert_eq!(answer.status, 200);
+    let answer = server.json(&format!("{{\"a\": \"{ORIGINAL}\", \"b\": \"{REWRITE}\"}}"));
+    assert_eq!(answer.status, 200);
+    assert_eq!(server.end(), Some(0));
+}

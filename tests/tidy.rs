@@ -5,7 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
-const ORDER: [&str; 20] = [
+const ORDER: [&str; 21] = [
+    "lists",
     "sides",
     "language",
     "document",
@@ -60,6 +61,9 @@ const OUTSIDE: [&str; 12] = [
     "eprint!(",
     "eprintln!(",
 ];
+
+/// The build script: a program of its own, which reads the lists and tells cargo what it read.
+const BUILD_SCRIPT: &str = "src/lists/build/";
 
 /// Lines of code (not blank, not comment, not test) that a file may have.
 const LONGEST: usize = 400;
@@ -144,7 +148,9 @@ fn formats_see_the_report_and_nothing_else() {
 
 #[test]
 fn only_the_command_line_touches_the_outside() {
-    for file in sources().iter().filter(|file| !["cli", "main"].contains(&file.module())) {
+    let is_inside =
+        |file: &&Source| !["cli", "main"].contains(&file.module()) && !file.name.starts_with(BUILD_SCRIPT);
+    for file in sources().iter().filter(is_inside) {
         for (number, line) in file.code() {
             for word in OUTSIDE {
                 let found =

@@ -1,6 +1,7 @@
 //! Which pairs of claims are worth comparing: all of them in short articles; in long ones those that share telling
 //! words, and what stands next to them. No table of all pairs is ever made for long texts.
 
+use super::twins::Twins;
 use crate::claim::Claim;
 use crate::sides::{Side, Sides};
 use crate::similarity::Corpus;
@@ -19,7 +20,7 @@ const COMMON: usize = 128;
 const KEPT: usize = 6;
 
 /// The pairs to compare: for each claim of A, claims of B of the same kind in rising order.
-pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus) -> Vec<Vec<usize>> {
+pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Twins) -> Vec<Vec<usize>> {
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
         return all_pairs(claims);
     }
@@ -33,6 +34,9 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus) -> Vec<Vec
         for a in best_partners(b, Side::B, corpus, &postings.a, &mut shared) {
             found[a].push(b);
         }
+    }
+    for (a, b) in twins.in_order() {
+        found[a].push(b);
     }
     let mut grown = with_neighbours(&found, claims);
     for (a, row) in grown.iter_mut().enumerate() {

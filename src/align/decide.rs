@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::grid::Grid;
 use super::model::{Beside, Genre};
+use super::twins::{Twins, rows};
 use super::{Alignment, Bead, Link, Pairs};
 use crate::sides::{Side, Sides};
 use crate::similarity::{Corpus, Evidence};
@@ -62,22 +63,22 @@ pub(super) fn decide(
     let drafts = genre.drafts();
     let threshold = LINK_RETOLD + (LINK_DRAFTS - LINK_RETOLD) * drafts;
     let is_accepted = |a: usize, b: usize, p: f64| {
-        (p >= threshold && tells_enough(evidence, a, b)) || is_equal(evidence, a, b)
+        (p >= threshold && tells_enough(evidence, a, b)) || is_equal(pairs, a, b)
     };
     let accepted = probability.pairs().filter(|&(a, b, p)| is_accepted(a, b, p)).map(|(a, b, _)| (a, b));
     let mut links: Vec<(usize, usize)> = accepted.collect();
-    drop_rivals_of_equals(&mut links, probability, evidence);
+    drop_rivals_of_equals(&mut links, probability, pairs);
     let mut elsewhere = elsewhere(&links, resemblance, evidence);
     links.extend(&elsewhere);
     links.sort_unstable();
-    follow(&mut links, &mut elsewhere, resemblance, evidence, beside);
+    follow(&mut links, &mut elsewhere, resemblance, pairs);
     let joining = joining(&links, probability, evidence, beside, threshold, drafts > 0.5);
     links.extend(&joining);
-    let last = last_chances(&links, probability, evidence, LINK_LAST + (1.0 - LINK_LAST) * drafts);
+    let last = last_chances(&links, probability, pairs, LINK_LAST + (1.0 - LINK_LAST) * drafts);
     links.extend(&last);
     links.sort_unstable();
     let own_probability = |a: usize, b: usize| {
-        let by_itself = elsewhere.contains(&(a, b)) || is_equal(evidence, a, b);
+        let by_itself = elsewhere.contains(&(a, b)) || is_equal(pairs, a, b);
         let [p, q] = [probability, resemblance].map(|grid| grid.get(a, b).unwrap_or(0.0));
         if by_itself { p.max(q) } else { p }
     };
@@ -92,7 +93,7 @@ pub(super) fn decide(
     };
     let links: Vec<Link> = links.iter().map(link).collect();
     let mut beads = beads(links, Sides::new(probability.height(), probability.width()));
-    mark_moved(&mut beads, corpus, lexicon);
+    mark_moved(&mut beads, pairs.twins.is_swapped, corpus, lexicon);
     let nearest = nearest(probability, &beads);
     Alignment { beads, nearest, threshold }
 }
@@ -112,10 +113,14 @@ fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bo
 }
 
 /// Do the two claims say the same in the same words?
-fn is_equal(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
-    evidence
-        .get(a, b)
-        .is_some_and(|found| found.contained.a.min(found.contained.b) >= EQUAL && found.sequence > 0.0)
+fn is_equal(pairs: &Pairs, a: usize, b: usize) -> bool {
+    let in_words = |found: Evidence| holds_all(&found) && found.sequence > 0.0;
+    pairs.twins.are(a, b) || pairs.evidence.get(a, b).is_some_and(in_words)
+}
+
+/// Do both claims hold all of each other's words?
+fn holds_all(found: &Evidence) -> bool {
+    found.contained.a.min(found.contained.b) >= EQUAL
 }
 
 /// Follows sections that were put somewhere else: from each link to the pairs before and after it, as long as claims
@@ -124,9 +129,9 @@ fn follow(
     links: &mut Vec<(usize, usize)>,
     elsewhere: &mut BTreeSet<(usize, usize)>,
     resemblance: &Grid<f64>,
-    evidence: &Grid<Evidence>,
-    beside: &Beside,
+    pairs: &Pairs,
 ) {
+    let (evidence, beside) = (&pairs.evidence, &pairs.beside);
     let mut linked = linked(links, resemblance.height(), resemblance.width());
     let resembles = |a: usize, b: usize| {
         resemblance.get(a, b).is_some_and(|p| p >= FOLLOWING)
@@ -142,7 +147,7 @@ fn follow(
         };
         let mut next: Vec<(usize, usize)> =
             last.iter().flat_map(next).filter(|&(a, b)| resembles(a, b)).collect();
-        sort_by_probability(&mut next, resemblance);
+        sort_by_probability(&mut next, resemblance, &pairs.twins);
         last.clear();
         for (a, b) in next {
             if !linked.a[a] && !linked.b[b] {
@@ -157,25 +162,22 @@ fn follow(
 }
 
 /// Sorts pairs, the most probable first, then the one at the nearest place: an order that a mirrored run shares.
-fn sort_by_probability(pairs: &mut [(usize, usize)], probability: &Grid<f64>) {
+fn sort_by_probability(pairs: &mut [(usize, usize)], probability: &Grid<f64>, twins: &Twins) {
     let p = |(a, b): (usize, usize)| probability.get(a, b).unwrap_or(0.0);
-    let place = |(a, b): (usize, usize)| (a.abs_diff(b), a + b);
+    let place = |(a, b): (usize, usize)| (a.abs_diff(b), a + b, if twins.is_swapped { b } else { a });
     pairs.sort_by(|&x, &y| p(y).total_cmp(&p(x)).then_with(|| place(x).cmp(&place(y))));
 }
 
 /// Of the links of claims that have an equal partner, keeps only that one; of several equal partners (a sentence that
-/// is repeated) the most probable, which is the one whose neighbours match, then the one at the nearest place.
-fn drop_rivals_of_equals(
-    links: &mut Vec<(usize, usize)>,
-    probability: &Grid<f64>,
-    evidence: &Grid<Evidence>,
-) {
+/// is repeated) the one in the longest row of such pairs, then the most probable, then the one at the nearest place.
+fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64>, pairs: &Pairs) {
     let is_equal = |&&(a, b): &&(usize, usize)| {
-        let contained = evidence.get(a, b).unwrap_or_default().contained;
-        contained.a.min(contained.b) >= EQUAL
+        pairs.twins.are(a, b) || holds_all(&pairs.evidence.get(a, b).unwrap_or_default())
     };
     let mut equal: Vec<(usize, usize)> = links.iter().filter(is_equal).copied().collect();
-    sort_by_probability(&mut equal, probability);
+    let in_a_row = rows(&equal);
+    sort_by_probability(&mut equal, probability, &pairs.twins);
+    equal.sort_by_key(|pair| std::cmp::Reverse(in_a_row[pair]));
     let mut partner = Sides::new(vec![None; probability.height()], vec![None; probability.width()]);
     for (a, b) in equal {
         if partner.a[a].is_none() && partner.b[b].is_none() {
@@ -243,19 +245,18 @@ fn joining(
 fn last_chances(
     links: &[(usize, usize)],
     probability: &Grid<f64>,
-    evidence: &Grid<Evidence>,
+    pairs: &Pairs,
     least: f64,
 ) -> BTreeSet<(usize, usize)> {
-    let equal: Vec<(usize, usize)> =
-        links.iter().copied().filter(|&(a, b)| is_equal(evidence, a, b)).collect();
+    let equal: Vec<(usize, usize)> = links.iter().copied().filter(|&(a, b)| is_equal(pairs, a, b)).collect();
     let taken = linked(&equal, probability.height(), probability.width());
     let mut served = linked(links, probability.height(), probability.width());
     let is_chance = |&(a, b, p): &(usize, usize, f64)| {
-        p >= least && !taken.a[a] && !taken.b[b] && tells_enough(evidence, a, b)
+        p >= least && !taken.a[a] && !taken.b[b] && tells_enough(&pairs.evidence, a, b)
     };
     let mut chances: Vec<(usize, usize)> =
         probability.pairs().filter(is_chance).map(|(a, b, _)| (a, b)).collect();
-    sort_by_probability(&mut chances, probability);
+    sort_by_probability(&mut chances, probability, &pairs.twins);
     // The first pair of a claim is its best.
     chances.retain(|&(a, b)| {
         let is_best = !served.a[a] || !served.b[b];
@@ -305,13 +306,17 @@ fn members(links: &[Link], side: impl Fn(&Link) -> usize) -> Vec<usize> {
 }
 
 /// Marks the beads that do not lie on the heaviest chain of beads in order; a bead weighs by its words.
-fn mark_moved(beads: &mut [Bead], corpus: &Corpus, lexicon: &Lexicon) {
-    // Beads are in order of A; the chain has to rise in B.
-    let weights: Vec<u64> = beads.iter().map(|bead| chain_weight(bead, corpus, lexicon)).collect();
-    let places: Vec<usize> = beads.iter().map(|bead| bead.of.b[0]).collect();
+fn mark_moved(beads: &mut [Bead], is_swapped: bool, corpus: &Corpus, lexicon: &Lexicon) {
+    // In the order of one side; the chain has to rise in the other. Of chains that weigh the same, another is the first in
+    // the order of A than in that of B, so the order is always that of the lesser text.
+    let (first, second) = if is_swapped { (Side::B, Side::A) } else { (Side::A, Side::B) };
+    let mut order: Vec<usize> = (0..beads.len()).collect();
+    order.sort_unstable_by_key(|&at| beads[at].of[first][0]);
+    let weights: Vec<u64> = order.iter().map(|&at| chain_weight(&beads[at], corpus, lexicon)).collect();
+    let places: Vec<usize> = order.iter().map(|&at| beads[at].of[second][0]).collect();
     let kept = heaviest_rising(&places, &weights);
-    for (bead, kept) in beads.iter_mut().zip(kept) {
-        bead.moved = !kept;
+    for (at, kept) in order.into_iter().zip(kept) {
+        beads[at].moved = !kept;
     }
 }
 
@@ -326,7 +331,8 @@ fn chain_weight(bead: &Bead, corpus: &Corpus, lexicon: &Lexicon) -> u64 {
             lexicon.form(key).bytes().fold(5381u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));
         (count + 1, mix.wrapping_add(hash))
     });
-    (count << 24) | (mix & 0xFF_FFFF)
+    // A bead without words has a place in the order, too.
+    ((count << 24) | (mix & 0xFF_FFFF)).max(1)
 }
 
 /// Which members of a sequence lie on its heaviest rising subsequence.

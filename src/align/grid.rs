@@ -1,12 +1,13 @@
 //! [`Grid`]: a value for each pair of claims that is worth comparing.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 /// A sparse table with a row for each claim of A; within a row, the claims of B in rising order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Grid<T> {
-    /// The pairs, row after row, in one piece: articles have thousands, and a dozen tables of them are made.
-    cells: Vec<(usize, T)>,
+    /// The values, row after row, in one piece: articles have thousands, and several tables of them are made.
+    cells: Vec<T>,
     layout: Arc<Layout>,
 }
 
@@ -16,6 +17,8 @@ struct Layout {
     columns: usize,
     /// Where each row ends.
     ends: Vec<usize>,
+    /// The column of each cell.
+    of: Vec<u32>,
     /// The cell of every pair, row after row, 0 for the first; empty if the grid holds too few of the pairs.
     places: Vec<u32>,
 }
@@ -27,7 +30,7 @@ const NOWHERE: u32 = u32::MAX;
 const DENSE: usize = 4;
 
 impl Layout {
-    fn new<T>(rows: &[Vec<(usize, T)>], columns: usize) -> Self {
+    fn new(rows: &[Vec<usize>], columns: usize) -> Self {
         let ends = rows.iter().scan(0, |end, row| {
             *end += row.len();
             Some(*end)
@@ -37,20 +40,26 @@ impl Layout {
         let mut places = Vec::new();
         if pairs <= DENSE.saturating_mul(held) && held < NOWHERE as usize {
             places.resize(pairs, NOWHERE);
-            let cells =
-                rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |(b, _)| a * columns + b));
+            let cells = rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |b| a * columns + b));
             (0..).zip(cells).for_each(|(place, pair)| places[pair] = place);
         }
-        Self { columns, ends, places }
+        let mut of = Vec::with_capacity(held);
+        of.extend(rows.iter().flatten().map(|&column| column as u32));
+        Self { columns, ends, of, places }
+    }
+
+    /// The cells of a row.
+    fn row(&self, a: usize) -> Range<usize> {
+        a.checked_sub(1).map_or(0, |before| self.ends[before])..self.ends[a]
     }
 }
 
 impl<T: Copy> Grid<T> {
-    /// Makes a grid from its rows, each sorted by column.
-    pub fn new(rows: Vec<Vec<(usize, T)>>, columns: usize) -> Self {
-        debug_assert!(rows.iter().all(|row| row.windows(2).all(|pair| pair[0].0 < pair[1].0)));
-        let layout = Arc::new(Layout::new(&rows, columns));
-        Self { cells: rows.into_iter().flatten().collect(), layout }
+    /// Makes a grid: for each row its columns, rising, and the values of all, row after row.
+    pub fn new(rows: &[Vec<usize>], columns: usize, cells: Vec<T>) -> Self {
+        debug_assert!(rows.iter().all(|row| row.windows(2).all(|pair| pair[0] < pair[1])));
+        debug_assert_eq!(rows.iter().map(Vec::len).sum::<usize>(), cells.len());
+        Self { cells, layout: Arc::new(Layout::new(rows, columns)) }
     }
 
     /// Returns the number of claims of A.
@@ -63,54 +72,62 @@ impl<T: Copy> Grid<T> {
         self.layout.columns
     }
 
-    /// Returns a row.
-    pub fn row(&self, a: usize) -> &[(usize, T)] {
-        let start = a.checked_sub(1).map_or(0, |before| self.layout.ends[before]);
-        &self.cells[start..self.layout.ends[a]]
-    }
-
     /// Returns the value of a pair, if it is in the grid.
     pub fn get(&self, a: usize, b: usize) -> Option<T> {
         if a >= self.height() || b >= self.width() {
             return None;
         }
         if self.layout.places.is_empty() {
-            let row = self.row(a);
-            return row.binary_search_by_key(&b, |&(column, _)| column).ok().map(|at| row[at].1);
+            let row = self.layout.row(a);
+            let at = self.layout.of[row.clone()].binary_search(&(b as u32)).ok()?;
+            return Some(self.cells[row.start + at]);
         }
         match self.layout.places[a * self.layout.columns + b] {
             NOWHERE => None,
-            place => Some(self.cells[place as usize].1),
+            place => Some(self.cells[place as usize]),
         }
     }
 
     /// Returns every pair with its value, row by row.
     pub fn pairs(&self) -> impl Iterator<Item = (usize, usize, T)> + '_ {
-        (0..self.height()).flat_map(|a| self.row(a).iter().map(move |&(b, value)| (a, b, value)))
+        let ends = &self.layout.ends;
+        let mut a = 0;
+        self.layout.of.iter().zip(&self.cells).enumerate().map(move |(at, (&b, &value))| {
+            while ends[a] <= at {
+                a += 1;
+            }
+            (a, b as usize, value)
+        })
     }
 
     /// Returns every value, row by row.
     pub(super) fn values(&self) -> impl Iterator<Item = T> + '_ {
-        self.cells.iter().map(|&(_, value)| value)
+        self.cells.iter().copied()
+    }
+
+    /// Returns every value, from the last pair to the first.
+    pub(super) fn values_reversed(&self) -> impl Iterator<Item = T> + '_ {
+        self.cells.iter().rev().copied()
     }
 
     /// Makes a grid of the same pairs with other values.
     pub fn map<U: Copy>(&self, mut f: impl FnMut(usize, usize, T) -> U) -> Grid<U> {
         let mut cells = Vec::with_capacity(self.cells.len());
         for a in 0..self.height() {
-            cells.extend(self.row(a).iter().map(|&(b, value)| (b, f(a, b, value))));
+            let row = self.layout.row(a);
+            let columns = &self.layout.of[row.clone()];
+            cells.extend(columns.iter().zip(&self.cells[row]).map(|(&b, &value)| f(a, b as usize, value)));
         }
         Grid { cells, layout: Arc::clone(&self.layout) }
     }
 
-    /// The same, from the last pair to the first.
-    pub(super) fn map_reversed<U: Copy>(&self, mut f: impl FnMut(usize, usize, T) -> U) -> Grid<U> {
-        let mut cells = Vec::with_capacity(self.cells.len());
-        for a in (0..self.height()).rev() {
-            cells.extend(self.row(a).iter().rev().map(|&(b, value)| (b, f(a, b, value))));
+    /// Replaces every value, from the last pair to the first.
+    pub(super) fn replace_reversed(&mut self, mut f: impl FnMut(usize, usize, T) -> T) {
+        for a in (0..self.layout.ends.len()).rev() {
+            for at in self.layout.row(a).rev() {
+                self.cells[at] = f(a, self.layout.of[at] as usize, self.cells[at]);
+            }
         }
-        cells.reverse();
-        Grid { cells, layout: Arc::clone(&self.layout) }
     }
 }
 

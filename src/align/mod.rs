@@ -5,6 +5,7 @@ mod decide;
 mod grid;
 mod model;
 mod order;
+mod twins;
 mod weights;
 
 pub use decide::WEAK;
@@ -16,6 +17,7 @@ pub use model::{
 use crate::claim::{Claim, Claims};
 use crate::sides::Sides;
 use crate::similarity::{Corpus, Evidence};
+use twins::Twins;
 
 /// The groups of claims that say the same thing, and for the rest what came nearest.
 #[derive(Clone, Debug, Default)]
@@ -67,18 +69,20 @@ pub struct Pairs {
     pub evidence: Grid<Evidence>,
     /// Who stands beside whom.
     pub beside: Beside,
+    /// Which are in the same words.
+    twins: Twins,
 }
 
 impl Pairs {
     /// Measures the pairs of claims that are worth comparing.
     pub fn new(claims: &Claims, corpus: &Corpus) -> Self {
-        let candidates = candidates::candidates(&claims.of, corpus);
+        let twins = Twins::new(claims);
+        let candidates = candidates::candidates(&claims.of, corpus, &twins);
         let evidence = corpus.evidence(&candidates);
-        let rows =
-            candidates.into_iter().zip(evidence).map(|(row, found)| row.into_iter().zip(found).collect());
         Self {
-            evidence: Grid::new(rows.collect(), claims.of.b.len()),
+            evidence: Grid::new(&candidates, claims.of.b.len(), evidence),
             beside: Beside { a: neighbours(&claims.of.a), b: neighbours(&claims.of.b) },
+            twins,
         }
     }
 }

@@ -296,7 +296,7 @@ fn context_of(
     (a, b): (usize, usize),
 ) -> [f64; CONTEXT.len()] {
     let odds = log_odds(p) / 4.0;
-    let deviation = order.deviation.get(a, b).unwrap_or(0.0).min(6.0) / 3.0;
+    let deviation = order.deviation(a, b).min(6.0) / 3.0;
     let phrases = f64::from(found.phrases.min(2)) / 2.0;
     [
         odds,

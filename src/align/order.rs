@@ -2,6 +2,7 @@
 //! it costs a pair to leave it, and where it expects each claim.
 
 use super::grid::Grid;
+use crate::sides::Sides;
 
 /// Pairs from this probability on are sure enough to tell the order.
 const SURE: f64 = 0.6;
@@ -14,8 +15,8 @@ pub(super) struct Order {
     /// For each pair: what the best chain of pairs in order loses if it has to go through this one, in sum of
     /// probabilities. 0 for a pair on a best chain.
     pub(super) loss: Grid<f64>,
-    /// For each pair: how many claims it stands off the place where the sure pairs expect it.
-    pub(super) deviation: Grid<f64>,
+    /// Where the sure pairs expect each claim of A, and of B.
+    expected: Sides<Expectation>,
     /// The share of the sure pairs that keep the order, 0 to 1.
     pub(super) reliability: f64,
     /// How many sure pairs keep it.
@@ -25,46 +26,48 @@ pub(super) struct Order {
 impl Order {
     /// Learns the order from the probabilities of the pairs.
     pub(super) fn new(probability: &Grid<f64>) -> Self {
-        let loss = losses(&probability.map(|_, _, p| if p > SOME { p } else { 0.0 }));
-        let sure = probability.map(|_, _, p| if p > SURE { p } else { 0.0 });
-        let sure_loss = losses(&sure);
-        let all = sure.pairs().filter(|&(_, _, p)| p > 0.0).count();
-        let kept: Vec<(usize, usize)> = sure
+        let sure_loss = losses(probability, SURE);
+        let all = probability.values().filter(|&p| p > SURE).count();
+        let kept: Vec<(usize, usize)> = probability
             .pairs()
-            .zip(sure_loss.pairs())
-            .filter(|&((_, _, p), (_, _, loss))| p > 0.0 && loss == 0.0)
+            .zip(sure_loss.values())
+            .filter(|&((_, _, p), loss)| p > SURE && loss == 0.0)
             .map(|((a, b, _), _)| (a, b))
             .collect();
+        drop(sure_loss);
         let reliability = (kept.len() + 1) as f64 / (all + 1) as f64;
-        let expected_b = Expectation::new(kept.iter().copied(), probability.height(), probability.width());
         let swapped = kept.iter().map(|&(a, b)| (b, a));
-        let expected_a = Expectation::new(swapped, probability.width(), probability.height());
-        let deviation = probability.map(|a, b, _| expected_b.off(a, b).min(expected_a.off(b, a)));
-        Self { loss, deviation, reliability, sure: kept.len() }
+        let expected = Sides::new(
+            Expectation::new(kept.iter().copied(), probability.height(), probability.width()),
+            Expectation::new(swapped, probability.width(), probability.height()),
+        );
+        Self { loss: losses(probability, SOME), expected, reliability, sure: kept.len() }
+    }
+
+    /// How many claims a pair stands off the place where the sure pairs expect it.
+    pub(super) fn deviation(&self, a: usize, b: usize) -> f64 {
+        self.expected.a.off(a, b).min(self.expected.b.off(b, a))
     }
 }
 
-/// For each pair, what the heaviest chain loses by going through it. A chain never goes back on either side; it may
-/// stay with one claim while it moves on through several of the other side (a split or a merge).
-fn losses(weights: &Grid<f64>) -> Grid<f64> {
-    let up_to = forward(weights);
-    let from = backward(weights);
-    let total = up_to.values().fold(0.0, f64::max);
-    let mut both = up_to.values().zip(from.values()).map(|(up_to, from)| up_to + from);
-    weights.map(|_, _, weight| total - (both.next().unwrap_or(0.0) - weight))
-}
-
-/// The heaviest chain that ends with each pair.
-fn forward(weights: &Grid<f64>) -> Grid<f64> {
-    let mut best = PrefixMax::new(weights.width());
-    weights.map(|_, b, weight| best.extend(b, weight))
-}
-
-/// The heaviest chain that starts with each pair.
-fn backward(weights: &Grid<f64>) -> Grid<f64> {
-    let last = weights.width().saturating_sub(1);
-    let mut best = PrefixMax::new(weights.width());
-    weights.map_reversed(|_, b, weight| best.extend(last - b, weight))
+/// For each pair, what the heaviest chain loses by going through it; pairs up to `least` weigh nothing. A chain never
+/// goes back on either side; it may stay with one claim while it moves on through several of the other side (a split or
+/// a merge).
+fn losses(probability: &Grid<f64>, least: f64) -> Grid<f64> {
+    let weight = |p: f64| if p > least { p } else { 0.0 };
+    // The heaviest chain that ends with each pair; then, from the end, the heaviest that starts with it.
+    let mut best = PrefixMax::new(probability.width());
+    let mut chains = probability.map(|_, b, p| best.extend(b, weight(p)));
+    let total = chains.values().fold(0.0, f64::max);
+    let last = probability.width().saturating_sub(1);
+    let mut best = PrefixMax::new(probability.width());
+    let mut weights = probability.values_reversed().map(weight);
+    chains.replace_reversed(|_, b, up_to| {
+        let weight = weights.next().unwrap_or(0.0);
+        let from = best.extend(last - b, weight);
+        total - (up_to + from - weight)
+    });
+    chains
 }
 
 /// The largest value at or before a place; values only ever rise (Fenwick 1994, for maxima).
@@ -147,10 +150,10 @@ mod tests {
 
     fn grid(cells: &[(usize, usize, f64)], height: usize, width: usize) -> Grid<f64> {
         let mut rows = vec![Vec::new(); height];
-        for &(a, b, value) in cells {
-            rows[a].push((b, value));
+        for &(a, b, _) in cells {
+            rows[a].push(b);
         }
-        Grid::new(rows, width)
+        Grid::new(&rows, width, cells.iter().map(|&(_, _, value)| value).collect())
     }
 
     #[test]
@@ -170,6 +173,6 @@ mod tests {
     #[test]
     fn claims_between_sure_pairs_are_expected_between_them() {
         let order = Order::new(&grid(&[(0, 0, 0.875), (1, 1, 0.125), (1, 3, 0.125), (2, 2, 0.875)], 3, 4));
-        assert!(order.deviation.get(1, 1).unwrap() < order.deviation.get(1, 3).unwrap());
+        assert!(order.deviation(1, 1) < order.deviation(1, 3));
     }
 }

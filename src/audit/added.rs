@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use crate::audit::polarity::{continues, word};
+use crate::audit::spans::Spans;
 use crate::audit::{Desk, Rule, Severity, lexicon, passage};
 use crate::document::Span;
 use crate::facts::{FactKind, Value};
@@ -143,7 +144,7 @@ fn claim_added(desk: &mut Desk<'_>, claim: usize, new: &[FactAt]) {
     desk.find_at(Rule::ClaimAdded, severity, None, None, Some(read.span), message);
 }
 
-fn clause(desk: &mut Desk<'_>, group: usize, block: &Block, side: Side, settled: &[Span]) {
+fn clause(desk: &mut Desk<'_>, group: usize, block: &Block, side: Side, settled: &Spans) {
     let frame = &desk.case.frames[group];
     let new = frame.new_content(side, &block.of[side]) - settled_content(frame, block, side, settled);
     let gone = frame.new_content(side.other(), &block.of[side.other()]);
@@ -171,7 +172,7 @@ fn clause(desk: &mut Desk<'_>, group: usize, block: &Block, side: Side, settled:
 }
 
 /// For each group the credits of a side that the other side has: they stand in front or behind as it pleases.
-fn settled_spans(desk: &Desk<'_>, side: Side) -> Vec<Vec<Span>> {
+fn settled_spans(desk: &Desk<'_>, side: Side) -> Vec<Spans> {
     let has = |verdict| matches!(verdict, Verdict::Kept | Verdict::Reformatted | Verdict::MorePrecise);
     let mut spans = vec![Vec::new(); desk.case.beads.len()];
     for entry in desk.ledger.entries.iter().filter(|entry| has(entry.verdict)) {
@@ -181,12 +182,12 @@ fn settled_spans(desk: &Desk<'_>, side: Side) -> Vec<Vec<Span>> {
             spans[group].push(fact.span);
         }
     }
-    spans
+    spans.into_iter().map(Spans::new).collect()
 }
 
 /// How many of the new words of a block are those of settled credits.
-fn settled_content(frame: &Frame, block: &Block, side: Side, settled: &[Span]) -> usize {
-    let is_settled = |at: usize| settled.iter().any(|span| span.contains(frame.words[side][at].word.span));
+fn settled_content(frame: &Frame, block: &Block, side: Side, settled: &Spans) -> usize {
+    let is_settled = |at: usize| settled.hold(frame.words[side][at].word.span);
     block.of[side].clone().filter(|&at| frame.tells(side, at) && is_settled(at)).count()
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use memchr::memmem;
+
 use crate::audit::{Desk, Rule, quoted};
 use crate::document::{Concealment, Hidden, Span};
 use crate::sides::{Side, Sides};
@@ -19,7 +21,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 fn passages(desk: &mut Desk<'_>) {
     let Sides { a: source, b: copy } = desk.case.documents;
     let in_source = |text: &str| {
-        source.text().contains(text) || source.hidden().iter().any(|hidden| hidden.text.contains(text))
+        memmem::find(source.text().as_bytes(), text.as_bytes()).is_some()
+            || memmem::find(source.as_read().as_bytes(), text.as_bytes()).is_some()
+            || source.hidden().iter().any(|hidden| hidden.text.contains(text))
     };
     let mut by_unit: BTreeMap<usize, Vec<&Hidden>> = BTreeMap::new();
     for hidden in copy.hidden().iter().filter(|hidden| tells(hidden) && !in_source(&hidden.text)) {
@@ -48,22 +52,41 @@ fn tells(hidden: &Hidden) -> bool {
     hidden.by != Concealment::Struck && (sentence || hidden.inside_word)
 }
 
+/// Characters that hide something, one finding for those of one kind.
 fn characters(desk: &mut Desk<'_>) {
-    let document = desk.case.documents.b;
-    let source = desk.case.documents.a.text();
-    let text = document.text();
-    let start = document.content_start();
-    for (at, c) in text.char_indices().filter(|&(at, c)| at >= start && is_hidden(c)) {
-        let span = Span::new(at, at + c.len_utf8());
-        if is_shaping(c, text, at) || source.contains(c) || desk.case.units.b.is_empty() {
-            continue;
-        }
-        let message = format!("The text holds a character that cannot be seen, U+{:04X}.", c as u32);
+    let Sides { a: source, b: document } = desk.case.documents;
+    let text = document.as_read();
+    if text.is_ascii() || desk.case.units.b.is_empty() {
+        return;
+    }
+    let mut kinds: BTreeMap<char, (usize, usize)> = BTreeMap::new();
+    for (at, c) in text.char_indices().filter(|&(at, c)| hides(c, text, at)) {
+        kinds.entry(kind(c)).or_insert((at, 0)).1 += 1;
+    }
+    let mut kinds: Vec<_> =
+        kinds.into_iter().filter(|&(of, _)| !source.as_read().contains(|c| kind(c) == of)).collect();
+    kinds.sort_by_key(|&(_, (first, _))| first);
+    for (_, (first, count)) in kinds {
+        let code = text[first..].chars().next().map_or_else(String::new, |c| format!("U+{:04X}", c as u32));
+        let message = match count {
+            1 => format!("The text holds a character that cannot be seen, {code}."),
+            _ => format!(
+                "The text holds {count} characters that cannot be seen, {code}, the first of them here."
+            ),
+        };
+        let span = word_around(document.text(), document.in_text(first));
         desk.find(Rule::TextHidden, None, None, Some(span), message);
+        desk.refine_fingerprint(&code);
     }
-    if !text.is_ascii() {
-        lookalikes(desk);
-    }
+    lookalikes(desk);
+}
+
+/// The word that a place of a text lies in or behind.
+fn word_around(text: &str, at: usize) -> Span {
+    let before = text[..at].trim_end();
+    let start = before.char_indices().rev().find(|(_, c)| c.is_whitespace());
+    let start = start.map_or(0, |(at, c)| at + c.len_utf8());
+    Span::new(start, text[at..].find(char::is_whitespace).map_or(text.len(), |end| at + end))
 }
 
 fn lookalikes(desk: &mut Desk<'_>) {
@@ -83,19 +106,66 @@ fn lookalikes(desk: &mut Desk<'_>) {
     }
 }
 
-/// Zero-width and directional characters, tags, and the soft hyphen (Unicode's default ignorables that text may hold).
-fn is_hidden(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}')
+/// Does a character that cannot be seen make a text other than it looks? A soft hyphen or a mark between two words does
+/// not; inside a word it keeps searches from finding the word. An override turns what follows around, and tags and
+/// rows of selectors carry a text of their own.
+fn hides(c: char, text: &str, at: usize) -> bool {
+    match c {
+        '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202c}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => is_inside_word(text, at),
+        '\u{202d}' | '\u{202e}' => true,
+        c if is_tag(c) => !is_flag(text, at),
+        c if is_selector(c) => text[..at].ends_with(is_selector),
+        _ => false,
+    }
 }
 
-/// Joiners shape emoji and the letters of Arabic and Indic scripts; right-to-left text holds marks of direction.
-fn is_shaping(c: char, text: &str, at: usize) -> bool {
-    let beside = [text[..at].chars().next_back(), text[at + c.len_utf8()..].chars().next()];
-    let joined = beside
+/// All tags are of one kind, and so are all selectors: each letter of the text that they carry is another one.
+fn kind(c: char) -> char {
+    match c {
+        c if is_tag(c) => '\u{e0001}',
+        c if is_selector(c) => '\u{fe00}',
+        c => c,
+    }
+}
+
+fn is_tag(c: char) -> bool {
+    matches!(c, '\u{e0000}'..='\u{e007f}')
+}
+
+/// Does a tag name the region of a flag?
+fn is_flag(text: &str, at: usize) -> bool {
+    /// Tags of a flag, with the one that ends it.
+    const MOST: usize = 7;
+    text[..at].chars().rev().take(MOST).find(|&c| !is_tag(c)) == Some('🏴')
+}
+
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// Stands a zero-width character between two letters or digits that would not join without it?
+fn is_inside_word(text: &str, at: usize) -> bool {
+    let is_zero_width = |c: &char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    let before = text[..at].chars().next_back();
+    before.is_some_and(char::is_alphanumeric)
+        && text[at..].chars().find(|c| !is_zero_width(c)).is_some_and(char::is_alphanumeric)
+        && !is_shaping(text, at)
+}
+
+/// Joiners shape emoji and the letters of Arabic and Indic scripts; right-to-left text holds marks of direction; tags
+/// name flags.
+fn is_shaping(text: &str, at: usize) -> bool {
+    let mut after = text[at..].chars();
+    after.next();
+    let beside = [text[..at].chars().next_back(), after.next()];
+    beside
         .into_iter()
         .flatten()
-        .any(|c| c >= '\u{0590}' && !c.is_whitespace() && !('\u{2000}'..='\u{206f}').contains(&c));
-    joined && matches!(c, '\u{200b}'..='\u{200f}' | '\u{2066}'..='\u{2069}' | '\u{e0000}'..='\u{e007f}')
+        .any(|c| c >= '\u{0590}' && !c.is_whitespace() && !('\u{2000}'..='\u{206f}').contains(&c))
 }
 
 /// Cyrillic and Greek letters that look like Latin ones.

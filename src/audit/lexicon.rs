@@ -1,11 +1,6 @@
 //! The words that the rules look for, from the lists in `data/`.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use crate::language::Language;
-use crate::words::Stemmer;
+use crate::lists::Lists;
 
 /// A word may be in the negation of another by these beginnings.
 const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "non-"];
@@ -13,80 +8,18 @@ const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "non-"]
 /// The rest of a word behind such a beginning; shorter ones are chance (`in`, `into`).
 const SHORTEST_REST: usize = 4;
 
-/// The kinds of each word. By word and not by kind: nearly all words that are asked for are of none.
-static WORDS: LazyLock<FxHashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
-    let mut words: FxHashMap<&str, Vec<&str>> = FxHashMap::default();
-    for (kind, of) in lines(include_str!("data/words.txt")).filter_map(|line| line.split_once(':')) {
-        of.split_whitespace().for_each(|word| words.entry(word).or_default().push(kind));
-    }
-    words
-});
+// From the lists in `data/`, in which lines that are no comments count from 0:
+//
+// `WORDS`: the kinds of each word.
+// `OPPOSITES`: for each stem, the numbers of the lines it stands on, and whether behind the slash.
+// `RIVALS`: for each stem, the numbers of the lines it stands on, and its place there.
+// `SAME`: for each stem, the numbers of the lines it stands on.
+// `VERBS`: for each stem, the number of the line of its verb.
+// `HOUSES`: for each name, the number of its line.
+include!(concat!(env!("OUT_DIR"), "/audit.rs"));
 
-/// For each stem, the numbers of the lines it stands on, and on which side.
-static OPPOSITES: LazyLock<FxHashMap<String, Vec<(usize, bool)>>> = LazyLock::new(|| {
-    let stemmer = Stemmer::new(Language::ENGLISH);
-    let mut stems: FxHashMap<String, Vec<(usize, bool)>> = FxHashMap::default();
-    for (number, line) in lines(include_str!("data/opposites.txt")).enumerate() {
-        let (left, right) = line.split_once(" / ").unwrap_or((line, ""));
-        for (words, is_right) in [(left, false), (right, true)] {
-            for word in words.split_whitespace() {
-                stems.entry(stemmer.stem(word).into_owned()).or_default().push((number, is_right));
-            }
-        }
-    }
-    stems
-});
-
-/// For each stem, the number of the line it stands on and its place there.
-static RIVALS: LazyLock<FxHashMap<String, Vec<(usize, usize)>>> = LazyLock::new(|| {
-    let stemmer = Stemmer::new(Language::ENGLISH);
-    let mut stems: FxHashMap<String, Vec<(usize, usize)>> = FxHashMap::default();
-    for (number, line) in lines(include_str!("data/rivals.txt")).enumerate() {
-        for (place, words) in line.split_whitespace().enumerate() {
-            for word in words.split('=') {
-                stems.entry(stemmer.stem(word).into_owned()).or_default().push((number, place));
-            }
-        }
-    }
-    stems
-});
-
-/// For each stem, the numbers of the lines it stands on.
-static SAME: LazyLock<FxHashMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let stemmer = Stemmer::new(Language::ENGLISH);
-    let mut stems: FxHashMap<String, Vec<usize>> = FxHashMap::default();
-    for (number, line) in lines(include_str!("data/same.txt")).enumerate() {
-        for word in line.split_whitespace() {
-            stems.entry(stemmer.stem(word).into_owned()).or_default().push(number);
-        }
-    }
-    stems
-});
-
-static VERBS: LazyLock<FxHashMap<String, usize>> = LazyLock::new(|| {
-    let stemmer = Stemmer::new(Language::ENGLISH);
-    let verbs = lines(include_str!("data/verbs.txt")).enumerate();
-    verbs
-        .flat_map(|(verb, line)| line.split_whitespace().map(move |form| (verb, form)))
-        .map(|(verb, form)| (stemmer.stem(form).into_owned(), verb))
-        .collect()
-});
-
-static HOUSES: LazyLock<FxHashMap<&'static str, usize>> = LazyLock::new(|| {
-    let houses = lines(include_str!("data/houses.txt")).enumerate();
-    houses.flat_map(|(house, line)| line.split(" | ").map(move |name| (name, house))).collect()
-});
-
-fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
-    data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-fn kinds(word: &str) -> &'static [&'static str] {
-    WORDS.get(word).map_or(&[], Vec::as_slice)
-}
-
-fn is(kind: &str, word: &str) -> bool {
-    kinds(word).contains(&kind)
+fn is(kind: &'static str, word: &str) -> bool {
+    WORDS.has(word, &kind)
 }
 
 /// Does the word negate what follows it?
@@ -117,7 +50,7 @@ pub(super) fn is_superlative(word: &str) -> bool {
 
 /// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
 pub(super) fn doubt(word: &str) -> u8 {
-    match kinds(word) {
+    match WORDS.get(word) {
         kinds if kinds.contains(&"doubt 3") => 3,
         kinds if kinds.contains(&"doubt 2") => 2,
         _ => 0,
@@ -160,7 +93,7 @@ pub(super) fn scope(word: &str) -> Option<u8> {
         ("scope 5", 5),
         ("scope 9", 9),
     ];
-    let kinds = kinds(word);
+    let kinds = WORDS.get(word);
     GRADES.into_iter().find(|(kind, _)| kinds.contains(kind)).map(|(_, grade)| grade)
 }
 
@@ -201,9 +134,7 @@ pub(super) fn is_common(word: &str) -> bool {
 
 /// Do the stems say the opposite of each other?
 pub(super) fn are_opposites(x: &str, y: &str) -> bool {
-    let (of_x, of_y) = (OPPOSITES.get(x), OPPOSITES.get(y));
-    let listed =
-        of_x.zip(of_y).is_some_and(|(x, y)| x.iter().any(|&(line, side)| y.contains(&(line, !side))));
+    let listed = OPPOSITES.get(x).iter().any(|&(line, side)| OPPOSITES.has(y, &(line, !side)));
     listed || negates(x, y) || negates(y, x)
 }
 
@@ -214,27 +145,30 @@ fn negates(word: &str, of: &str) -> bool {
 
 /// May a writer put one of the stems for the other?
 pub(super) fn are_same(x: &str, y: &str) -> bool {
-    let (of_x, of_y) = (SAME.get(x), SAME.get(y));
-    of_x.zip(of_y).is_some_and(|(x, y)| x.iter().any(|line| y.contains(line)))
+    SAME.get(x).iter().any(|line| SAME.has(y, line))
 }
 
 /// Are the stems of one kind, and not the same?
 pub(super) fn are_rivals(x: &str, y: &str) -> bool {
-    let (of_x, of_y) = (RIVALS.get(x), RIVALS.get(y));
-    of_x.zip(of_y).is_some_and(|(x, y)| {
-        let shared = |same: fn(usize, usize) -> bool| {
-            x.iter().any(|&(line, place)| y.iter().any(|&(other, at)| line == other && same(place, at)))
-        };
-        shared(|x, y| x != y) && !shared(|x, y| x == y)
-    })
+    let of_x = RIVALS.get(x);
+    let of_y = if of_x.is_empty() { &[] } else { RIVALS.get(y) };
+    let shared = |same: fn(u16, u16) -> bool| {
+        of_x.iter().any(|&(line, place)| of_y.iter().any(|&(other, at)| line == other && same(place, at)))
+    };
+    shared(|x, y| x != y) && !shared(|x, y| x == y)
 }
 
 /// Are the stems forms of one verb?
 pub(super) fn same_verb(x: &str, y: &str) -> bool {
-    x == y || VERBS.get(x).is_some_and(|verb| VERBS.get(y) == Some(verb))
+    x == y || VERBS.first(x).is_some_and(|verb| VERBS.first(y) == Some(verb))
+}
+
+/// Returns what stands for the name (by its key) in the news, as a number that all its names share.
+pub(super) fn house(name: &str) -> Option<usize> {
+    HOUSES.first(name).copied().map(usize::from)
 }
 
 /// Do the names (by their keys) stand for each other in the news?
 pub(super) fn same_house(x: &str, y: &str) -> bool {
-    HOUSES.get(x).is_some_and(|house| HOUSES.get(y) == Some(house))
+    house(x).is_some_and(|of| house(y) == Some(of))
 }

@@ -6,6 +6,7 @@
 mod added;
 mod certainty;
 mod contrast;
+mod credits;
 mod dangling;
 mod headings;
 mod hidden;
@@ -19,6 +20,9 @@ mod quotes;
 mod rule;
 mod scope;
 mod sources;
+mod spans;
+mod speech;
+mod spellings;
 #[cfg(feature = "words")]
 mod unlike;
 mod values;
@@ -105,12 +109,25 @@ fn without_echoes(findings: &[Finding]) -> Vec<Finding> {
         y.severity <= x.severity && within(Side::A) && within(Side::B) && (!same || y.rule < x.rule)
     };
     // Only these can be echoes or have any; of claims left out or put in there may be thousands.
-    let on_both: Vec<&Finding> =
-        findings.iter().filter(|finding| finding.at.a.is_some() && finding.at.b.is_some()).collect();
+    let span_of = |finding: &Finding| Some((finding.at.a?.span, finding.at.b?.span));
+    let mut on_both: Vec<(Span, &Finding)> =
+        findings.iter().filter_map(|finding| Some((span_of(finding)?.0, finding))).collect();
+    on_both.sort_by_key(|(span, _)| span.start);
+    let reach: Vec<usize> =
+        on_both.iter().scan(0, |reach, (span, _)| Some(replaced(reach, span.end))).collect();
     let is_echo = |x: &Finding| {
-        x.at.a.is_some() && x.at.b.is_some() && on_both.iter().any(|y| x.rule != y.rule && echoes(x, y))
+        let Some((span, _)) = span_of(x) else { return false };
+        let begun = on_both.partition_point(|(of, _)| of.start <= span.start);
+        let reaching = reach[..begun].iter().rev().take_while(|&&reach| reach >= span.end).count();
+        on_both[begun - reaching..begun].iter().any(|(_, y)| x.rule != y.rule && echoes(x, y))
     };
     findings.iter().filter(|finding| !is_echo(finding)).cloned().collect()
+}
+
+/// Moves how far some spans reach up to an end, and returns it.
+fn replaced(reach: &mut usize, end: usize) -> usize {
+    *reach = end.max(*reach);
+    *reach
 }
 
 /// Where the rules read the case and leave their findings.
@@ -170,6 +187,7 @@ impl Desk<'_> {
             let Some(passage) = at[side] else { continue };
             let document = self.case.documents[side];
             let unit = self.case.units[side].get(passage.unit).map_or(passage.span, |unit| unit.span);
+            let unit = beginning(document.text(), unit);
             let (passage, unit) = (document.visible(passage.span), document.visible(unit));
             push_flat(&mut all, passage.text().split_whitespace().chain(unit.text().split_whitespace()));
         }
@@ -191,6 +209,17 @@ impl Desk<'_> {
     fn words(&self, side: Side, span: Span) -> String {
         quoted(self.case.documents[side].visible(span).text())
     }
+}
+
+/// As much of a unit as tells it from others: a "sentence" of a megabyte with a thousand findings is not read for each.
+fn beginning(text: &str, unit: Span) -> Span {
+    /// Bytes; no sentence is as long.
+    const LONGEST: usize = 2048;
+    if unit.len() <= LONGEST {
+        return unit;
+    }
+    let whole = (unit.start..=unit.start + LONGEST).rev().find(|&at| text.is_char_boundary(at));
+    Span::new(unit.start, whole.unwrap_or(unit.start))
 }
 
 /// The beginning of a text's SHA-256, in hexadecimal.

@@ -1,10 +1,13 @@
 //! Names: another one, another spelling, not in the source, left out.
 
+use std::collections::BTreeSet;
+
+use crate::audit::spellings::{Spellings, share_an_end};
 use crate::audit::values::is_heading;
 use crate::audit::{Desk, Rule, lexicon};
 use crate::facts::{Name, Value};
 use crate::ledger::{Entry, FactAt, Verdict};
-use crate::sides::Side;
+use crate::sides::{Side, Sides};
 
 /// Two names are spellings of one from this similarity on (Jaro-Winkler), if each part has a partner: `Dale Coyne`,
 /// `Dayle Coyne` are .97; `Iran`, `Iraq` .88.
@@ -13,7 +16,26 @@ const NEAR: f64 = 0.9;
 /// Shorter names differ by a letter and are others.
 const SHORTEST: usize = 5;
 
+/// What the names of a side are looked up in.
+pub(super) struct Known<'a> {
+    spellings: Spellings<'a>,
+    houses: BTreeSet<usize>,
+}
+
+impl<'a> Known<'a> {
+    fn new(desk: &Desk<'a>, side: Side) -> Self {
+        let names = || desk.case.all_facts(side).filter_map(|at| Some((at, name_of(desk, side, at)?)));
+        let houses = names().filter_map(|(_, name)| lexicon::house(name.key())).collect();
+        Self { spellings: Spellings::new(names()), houses }
+    }
+}
+
+fn name_of<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Name> {
+    if let Value::Name(name) = &desk.case.fact(side, at).value { Some(name) } else { None }
+}
+
 pub(super) fn check(desk: &mut Desk<'_>) {
+    let mut known = Sides::new(Side::A, Side::B).map(|side| Known::new(desk, side));
     for entry in &desk.ledger.entries {
         let name = |side: Side| match entry.at(side).map(|at| &desk.case.fact(side, at).value) {
             Some(Value::Name(name)) => Some(name),
@@ -24,10 +46,15 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             (Verdict::Changed, Some(was), Some(now)) if !lexicon::same_house(was.key(), now.key()) => {
                 changed(desk, entry);
             }
-            (Verdict::Added, None, Some(name)) => added(desk, entry, name),
-            (Verdict::Dropped, Some(name), None) if entry.group.is_some() => dropped(desk, entry, name),
+            (Verdict::Added, None, Some(name)) => added(desk, &mut known.a, entry, name),
+            (Verdict::Dropped, Some(name), None) if entry.group.is_some() => {
+                dropped(desk, &mut known.b, entry, name);
+            }
             _ => {}
         }
+    }
+    if known.a.spellings.is_cut || known.b.spellings.is_cut {
+        desk.case.cut();
     }
 }
 
@@ -39,14 +66,14 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
     desk.find(Rule::NameChanged, entry.group, a, b, message);
 }
 
-fn added(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
+fn added(desk: &mut Desk<'_>, source: &mut Known<'_>, entry: &Entry, name: &Name) {
     let Some(b) = entry.b else { return };
-    if is_weak(desk, Side::B, b, name) {
+    if is_weak(desk, (Side::B, b), name, source) {
         return;
     }
     let span = desk.case.fact(Side::B, b).span;
     let words = desk.words(Side::B, span);
-    if let Some(near) = near_miss(desk, name) {
+    if let Some(near) = source.spellings.find(name) {
         let was = desk.case.fact(Side::A, near).span;
         let message = format!("{words} is spelt {} in the source.", desk.words(Side::A, was));
         desk.find(Rule::NameChanged, entry.group, Some(was), Some(span), message);
@@ -61,11 +88,10 @@ fn added(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
     }
 }
 
-fn dropped(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
+fn dropped(desk: &mut Desk<'_>, copy: &mut Known<'_>, entry: &Entry, name: &Name) {
     let Some(a) = entry.a else { return };
     // Its other spelling has been reported.
-    let near = desk.case.all_facts(Side::B).any(|at| is_near(name, desk, Side::B, at));
-    if near || is_weak(desk, Side::A, a, name) {
+    if copy.spellings.find(name).is_some() || is_weak(desk, (Side::A, a), name, copy) {
         return;
     }
     let span = desk.case.fact(Side::A, a).span;
@@ -74,24 +100,12 @@ fn dropped(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
 }
 
 /// Stands for a name that the other side has: `Beijing` for China; or is a common word with a capital.
-fn is_weak(desk: &Desk<'_>, side: Side, at: FactAt, name: &Name) -> bool {
-    let mut others = desk.case.all_facts(side.other());
-    let house = others.any(|other| match &desk.case.fact(side.other(), other).value {
-        Value::Name(other) => lexicon::same_house(name.key(), other.key()),
-        _ => false,
-    });
+fn is_weak(desk: &Desk<'_>, (side, at): (Side, FactAt), name: &Name, others: &Known<'_>) -> bool {
+    let house = lexicon::house(name.key()).is_some_and(|house| others.houses.contains(&house));
     // A word that its own article writes small elsewhere, or one that opens a sentence.
     let span = desk.case.fact(side, at).span;
     let opens = desk.case.claim(side, at.claim).span.start == span.start && !name.mention.contains(' ');
     house || opens && !name.is_known() && name.title.is_none() && lexicon::is_common(&name.mention)
-}
-
-fn near_miss(desk: &Desk<'_>, name: &Name) -> Option<FactAt> {
-    desk.case.all_facts(Side::A).find(|&at| is_near(name, desk, Side::A, at))
-}
-
-fn is_near(name: &Name, desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
-    matches!(&desk.case.fact(side, at).value, Value::Name(other) if is_spelling(name, other))
 }
 
 /// Is one name another spelling of the other?
@@ -101,6 +115,7 @@ pub(super) fn is_spelling(name: &Name, other: &Name) -> bool {
         x == y
             || x.len() >= SHORTEST
                 && y.len() >= SHORTEST
+                && share_an_end(x, y)
                 && !related(x, y)
                 && strsim::jaro_winkler(x, y) >= NEAR
     };

@@ -1,11 +1,14 @@
 //! Words in quotation marks: altered, trimmed, not in the source, left out; another speaker.
 
 use std::cell::LazyCell;
+use std::collections::BTreeMap;
 
+use crate::audit::speech::{Quoted, Speech, Steps, Stream};
 use crate::audit::{Desk, Rule, Severity, lexicon, names};
+use crate::document::Span;
 use crate::facts::{Name, Quotation, Value, relation};
 use crate::ledger::{Case, FactAt};
-use crate::sides::Side;
+use crate::sides::{Side, Sides};
 
 /// A quotation is an altered form of one of the source's if this share of its words stand there in order; below it is
 /// another one.
@@ -17,28 +20,44 @@ const SHORTEST: usize = 2;
 /// A quotation whose words all have capitals is a title, up to this many words.
 const LONGEST_TITLE: usize = 8;
 
-type Quoted<'a> = (FactAt, &'a Quotation);
+/// The quotations of the source, in the forms that they are looked up in.
+struct Source<'a> {
+    all: &'a [Quoted<'a>],
+    /// One a part.
+    apart: Stream,
+    /// In one line: a quotation that B runs together may stand in two sentences of A.
+    joined: Stream,
+}
 
 pub(super) fn check(desk: &mut Desk<'_>) {
-    let ours = quotations(desk, Side::A);
-    let theirs = quotations(desk, Side::B);
-    let speech = joined(&ours);
+    let [ours, theirs] = Side::BOTH.map(|side| quotations(desk, side));
+    let source = Source {
+        all: &ours,
+        apart: Stream::new(ours.iter().map(|(_, of)| of.words())),
+        joined: Stream::new([joined(&ours)].iter().map(String::as_str)),
+    };
+    let spoken = LazyCell::new(|| Speech::new(&ours, ALTERED));
+    let credits = Sides::new(Side::A, Side::B).map(|side| Credits::new(desk, side));
     let case = desk.case;
-    let source = LazyCell::new(|| stream(case, Side::A));
+    let words = LazyCell::new(|| stream(case, Side::A));
+    let mut steps = Steps::default();
     for &(at, of) in &theirs {
-        match ours.iter().find(|(_, with)| holds(with.words(), of.words())) {
-            Some((from, _)) => speaker(desk, *from, at),
-            None if is_slight(of) => {}
-            None => match stitched(of.words(), &ours) {
-                Some(from) => joint(desk, at, &from),
-                None if holds(&speech, of.words()) => {}
-                None => unmatched(desk, at, of, &ours, &source),
-            },
+        if let Some(from) = source.apart.find(of.words()) {
+            speaker(desk, &credits, ours[from].0, at);
+        } else if is_slight(of) {
+        } else if let Some(from) = stitched(of.words(), &source) {
+            joint(desk, &credits.a, at, &from);
+        } else if !source.joined.holds(of.words()) {
+            unmatched(desk, (at, of), spoken.nearest(of, &mut steps), &words);
         }
     }
     let copy = LazyCell::new(|| stream(case, Side::B));
-    for &(at, of) in &ours {
-        dropped(desk, at, of, &theirs, &copy);
+    let speech = LazyCell::new(|| Speech::new(&theirs, ALTERED));
+    for &quoted in &ours {
+        dropped(desk, quoted, &speech, &copy, &mut steps);
+    }
+    if steps.is_cut {
+        case.cut();
     }
 }
 
@@ -56,14 +75,10 @@ fn is_slight(of: &Quotation) -> bool {
     of.count < SHORTEST || of.title && of.count <= LONGEST_TITLE
 }
 
-fn unmatched(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, ours: &[Quoted<'_>], source: &str) {
+fn unmatched(desk: &mut Desk<'_>, (at, of): Quoted<'_>, near: Option<(usize, FactAt)>, source: &Stream) {
     let span = desk.case.fact(Side::B, at).span;
     let group = desk.case.group.b[at.claim];
-    let near = ours.iter().map(|(from, with)| (in_order(with.words(), of.words()), *from));
-    let best = near.max_by_key(|(shared, from)| (*shared, std::cmp::Reverse(*from)));
-    if let Some((shared, from)) =
-        best.filter(|(shared, _)| *shared as f64 >= ALTERED * of.count as f64 && of.count > SHORTEST)
-    {
+    if let Some((shared, from)) = near.filter(|_| of.count > SHORTEST) {
         let was = desk.case.fact(Side::A, from).span;
         let marked = desk.case.text(Side::B, span);
         let trimmed =
@@ -79,7 +94,7 @@ fn unmatched(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, ours: &[Quoted<'_>
         return desk.find(rule, group, Some(was), Some(span), message);
     }
     let words = desk.words(Side::B, span);
-    let message = if holds(source, of.words()) {
+    let message = if source.holds(of.words()) {
         format!("The source has the words {words}, but not as a quotation.")
     } else {
         format!("The quotation {words} is not in the source.")
@@ -89,19 +104,14 @@ fn unmatched(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, ours: &[Quoted<'_>
 
 /// The quotations of the source that these words are put together from, if all of them are: each gives some words in a
 /// row.
-fn stitched(words: &str, ours: &[Quoted<'_>]) -> Option<Vec<FactAt>> {
+fn stitched(words: &str, source: &Source<'_>) -> Option<Vec<FactAt>> {
     /// So many quotations are put together at most.
     const MOST: usize = 3;
     let mut rest = words;
     let mut from = Vec::new();
     while !rest.is_empty() {
-        let ends = rest.match_indices(' ').map(|(at, _)| at).chain([rest.len()]).rev();
-        let (at, end) = ends.into_iter().find_map(|end| {
-            let part = &rest[..end];
-            let held = part.split(' ').count() >= SHORTEST;
-            let found = ours.iter().find(|(_, with)| held && holds(with.words(), part));
-            found.map(|(at, _)| (*at, end))
-        })?;
+        let (number, end) = longest_held(rest, &source.apart)?;
+        let at = source.all[number].0;
         if !from.contains(&at) {
             from.push(at);
         }
@@ -113,9 +123,27 @@ fn stitched(words: &str, ours: &[Quoted<'_>]) -> Option<Vec<FactAt>> {
     (from.len() > 1).then_some(from)
 }
 
+/// The longest beginning of some words that one quotation holds, and the quotation. What holds a beginning holds every
+/// shorter one, so that halving finds it.
+fn longest_held(words: &str, quotations: &Stream) -> Option<(usize, usize)> {
+    let ends: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).chain([words.len()]).collect();
+    let find = |count: usize| quotations.find(&words[..ends[count - 1]]);
+    let (mut held, mut open) = (SHORTEST, ends.len() + 1);
+    let mut found = (open > SHORTEST).then(|| find(held)).flatten()?;
+    while held + 1 < open {
+        let middle = held.midpoint(open);
+        match find(middle) {
+            Some(number) => (found, held) = (number, middle),
+            None => open = middle,
+        }
+    }
+    Some((found, ends[held - 1]))
+}
+
 /// One pair of marks around words that the source has in several: fine if they are one speech, broken by `he said`.
-fn joint(desk: &mut Desk<'_>, at: FactAt, from: &[FactAt]) {
-    let speakers: Vec<_> = from.iter().filter_map(|&at| credit(desk, Side::A, at)).collect();
+fn joint(desk: &mut Desk<'_>, credits: &Credits, at: FactAt, from: &[FactAt]) {
+    let speakers: Vec<_> =
+        from.iter().filter_map(|&at| credits.nearest(at.claim, desk.case.fact(Side::A, at).span)).collect();
     let one = speakers
         .windows(2)
         .all(|pair| relation(desk.case.fact(Side::A, pair[0]), desk.case.fact(Side::A, pair[1])).agrees());
@@ -135,14 +163,9 @@ fn joint(desk: &mut Desk<'_>, at: FactAt, from: &[FactAt]) {
     desk.find_at(Rule::QuoteAltered, severity, group, spans.first().copied(), Some(span), message);
 }
 
-fn dropped(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, theirs: &[Quoted<'_>], copy: &str) {
+fn dropped(desk: &mut Desk<'_>, (at, of): Quoted<'_>, theirs: &Speech<'_>, copy: &Stream, steps: &mut Steps) {
     let group = desk.case.group.a[at.claim];
-    let kept = || {
-        theirs.iter().any(|(_, with)| {
-            in_order(of.words(), with.words()) as f64 >= ALTERED * with.count.min(of.count) as f64
-        })
-    };
-    if group.is_none() || is_slight(of) || kept() || holds(copy, of.words()) {
+    if group.is_none() || is_slight(of) || theirs.keeps(of, steps) || copy.holds(of.words()) {
         return;
     }
     let span = desk.case.fact(Side::A, at).span;
@@ -151,8 +174,9 @@ fn dropped(desk: &mut Desk<'_>, at: FactAt, of: &Quotation, theirs: &[Quoted<'_>
 }
 
 /// The same words on both sides: who says them?
-fn speaker(desk: &mut Desk<'_>, a: FactAt, b: FactAt) {
-    let (Some(was), Some(now)) = (credit(desk, Side::A, a), credit(desk, Side::B, b)) else { return };
+fn speaker(desk: &mut Desk<'_>, credits: &Sides<Credits>, a: FactAt, b: FactAt) {
+    let credit = |side: Side, at: FactAt| credits[side].nearest(at.claim, desk.case.fact(side, at).span);
+    let (Some(was), Some(now)) = (credit(Side::A, a), credit(Side::B, b)) else { return };
     let (x, y) = (desk.case.fact(Side::A, was), desk.case.fact(Side::B, now));
     let named = speaker_name(desk, Side::A, was).zip(speaker_name(desk, Side::B, now));
     // Another spelling is a matter of the name.
@@ -164,47 +188,48 @@ fn speaker(desk: &mut Desk<'_>, a: FactAt, b: FactAt) {
     desk.find(Rule::SpeakerChanged, desk.case.group.b[b.claim], Some(x.span), Some(y.span), message);
 }
 
-/// The credit nearest to a quotation in its sentence.
-fn credit(desk: &Desk<'_>, side: Side, at: FactAt) -> Option<FactAt> {
-    let quote = desk.case.fact(side, at).span;
-    let facts = desk.case.facts_of(side, &[at.claim]).into_iter();
-    let credits = facts.filter(|&fact| matches!(&desk.case.fact(side, fact).value, Value::Attribution(of) if !of.source.is_empty() && !lexicon::is_pronoun(&of.source)));
-    credits.min_by_key(|&fact| {
-        let span = desk.case.fact(side, fact).span;
-        if span.end <= quote.start { quote.start - span.end } else { span.start.saturating_sub(quote.end) }
-    })
+/// The credits of each claim that name somebody, in order.
+struct Credits(BTreeMap<usize, Vec<(FactAt, Span)>>);
+
+impl Credits {
+    fn new(desk: &Desk<'_>, side: Side) -> Self {
+        let mut credits: BTreeMap<usize, Vec<(FactAt, Span)>> = BTreeMap::new();
+        for at in desk.case.all_facts(side) {
+            let fact = desk.case.fact(side, at);
+            let Value::Attribution(of) = &fact.value else { continue };
+            if !of.source.is_empty() && !lexicon::is_pronoun(&of.source) {
+                credits.entry(at.claim).or_default().push((at, fact.span));
+            }
+        }
+        Self(credits)
+    }
+
+    /// The credit nearest to a quotation in its sentence: the last before it or the first behind.
+    fn nearest(&self, claim: usize, quote: Span) -> Option<FactAt> {
+        let credits = self.0.get(&claim)?;
+        let behind = credits.partition_point(|(_, span)| span.end <= quote.start);
+        let near = &credits[behind.saturating_sub(1)..credits.len().min(behind + 1)];
+        let distance = |span: &Span| {
+            if span.end <= quote.start {
+                quote.start - span.end
+            } else {
+                span.start.saturating_sub(quote.end)
+            }
+        };
+        near.iter().min_by_key(|(_, span)| distance(span)).map(|(at, _)| *at)
+    }
 }
 
 /// The name of a source. A description (`the minister`) may be anybody.
 fn speaker_name<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Name> {
     let span = desk.case.fact(side, at).span;
-    desk.case.claim(side, at.claim).facts.iter().find_map(|fact| match &fact.value {
+    let facts = &desk.case.claim(side, at.claim).facts;
+    let from = facts.partition_point(|fact| fact.span.start < span.start);
+    let inside = facts[from..].iter().take_while(|fact| fact.span.start < span.end);
+    inside.into_iter().find_map(|fact| match &fact.value {
         Value::Name(name) if span.contains(fact.span) => Some(name),
         _ => None,
     })
-}
-
-/// Are these words in there, one after the other?
-fn holds(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        (at == 0 || text.as_bytes()[at - 1] == b' ')
-            && text.as_bytes().get(at + words.len()).is_none_or(|&c| c == b' ')
-    })
-}
-
-/// How many words of `words` stand in `text` in this order.
-fn in_order(text: &str, words: &str) -> usize {
-    let (x, y): (Vec<&str>, Vec<&str>) = (text.split(' ').collect(), words.split(' ').collect());
-    let mut row = vec![0_usize; y.len() + 1];
-    for x in &x {
-        let mut diagonal = 0;
-        for (j, y) in y.iter().enumerate() {
-            let above = row[j + 1];
-            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
-            diagonal = above;
-        }
-    }
-    row[y.len()]
 }
 
 /// All speech of an article in one line: a quotation that B runs together may stand in two sentences of A.
@@ -213,7 +238,7 @@ fn joined(quotations: &[Quoted<'_>]) -> String {
 }
 
 /// All words of the claims of an article, folded as quotations are.
-fn stream(case: &Case<'_>, side: Side) -> String {
+fn stream(case: &Case<'_>, side: Side) -> Stream {
     let mut words = String::new();
     for claim in case.claims.of[side].iter().filter(|claim| !claim.is_heading) {
         let text = case.documents[side].visible(claim.span);
@@ -233,5 +258,5 @@ fn stream(case: &Case<'_>, side: Side) -> String {
             }
         }
     }
-    words
+    Stream::new([words].iter().map(String::as_str))
 }

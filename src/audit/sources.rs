@@ -1,8 +1,11 @@
 //! Who says so: credits kept, moved, made vague, dropped, changed; replies lost.
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use crate::audit::credits::{self, Credit, Credits};
 use crate::audit::polarity::word;
+use crate::audit::spans::Spans;
 use crate::audit::{Desk, Finding, Rule, lexicon};
 use crate::document::Span;
 use crate::facts::{Attribution, Fact, FactKind, Manner, Relation, Value, relation};
@@ -16,22 +19,38 @@ const BACKED: f64 = 0.34;
 /// ... if it has at least so many content words.
 const TELLING: usize = 5;
 
+/// The credits of a group.
+struct Group<'a> {
+    at: usize,
+    /// Those of the source.
+    own: Vec<Credit<'a>>,
+    /// Those of the copy.
+    others: Vec<Credit<'a>>,
+    /// The first of the copy that agrees with none of the source.
+    free: OnceCell<Option<FactAt>>,
+}
+
 pub(super) fn check(desk: &mut Desk<'_>) {
+    let copy = Credits::new(desk);
     for group in 0..desk.case.beads.len() {
         let bead = &desk.case.beads[group];
         if desk.case.claim(Side::A, bead.of.a[0]).is_heading || desk.case.frames[group].is_too_large() {
             continue;
         }
-        let credits = credits(desk, Side::A, &bead.of.a);
-        for &(at, of) in &credits {
-            settle(desk, group, at, of);
+        let [own, others] = Side::BOTH.map(|side| credits(desk, side, &bead.of[side]));
+        let of = Group { at: group, own, others, free: OnceCell::new() };
+        for &credit in &of.own {
+            settle(desk, &of, &copy, credit);
         }
         impersonal(desk, group);
-        for (at, of) in self::credits(desk, Side::B, &bead.of.b) {
-            added(desk, group, at, of, &credits);
+        for &(at, credit) in &of.others {
+            added(desk, group, at, credit, &of.own);
         }
     }
-    lost_replies(desk);
+    lost_replies(desk, &copy);
+    if copy.is_cut() {
+        desk.case.cut();
+    }
 }
 
 /// The rules read more than the ledger does: a credit of a shared claim that they found nothing about is still there, in
@@ -49,10 +68,9 @@ pub fn settle_credits(case: &Case<'_>, findings: &[Finding], ledger: &mut Ledger
     if !case.is_english {
         return;
     }
-    let lost = |span: Span| {
-        let mut losses = findings.iter().filter(|found| LOSSES.contains(&found.rule));
-        losses.any(|found| found.at.a.is_some_and(|at| at.span.start < span.end && span.start < at.span.end))
-    };
+    let losses = findings.iter().filter(|found| LOSSES.contains(&found.rule));
+    let losses = Spans::new(losses.filter_map(|found| found.at.a).map(|at| at.span).collect());
+    let lost = |span: Span| losses.touch(span);
     let is_credit = |side: Side, at: FactAt| case.fact(side, at).kind() == FactKind::Attribution;
     let told = |entry: &Entry| {
         let a = entry.a.filter(|_| entry.verdict == Verdict::Dropped && entry.group.is_some());
@@ -84,12 +102,11 @@ fn credits<'a>(desk: &Desk<'a>, side: Side, claims: &[usize]) -> Vec<(FactAt, &'
     facts.filter_map(credit).collect()
 }
 
-fn settle(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution) {
+fn settle<'a>(desk: &mut Desk<'a>, group: &Group<'a>, copy: &Credits<'a>, (at, of): Credit<'a>) {
     let case = desk.case;
-    let others = credits(desk, Side::B, &case.beads[group].of.b);
     let agrees =
         |other: FactAt| relation(case.fact(Side::A, at), case.fact(Side::B, other)) != Relation::Different;
-    let kept = others.iter().find(|(other, with)| {
+    let kept = group.others.iter().find(|(other, with)| {
         agrees(*other)
             || lexicon::is_pronoun(&with.source)
             || lexicon::is_pronoun(&of.source)
@@ -97,16 +114,16 @@ fn settle(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution) {
     });
     let span = case.fact(Side::A, at).span;
     if of.manner == Manner::Denies {
-        if !denies(desk, group) && !is_answered(desk, at, of) {
+        if !denies(desk, group.at) && !is_answered(desk, copy, (at, of)) {
             let message = format!("The reply {} is left out.", desk.words(Side::A, span));
-            desk.find(Rule::ReplyDropped, Some(group), Some(span), None, message);
+            desk.find(Rule::ReplyDropped, Some(group.at), Some(span), None, message);
         }
     } else if let Some((other, with)) = kept {
-        moved_within(desk, group, at, *other, with);
+        moved_within(desk, group.at, at, *other, with);
     } else if of.source.is_empty() || lexicon::is_pronoun(&of.source) {
-        unsaid(desk, group, span, of, others.is_empty());
+        unsaid(desk, group.at, span, of, group.others.is_empty());
     } else {
-        lost(desk, group, at, of, &others);
+        lost(desk, group, copy, (at, of));
     }
 }
 
@@ -131,13 +148,10 @@ fn impersonal(desk: &mut Desk<'_>, group: usize) {
 }
 
 /// Has B the reply, in any of its sentences? Whoever gave no answer may have given one since.
-fn is_answered(desk: &Desk<'_>, at: FactAt, of: &Attribution) -> bool {
+fn is_answered(desk: &Desk<'_>, copy: &Credits<'_>, (at, of): Credit<'_>) -> bool {
     let text = desk.case.text(Side::A, desk.case.fact(Side::A, at).span).to_lowercase();
     let silent = text.split_whitespace().any(lexicon::is_silence);
-    let all: Vec<usize> = (0..desk.case.claims.of.b.len()).collect();
-    credits(desk, Side::B, &all).iter().any(|(other, with)| {
-        (silent || with.manner == Manner::Denies) && (of.source == with.source || shares(desk, at, *other))
-    })
+    copy.has_reply(desk, (at, of), !silent)
 }
 
 /// Does the group in B deny in other words (`rejected`, `disputes`)?
@@ -147,13 +161,8 @@ fn denies(desk: &Desk<'_>, group: usize) -> bool {
     words.any(|at| lexicon::is_denial(lexicon.form(at.word.key)))
 }
 
-/// `State Department readouts`, `State Department reports`: the same house. `The council leader`, `Council leader Ann
-/// Lee`: the same person, named.
 fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
-    let [x, y] = [(Side::A, a), (Side::B, b)].map(|(side, at)| words_of(desk, side, at));
-    let tells = |word: &&String| word.len() > 3 && !lexicon::is_source_noun(word);
-    let held = |x: &[String], y: &[String]| x.len() > 1 && x.iter().all(|word| y.contains(word));
-    x.iter().filter(tells).any(|word| y.contains(word)) || held(&x, &y) || held(&y, &x)
+    credits::share(&words_of(desk, Side::A, a), &words_of(desk, Side::B, b))
 }
 
 /// What lawyers are called besides.
@@ -169,7 +178,7 @@ const LAWYERS: [&str; 8] = [
 ];
 
 /// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
-fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
+pub(super) fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
     let fact = desk.case.fact(side, at);
     let source = match &fact.value {
         Value::Attribution(of) => of.source.to_string(),
@@ -219,8 +228,9 @@ fn unsaid(desk: &mut Desk<'_>, group: usize, span: Span, of: &Attribution, alone
     }
 }
 
-fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others: &[(FactAt, &Attribution)]) {
+fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, of): Credit<'a>) {
     let case = desk.case;
+    let (group, others) = (of_group.at, &of_group.others);
     let span = case.fact(Side::A, at).span;
     let was = desk.words(Side::A, span);
     if let Some((vague, _)) = others.iter().find(|(_, with)| with.source.is_empty()) {
@@ -231,11 +241,13 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
     if is_described(desk, at, others) {
         return;
     }
-    let own = credits(desk, Side::A, &case.beads[group].of.a);
-    let free = others.iter().find(|(other, _)| {
-        !own.iter().any(|(mine, _)| relation(case.fact(Side::A, *mine), case.fact(Side::B, *other)).agrees())
+    let agree =
+        |mine: FactAt, other: FactAt| relation(case.fact(Side::A, mine), case.fact(Side::B, other)).agrees();
+    let free = of_group.free.get_or_init(|| {
+        let is_free = |other: FactAt| !of_group.own.iter().any(|(mine, _)| agree(*mine, other));
+        others.iter().map(|(other, _)| *other).find(|&other| is_free(other))
     });
-    if let Some((other, _)) = free {
+    if let Some(other) = free {
         let now = case.fact(Side::B, *other).span;
         let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
         return desk.find(Rule::AttributionChanged, Some(group), Some(span), Some(now), message);
@@ -243,7 +255,7 @@ fn lost(desk: &mut Desk<'_>, group: usize, at: FactAt, of: &Attribution, others:
     if named_in(desk, group, at, of) || of_itself(desk, group, at, of) || still_speech(desk, group, at) {
         return;
     }
-    match elsewhere(desk, at) {
+    match elsewhere(desk, copy, (at, of)) {
         Some(Place::Carried) => {}
         Some(Place::Moved(other)) => {
             let now = case.fact(Side::B, other).span;
@@ -360,12 +372,13 @@ enum Place {
     Moved(FactAt),
 }
 
-fn elsewhere(desk: &Desk<'_>, at: FactAt) -> Option<Place> {
+fn elsewhere<'a>(desk: &Desk<'a>, copy: &Credits<'a>, (at, of): Credit<'a>) -> Option<Place> {
     let case = desk.case;
-    let all: Vec<usize> = (0..case.claims.of.b.len()).collect();
     let agrees = |side: Side, x: FactAt| relation(case.fact(Side::A, at), case.fact(side, x)).agrees();
     let mut moved = None;
-    for (other, _) in credits(desk, Side::B, &all).into_iter().filter(|(other, _)| agrees(Side::B, *other)) {
+    // What cannot be looked for is not said to be lost.
+    let Some(near) = copy.near(of) else { return Some(Place::Carried) };
+    for (other, _) in near.into_iter().filter(|(other, _)| agrees(Side::B, *other)) {
         let sources =
             case.group.b[other.claim].map(|group| case.beads[group].of.a.as_slice()).unwrap_or_default();
         let own =
@@ -412,11 +425,11 @@ fn added(
 }
 
 /// Replies in sentences that were left out whole.
-fn lost_replies(desk: &mut Desk<'_>) {
+fn lost_replies(desk: &mut Desk<'_>, copy: &Credits<'_>) {
     let alone: Vec<usize> =
         (0..desk.case.claims.of.a.len()).filter(|&claim| desk.case.group.a[claim].is_none()).collect();
     for (at, of) in credits(desk, Side::A, &alone) {
-        if of.manner == Manner::Denies && !is_answered(desk, at, of) {
+        if of.manner == Manner::Denies && !is_answered(desk, copy, (at, of)) {
             let span = desk.case.fact(Side::A, at).span;
             let message = format!("The reply {} is left out.", desk.words(Side::A, span));
             desk.find(Rule::ReplyDropped, None, Some(span), None, message);

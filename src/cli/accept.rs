@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::baseline::{Baseline, Mark, Reviewed};
 use super::config::Config;
 use super::exit::{Exit, Failure};
-use super::{output, settings};
+use super::files::Output;
+use super::settings;
 
 /// Records findings that were reviewed and accepted; they stay in every report, marked, and no longer fail it.
 #[derive(Args)]
@@ -42,12 +43,10 @@ impl Accept {
             Some(path) => path.clone(),
             None => Config::find(self.config.as_deref())?.baseline,
         };
-        let mut baseline = Baseline::read(&path)?;
+        let file = Output::new(&path)?;
         let findings = self.findings()?;
-        for id in &self.ids {
-            baseline.insert(self.accepted(id, &findings)?);
-        }
-        output::to_file(&path, &baseline.text(), &[])?;
+        let accepted = self.ids.iter().map(|id| self.accepted(id, &findings));
+        Baseline::add(&file, accepted.collect::<Result<_, _>>()?)?;
         Ok(Exit::Done)
     }
 

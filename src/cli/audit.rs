@@ -1,6 +1,6 @@
 //! `claimdiff audit`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -10,6 +10,7 @@ use super::flags::{DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
 use crate::audit::{Rule, Severity};
 use crate::document::Document;
+use crate::input::settle_languages;
 use crate::report::html::View;
 use crate::report::{Gate, Report, audit_text, csv, github, html, json, jsonl, markdown, sarif, trace};
 use crate::sides::Sides;
@@ -87,6 +88,7 @@ enum AuditFormat {
 
 impl Audit {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let output = self.output.destination()?;
         let report = self.report(&self.house.read()?)?;
         let out = match self.format {
             AuditFormat::Text => audit_text::render(&report, self.look.look(&self.output)),
@@ -98,8 +100,7 @@ impl Audit {
             AuditFormat::Sarif => sarif::render(&report),
             AuditFormat::Github => github::render(&report),
         };
-        let inputs: Vec<&Path> = self.source.iter().chain([&self.copy]).map(PathBuf::as_path).collect();
-        self.output.write(&out, &inputs)?;
+        output.write(&out)?;
         Ok(exit(&report))
     }
 
@@ -108,8 +109,9 @@ impl Audit {
         if stdin > 1 {
             return Err(Failure::new("-: can be only one of the texts; name a file for the others"));
         }
-        let sources = self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
-        let copy = self.input.read(&self.copy)?;
+        let mut sources =
+            self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
+        let mut copy = self.input.read(&self.copy)?;
         // A gate must not pass a file that came out empty, nor blame a copy for it.
         if let Some(empty) = sources.iter().chain([&copy]).find(|text| is_blank(text)) {
             return Err(Failure::new(format!(
@@ -117,6 +119,7 @@ impl Audit {
                 empty.name()
             )));
         }
+        settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
         let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
         Ok(house.report(&comparison).audited(trace(&comparison), self.gate(&house.config)))
     }
@@ -146,7 +149,7 @@ fn exit(report: &Report) -> Exit {
 }
 
 fn is_blank(document: &Document) -> bool {
-    document.text()[document.content_start()..].trim().is_empty()
+    document.text().trim().is_empty()
 }
 
 fn joined(mut sources: Vec<Document>) -> Result<Document, Failure> {

@@ -37,6 +37,7 @@ pub(super) struct Compare {
 
 impl Compare {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let output = self.output.destination()?;
         let report = self.pair.report()?;
         let out = match self.format {
             ReportFormat::Text => text::render(&report, self.look.clipped_look(&self.output, self.full)),
@@ -46,7 +47,7 @@ impl Compare {
             ReportFormat::Csv => csv::compare(&report),
             ReportFormat::Html => html::render(&report, View::Texts),
         };
-        self.output.write(&out, &self.pair.paths())?;
+        output.write(&out)?;
         Ok(pair::exit(&report, self.exit_code))
     }
 }

@@ -6,7 +6,7 @@ use toml::{Table, Value};
 
 use super::audit::{percent, rule_pattern};
 use super::exit::Failure;
-use super::settings;
+use super::{files, settings};
 use crate::audit::{HouseWords, Severity};
 use crate::compare::Options;
 use crate::facts::Date;
@@ -52,6 +52,13 @@ impl Config {
         let text = settings::read(&path)?;
         let folder = path.parent().unwrap_or(Path::new(""));
         Self::parse(&text, folder).map_err(|what| Failure::new(format!("{}: {what}", path.display())))
+    }
+
+    /// The same for a run that writes no accepted findings: their file must not be its output.
+    pub(super) fn guarded(given: Option<&Path>) -> Result<Self, Failure> {
+        let config = Self::find(given)?;
+        files::reads(&config.baseline)?;
+        Ok(config)
     }
 
     fn parse(text: &str, folder: &Path) -> Result<Self, String> {

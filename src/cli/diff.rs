@@ -33,6 +33,7 @@ pub(super) struct Diff {
 
 impl Diff {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let output = self.output.destination()?;
         let report = self.pair.report()?;
         let out = match self.format {
             ReportFormat::Text => diff_text::render(&report, self.look.look(&self.output)),
@@ -42,7 +43,7 @@ impl Diff {
             ReportFormat::Csv => csv::diff(&report),
             ReportFormat::Html => html::render(&report, View::OneText),
         };
-        self.output.write(&out, &self.pair.paths())?;
+        output.write(&out)?;
         Ok(pair::exit(&report, self.exit_code))
     }
 }

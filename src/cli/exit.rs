@@ -61,7 +61,12 @@ pub(super) fn say_incomplete(notes: &[String]) {
 
 /// Prints one line to standard error. Names of files are not trusted any more than their text.
 pub(super) fn say(message: &str) {
+    print_line(&format!("claimdiff: {message}"));
+}
+
+/// The same for a line of a longer message.
+pub(super) fn print_line(line: &str) {
     use std::io::Write;
     // A closed standard error is no reason to fail.
-    let _ = writeln!(std::io::stderr(), "claimdiff: {}", printable(message));
+    let _ = writeln!(std::io::stderr(), "{}", printable(line));
 }

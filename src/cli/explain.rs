@@ -72,6 +72,7 @@ impl Explain {
                 "explain: both units are of the same article; name one of each, as in A5 B7",
             ));
         }
+        let output = self.output.destination()?;
         let comparison = self.pair.compare()?;
         let other = self.other.map(|other| other.index);
         let model = Model::for_corpus(&comparison.corpus);
@@ -81,7 +82,7 @@ impl Explain {
             ExplainFormat::Text => explain_text::render(&explanation, self.look.look(&self.output)),
             ExplainFormat::Json => json::render(&explanation),
         };
-        self.output.write(&out, &self.pair.paths())?;
+        output.write(&out)?;
         Ok(Exit::Done)
     }
 

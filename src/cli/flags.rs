@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::exit::Failure;
+use super::files::{self, Output};
 use super::{fetch, git, output, terminal};
 use crate::document::Document;
 use crate::facts::Date;
@@ -73,8 +74,14 @@ impl InputFlags {
     pub(super) fn read(&self, path: &Path) -> Result<Document, Failure> {
         let options = self.options();
         match Origin::of(path) {
-            Origin::Stdin => Ok(input::read("-", std::io::stdin().lock(), &options)?),
-            Origin::File => Ok(input::read_path(path, &options)?),
+            Origin::Stdin => {
+                files::reads_stdin()?;
+                Ok(input::read("-", std::io::stdin().lock(), &options)?)
+            }
+            Origin::File => {
+                files::reads(path)?;
+                Ok(input::read_path(path, &options)?)
+            }
             Origin::Git(object) => git::read(object, &options),
             Origin::Address(address) if self.fetch => fetch::read(address, &options),
             Origin::Address(address) => Err(Failure::new(format!(
@@ -145,12 +152,15 @@ pub(super) struct OutputFlags {
 }
 
 impl OutputFlags {
-    /// Writes the output of a command. `inputs` are the files it must not overwrite.
-    pub(super) fn write(&self, text: &str, inputs: &[&Path]) -> Result<(), Failure> {
-        match self.file() {
-            Some(file) => output::to_file(file, text, inputs),
-            None => output::to_stdout(text),
-        }
+    /// Names where the output goes, before anything is read: no input may be there.
+    pub(super) fn destination(&self) -> Result<Destination, Failure> {
+        Ok(match self.file() {
+            Some(file) => Destination::File(Output::new(file)?),
+            None => {
+                files::writes_stdout()?;
+                Destination::Stdout
+            }
+        })
     }
 
     fn file(&self) -> Option<&Path> {
@@ -160,6 +170,21 @@ impl OutputFlags {
     /// Does the output go to a terminal?
     fn to_terminal(&self) -> bool {
         self.file().is_none() && terminal::is_terminal()
+    }
+}
+
+/// Where the output of a command goes.
+pub(super) enum Destination {
+    Stdout,
+    File(Output),
+}
+
+impl Destination {
+    pub(super) fn write(&self, text: &str) -> Result<(), Failure> {
+        match self {
+            Self::Stdout => output::to_stdout(text),
+            Self::File(file) => output::to_file(file, text),
+        }
     }
 }
 

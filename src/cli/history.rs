@@ -1,6 +1,6 @@
 //! `claimdiff history`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -61,8 +61,9 @@ enum HistoryFormat {
 
 impl History {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        let options = &Config::find(self.config.as_deref())?.options(Sides::default());
-        let documents = several::read(&self.versions, &self.input, "history")?;
+        let output = self.output.destination()?;
+        let options = &Config::guarded(self.config.as_deref())?.options(Sides::default());
+        let documents = several::read_named(&self.versions, &self.input, "history")?;
         let report = report::Report::new(&history(&documents, options));
         let out = match self.format {
             HistoryFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
@@ -71,8 +72,7 @@ impl History {
             HistoryFormat::Html => report::html(&report),
             HistoryFormat::Csv => report::csv(&report),
         };
-        let inputs: Vec<&Path> = self.versions.iter().map(PathBuf::as_path).collect();
-        self.output.write(&out, &inputs)?;
+        output.write(&out)?;
         Ok(several::exit(report.complete, &report.notes))
     }
 }

@@ -7,6 +7,8 @@ use clap::Args;
 use super::baseline::Baseline;
 use super::config::Config;
 use super::exit::Failure;
+#[cfg(feature = "serve")]
+use crate::compare::compare_within;
 use crate::compare::{Comparison, compare};
 use crate::document::Document;
 use crate::facts::Date;
@@ -26,7 +28,7 @@ pub(super) struct HouseFlags {
 
 impl HouseFlags {
     pub(super) fn read(&self) -> Result<House, Failure> {
-        let config = Config::find(self.config.as_deref())?;
+        let config = Config::guarded(self.config.as_deref())?;
         let baseline = match &self.baseline {
             Some(path) if !path.try_exists().unwrap_or(true) => {
                 return Err(Failure::new(format!(
@@ -51,6 +53,17 @@ impl House {
     /// Compares two texts with the names, words and lines of the house.
     pub(super) fn compare(&self, texts: Sides<Document>, written: Sides<Option<Date>>) -> Comparison {
         compare(texts, &self.config.options(written))
+    }
+
+    /// The same, if it takes no more than so many steps; else says how many it would take.
+    #[cfg(feature = "serve")]
+    pub(super) fn compare_within(
+        &self,
+        texts: Sides<Document>,
+        written: Sides<Option<Date>>,
+        most: u64,
+    ) -> Result<Comparison, u64> {
+        compare_within(texts, &self.config.options(written), most)
     }
 
     /// Says what there is to see, with the severities of the house, and marks what was accepted.

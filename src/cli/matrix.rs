@@ -1,6 +1,6 @@
 //! `claimdiff matrix`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -61,10 +61,10 @@ enum MatrixFormat {
 
 impl Matrix {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        let options = &Config::find(self.config.as_deref())?.options(Sides::default());
-        let paths = several::listed(&self.paths)?;
-        let documents = several::read(&paths, &self.input, "matrix")?;
-        let report = report::Report::new(&matrix(&documents, options));
+        let output = self.output.destination()?;
+        let options = &Config::guarded(self.config.as_deref())?.options(Sides::default());
+        let (documents, unread) = several::read(&self.paths, &self.input, "matrix")?;
+        let report = report::Report::new(&matrix(&documents, options)).without(&unread);
         let out = match self.format {
             MatrixFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
             MatrixFormat::Json => json::render(&report),
@@ -72,8 +72,7 @@ impl Matrix {
             MatrixFormat::Html => report::html(&report),
             MatrixFormat::Csv => report::csv(&report),
         };
-        let inputs: Vec<&Path> = paths.iter().map(PathBuf::as_path).collect();
-        self.output.write(&out, &inputs)?;
+        output.write(&out)?;
         Ok(several::exit(report.complete, &report.notes))
     }
 }

@@ -8,9 +8,11 @@ mod completions;
 mod config;
 mod dedup;
 mod diff;
+mod draft;
 mod exit;
 mod explain;
 mod fetch;
+mod files;
 mod flags;
 mod git;
 mod history;
@@ -30,7 +32,7 @@ mod terminal;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Parser, Subcommand};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 pub use exit::Exit;
 use exit::Failure;
@@ -73,7 +75,7 @@ enum Command {
 pub fn main() -> ExitCode {
     #[cfg(feature = "pdf")]
     keep_quiet_about_pdf();
-    let arguments = match Arguments::try_parse() {
+    let arguments = match parsed() {
         Ok(arguments) => arguments,
         Err(error) => return misuse(&error).into(),
     };
@@ -95,6 +97,45 @@ pub fn main() -> ExitCode {
     result.unwrap_or_else(Failure::report).into()
 }
 
+/// Parses the arguments. Where the first names a command, nothing but that is defined: to define the others, each with
+/// its options, takes as long as a program otherwise needs to start.
+fn parsed() -> Result<Arguments, clap::Error> {
+    let first = std::env::args_os().nth(1).unwrap_or_default();
+    let Some(program) = first.to_str().and_then(alone) else { return Arguments::try_parse() };
+    let matches = program.try_get_matches()?;
+    Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut Arguments::command()))
+}
+
+/// The program without its commands.
+#[derive(Parser)]
+#[command(name = "claimdiff", version)]
+struct Program;
+
+/// Adds the options of a command to its definition.
+type Define = fn(clap::Command) -> clap::Command;
+
+/// The commands that are defined alone. Those that are not here are run by hand, and may take a millisecond more.
+const ALONE: [(&str, Define); 9] = [
+    ("compare", compare::Compare::augment_args),
+    ("diff", diff::Diff::augment_args),
+    ("audit", audit::Audit::augment_args),
+    ("accept", accept::Accept::augment_args),
+    ("dedup", dedup::Dedup::augment_args),
+    ("matrix", matrix::Matrix::augment_args),
+    ("history", history::History::augment_args),
+    ("segment", segment::Segment::augment_args),
+    ("explain", explain::Explain::augment_args),
+];
+
+/// The program with one of its commands; with none for its version.
+fn alone(argument: &str) -> Option<clap::Command> {
+    if matches!(argument, "-V" | "--version") {
+        return Some(Program::command());
+    }
+    let &(name, define) = ALONE.iter().find(|(name, _)| *name == argument)?;
+    Some(Program::command().subcommand_required(true).subcommand(define(clap::Command::new(name))))
+}
+
 /// A PDF that the reader of PDF stumbles over gets one line from the command that needed it, and no other.
 #[cfg(feature = "pdf")]
 fn keep_quiet_about_pdf() {
@@ -111,9 +152,20 @@ fn misuse(error: &clap::Error) -> Exit {
     if let Some(hint) = forgotten_command(error) {
         return hint.report();
     }
-    // Nobody is left to tell if this cannot be printed.
-    let _ = error.print();
+    if has_controls() {
+        // It quotes the arguments as they are.
+        error.render().to_string().lines().for_each(exit::print_line);
+    } else {
+        // Nobody is left to tell if this cannot be printed.
+        let _ = error.print();
+    }
     if error.use_stderr() { Exit::Misuse } else { Exit::Done }
+}
+
+/// Do the arguments hold what a terminal would obey?
+fn has_controls() -> bool {
+    std::env::args_os()
+        .any(|argument| crate::report::printable(&argument.to_string_lossy()) != argument.to_string_lossy())
 }
 
 /// `claimdiff A B`: a file where the command should be.
@@ -135,10 +187,29 @@ fn forgotten_command(error: &clap::Error) -> Option<Failure> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
+    use super::*;
+
+    /// The help of a command of a program, as it is written for `--help`.
+    fn help(mut program: clap::Command, name: &str) -> Option<String> {
+        program.build();
+        Some(program.find_subcommand_mut(name)?.render_long_help().to_string())
+    }
+
+    #[test]
+    fn a_command_alone_is_what_it_is_among_the_others() {
+        let program = Arguments::command();
+        let names: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+        for (name, _) in ALONE {
+            assert!(names.contains(&name), "{name}");
+            let own = alone(name).and_then(|program| help(program, name));
+            assert_eq!(own, help(Arguments::command(), name), "{name}");
+        }
+        let version = |program: clap::Command| program.render_version();
+        assert_eq!(alone("-V").map(version), Some(Arguments::command().render_version()));
+    }
 
     #[test]
     fn the_definition_holds() {
-        super::Arguments::command().debug_assert();
+        Arguments::command().debug_assert();
     }
 }

@@ -1,6 +1,6 @@
 //! What the commands on two articles share: which ones, how they are compared, in which format the report comes.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -48,10 +48,6 @@ impl Pair {
     pub(super) fn report(&self) -> Result<Report, Failure> {
         let house = self.house.read()?;
         Ok(house.report(&house.compare(self.read()?, self.dates.written())))
-    }
-
-    pub(super) fn paths(&self) -> [&Path; 2] {
-        [&self.original, &self.rewritten]
     }
 }
 

@@ -1,6 +1,6 @@
 //! `claimdiff segment`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -49,6 +49,7 @@ impl Segment {
         if self.files.iter().filter(|path| is_stdin(path)).count() > 1 {
             return Err(Failure::new("-: can be named only once; name files for the others"));
         }
+        let output = self.output.destination()?;
         let mut exit = Exit::Done;
         let mut segmentations = Vec::with_capacity(self.files.len());
         for path in &self.files {
@@ -62,8 +63,7 @@ impl Segment {
             }
             segmentations.push(Segmentation::new(&document, &segment(&document)));
         }
-        let inputs: Vec<&Path> = self.files.iter().map(PathBuf::as_path).collect();
-        self.output.write(&self.render(&segmentations), &inputs)?;
+        output.write(&self.render(&segmentations))?;
         Ok(exit)
     }
 

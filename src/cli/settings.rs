@@ -5,25 +5,34 @@ use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
 use super::exit::Failure;
+use super::files;
 
 /// Bytes of the largest: a report on two long texts.
 const LARGEST: u64 = 256 << 20;
 
 /// Reads a file. `None` if there is none.
 pub(super) fn find(path: &Path) -> Result<Option<String>, Failure> {
-    let fail = |what: String| Failure::new(format!("{}: {what}", path.display()));
     if path.is_dir() {
-        return Err(fail("is a folder; name a file".to_owned()));
+        return Err(Failure::new(format!("{}: is a folder; name a file", path.display())));
     }
-    let mut text = String::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_string(&mut text));
-    match read {
+    files::reads(path)?;
+    match File::open(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        file => text(path, file).map(Some),
+    }
+}
+
+/// Reads a file that was opened, to its end.
+pub(super) fn text(path: &Path, file: io::Result<File>) -> Result<String, Failure> {
+    let fail = |what: String| Failure::new(format!("{}: {what}", path.display()));
+    let mut text = String::new();
+    let read = file.and_then(|file| file.take(LARGEST + 1).read_to_string(&mut text));
+    match read {
         Err(error) => Err(fail(explain(&error))),
         Ok(bytes) if bytes as u64 > LARGEST => {
             Err(fail(format!("is larger than {} MiB; check the path", LARGEST >> 20)))
         }
-        Ok(_) => Ok(Some(text)),
+        Ok(_) => Ok(text),
     }
 }
 

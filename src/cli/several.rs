@@ -4,34 +4,94 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::exit::{Exit, Failure, say_incomplete};
+use super::files;
 use super::flags::{InputFlags, is_stdin};
 use crate::document::Document;
 
 /// Two articles at least.
 const FEWEST: usize = 2;
 
-/// Reads the articles, in the order given; `what` names the command and what it needs.
-pub(super) fn read(paths: &[PathBuf], input: &InputFlags, command: &str) -> Result<Vec<Document>, Failure> {
-    if paths.len() < FEWEST {
-        return Err(Failure::new(format!(
-            "{command}: needs two articles or more, not {}; name the others too",
-            paths.len()
-        )));
+/// A file that stands for an article.
+struct Found {
+    path: PathBuf,
+    /// Was it found in a folder, and not named itself?
+    in_folder: bool,
+}
+
+/// Reads the articles that were named, in the order given; `command` is what needs them.
+pub(super) fn read_named(
+    paths: &[PathBuf],
+    input: &InputFlags,
+    command: &str,
+) -> Result<Vec<Document>, Failure> {
+    let named = paths.iter().map(|path| Found { path: path.clone(), in_folder: false });
+    read_found(&named.collect::<Vec<_>>(), input, command).map(|(documents, _)| documents)
+}
+
+/// The same, where a folder stands for the files in it. Returns also why some of those could not be used: one that was
+/// not named must not keep the others from being compared, nor be left out in silence.
+pub(super) fn read(
+    paths: &[PathBuf],
+    input: &InputFlags,
+    command: &str,
+) -> Result<(Vec<Document>, Vec<String>), Failure> {
+    read_found(&listed(paths)?, input, command)
+}
+
+fn read_found(
+    files: &[Found],
+    input: &InputFlags,
+    command: &str,
+) -> Result<(Vec<Document>, Vec<String>), Failure> {
+    enough(files.len(), command, &[])?;
+    each_once(files)?;
+    let (mut documents, mut unread) = (Vec::with_capacity(files.len()), Vec::new());
+    for file in files {
+        // Not a reason to leave it out, but to end.
+        if file.in_folder {
+            files::reads(&file.path)?;
+        }
+        match read_one(&file.path, input) {
+            Err(failure) if file.in_folder => unread.push(failure.to_string()),
+            document => documents.push(document?),
+        }
     }
-    for (at, path) in paths.iter().enumerate() {
-        if let Some(earlier) = paths[..at].iter().find(|earlier| is_same(earlier, path)) {
+    enough(documents.len(), command, &unread)?;
+    Ok((documents, unread))
+}
+
+fn read_one(path: &Path, input: &InputFlags) -> Result<Document, Failure> {
+    let document = input.read(path)?;
+    if document.text().trim().is_empty() {
+        return Err(Failure::new(format!("{}: is empty; leave it out", document.name())));
+    }
+    Ok(document)
+}
+
+fn enough(count: usize, command: &str, unread: &[String]) -> Result<(), Failure> {
+    if count >= FEWEST {
+        return Ok(());
+    }
+    Err(Failure::new(match unread {
+        [] => format!("{command}: needs two articles or more, not {count}; name the others too"),
+        [first, ..] => format!(
+            "{command}: needs two articles or more, and {} in the folder cannot be used ({first})",
+            unread.len()
+        ),
+    }))
+}
+
+fn each_once(files: &[Found]) -> Result<(), Failure> {
+    for (at, Found { path, .. }) in files.iter().enumerate() {
+        if let Some(earlier) = files[..at].iter().find(|earlier| is_same(&earlier.path, path)) {
             return Err(Failure::new(format!(
                 "{}: is named twice (as {} before); name each article once",
                 path.display(),
-                earlier.display()
+                earlier.path.display()
             )));
         }
     }
-    let documents = paths.iter().map(|path| input.read(path)).collect::<Result<Vec<_>, _>>()?;
-    if let Some(empty) = documents.iter().find(|document| document.text().trim().is_empty()) {
-        return Err(Failure::new(format!("{}: is empty; leave it out", empty.name())));
-    }
-    Ok(documents)
+    Ok(())
 }
 
 /// Do both name one file?
@@ -44,11 +104,11 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 /// The files of folders, in the order of their names, in place of the folders. Hidden files and inner folders are left
 /// out.
-pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+fn listed(paths: &[PathBuf]) -> Result<Vec<Found>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {
-            files.push(path.clone());
+            files.push(Found { path: path.clone(), in_folder: false });
             continue;
         }
         let fail = |error| Failure::new(format!("{}: cannot be read: {error}", path.display()));
@@ -64,7 +124,7 @@ pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
         if inside.is_empty() {
             return Err(Failure::new(format!("{}: holds no files; name the articles", path.display())));
         }
-        files.extend(inside);
+        files.extend(inside.into_iter().map(|path| Found { path, in_folder: true }));
     }
     Ok(files)
 }

@@ -73,6 +73,8 @@ pub struct Deduplication {
     pub notices: Vec<usize>,
     /// Pairs of large groups of look-alikes that were not compared, at most.
     pub skipped: u64,
+    /// Texts with passages that stand in many texts, and stay out of what two articles share.
+    pub boilerplate: usize,
     /// How many articles, from the first, are of a saved index: they are kept, whatever comes.
     pub settled: usize,
     /// What those dropped for an article have beyond it, by its place; for the next index.
@@ -81,8 +83,13 @@ pub struct Deduplication {
     pub(super) copies: Vec<(usize, u32)>,
 }
 
-/// Puts copies and near-duplicates together.
-pub(super) fn assemble(copies: &Copies, light: &[Light], stars: Stars) -> Deduplication {
+/// Puts copies and near-duplicates together. `is_notice` says which texts are boilerplate and nothing else.
+pub(super) fn assemble(
+    copies: &Copies,
+    light: &[Light],
+    stars: Stars,
+    is_notice: &dyn Fn(u32) -> bool,
+) -> Deduplication {
     let firsts = copies.firsts();
     let place = |at: u32| firsts[at as usize] as usize;
     let Stars { mut near, related, extras, notices } = stars;
@@ -97,7 +104,7 @@ pub(super) fn assemble(copies: &Copies, light: &[Light], stars: Stars) -> Dedupl
     }
     members.sort_unstable_by_key(|(kept, member)| (*kept, member.place));
     let mut clusters: Vec<Cluster> =
-        members.chunk_by(|x, y| x.0 == y.0).map(|members| cluster(light, members)).collect();
+        members.chunk_by(|x, y| x.0 == y.0).map(|members| cluster(light, members, is_notice)).collect();
     clusters.sort_unstable_by_key(|cluster| cluster.kept.min(cluster.others[0].place));
     let mut related: Vec<Related> = related
         .into_iter()
@@ -115,8 +122,10 @@ pub(super) fn assemble(copies: &Copies, light: &[Light], stars: Stars) -> Dedupl
     related.sort_unstable_by_key(|pair| (pair.a, pair.b));
     let mut extras: Vec<_> = extras.into_iter().map(|(at, extras)| (place(at), extras)).collect();
     extras.sort_unstable_by_key(|(place, _)| *place);
-    let mut notices: Vec<usize> = notices.into_iter().map(place).collect();
+    let alone = (0..firsts.len()).filter(|&at| copies.others(at).is_empty() && is_notice(firsts[at]));
+    let mut notices: Vec<usize> = notices.into_iter().chain(alone.map(|at| at as u32)).map(place).collect();
     notices.sort_unstable();
+    notices.dedup();
     Deduplication { clusters, related, extras, notices, ..Deduplication::default() }
 }
 
@@ -129,10 +138,18 @@ fn member(light: &[Light], kept: usize, place: usize, overlap: Overlap) -> Membe
     Member { place, reason, similarity: overlap.similarity, containment: overlap.containment }
 }
 
-fn cluster(light: &[Light], members: &[(usize, Member)]) -> Cluster {
+fn cluster(light: &[Light], members: &[(usize, Member)], is_notice: &dyn Fn(u32) -> bool) -> Cluster {
     let kept = members[0].0;
     let others: Vec<Member> = members.iter().map(|(_, member)| member.clone()).collect();
-    let same = others.iter().filter(|member| member.reason != Reason::Near).count();
-    let stub = light[kept].words <= STUB_WORDS && same + light[kept].copies as usize >= STUB_COPIES;
+    let stub = is_notice(kept as u32) || is_stub(light, kept, &others);
     Cluster { kept, others, stub }
+}
+
+/// Are all members short, and is one text among them that often? Which of them is kept plays no part.
+fn is_stub(light: &[Light], kept: usize, others: &[Member]) -> bool {
+    let mut places: Vec<usize> = others.iter().map(|other| other.place).chain([kept]).collect();
+    places.sort_unstable_by_key(|&place| light[place].key);
+    let copies = |same: &[usize]| same.iter().map(|&place| light[place].copies as usize).sum::<usize>();
+    places.iter().all(|&place| light[place].words <= STUB_WORDS)
+        && places.chunk_by(|&x, &y| light[x].key == light[y].key).any(|same| copies(same) >= STUB_COPIES)
 }

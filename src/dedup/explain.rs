@@ -109,8 +109,7 @@ fn claims(out: &mut String, source: &Source, places: [usize; 2], look: Look) {
 pub(super) fn comparison(source: &Source, places: [usize; 2]) -> Report {
     let [a, b] = places.map(|place| {
         let text = source.text(place).into_owned();
-        let language = crate::input::detect_language(&text);
-        Document::new(source.id(place), text).with_language(language)
+        Document::new(source.id(place), text)
     });
     Report::new(&compare(Sides::new(a, b), &Options::default()))
 }

@@ -2,11 +2,13 @@
 
 use std::borrow::Cow;
 
-use super::conflict::{Extra, Verdict, judge};
+use super::boilerplate::Boilerplate;
+use super::candidates::own_words;
+use super::conflict::{Conflict, Extra, Own, Verdict, judge};
 use super::gaps::Words;
-use super::sketch::shingle_set;
+use super::sketch::shingle_set_without;
 use super::sketches::Light;
-use super::stars::{Family, Stars, choose};
+use super::stars::{Family, Measures, Stars, choose};
 use super::{Collection, Options, parallel};
 
 /// Words that an article needs to be a duplicate of a longer one that contains it: as many as a short paragraph. Fewer
@@ -47,13 +49,29 @@ pub(super) struct Texts<'a, C: ?Sized> {
     pub extras: &'a (dyn Fn(usize) -> Vec<Extra> + Sync),
     pub options: &'a Options,
     pub light: &'a [Light],
+    /// The passages that stay out of what two articles share.
+    pub boilerplate: &'a Boilerplate,
     /// Members of a family whose shingles are held.
     pub room: usize,
 }
 
 impl<C: Collection + ?Sized> Texts<'_, C> {
-    fn text(&self, at: u32) -> Cow<'_, str> {
+    pub(super) fn text(&self, at: u32) -> Cow<'_, str> {
         self.collection.text(self.firsts[at as usize] as usize)
+    }
+
+    fn set(&self, at: u32) -> Box<[u32]> {
+        shingle_set_without(&self.text(at), &self.boilerplate.shingles)
+    }
+
+    /// Returns what tells a text from others, in any order of the collection.
+    fn key(&self, at: u32) -> u64 {
+        self.light[self.firsts[at as usize] as usize].key[0]
+    }
+
+    /// Judges two articles in an order of their own, so that the order of the collection plays no part.
+    pub(super) fn oriented(&self, pair: [u32; 2], [x, y]: [&Words; 2]) -> Verdict {
+        if self.key(pair[0]) <= self.key(pair[1]) { judge(x, y) } else { mirrored(judge(y, x)) }
     }
 
     /// Returns those of the pairs of a family that are alike.
@@ -62,7 +80,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         if members.len() > self.room {
             return self.alike_one_by_one(pairs);
         }
-        let sets = parallel::map(members.len(), |at| shingle_set(&self.text(members[at])));
+        let sets = parallel::map(members.len(), |at| self.set(members[at]));
         self.compared(&members, pairs, &sets)
     }
 
@@ -79,20 +97,22 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
     fn alike_one_by_one(&self, pairs: &[(u32, u32)]) -> Vec<Alike> {
         let groups: Vec<&[(u32, u32)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
         let alike = |at: usize| {
-            let first = shingle_set(&self.text(groups[at][0].0));
+            let first = self.set(groups[at][0].0);
             let pairs = groups[at].iter();
-            pairs
-                .filter_map(|&pair| self.if_alike(pair, [&first, &shingle_set(&self.text(pair.1))]))
-                .collect::<Vec<_>>()
+            pairs.filter_map(|&pair| self.if_alike(pair, [&first, &self.set(pair.1)])).collect::<Vec<_>>()
         };
         parallel::map(groups.len(), alike).into_iter().flatten().collect()
     }
 
-    fn if_alike(&self, pair: (u32, u32), [x, y]: [&[u32]; 2]) -> Option<Alike> {
+    fn if_alike(&self, pair: (u32, u32), sets: [&[u32]; 2]) -> Option<Alike> {
+        self.are_alike(sets).map(|overlap| Alike { pair, overlap })
+    }
+
+    pub(super) fn are_alike(&self, [x, y]: [&[u32]; 2]) -> Option<Overlap> {
         let overlap = overlap(x, y);
         let is_alike = overlap.similarity >= self.options.similarity
             || overlap.containment >= self.options.containment && x.len().min(y.len()) >= FEWEST_CONTAINED;
-        is_alike.then_some(Alike { pair, overlap })
+        is_alike.then_some(overlap)
     }
 
     /// Takes a family apart, given its pairs: finds which are alike, which to keep, and what is dropped for it.
@@ -103,36 +123,44 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         }
         // In a small family the words are read once; those of a large one would take too much memory.
         let words = parallel::map(members.len(), |at| Words::new(self.text(members[at])));
-        let sets: Vec<Box<[u32]>> = words.iter().map(Words::shingle_set).collect();
+        let left_out = &self.boilerplate.shingles;
+        let sets: Vec<Box<[u32]>> = words.iter().map(|words| words.shingle_set(left_out)).collect();
         let alike = self.compared(&members, pairs, &sets);
-        self.choose(&members, &alike, &|[x, y]| judge(&words[x], &words[y]))
+        self.choose(
+            &members,
+            &alike,
+            &Measures {
+                judge: &|pair| self.oriented(pair.map(|at| members[at]), pair.map(|at| &words[at])),
+                meet: &|[x, y]| self.are_alike([&sets[x], &sets[y]]),
+            },
+        )
     }
 
     /// Takes a family apart, given the pairs that are alike.
     pub(super) fn chosen(&self, alike: &[Alike]) -> Stars {
         let pairs: Vec<(u32, u32)> = alike.iter().map(|alike| alike.pair).collect();
         let members = members(&pairs);
-        if members.len() > HELD {
-            let words = |at: usize| Words::new(self.text(members[at]));
-            return self.choose(&members, alike, &|[x, y]| judge(&words(x), &words(y)));
-        }
-        let words = parallel::map(members.len(), |at| Words::new(self.text(members[at])));
-        self.choose(&members, alike, &|[x, y]| judge(&words[x], &words[y]))
+        let read = |at: usize| Words::new(self.text(members[at]));
+        let held = if members.len() > HELD { Vec::new() } else { parallel::map(members.len(), read) };
+        let judge = |pair: [usize; 2]| {
+            let ranks = pair.map(|at| members[at]);
+            match held.as_slice() {
+                [] => self.oriented(ranks, pair.map(read).each_ref()),
+                held => self.oriented(ranks, pair.map(|at| &held[at])),
+            }
+        };
+        let meet = |[x, y]: [usize; 2]| self.are_alike([&self.set(members[x]), &self.set(members[y])]);
+        self.choose(&members, alike, &Measures { judge: &judge, meet: &meet })
     }
 
-    fn choose(
-        &self,
-        members: &[u32],
-        alike: &[Alike],
-        judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
-    ) -> Stars {
-        let notices = self.notices(members, alike, judge);
+    fn choose(&self, members: &[u32], alike: &[Alike], measures: &Measures) -> Stars {
+        let notices = self.notices(members, alike, measures);
         let is_within =
             |alike: &Alike| self.within(alike).is_some_and(|(shorter, _)| notices.contains(&shorter));
         let settled = members.partition_point(|&member| (member as usize) < self.settled);
         let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
         let family = Family {
-            count: members.len(),
+            keys: members.iter().map(|&member| self.key(member)).collect(),
             settled: members[..settled].iter().map(extras).collect(),
             alike: alike
                 .iter()
@@ -140,19 +168,14 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
                 .map(|alike| ([alike.pair.0, alike.pair.1].map(|at| place(members, at)), alike.overlap))
                 .collect(),
         };
-        Stars { notices, ..choose(family, judge).named(members) }
+        Stars { notices, ..choose(family, measures).named(members) }
     }
 
     /// Returns the articles that are no more than a passage of several others, which share no more than that: a
     /// stub, or a legal paragraph that was taken for an article.
-    fn notices(
-        &self,
-        members: &[u32],
-        alike: &[Alike],
-        judge: &(dyn Fn([usize; 2]) -> Verdict + Sync),
-    ) -> Vec<u32> {
+    fn notices(&self, members: &[u32], alike: &[Alike], measures: &Measures) -> Vec<u32> {
         let mut within: Vec<(u32, u32)> = alike.iter().filter_map(|alike| self.within(alike)).collect();
-        within.sort_unstable();
+        within.sort_unstable_by_key(|&(shorter, longer)| (shorter, self.key(longer)));
         // Do two articles share more than the notice?
         let share_more = |notice: u32, x: u32, y: u32| {
             let pair = (x.min(y), x.max(y));
@@ -160,7 +183,8 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             let similarity = alike[at].overlap.similarity;
             let shared = similarity * f64::from(self.words(x) + self.words(y)) / (1.0 + similarity);
             let places = [pair.0, pair.1].map(|at| place(members, at));
-            shared > MORE * f64::from(self.words(notice)) || matches!(judge(places), Verdict::Duplicate(..))
+            shared > MORE * f64::from(self.words(notice))
+                || matches!((measures.judge)(places), Verdict::Duplicate(..))
         };
         let is_notice = |group: &&[(u32, u32)]| {
             let notice = group[0].0;
@@ -180,7 +204,8 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
     }
 
     fn words(&self, at: u32) -> u32 {
-        self.light[self.firsts[at as usize] as usize].words
+        let place = self.firsts[at as usize];
+        self.boilerplate.own(place).map_or(self.light[place as usize].words, own_words)
     }
 }
 
@@ -196,7 +221,17 @@ fn place(members: &[u32], member: u32) -> usize {
     members.binary_search(&member).expect("a member")
 }
 
-fn overlap(a: &[u32], b: &[u32]) -> Overlap {
+fn mirrored(verdict: Verdict) -> Verdict {
+    let exchanged = |own: Option<[Own; 2]>| own.map(|[x, y]| [y, x]);
+    match verdict {
+        Verdict::Duplicate([x, y], own) => Verdict::Duplicate([y, x], exchanged(own)),
+        Verdict::Related(conflicts, own) => {
+            Verdict::Related(conflicts.into_iter().map(Conflict::mirrored).collect(), exchanged(own))
+        }
+    }
+}
+
+pub(super) fn overlap(a: &[u32], b: &[u32]) -> Overlap {
     let (mut x, mut y, mut shared) = (0, 0, 0);
     while x < a.len() && y < b.len() {
         // Without branches that a processor would have to guess.

@@ -8,7 +8,7 @@ use super::sketch::identity;
 const MAGIC: &[u8; 16] = b"claimdiff dedup\n";
 
 /// Counts changes of the format, and of how words are cut and hashed.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,12 @@ impl std::fmt::Display for Fault {
                 "is in format {version}, and this version of claimdiff reads {VERSION}; write it anew"
             ),
             Self::Damaged => f.write_str("is damaged or cut short; write it anew"),
+            Self::Read(error) if error.kind() == io::ErrorKind::NotFound => {
+                f.write_str("no such file; check the path")
+            }
+            Self::Read(error) if error.kind() == io::ErrorKind::IsADirectory => {
+                f.write_str("is a folder; name a file")
+            }
             Self::Read(error) => write!(f, "cannot be read: {error}; check the file"),
         }
     }

@@ -48,9 +48,9 @@ impl<'a> Words<'a> {
         Self { text, words, shingles }
     }
 
-    /// Returns the shingles, sorted, each once.
-    pub(super) fn shingle_set(&self) -> Box<[u32]> {
-        sorted(self.shingles.clone())
+    /// Returns the shingles, sorted, each once, without those that are left out.
+    pub(super) fn shingle_set(&self, left_out: &Known) -> Box<[u32]> {
+        sorted(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)).collect())
     }
 
     /// Returns a word as it is written.
@@ -136,13 +136,14 @@ fn gaps(article: &Words, other: &Known) -> Vec<Gap> {
 }
 
 /// A set of shingles for fast look-ups.
-struct Known {
+#[derive(Debug, Default)]
+pub(super) struct Known {
     slots: Vec<u32>,
     has_zero: bool,
 }
 
 impl Known {
-    fn new(shingles: &[u32]) -> Self {
+    pub(super) fn new(shingles: &[u32]) -> Self {
         let mut slots = vec![0; (2 * shingles.len()).next_power_of_two().max(2)];
         let mask = slots.len() - 1;
         for &shingle in shingles {
@@ -156,7 +157,10 @@ impl Known {
     }
 
     #[inline]
-    fn has(&self, shingle: u32) -> bool {
+    pub(super) fn has(&self, shingle: u32) -> bool {
+        if self.slots.is_empty() {
+            return false;
+        }
         let mask = self.slots.len() - 1;
         let mut slot = shingle as usize & mask;
         while self.slots[slot] != 0 {

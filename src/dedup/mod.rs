@@ -4,10 +4,13 @@
 //! words: there are no chains. Articles that share their template but not their numbers, dates or names are `related`,
 //! and so are articles that share a passage but each say something else beside it; both are kept.
 
+mod boilerplate;
 mod candidates;
 mod cluster;
+mod components;
 mod conflict;
 mod copies;
+mod crowd;
 #[cfg(feature = "cli")]
 mod explain;
 mod family;
@@ -26,6 +29,7 @@ mod sorter;
 pub mod source;
 mod spool;
 mod stars;
+mod winnow;
 
 use std::borrow::Cow;
 

@@ -3,8 +3,10 @@
 
 use std::io;
 
-use super::candidates::{Components, PAIRS_SHARE, Part, Search, joined};
+use super::boilerplate::{Boilerplate, Census};
+use super::candidates::{Candidates, PAIRS_SHARE, Part, Search, joined};
 use super::cluster::{Deduplication, assemble};
+use super::components::Components;
 use super::conflict::Extra;
 use super::copies::{Copies, keep_order};
 use super::family::{Alike, Texts};
@@ -43,6 +45,12 @@ pub(super) struct Run<'a, C: ?Sized> {
     pub progress: Progress<'a>,
 }
 
+/// The different texts of a collection, and the passages that stand in many of them.
+struct Different {
+    copies: Copies,
+    boilerplate: Boilerplate,
+}
+
 /// Finds the duplicates of a collection. `progress` hears of every article that has been read.
 pub fn dedup_collection<C: Collection + ?Sized>(
     collection: &C,
@@ -64,37 +72,63 @@ pub fn dedup_collection<C: Collection + ?Sized>(
 impl<C: Collection + ?Sized> Run<'_, C> {
     /// Runs all stages.
     pub(super) fn all(&self) -> io::Result<Deduplication> {
-        let copies = self.copies();
-        let (mut pairs, skipped) = self.search(&copies, Part::WHOLE).candidates()?;
-        let texts = self.texts(&copies);
-        let stars = self.families(&mut pairs, &copies, |pairs| texts.stars(pairs))?;
-        Ok(self.finish(&copies, stars, skipped))
+        let found = self.different()?;
+        let texts = self.texts(&found);
+        let (mut pairs, skipped) = self.candidates(&found, &texts, Part::WHOLE)?;
+        let stars = self.families(&mut pairs, &found.copies, |pairs| texts.stars(pairs))?;
+        Ok(self.finish(&found, stars, skipped))
     }
 
     /// Returns the pairs of a part that are alike, in order, and how many were left out at most.
     pub(super) fn alike(&self, part: Part) -> io::Result<(Vec<Alike>, u64)> {
-        let copies = self.copies();
-        let (mut pairs, skipped) = self.search(&copies, part).candidates()?;
-        let texts = self.texts(&copies);
-        let mut alike: Vec<Alike> = self.families(&mut pairs, &copies, |pairs| texts.alike(pairs))?.concat();
+        let found = self.different()?;
+        let texts = self.texts(&found);
+        let (mut pairs, skipped) = self.candidates(&found, &texts, part)?;
+        let mut alike: Vec<Alike> =
+            self.families(&mut pairs, &found.copies, |pairs| texts.alike(pairs))?.concat();
         alike.sort_unstable_by_key(|alike| alike.pair);
         Ok((alike, skipped))
     }
 
     /// Chooses which to keep, given all pairs that are alike, in order.
     pub(super) fn resolve(&self, alike: &[Alike], skipped: u64) -> io::Result<Deduplication> {
-        let copies = self.copies();
-        let texts = self.texts(&copies);
+        let found = self.different()?;
+        let texts = self.texts(&found);
         let mut pairs = Sorter::new(self.limits, PAIRS_SHARE)?;
         alike.iter().try_for_each(|alike| pairs.push(joined(alike.pair.0, alike.pair.1)))?;
         let overlaps = |pair: &(u32, u32)| {
             let at = alike.binary_search_by_key(pair, |alike| alike.pair);
             alike[at.expect("a pair that is alike")]
         };
-        let stars = self.families(&mut pairs, &copies, |pairs| {
+        let stars = self.families(&mut pairs, &found.copies, |pairs| {
             texts.chosen(&pairs.iter().map(overlaps).collect::<Vec<_>>())
         })?;
-        Ok(self.finish(&copies, stars, skipped))
+        Ok(self.finish(&found, stars, skipped))
+    }
+
+    /// Finds the different texts, and what stands in many of them.
+    fn different(&self) -> io::Result<Different> {
+        let (collection, sketches, limits) = (self.collection, self.sketches, self.limits);
+        let copies = self.copies();
+        let boilerplate = Census { collection, sketches, firsts: copies.firsts(), limits }.boilerplate()?;
+        Ok(Different { copies, boilerplate })
+    }
+
+    /// Finds the pairs of a part that are worth verifying, and how many are left out at most.
+    fn candidates(&self, found: &Different, texts: &Texts<C>, part: Part) -> io::Result<(Sorter<u64>, u64)> {
+        let search = self.search(found, part);
+        let Candidates { mut pairs, crowds } = search.candidates()?;
+        let mut rest = Vec::new();
+        for crowd in crowds {
+            let mut led = texts.led(&crowd);
+            for (x, y) in led.pairs {
+                search.wanted(x, y).map_or(Ok(()), |pair| pairs.push(pair))?;
+            }
+            rest.append(&mut led.rest);
+        }
+        rest.sort_unstable();
+        let skipped = search.among(&rest, &mut pairs)?;
+        Ok((pairs, skipped))
     }
 
     /// Returns how many different texts there are: what pairs are numbered by.
@@ -112,26 +146,28 @@ impl<C: Collection + ?Sized> Run<'_, C> {
         copies.firsts().partition_point(|&place| (place as usize) < self.settled)
     }
 
-    fn search<'s>(&'s self, copies: &'s Copies, part: Part) -> Search<'s> {
+    fn search<'s>(&'s self, found: &'s Different, part: Part) -> Search<'s> {
         Search {
             sketches: self.sketches,
-            firsts: copies.firsts(),
-            settled: self.settled(copies),
+            boilerplate: &found.boilerplate,
+            firsts: found.copies.firsts(),
+            settled: self.settled(&found.copies),
             words: FEWEST_WORDS,
             part,
             limits: self.limits,
         }
     }
 
-    fn texts<'s>(&'s self, copies: &'s Copies) -> Texts<'s, C> {
+    fn texts<'s>(&'s self, found: &'s Different) -> Texts<'s, C> {
         let room = |limits: &Limits| (limits.memory as f64 * FAMILY_SHARE) as usize / SHINGLES;
         Texts {
             collection: self.collection,
-            firsts: copies.firsts(),
-            settled: self.settled(copies),
+            firsts: found.copies.firsts(),
+            settled: self.settled(&found.copies),
             extras: self.extras,
             options: self.options,
             light: &self.sketches.light,
+            boilerplate: &found.boilerplate,
             room: self.limits.map_or(usize::MAX, room),
         }
     }
@@ -155,7 +191,7 @@ impl<C: Collection + ?Sized> Run<'_, C> {
         Ok(all)
     }
 
-    fn finish(&self, copies: &Copies, stars: Vec<Stars>, skipped: u64) -> Deduplication {
+    fn finish(&self, found: &Different, stars: Vec<Stars>, skipped: u64) -> Deduplication {
         let mut all = Stars::default();
         for mut stars in stars {
             all.near.append(&mut stars.near);
@@ -165,6 +201,9 @@ impl<C: Collection + ?Sized> Run<'_, C> {
         }
         let light = &self.sketches.light;
         let empty = (self.settled..light.len()).filter(|&place| light[place].words == 0).collect();
-        Deduplication { empty, skipped, settled: self.settled, ..assemble(copies, light, all) }
+        let mut deduplication = assemble(&found.copies, light, all, &|place| found.boilerplate.is_all(place));
+        deduplication.notices.retain(|&place| place >= self.settled);
+        let boilerplate = found.boilerplate.places.len();
+        Deduplication { empty, skipped, boilerplate, settled: self.settled, ..deduplication }
     }
 }

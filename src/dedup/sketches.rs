@@ -1,5 +1,6 @@
-//! [`Sketches`]: the sketches of a collection, with the bands in memory or on disk.
+//! [`Sketches`]: the sketches of a collection, with the [`Bands`] and [`Anchors`] in memory or on disk.
 
+use std::borrow::Cow;
 use std::io;
 
 use super::sketch::{BANDS, Sketch};
@@ -25,24 +26,102 @@ const BLOCK: usize = 1 << 12;
 #[derive(Debug, Default)]
 pub(super) struct Sketches {
     pub light: Vec<Light>,
+    pub bands: Bands,
+    pub anchors: Anchors,
+}
+
+impl Sketches {
+    /// Holds bands and anchors in memory, or puts them aside if memory has limits.
+    pub(super) fn new(limits: Option<&Limits>) -> io::Result<Self> {
+        Ok(Self { light: Vec::new(), bands: Bands::new(limits)?, anchors: Anchors::new(limits)? })
+    }
+
+    pub(super) fn push(&mut self, sketch: &Sketch, copies: u32) -> io::Result<()> {
+        let Sketch { identity, key, words, bands, anchors } = sketch;
+        self.light.push(Light { identity: *identity, key: *key, words: *words, copies });
+        self.bands.push(*bands)?;
+        self.anchors.push(anchors)
+    }
+
+    /// Puts the sketches in another order: `order` has the present place of each.
+    pub(super) fn reorder(&mut self, order: &[u32]) {
+        self.light = order.iter().map(|&place| self.light[place as usize]).collect();
+        self.bands.slots = Some(order.to_vec());
+        self.anchors.starts = order.iter().map(|&place| self.anchors.starts[place as usize]).collect();
+    }
+}
+
+/// The anchors of a collection.
+#[derive(Debug, Default)]
+pub(super) struct Anchors {
+    /// In memory: all. Else those not written yet.
+    held: Vec<u32>,
+    /// How many are written.
+    written: u64,
+    /// Where those of each place start, and how many they are.
+    starts: Vec<(u64, u32)>,
+    spool: Option<Spool>,
+}
+
+impl Anchors {
+    fn new(limits: Option<&Limits>) -> io::Result<Self> {
+        let spool = limits.map(|limits| Spool::new(&limits.folder)).transpose()?;
+        Ok(Self { spool, ..Self::default() })
+    }
+
+    fn push(&mut self, anchors: &[u32]) -> io::Result<()> {
+        self.starts.push((self.written + self.held.len() as u64, anchors.len() as u32));
+        self.held.extend_from_slice(anchors);
+        let Some(spool) = self.spool.as_mut().filter(|_| self.held.len() >= ASIDE) else { return Ok(()) };
+        let bytes: Vec<u8> = self.held.iter().flat_map(|anchor| anchor.to_le_bytes()).collect();
+        spool.append(&bytes)?;
+        self.written += self.held.len() as u64;
+        self.held.clear();
+        Ok(())
+    }
+
+    /// Returns how many a place has.
+    pub(super) fn count(&self, place: usize) -> usize {
+        self.starts[place].1 as usize
+    }
+
+    /// Returns those of a place.
+    pub(super) fn of(&self, place: usize) -> io::Result<Cow<'_, [u32]>> {
+        let (start, count) = self.starts[place];
+        if let Some(start) = start.checked_sub(self.written) {
+            return Ok(self.held[start as usize..][..count as usize].into());
+        }
+        let Some(spool) = &self.spool else { return Ok(Cow::default()) };
+        let size = size_of::<u32>();
+        let bytes = spool.read(start * size as u64, count as usize * size)?;
+        Ok(bytes.chunks_exact(size).map(number).collect::<Vec<_>>().into())
+    }
+}
+
+/// Anchors that are written together.
+const ASIDE: usize = 1 << 16;
+
+/// The bands of signatures, each at its place.
+#[derive(Debug, Default)]
+pub(super) struct Bands {
     /// In memory: all bands. Else those not written yet.
     held: Vec<[u32; BANDS]>,
+    count: usize,
     spool: Option<Spool>,
     /// The slot of the bands of each place, if it is not the place itself.
     slots: Option<Vec<u32>>,
 }
 
-impl Sketches {
+impl Bands {
     /// Holds the bands in memory, or puts them aside if memory has limits.
     pub(super) fn new(limits: Option<&Limits>) -> io::Result<Self> {
         let spool = limits.map(|limits| Spool::new(&limits.folder)).transpose()?;
         Ok(Self { spool, ..Self::default() })
     }
 
-    pub(super) fn push(&mut self, sketch: &Sketch, copies: u32) -> io::Result<()> {
-        let Sketch { identity, key, words, bands } = sketch;
-        self.light.push(Light { identity: *identity, key: *key, words: *words, copies });
-        self.held.push(*bands);
+    pub(super) fn push(&mut self, bands: [u32; BANDS]) -> io::Result<()> {
+        self.held.push(bands);
+        self.count += 1;
         let Some(spool) = self.spool.as_mut().filter(|_| self.held.len() == BLOCK) else { return Ok(()) };
         let mut bytes = Vec::with_capacity(BLOCK * BANDS * size_of::<u32>());
         for band in 0..BANDS {
@@ -51,12 +130,6 @@ impl Sketches {
         spool.append(&bytes)?;
         self.held.clear();
         Ok(())
-    }
-
-    /// Puts the sketches in another order: `order` has the present place of each.
-    pub(super) fn reorder(&mut self, order: &[u32]) {
-        self.light = order.iter().map(|&place| self.light[place as usize]).collect();
-        self.slots = Some(order.to_vec());
     }
 
     /// Are the bands in memory?
@@ -69,10 +142,10 @@ impl Sketches {
     }
 
     /// Returns the bands of an article.
-    pub(super) fn bands(&self, place: usize) -> io::Result<[u32; BANDS]> {
+    pub(super) fn of(&self, place: usize) -> io::Result<[u32; BANDS]> {
         let slot = self.slot(place);
         let Some(spool) = &self.spool else { return Ok(self.held[slot]) };
-        let written = self.light.len() - self.held.len();
+        let written = self.count - self.held.len();
         if slot >= written {
             return Ok(self.held[slot - written]);
         }
@@ -84,22 +157,15 @@ impl Sketches {
         Ok(bands)
     }
 
-    /// Do two articles share a band before this one that `counts`, by its number and hash? The bands must be in memory.
-    pub(super) fn share_before(
-        &self,
-        band: usize,
-        x: usize,
-        y: usize,
-        counts: impl Fn(usize, u32) -> bool,
-    ) -> bool {
-        let [x, y] = [x, y].map(|place| &self.held[self.slot(place)]);
-        (0..band).any(|band| x[band] == y[band] && counts(band, x[band]))
+    /// Returns the bands of an article, which must be in memory.
+    pub(super) fn held(&self, place: usize) -> &[u32; BANDS] {
+        &self.held[self.slot(place)]
     }
 
     /// Calls `each` with the place of every article and its hash in a band.
     pub(super) fn column(&self, band: usize, mut each: impl FnMut(usize, u32)) -> io::Result<()> {
         let Some(spool) = &self.spool else {
-            (0..self.light.len()).for_each(|place| each(place, self.held[self.slot(place)][band]));
+            (0..self.count).for_each(|place| each(place, self.held[self.slot(place)][band]));
             return Ok(());
         };
         let places = self.slots.as_ref().map(|slots| {
@@ -108,7 +174,7 @@ impl Sketches {
             places
         });
         let place = |slot: usize| places.as_ref().map_or(slot, |places: &Vec<usize>| places[slot]);
-        let blocks = (self.light.len() - self.held.len()) / BLOCK;
+        let blocks = (self.count - self.held.len()) / BLOCK;
         for block in 0..blocks {
             let bytes = spool.read(start(block, band), BLOCK * size_of::<u32>())?;
             let hashes = bytes.chunks_exact(size_of::<u32>()).map(number);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 /// How much memory to use, and where to put aside what takes more.
 #[derive(Clone, Debug)]
 pub struct Limits {
-    /// Bytes that may be held beside some 130 for each article.
+    /// Bytes that may be held beside some 150 for each article.
     pub memory: usize,
     /// The folder for what is put aside. Its files have no name once they are open, so that nothing is left of them
     /// however the run ends.
@@ -53,12 +53,17 @@ fn nameless(folder: &Path) -> io::Result<File> {
     loop {
         let path = folder.join(format!(".claimdiff-{attempt}.tmp"));
         match options.open(&path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 10_000 => attempt += 1,
-            Err(error) => return Err(error),
-            Ok(file) => {
-                fs::remove_file(&path)?;
-                return Ok(file);
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists && attempt < 10_000 => {
+                // Of a run that was killed, or of one that is just taking its name away and does not need it.
+                if fs::remove_file(&path).is_err() {
+                    attempt += 1;
+                }
             }
+            Err(error) => return Err(error),
+            Ok(file) => match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                _ => return Ok(file),
+            },
         }
     }
 }
@@ -111,6 +116,9 @@ mod tests {
         assert_eq!(spool.read(3, 5).unwrap(), b"three");
         assert_eq!(spool.read(1, 2).unwrap(), b"ne");
         assert!(spool.read(7, 2).is_err());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
+        fs::write(folder.join(".claimdiff-0.tmp"), "left by a run that was killed").unwrap();
+        Spool::new(&folder).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 0);
     }
 }

@@ -25,6 +25,14 @@ pub(super) struct Edge {
     pub overlap: Overlap,
 }
 
+/// A duplicate of the one that is kept.
+struct Follower {
+    member: usize,
+    overlap: Overlap,
+    /// The numbers that it has beyond the one kept.
+    extras: Vec<Extra>,
+}
+
 /// What becomes of articles that are alike.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Stars {
@@ -49,12 +57,18 @@ impl Stars {
     }
 }
 
-type Judge<'a> = dyn Fn([usize; 2]) -> Verdict + Sync + 'a;
+/// How pairs are compared.
+pub(super) struct Measures<'a> {
+    /// Tells what two articles are that are alike.
+    pub judge: &'a (dyn Fn([usize; 2]) -> Verdict + Sync),
+    /// Returns what two articles share, if they are alike.
+    pub meet: &'a (dyn Fn([usize; 2]) -> Option<Overlap> + Sync),
+}
 
 /// Articles that are alike, numbered in the order in which they are wanted.
 pub(super) struct Family {
-    /// How many there are.
-    pub count: usize,
+    /// What tells their texts apart, in any order of the collection.
+    pub keys: Vec<u64>,
     /// How many of them, from the first, are kept in any case, with the extras of those dropped for each before.
     pub settled: Vec<Vec<Extra>>,
     /// The pairs that are alike, but for those of two that are settled.
@@ -62,9 +76,9 @@ pub(super) struct Family {
 }
 
 /// Chooses which to keep.
-pub(super) fn choose(family: Family, judge: &Judge) -> Stars {
-    let (count, settled) = (family.count, family.settled.len());
-    let mut choice = Choice::new(family, judge);
+pub(super) fn choose(family: Family, measures: &Measures) -> Stars {
+    let (count, settled) = (family.keys.len(), family.settled.len());
+    let mut choice = Choice::new(family, measures);
     choice.each_by_degree(0..settled, Choice::keep);
     (0..settled).filter(|&member| choice.open[member]).collect::<Vec<_>>().into_iter().for_each(|member| {
         choice.close(member);
@@ -74,9 +88,10 @@ pub(super) fn choose(family: Family, judge: &Judge) -> Stars {
 }
 
 struct Choice<'a> {
-    judge: &'a Judge<'a>,
+    measures: &'a Measures<'a>,
+    keys: Vec<u64>,
     alike: Vec<([usize; 2], Overlap)>,
-    verdicts: Vec<Option<Verdict>>,
+    verdicts: Vec<Option<Box<Verdict>>>,
     /// The pairs of each article.
     pairs: Vec<Vec<usize>>,
     /// Open articles of which each may be a duplicate.
@@ -91,13 +106,15 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn new(Family { count, settled, alike }: Family, judge: &'a Judge<'a>) -> Self {
+    fn new(Family { keys, settled, alike }: Family, measures: &'a Measures<'a>) -> Self {
+        let count = keys.len();
         let mut pairs = vec![Vec::new(); count];
         for (at, (pair, _)) in alike.iter().enumerate() {
             pair.iter().for_each(|&member| pairs[member].push(at));
         }
         Self {
-            judge,
+            measures,
+            keys,
             verdicts: vec![None; alike.len()],
             degree: pairs.iter().map(Vec::len).collect(),
             pairs,
@@ -112,18 +129,27 @@ impl<'a> Choice<'a> {
 
     /// Calls `act` with the open members of a range that have open duplicates, those with the most first.
     fn each_by_degree(&mut self, members: std::ops::Range<usize>, act: impl Fn(&mut Self, usize)) {
-        let mut queue: BinaryHeap<_> = members.map(|member| (self.degree[member], Reverse(member))).collect();
-        while let Some((degree, Reverse(member))) = queue.pop() {
+        // Of equals, the one that is most like its pairs: copies of it were made, and not of those. What stands first in
+        // the collection plays no part, so that any order gives the same clusters.
+        let mut queue: BinaryHeap<_> = members
+            .map(|member| (self.degree[member], self.alikeness(member), Reverse((self.keys[member], member))))
+            .collect();
+        while let Some((degree, alikeness, Reverse((key, member)))) = queue.pop() {
             if !self.open[member] {
                 continue;
             }
             self.settle(member);
             if self.degree[member] < degree {
-                queue.push((self.degree[member], Reverse(member)));
+                queue.push((self.degree[member], alikeness, Reverse((key, member))));
             } else if degree > 0 {
                 act(self, member);
             }
         }
+    }
+
+    /// Returns the sum of the similarities of an article, in millionths: whole numbers have one sum in any order.
+    fn alikeness(&self, member: usize) -> u64 {
+        self.pairs[member].iter().map(|&pair| (self.alike[pair].1.similarity * 1e6) as u64).sum()
     }
 
     fn partner(&self, pair: usize, member: usize) -> usize {
@@ -131,89 +157,129 @@ impl<'a> Choice<'a> {
         if x == member { y } else { x }
     }
 
+    fn is_duplicate(&self, pair: usize) -> bool {
+        matches!(self.verdicts[pair].as_deref(), Some(Verdict::Duplicate(..)))
+    }
+
     /// Judges the pairs of an article with others that are open.
     fn settle(&mut self, member: usize) {
         let open = |&pair: &usize| self.verdicts[pair].is_none() && self.open[self.partner(pair, member)];
         let pairs: Vec<usize> = self.pairs[member].iter().copied().filter(open).collect();
-        let verdicts = parallel::map(pairs.len(), |at| (self.judge)(self.alike[pairs[at]].0));
+        let verdicts =
+            parallel::map(pairs.len(), |at| Box::new((self.measures.judge)(self.alike[pairs[at]].0)));
         for (pair, verdict) in pairs.into_iter().zip(verdicts) {
-            if !matches!(verdict, Verdict::Duplicate(..)) {
-                for end in self.alike[pair].0 {
-                    self.degree[end] -= 1;
-                }
-            }
             self.verdicts[pair] = Some(verdict);
+            if !self.is_duplicate(pair) {
+                self.part(pair);
+            }
         }
+    }
+
+    /// Counts a pair that is none of duplicates.
+    fn part(&mut self, pair: usize) {
+        for end in self.alike[pair].0 {
+            self.degree[end] -= 1;
+        }
+    }
+
+    /// Says of a pair of duplicates that they are only related.
+    fn relate(&mut self, pair: usize, verdict: Verdict) {
+        self.verdicts[pair] = Some(Box::new(verdict));
+        self.part(pair);
     }
 
     /// Returns the open duplicates of an article, by the pairs, which must be settled.
     fn duplicates(&self, member: usize) -> Vec<usize> {
-        let is_duplicate = |&pair: &usize| {
-            self.open[self.partner(pair, member)]
-                && matches!(self.verdicts[pair], Some(Verdict::Duplicate(..)))
-        };
-        self.pairs[member].iter().copied().filter(is_duplicate).collect()
+        let is_open = |&pair: &usize| self.open[self.partner(pair, member)] && self.is_duplicate(pair);
+        self.pairs[member].iter().copied().filter(is_open).collect()
     }
 
     /// Keeps one of an article and its duplicates, and drops the others.
     fn take(&mut self, middle: usize) {
-        let mut star: Vec<usize> =
-            self.duplicates(middle).into_iter().map(|pair| self.partner(pair, middle)).collect();
-        star.push(middle);
-        star.sort_unstable();
-        let mut wanted = star.iter().copied().take_while(|&member| member < middle);
-        let mut tries = 0;
-        let kept = loop {
-            let Some(member) = wanted.next() else { break middle };
-            let near = |pair: &usize| star.binary_search(&self.partner(*pair, member)).is_ok();
-            if self.pairs[member].iter().filter(|pair| near(pair)).count() + 1 < star.len() {
-                continue;
-            }
-            if tries == TRIES {
-                break middle;
-            }
-            tries += 1;
-            self.settle(member);
-            let duplicates: Vec<usize> =
-                self.duplicates(member).into_iter().map(|pair| self.partner(pair, member)).collect();
-            let is_near = |other: &usize| *other == member || duplicates.contains(other);
-            if star.iter().all(is_near) {
-                break member;
-            }
-        };
-        self.keep(kept);
+        let (mut star, known) = self.star(middle);
+        if star.is_empty() {
+            return;
+        }
+        let mut wanted: Vec<usize> =
+            star.iter().map(|follower| follower.member).filter(|&member| member < middle).collect();
+        wanted.sort_unstable();
+        let members: Vec<usize> = star.iter().map(|follower| follower.member).chain([middle]).collect();
+        let other =
+            wanted.into_iter().take(TRIES).find_map(|member| Some((member, self.round(member, &members)?)));
+        let mut kept = middle;
+        let mut extras = known;
+        if let Some((member, round)) = other {
+            (kept, star) = (member, round);
+            extras = star.iter().flat_map(|follower| follower.extras.iter().cloned()).collect();
+        }
+        self.drop_all(kept, star, extras);
     }
 
+    /// Keeps an article, and drops its duplicates.
     fn keep(&mut self, kept: usize) {
+        let (star, known) = self.star(kept);
+        self.drop_all(kept, star, known);
+    }
+
+    fn drop_all(&mut self, kept: usize, star: Vec<Follower>, extras: Vec<Extra>) {
         self.close(kept);
-        let mut duplicates = self.duplicates(kept);
+        for Follower { member, overlap, .. } in star {
+            self.near.push(Edge { kept: kept as u32, other: member as u32, overlap });
+            self.dropped[member] = true;
+            self.close(member);
+        }
+        if !extras.is_empty() {
+            self.extras.push((kept as u32, extras));
+        }
+    }
+
+    /// Returns the duplicates of an article that can go for it, and what they have beyond it.
+    fn star(&mut self, middle: usize) -> (Vec<Follower>, Vec<Extra>) {
+        let mut duplicates = self.duplicates(middle);
+        let key = |pair: usize| self.keys[self.partner(pair, middle)];
         let similarity = |pair: usize| self.alike[pair].1.similarity;
-        duplicates.sort_by(|&x, &y| similarity(y).total_cmp(&similarity(x)).then(x.cmp(&y)));
-        self.spare_fillings(kept, &mut duplicates);
-        let mut known: Vec<Extra> = self.settled.get(kept).cloned().unwrap_or_default();
+        duplicates.sort_by(|&x, &y| similarity(y).total_cmp(&similarity(x)).then(key(x).cmp(&key(y))));
+        self.spare_fillings(middle, &mut duplicates);
+        let mut known: Vec<Extra> = self.settled.get(middle).cloned().unwrap_or_default();
+        let mut star = Vec::new();
         for pair in duplicates {
-            let other = self.partner(pair, kept);
-            let extras = self.extras(pair, other);
+            let member = self.partner(pair, middle);
+            let extras = self.extras(pair, member);
             if let Some(conflict) = extras_in_conflict(&known, &extras) {
-                // It has a fact where a closer copy has another one, and the one kept has none.
-                self.verdicts[pair] = Some(Verdict::Related(vec![conflict], None));
+                // It has a fact where a closer copy has another one, and the one in the middle has none.
+                self.relate(pair, Verdict::Related(vec![conflict], None));
                 continue;
             }
-            known.extend(extras);
-            let overlap = self.alike[pair].1;
-            self.near.push(Edge { kept: kept as u32, other: other as u32, overlap });
-            self.dropped[other] = true;
-            self.close(other);
+            known.extend(extras.iter().cloned());
+            star.push(Follower { member, overlap: self.alike[pair].1, extras });
         }
-        if !known.is_empty() {
-            self.extras.push((kept as u32, known));
+        (star, known)
+    }
+
+    /// Compares a member of a star with all the others; nothing if it is no duplicate of one of them.
+    fn round(&self, member: usize, star: &[usize]) -> Option<Vec<Follower>> {
+        let mut followers: Vec<Follower> = Vec::new();
+        for &other in star.iter().filter(|&&other| other != member) {
+            let pair = [member.min(other), member.max(other)];
+            let known = self.pairs[member].iter().find(|&&known| self.partner(known, member) == other);
+            let judged = known.and_then(|&known| self.verdicts[known].as_deref().cloned());
+            let overlap =
+                known.map_or_else(|| (self.measures.meet)(pair), |&known| Some(self.alike[known].1))?;
+            let verdict = judged.unwrap_or_else(|| (self.measures.judge)(pair));
+            let Verdict::Duplicate(mut extras, _) = verdict else { return None };
+            let extras = std::mem::take(&mut extras[usize::from(member < other)]);
+            if followers.iter().any(|known| extras_in_conflict(&known.extras, &extras).is_some()) {
+                return None;
+            }
+            followers.push(Follower { member: other, overlap, extras });
         }
+        Some(followers)
     }
 
     /// Takes from the duplicates those that are a notice around a passage of their own, as the one kept is: where so many
     /// have different passages, what they share is boilerplate.
     fn spare_fillings(&mut self, kept: usize, duplicates: &mut Vec<usize>) {
-        let own = |pair: usize| match &self.verdicts[pair] {
+        let own = |pair: usize| match self.verdicts[pair].as_deref() {
             Some(Verdict::Duplicate(_, Some(own)) | Verdict::Related(_, Some(own))) => {
                 let side = usize::from(self.alike[pair].0[1] == kept);
                 Some((own[side].place, own[1 - side].words))
@@ -230,8 +296,8 @@ impl<'a> Choice<'a> {
         *duplicates = others;
         let spared: Vec<usize> = spared;
         for pair in spared {
-            if let Some(Verdict::Duplicate(_, own)) = self.verdicts[pair] {
-                self.verdicts[pair] = Some(Verdict::Related(vec![], own));
+            if let Some(&Verdict::Duplicate(_, own)) = self.verdicts[pair].as_deref() {
+                self.relate(pair, Verdict::Related(vec![], own));
             }
         }
     }
@@ -239,7 +305,7 @@ impl<'a> Choice<'a> {
     /// Returns the numbers that an article has beyond the other of a pair.
     fn extras(&self, pair: usize, member: usize) -> Vec<Extra> {
         let side = usize::from(self.alike[pair].0[1] == member);
-        match &self.verdicts[pair] {
+        match self.verdicts[pair].as_deref() {
             Some(Verdict::Duplicate(extras, _)) => extras[side].clone(),
             _ => Vec::new(),
         }
@@ -249,7 +315,7 @@ impl<'a> Choice<'a> {
         self.open[member] = false;
         for at in 0..self.pairs[member].len() {
             let pair = self.pairs[member][at];
-            if matches!(self.verdicts[pair], None | Some(Verdict::Duplicate(..))) {
+            if self.verdicts[pair].is_none() || self.is_duplicate(pair) {
                 let partner = self.partner(pair, member);
                 self.degree[partner] -= 1;
             }
@@ -259,7 +325,7 @@ impl<'a> Choice<'a> {
     fn finish(self) -> Stars {
         let mut related = Vec::new();
         for (([x, y], overlap), verdict) in self.alike.into_iter().zip(self.verdicts) {
-            if let Some(Verdict::Related(conflicts, _)) = verdict
+            if let Some(Verdict::Related(conflicts, _)) = verdict.map(|verdict| *verdict)
                 && !self.dropped[x]
                 && !self.dropped[y]
             {
@@ -285,9 +351,11 @@ mod tests {
                 Verdict::Duplicate([vec![], vec![]], None)
             }
         };
-        let family = Family { count, settled: vec![Vec::new(); settled], alike };
+        let keys = (0..count as u64).collect();
+        let family = Family { keys, settled: vec![Vec::new(); settled], alike };
+        let measures = Measures { judge: &judge, meet: &|_| None };
         let mut near: Vec<_> =
-            choose(family, &judge).near.iter().map(|edge| (edge.kept, edge.other)).collect();
+            choose(family, &measures).near.iter().map(|edge| (edge.kept, edge.other)).collect();
         near.sort_unstable();
         near
     }
@@ -314,8 +382,9 @@ mod tests {
 
     #[test]
     fn related_articles_are_kept() {
-        let family = Family { count: 2, settled: vec![], alike: vec![([0, 1], SAME)] };
-        let stars = choose(family, &|_| Verdict::Related(vec![], None));
+        let family = Family { keys: vec![0, 1], settled: vec![], alike: vec![([0, 1], SAME)] };
+        let measures = Measures { judge: &|_| Verdict::Related(vec![], None), meet: &|_| None };
+        let stars = choose(family, &measures);
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));
     }
 }

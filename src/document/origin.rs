@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::language::Language;
+
 /// What a file says about its article, and how the text was taken from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -13,6 +15,8 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// When it was published or last changed, as the file writes it.
     pub date: Option<String>,
+    /// The language that the file says it is in.
+    pub language: Option<Language>,
     /// What a web page holds beside its article, in order.
     pub outside: Vec<Outside>,
 }

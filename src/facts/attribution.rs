@@ -267,9 +267,11 @@ fn apposed(line: &Line<'_>, verb: usize) -> Option<(usize, (usize, usize))> {
 /// After a comma or a closing mark comes the verb, then a name: `…,” said Lee`.
 fn inverted(line: &Line<'_>, i: usize) -> bool {
     let after_mark = i > 0 && line.is_any(i - 1, &[",", "”", "\"", "’", "'", "»", "?", "!"]);
+    // In German these close: `„…,“ said Lee`.
+    let turned = i > 0 && line.is_any(i - 1, &["“", "‘", "«"]) && line.glued(i - 1) && !line.glued(i);
     let names = line.get(i + 1).is_some_and(|t| t.capital)
         || line.is_any(i + 1, &["the", "a", "an", "one", "officials", "police"]);
-    after_mark && names && !line.is_any(i + 1, &["i"])
+    (after_mark || turned) && names && !line.is_any(i + 1, &["i"])
 }
 
 /// Where the subject before the verb at token `verb` begins.

@@ -1,7 +1,9 @@
 //! [`share_words`]: fractions in words: `half`, `two-thirds`, `one and a half`, `half a million`.
 
 use crate::facts::lexicon::Sense;
-use crate::facts::numeral::{Numeral, below_hundred, ordinal_word, scale_at, scale_of_last, scale_word};
+use crate::facts::numeral::{
+    Numeral, below_hundred, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
+};
 use crate::facts::rational::Rational;
 use crate::facts::token::{Class, Line};
 
@@ -15,8 +17,11 @@ pub(super) fn composed_over(line: &Line<'_>, above: &Numeral) -> Option<Numeral>
 }
 
 /// "One hundred and three quarters" adds; "one hundred and thirty fifths" divides.
+///
+/// Asked at each `and` of a long numeral, so it must not read another long numeral: those nest without end.
 pub(super) fn fraction_follows(line: &Line<'_>, i: usize) -> bool {
-    parts(line, i).is_some() && line.sense(i, |s| matches!(s, Sense::Tens(_)).then_some(())).is_none()
+    parts_by(line, i, short_ordinal).is_some()
+        && line.sense(i, |s| matches!(s, Sense::Tens(_)).then_some(())).is_none()
 }
 
 // ---- fractions in words
@@ -29,6 +34,15 @@ pub(super) fn share_words(line: &Line<'_>, i: usize) -> Option<Numeral> {
 
 /// Several parts of a whole, or one; what follows decides whether "a third" is a fraction or a rank.
 pub(super) fn parts(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
+    parts_by(line, i, ordinal_word)
+}
+
+/// ... with what reads the ordinal of "a twenty-fifth".
+fn parts_by(
+    line: &Line<'_>,
+    i: usize,
+    rank: impl Fn(&Line<'_>, usize) -> Option<(u64, usize)>,
+) -> Option<(Rational, usize)> {
     let part = |i: usize| line.sense(i, |s| if let Sense::Part(n) = s { Some(*n) } else { None });
     if let Some(below) =
         part(i).filter(|_| !line.is_any(i.wrapping_sub(1), HALVES_OF_TIME) && part_follows(line, i + 1))
@@ -45,10 +59,14 @@ pub(super) fn parts(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
     {
         return share(above, below, at + 1);
     }
-    let below = part(at).or_else(|| ordinal_word(line, at).filter(|&(n, _)| n > 2).map(|(n, _)| n))?;
-    let to = ordinal_word(line, at).map_or(at + 1, |(_, to)| to);
+    if above != 1 {
+        return None;
+    }
+    let ranked = rank(line, at);
+    let below = part(at).or(ranked.filter(|&(n, _)| n > 2).map(|(n, _)| n))?;
+    let to = ranked.map_or(at + 1, |(_, to)| to);
     let follows = part_follows(line, to) || (hyphen == 1 && article.is_none());
-    (above == 1 && follows).then(|| share(1, below, to)).flatten()
+    follows.then(|| share(1, below, to)).flatten()
 }
 
 pub(super) fn share(above: u8, below: u64, to: usize) -> Option<(Rational, usize)> {

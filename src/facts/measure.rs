@@ -164,7 +164,20 @@ fn one_day(line: &Line<'_>, one: usize, to: usize) -> bool {
         || line.is_any(one, &["-"])
 }
 
+/// `the number "Toby 36"`: a mark of inches stands behind a number, and so may one that closes. Nothing has as many as
+/// a thousand.
+fn closes_quotation(line: &Line<'_>, at: usize) -> bool {
+    if line.word(at.wrapping_sub(1)).len() > 3 {
+        return true;
+    }
+    let opens = |i: usize| line.word(i) == "\"" && !(line.glued(i) && line.is_class(i - 1, Class::Number));
+    (0..at).filter(|&i| opens(i)).count() % 2 == 1
+}
+
 pub(super) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
+    if line.word(at) == "\"" && closes_quotation(line, at) {
+        return None;
+    }
     let glued = line.glued(at);
     let capital = line.get(at)?.capital;
     let single = line.word(at).chars().count() == 1;

@@ -11,6 +11,7 @@ mod agree_amount;
 mod agree_date;
 mod amount;
 mod attribution;
+mod blocking;
 mod calendar;
 mod count;
 mod counted;
@@ -32,12 +33,14 @@ mod quotation;
 mod rational;
 mod relation;
 mod resolve;
+mod spelling;
 mod time;
 mod token;
 mod value;
 mod when;
 
 pub use attribution::{Attribution, Manner};
+pub use blocking::BlockingKeys;
 pub use calendar::Feast;
 pub use name::Name;
 pub use quantity::{Amount, Bound, Family, Measure, Quantity};
@@ -48,7 +51,7 @@ pub use resolve::resolve;
 pub use value::{FactKind, Key, Value};
 pub use when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Document, Span, Visible};
 use crate::facts::amount::Found;
@@ -320,18 +323,22 @@ fn attributions(units: &[Unit], lines: &[Line<'_>], found: &mut [Vec<(Value, Spa
         if !unit.kind.is_claim() {
             continue;
         }
-        for mut sourced in attribution::attributions(line) {
-            let name = found.iter().find_map(|(value, span)| match (value, sourced.source) {
-                (Value::Name(name), Some(source)) if source.contains(*span) && source.end == span.end => {
-                    Some(name.key())
-                }
-                _ => None,
-            });
-            if let Some(key) = name {
-                sourced.attribution.source = key.into();
+        let sourced = attribution::attributions(line);
+        let names = found.iter().filter_map(|(value, span)| match value {
+            Value::Name(name) if !sourced.is_empty() => Some((span.end, (span.start, name.key()))),
+            _ => None,
+        });
+        // Names do not overlap, so that one at most ends in each place.
+        let names: FxHashMap<usize, (usize, &str)> = names.collect();
+        let credited = sourced.into_iter().map(|mut sourced| {
+            let source = sourced.source.and_then(|source| Some((source, names.get(&source.end)?)));
+            if let Some((_, (_, key))) = source.filter(|(source, (start, _))| source.start <= *start) {
+                sourced.attribution.source = (*key).into();
             }
-            found.push((Value::Attribution(sourced.attribution), sourced.span));
-        }
+            (Value::Attribution(sourced.attribution), sourced.span)
+        });
+        let credited: Vec<_> = credited.collect();
+        found.extend(credited);
     }
 }
 

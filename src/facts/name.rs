@@ -1,10 +1,11 @@
 //! [`Name`]: a person, place, organisation or event, by a key that its other spellings share.
 
 use std::fmt;
-use std::sync::OnceLock;
 
-use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
+
+use crate::facts::spelling;
+use crate::lists::Lists;
 
 /// A name and what it is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -58,44 +59,22 @@ impl fmt::Display for Name {
     }
 }
 
+// `ALIASES`: the key of each folded name in `data/aliases.txt`.
+include!(concat!(env!("OUT_DIR"), "/names.rs"));
+
 /// Returns the key of a folded name that the table has.
 pub(super) fn alias(folded: &str) -> Option<&'static str> {
-    static ALIASES: OnceLock<FxHashMap<String, &'static str>> = OnceLock::new();
-    let aliases = ALIASES.get_or_init(|| {
-        let mut all = FxHashMap::default();
-        let lines = include_str!("data/aliases.txt").lines().filter(|line| !line.starts_with('#'));
-        for (canonical, others) in lines.filter_map(|line| line.split_once(" = ")) {
-            let key: &'static str = Box::leak(fold(canonical).into_boxed_str());
-            all.insert(key.to_owned(), key);
-            for other in others.split(" | ") {
-                all.insert(fold(other), key);
-            }
-        }
-        all
-    });
-    aliases.get(folded).copied()
+    ALIASES.first(folded).copied()
 }
 
 /// Folds case, diacritics, dots, apostrophes and the few spellings that British and American papers differ in.
 pub(super) fn fold(words: &str) -> String {
-    let mut folded = String::with_capacity(words.len());
-    let plain = words.is_ascii();
-    if plain {
-        folded.extend(words.chars().filter(|&c| c != '.').map(|c| c.to_ascii_lowercase()));
-    } else {
-        folded.extend(
-            words
-                .nfkd()
-                .filter(|c| !('\u{300}'..='\u{36f}').contains(c) && *c != '.')
-                .flat_map(|c| letter(c).chars().chain(other(c)).collect::<Vec<_>>()),
-        );
+    if words.is_ascii() {
+        return spelling::unified(spelling::lower(words));
     }
-    let folded = if folded.contains(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '&')) {
-        joined(&folded)
-    } else {
-        folded
-    };
-    if folded.contains("isation") { folded.replace("isation", "ization") } else { folded }
+    let bare = words.nfkd().filter(|c| !('\u{300}'..='\u{36f}').contains(c) && *c != '.');
+    let folded = bare.flat_map(|c| letter(c).chars().chain(other(c)).collect::<Vec<_>>());
+    spelling::unified(folded.collect())
 }
 
 fn letter(c: char) -> &'static str {
@@ -116,34 +95,4 @@ fn letter(c: char) -> &'static str {
 fn other(c: char) -> impl Iterator<Item = char> {
     let known = !letter(c).is_empty();
     c.to_lowercase().filter(move |_| !known)
-}
-
-/// One space between words, none around hyphens and ampersands, initials together: `j k rowling` is `jk rowling`.
-fn joined(folded: &str) -> String {
-    let mut out = String::with_capacity(folded.len());
-    let mut initials = false;
-    for word in folded.split(|c: char| c == ',' || c.is_whitespace()).filter(|w| !w.is_empty()) {
-        let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-        let sticks = matches!(word, "-" | "&") || out.ends_with(['-', '&']) || (initial && initials);
-        if !out.is_empty() && !sticks {
-            out.push(' ');
-        }
-        out.push_str(spelling(word));
-        initials = initial;
-    }
-    out
-}
-
-fn spelling(word: &str) -> &str {
-    match word {
-        "defence" => "defense",
-        "centre" => "center",
-        "labour" => "labor",
-        "harbour" => "harbor",
-        "theatre" => "theater",
-        "utd" => "united",
-        "one" => "1",
-        "two" => "2",
-        _ => word,
-    }
 }

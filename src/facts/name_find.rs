@@ -131,6 +131,17 @@ fn nickname(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
         && capital_word(line, i + 3, taken)
 }
 
+/// Does a nickname in marks stand at token `i`, with the family name behind it, in a name that ends before token `to`?
+///
+/// The mark that closes one looks like the mark that opens one: words stand right behind the latter.
+fn is_nickname(line: &Line<'_>, i: usize, to: usize) -> bool {
+    line.is_any(i, &["\"", "“"])
+        && line.glued(i + 1)
+        && line.is_any(i + 2, &["\"", "”"])
+        && line.glued(i + 2)
+        && i + 3 < to
+}
+
 /// `of`, `de`, `van`, `and` between the words of one name.
 fn connected(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
     let cap = |at: usize| capital_word(line, at, taken);
@@ -262,9 +273,7 @@ fn keeps(line: &Line<'_>, i: usize, to: usize) -> bool {
 /// Makes the name of a candidate.
 pub(super) fn name_of(line: &Line<'_>, candidate: &Candidate) -> Name {
     let (from, to) = (candidate.from, candidate.to);
-    // A surname has to follow: a run may be cut at a title inside the marks.
-    let quoted = (from..to.saturating_sub(3)).find(|&i| line.is_any(i, &["\"", "“"]));
-    match quoted {
+    match (from + 1..to).find(|&i| is_nickname(line, i, to)) {
         // `Jonathan "Jon" Smith` is Jon Smith.
         Some(mark) => Name::new(
             &format!("{} {}", line.word(mark + 1), line.span(mark + 3, to).of(line.text)),

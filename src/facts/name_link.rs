@@ -62,12 +62,14 @@ impl<'l> Evidence<'l> {
             }
         }
         let alone = candidate.to == candidate.from + 1;
-        let whole = (0..line.len()).all(|i| {
-            (candidate.from..candidate.to).contains(&i)
-                || line.has(i, Sense::Function) && i < candidate.from
-                || line.is_class(i, Class::Mark)
-        });
-        if whole && line.len() <= ALONE && !line.has(candidate.from, Sense::Title) {
+        let whole = || {
+            (0..line.len()).all(|i| {
+                (candidate.from..candidate.to).contains(&i)
+                    || line.has(i, Sense::Function) && i < candidate.from
+                    || line.is_class(i, Class::Mark)
+            })
+        };
+        if line.len() <= ALONE && !line.has(candidate.from, Sense::Title) && whole() {
             return Some(candidate);
         }
         let fits = if line.lexicon.capital_nouns {
@@ -155,7 +157,8 @@ impl<'l> Evidence<'l> {
                 || line.has(i, Sense::FamilyFirst)
                 || crate::facts::name::alias(line.lower(i)).is_some()
         };
-        (known(hyphen - 1) && known(hyphen + 1)).then_some(hyphen)
+        let parted = hyphen + 1 < candidate.to && known(hyphen - 1) && known(hyphen + 1);
+        parted.then_some(hyphen)
     }
 }
 

@@ -189,7 +189,7 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
             if unit_first && at > start {
                 break;
             }
-            current = Some(current.unwrap_or(0) + i128::from(n));
+            current = Some(current.unwrap_or(0).checked_add(i128::from(n))?);
             at = to;
         } else if let Some((scale, to, _)) = scale_at(line, at, false) {
             let digits_before = current.unwrap_or(1);
@@ -203,7 +203,7 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
                 } else {
                     (0, digits_before)
                 };
-                current = Some(high + low.checked_mul(scale)?);
+                current = Some(high.checked_add(low.checked_mul(scale)?)?);
             } else if current.is_none() && total != Rational::ZERO {
                 total = total.times(Rational::whole(scale))?;
             } else {
@@ -252,12 +252,12 @@ fn long_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     let follows =
         value >= 100 && low < 100 && (value % 100 == 0 || value % 10 == 0 && value % 100 >= 20 && low < 10);
     if follows {
-        return Some((value + low, to));
+        return value.checked_add(low).map(|n| (n, to));
     }
     (low >= 100 && value > 1).then(|| value.checked_mul(low).map(|n| (n, to))).flatten()
 }
 
-fn short_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+pub(super) fn short_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     let ordinal = |i: usize| line.sense(i, |s| if let Sense::Ordinal(n) = s { Some(*n) } else { None });
     if let Some(n) = ordinal(i) {
         return Some((n, i + 1));

@@ -67,19 +67,6 @@ pub enum Bound {
 }
 
 impl Bound {
-    /// Reads the word that the data files use.
-    pub(super) fn from_word(word: &str) -> Option<Self> {
-        Some(match word {
-            "about" => Self::About,
-            "nearly" => Self::Nearly,
-            "more" => Self::More,
-            "at_least" => Self::AtLeast,
-            "less" => Self::Less,
-            "at_most" => Self::AtMost,
-            _ => return None,
-        })
-    }
-
     fn sign(self) -> &'static str {
         match self {
             Self::Exact => "",
@@ -176,8 +163,7 @@ fn percent_has_end(amount: Amount) -> bool {
 
 /// Of all units of the family, the one that needs the fewest characters: `72 h` is `3 d`.
 fn shortest(family: Family, amount: Amount) -> (&'static str, Amount) {
-    let units = lexicon::units(family);
-    let candidates = units.iter().filter_map(|unit| {
+    let candidates = lexicon::units(family).filter_map(|unit| {
         let into = |a: Rational| a.over(unit.factor)?.minus(unit.offset);
         let amount = match amount {
             Amount::Exact(a) => Amount::Exact(into(a)?),

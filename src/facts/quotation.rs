@@ -150,7 +150,7 @@ impl Quotations {
         let mut unclosed = Vec::new();
         while let Some((start, open)) = opener(text, at) {
             let inner = start + open.len_utf8();
-            let end = if unclosed.contains(&open) { None } else { close(text, inner, open) };
+            let end = if unclosed.contains(&open) { None } else { close_either(text, inner, open) };
             match end {
                 Some((end, after)) => {
                     push(&mut found, text, inner, end, Span::new(start, after), false);
@@ -233,6 +233,11 @@ fn elided(after: &str) -> bool {
         word.as_str(),
         "tis" | "twas" | "em" | "til" | "till" | "cause" | "bout" | "n" | "cos" | "round" | "s"
     )
+}
+
+/// The same; a single mark that was turned may be closed by a straight one, if no turned one does.
+fn close_either(text: &str, from: usize, open: char) -> Option<(usize, usize)> {
+    close(text, from, open).or_else(|| if open == '‘' { close(text, from, '\'') } else { None })
 }
 
 /// Where the quotation that `open` opened ends: its last byte, and one past the closing mark.

@@ -21,6 +21,11 @@ impl Rational {
         Self { numerator: n, denominator: 1 }
     }
 
+    /// Takes a fraction that is in lowest terms, as the build script writes those of the lists.
+    pub(super) const fn lowest(numerator: i128, denominator: i128) -> Self {
+        Self { numerator, denominator }
+    }
+
     /// Makes `numerator / denominator`; `None` when the denominator is nought.
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
         if denominator == 1 {

@@ -78,9 +78,11 @@ impl<'a> Line<'a> {
         }
     }
 
+    /// Returns the span of the tokens from `from` up to, not including, `to`, of one token at least; nothing past the end.
     pub(super) fn span(&self, from: usize, to: usize) -> Span {
-        let end = self.tokens[to.max(from + 1) - 1].span.end;
-        Span::new(self.tokens[from].span.start, end)
+        let start = self.get(from).map_or(self.text.len(), |token| token.span.start);
+        let last = self.get(to.max(from + 1) - 1).or(self.tokens.last());
+        Span::new(start, last.map_or(start, |token| token.span.end.max(start)))
     }
 
     pub(super) fn is_class(&self, i: usize, class: Class) -> bool {
@@ -123,13 +125,15 @@ impl<'a> Line<'a> {
     fn phrase_of(&self, i: usize, words: usize) -> Option<(usize, &'a [Sense])> {
         let mut to = i + 1;
         let mut seen = 1;
-        while seen < words {
+        let is_near = |to: usize| to - i < LONGEST_PHRASE;
+        while seen < words && is_near(to) {
             let token = self.get(to)?;
             seen += usize::from(token.gap);
             to += 1;
         }
         // `km/h`, `°C`, `%-points` hold marks, and end with a word.
-        while self.get(to).is_some_and(|t| !t.gap && (t.class == Class::Word || self.word_follows(to))) {
+        let goes_on = |t: &Token<'_>, to| !t.gap && (t.class == Class::Word || self.word_follows(to));
+        while is_near(to) && self.get(to).is_some_and(|t| goes_on(t, to)) {
             to += 1;
         }
         let senses = self.lexicon.senses(self.lower_between(i, to));
@@ -185,6 +189,9 @@ fn lower_in_place(text: &str) -> Cow<'_, str> {
     }
     Cow::Owned(lower)
 }
+
+/// Tokens of the longest phrase that is looked up; those of the data files have fewer, whatever stands between their words.
+const LONGEST_PHRASE: usize = 16;
 
 /// Bytes of the longest month or currency that digits can hang on.
 const LONGEST_PREFIX: usize = 12;

@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::Error;
+use super::{Error, western};
 
 /// A decoded file.
 pub(super) enum Decoded {
@@ -127,7 +127,8 @@ fn is_damaged_utf8(bytes: &[u8]) -> bool {
 fn guess(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess != WINDOWS_1252 && western::is_western(bytes) { WINDOWS_1252 } else { guess }
 }
 
 #[cfg(test)]
@@ -149,11 +150,32 @@ mod tests {
 
     #[test]
     fn encodings() {
+        let english = "The repair will cost £3.6 million, the council’s engineers said on Monday.";
+        let sign = "It cost £9.";
+        let german = "Die Brücke kostet 3 €, so der Bürgermeister – und das für Fußgänger.";
+        let french = "Le maire a déclaré : « Le pont coûtera 12 € par habitant. » Il n’a pas été élu.";
+        let turkish = "Köprü pazartesi günü açıldı ve şehir limana daha yakın oldu, başkan böyle dedi.";
+        let czech = "Most byl otevřen v pondělí a město se přiblížilo k přístavu, řekl starosta.";
+        let hungarian = "A hidat hétfőn nyitották meg, és a város közelebb került a kikötőhöz.";
+        let chinese = "大桥于星期一通车，城市离港口更近了。费用为三百万元。";
+        let traditional = "大橋於星期一通車，城市離港口更近了。費用為三百萬元。";
+        let greek = "Η γέφυρα άνοιξε τη Δευτέρα και η πόλη ήρθε πιο κοντά στο λιμάνι.";
         let polish = "Rząd ogłosił wczoraj, że budżet wzrośnie; posłowie są zdziwieni.";
         let russian = "Мост открыли в понедельник, и город сразу же стал ближе к порту.";
         let japanese = "橋は月曜日に開通しました。費用は三百万円でした。";
         for (text, label) in [
+            (english, "windows-1252"),
+            (sign, "windows-1252"),
+            (german, "windows-1252"),
+            (french, "windows-1252"),
             (polish, "windows-1250"),
+            (polish, "ISO-8859-2"),
+            (czech, "windows-1250"),
+            (hungarian, "windows-1250"),
+            (turkish, "windows-1254"),
+            (greek, "windows-1253"),
+            (chinese, "GBK"),
+            (traditional, "Big5"),
             (russian, "windows-1251"),
             (russian, "KOI8-U"),
             (japanese, "Shift_JIS"),

@@ -1,11 +1,14 @@
 //! Front matter: the YAML (`---`) or TOML (`+++`) that a Markdown file may begin with.
 
 use crate::document::{Block, BlockKind, Span};
+use crate::language::Language;
 
 /// Keys whose value is a heading of the article.
 const TITLES: [&str; 6] = ["title", "headline", "subtitle", "dek", "summary", "description"];
 /// Keys whose value says who wrote it.
 const AUTHORS: [&str; 4] = ["author", "authors", "byline", "by"];
+/// Keys whose value is the language, as a code.
+const LANGUAGES: [&str; 3] = ["lang", "language", "locale"];
 
 /// Finds the front matter of a text, which must begin at `start`: its blocks, and where the article goes on.
 /// `None` if there is none. A thematic break is no front matter: the line after it must be a `key:` or `key =`.
@@ -32,6 +35,18 @@ pub(super) fn read(text: &str, start: usize) -> Option<(Vec<Block>, usize)> {
         at += line.len();
     }
     None
+}
+
+/// Returns the language that the front matter of a text names.
+pub(super) fn language(text: &str) -> Option<Language> {
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
+    let (_, end) = read(text, start)?;
+    let separator = if text[start..].starts_with('+') { '=' } else { ':' };
+    let named = text[start..end].lines().find_map(|line| {
+        let key = key(line, separator)?.to_ascii_lowercase();
+        LANGUAGES.contains(&&*key).then(|| value(line, separator).map(|value| value.of(line)))
+    });
+    Language::from_code(named??)
 }
 
 /// One line: the value of a title or an author alone, anything else whole.
@@ -95,6 +110,19 @@ mod tests {
         assert_eq!(&yaml[read(yaml, 0).unwrap().1..], "Text.");
         let toml = "+++\ntitle = 'Open'\ndraft = true\n+++\n";
         assert_eq!(blocks(toml), Some(vec![(Heading, "Open"), (Other, "draft = true")]));
+    }
+
+    #[test]
+    fn the_language_that_it_names() {
+        for (text, expected) in [
+            ("---\ntitle: Brücke\nlang: de-AT\n---\nText.", Some("de")),
+            ("+++\nlanguage = \"fr\"\n+++\n", Some("fr")),
+            ("---\nlang: German\n---\n", None),
+            ("---\ntitle: x\n---\nlang: de\n", None),
+            ("lang: de\n", None),
+        ] {
+            assert_eq!(language(text).map(|language| language.to_string()).as_deref(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Which language a text is in, told from a bounded sample of it.
 
-use whatlang::{Detector, Lang};
+use whatlang::{Detector, Lang, Script, detect_script};
 
+use super::grammar::vote;
 use crate::language::Language;
 
 /// Bytes of text that are looked at. The cost grows with every byte (0.2 ms at 1600 bytes), and samples of 300 letters
@@ -39,30 +40,79 @@ const SKIPPED: [Lang; 10] = [
     Lang::Cym,
 ];
 
+/// Letters from which a text by itself shows its language.
+const CERTAIN: usize = 200;
+
+/// Words of grammar that only one language has from which a shorter text shows it, if no other has any in it.
+const CERTAIN_WORDS: usize = 3;
+
+/// ... from which a text is taken to be in it though its letters say nothing, or so many times as many as of others. A
+/// single one suffices if the letters come nearest to the same language, and none if those of several speak for it.
+const TELLING_WORDS: usize = 2;
+const TELLING_SHARE: usize = 3;
+
+/// What a text says about its language.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guess {
+    pub(super) language: Language,
+    /// Is the text long or clear enough to be believed against other texts?
+    pub(super) is_certain: bool,
+}
+
 /// Detects the language of a text; [`Language::UNKNOWN`] when unsure or when there is too little of it.
 ///
 /// ```
 /// use claimdiff::input::detect_language;
 /// assert_eq!(detect_language("Die Brücke wurde am Montag nach langer Bauzeit wieder geöffnet.").code(), "de");
+/// assert_eq!(detect_language("The mayor did not resign.").code(), "en");
 /// assert_eq!(detect_language("OK!").code(), "und");
 /// ```
 pub fn detect(text: &str) -> Language {
+    guess(text).language
+}
+
+/// The same, and how sure it is.
+pub(super) fn guess(text: &str) -> Guess {
     let sample = sample(text);
-    let Some(info) = Detector::with_denylist(SKIPPED.to_vec()).detect(&sample) else {
-        return Language::UNKNOWN;
-    };
     let letters = sample.chars().filter(|c| c.is_alphabetic()).count();
+    let (nearest, by_letters) = by_letters(&sample, letters);
+    let vote = if letters < CERTAIN { vote(&sample) } else { None };
+    let Some(vote) = vote else {
+        let (language, only) = by_letters.unwrap_or((Language::UNKNOWN, false));
+        return Guess { language, is_certain: only || letters >= CERTAIN && !language.is_unknown() };
+    };
+    let clear = vote.own >= TELLING_WORDS && vote.own >= vote.other * TELLING_SHARE;
+    let agrees = vote.is_ahead || vote.own > 0 && nearest == Some(vote.language);
+    let alone = vote.other == 0 && (vote.own >= TELLING_WORDS || agrees);
+    let language = match by_letters {
+        Some((language, _)) if language == vote.language => language,
+        // English words of grammar are hardly ever met elsewhere; of close neighbours the letters know more.
+        Some(_) if clear && vote.language == Language::ENGLISH => vote.language,
+        None if clear || alone => vote.language,
+        other => other.map_or(Language::UNKNOWN, |(language, _)| language),
+    };
+    let is_certain = language == vote.language && vote.own >= CERTAIN_WORDS && vote.other == 0;
+    Guess { language, is_certain }
+}
+
+/// The language that the letters of a sample are nearest to; and the same if they are near enough, with whether its script
+/// is of that language alone.
+fn by_letters(sample: &str, letters: usize) -> (Option<Language>, Option<(Language, bool)>) {
+    let Some(info) = Detector::with_denylist(SKIPPED.to_vec()).detect(sample) else { return (None, None) };
     let one_language = info.script().langs().len() == 1 || matches!(info.lang(), Lang::Cmn | Lang::Jpn);
     let least = if letters < LONG { MIN_CONFIDENCE_SHORT } else { MIN_CONFIDENCE };
-    if one_language || letters >= MIN_LETTERS && info.confidence() >= least {
-        Language::from_code(code(info.lang())).unwrap_or(Language::UNKNOWN)
-    } else {
-        Language::UNKNOWN
-    }
+    let is_sure = one_language || letters >= MIN_LETTERS && info.confidence() >= least;
+    let language = Language::from_code(code(info.lang()));
+    (language, language.filter(|_| is_sure).map(|language| (language, one_language)))
+}
+
+/// The script that most of a text is in, if it has any letters.
+pub(super) fn script_of(text: &str) -> Option<Script> {
+    detect_script(&sample(text))
 }
 
 /// Takes [`PIECES`] evenly spread pieces, cut on character boundaries, separated by line ends.
-fn sample(text: &str) -> String {
+pub(super) fn sample(text: &str) -> String {
     if text.len() <= SAMPLE_BYTES {
         return text.to_owned();
     }
@@ -158,6 +208,11 @@ mod tests {
         for (text, expected) in [
             ("", "und"),
             ("42", "und"),
+            ("The ferry is late.", "en"),
+            ("Merrin did not resign.", "en"),
+            ("Brackwell has urged Ossel Marine to follow its lead by signing a new deal.", "en"),
+            ("Der Zug kam zu spät.", "de"),
+            ("Mannen hjälpte en kvinna under stormen i går kväll på bron.", "sv"),
             ("The council approved the new bridge on Monday after a long debate.", "en"),
             ("Der Stadtrat hat am Montag nach langer Debatte die neue Brücke genehmigt.", "de"),
             (

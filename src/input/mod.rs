@@ -1,9 +1,9 @@
 //! Reads paths and standard input into [`Document`]s. This stage and the writers are the only ones that can fail.
 //!
 //! The text of a document is the file's own bytes wherever that is possible, so that every offset of a report is an
-//! offset in the file: line ends stay as they are, and the byte order mark of a UTF-8 file stays in the text
-//! ([`Document::content_start`] says where to begin). Only a file in another encoding is rewritten; its
-//! [`Document::encoding`] is then named, and offsets are those of its text in UTF-8.
+//! offset in the file: line ends and a byte order mark stay as they are in the text [as read](Document::as_read). Only a
+//! file in another encoding is rewritten; its [`Document::encoding`] is then named, and offsets are those of its text in
+//! UTF-8.
 
 mod decode;
 mod error;
@@ -11,6 +11,7 @@ mod error;
 mod extract;
 mod format;
 mod front_matter;
+mod grammar;
 #[cfg(feature = "html")]
 mod html;
 mod language;
@@ -19,18 +20,21 @@ mod markdown;
 mod office;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
+mod settle;
+mod western;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-use crate::document::{Document, Layout};
+use crate::document::{Document, LanguageBy, Layout, Metadata};
 use crate::language::Language;
 
 pub use error::Error;
 pub use format::Format;
 pub use language::detect as detect_language;
 pub use markdown::layout as markdown_layout;
+pub use settle::settle_languages;
 
 /// Bytes of the largest file that is read. Ten times the text of the longest novels; anything larger is no article.
 pub const LARGEST: usize = 64 << 20;
@@ -104,9 +108,25 @@ fn at_depth(name: String, bytes: Vec<u8>, options: &ReadOptions, depth: usize) -
 
 /// Sets what the options say about a document.
 fn told(document: Document, options: &ReadOptions) -> Document {
-    let language = options.language.unwrap_or_else(|| language::detect(document.text()));
-    let document = document.with_language(language);
+    let document = match options.language {
+        Some(language) => document.with_language(language),
+        None => with_language(document),
+    };
     if options.lines { document.with_layout(Layout::Lines) } else { document }
+}
+
+/// Sets the language that the file names, else the one that its text shows.
+fn with_language(mut document: Document) -> Document {
+    let guess = language::guess(document.text());
+    match document.metadata().language {
+        // Templates of pages are in English, and not everybody changes what they say.
+        Some(Language::ENGLISH) if guess.is_certain && guess.language != Language::ENGLISH => {}
+        Some(language) => return document.with_language(language),
+        None => {}
+    }
+    document
+        .set_language(guess.language, if guess.is_certain { LanguageBy::Text } else { LanguageBy::Guess });
+    document
 }
 
 /// Text that is the file's own.
@@ -120,8 +140,9 @@ fn plain(name: String, bytes: Vec<u8>, format: Format) -> Result<Document, Error
     if format == Format::Text {
         return Ok(document);
     }
-    let layout = markdown::layout(document.text());
-    Ok(document.with_layout(layout))
+    let language = front_matter::language(document.as_read());
+    let layout = markdown::layout(document.as_read());
+    Ok(document.with_layout(layout).with_metadata(Metadata { language, ..Metadata::default() }))
 }
 
 #[cfg(feature = "html")]
@@ -166,7 +187,7 @@ fn packed(name: String, _: &[u8], _: &ReadOptions, _: usize) -> Result<Document,
 #[cfg(feature = "pdf")]
 fn pdf(name: String, bytes: Vec<u8>) -> Result<Document, Error> {
     let (text, bytes) = pdf::read(&name, bytes)?;
-    let metadata = crate::document::Metadata { extracted_from: Some("pdf"), ..Default::default() };
+    let metadata = Metadata { extracted_from: Some("pdf"), ..Metadata::default() };
     Ok(Document::new(name, text).with_origin(&bytes, None, false).with_metadata(metadata))
 }
 
@@ -178,6 +199,7 @@ fn pdf(name: String, _: Vec<u8>) -> Result<Document, Error> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Span;
 
     #[test]
     fn the_given_format_beats_the_name() {
@@ -196,7 +218,7 @@ mod tests {
     fn a_byte_order_mark_stays_so_that_offsets_are_those_of_the_file() {
         let bytes = b"\xef\xbb\xbfTitle".to_vec();
         let document = from_bytes("bom.txt", bytes.clone(), &ReadOptions::default()).unwrap();
-        assert_eq!(document.text().as_bytes(), bytes);
-        assert_eq!(document.content_start(), 3);
+        assert_eq!(document.as_read().as_bytes(), bytes);
+        assert_eq!(document.in_file(Span::new(0, 5)), Span::new(3, 8));
     }
 }

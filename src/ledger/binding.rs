@@ -34,10 +34,11 @@ pub fn affinity(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt) -> u32 {
 fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> (Vec<Key>, Vec<Key>) {
     let range = frame.range(side, case.fact(side, at).span);
     let words = &frame.words[side];
-    let is_here = |i: &usize| words[*i].claim == at.claim && is_content(&words[*i].word);
+    let is_here = |i: &usize| words[*i].claim == at.claim;
+    let tells = |i: &usize| is_content(&words[*i].word);
     let key = |i: usize| words[i].word.key;
-    let before = (0..range.start).rev().filter(is_here).map(key).take(WINDOW).collect();
-    let behind = (range.end..words.len()).filter(is_here).map(key).take(WINDOW).collect();
+    let before = (0..range.start).rev().take_while(is_here).filter(tells).map(key).take(WINDOW).collect();
+    let behind = (range.end..words.len()).take_while(is_here).filter(tells).map(key).take(WINDOW).collect();
     (before, behind)
 }
 

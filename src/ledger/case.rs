@@ -9,9 +9,10 @@ use rustc_hash::{FxHashSet, FxHasher};
 use crate::align::Bead;
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Span};
-use crate::facts::{Fact, read_as};
+use crate::facts::{Fact, Value, read_as};
 use crate::frame::Frame;
 use crate::language::Language;
+use crate::ledger::elsewhere::{Elsewhere, Index};
 use crate::segment::Unit;
 use crate::sides::{Side, Sides};
 
@@ -39,6 +40,16 @@ pub struct Case<'a> {
     /// The words of each lower-case text and its pairs of neighbouring words, hashed: what is not here is not there,
     /// and the text need not be searched for it.
     held: Sides<OnceLock<FxHashSet<u64>>>,
+    /// Every fact of both, in order.
+    pub(super) facts: Sides<Vec<FactAt>>,
+    /// The different facts of each, by their keys.
+    index: Sides<OnceLock<Index>>,
+    /// Where the other article has the facts of this one.
+    elsewhere: Sides<OnceLock<Elsewhere>>,
+    /// The words of all names.
+    words_of_names: Sides<OnceLock<FxHashSet<String>>>,
+    /// Set when a rule left some facts out.
+    cut: OnceLock<()>,
 }
 
 /// A text up to this long (bytes) is searched at once: that costs less than to hash its words.
@@ -83,6 +94,11 @@ impl<'a> Case<'a> {
             is_english,
             lower: documents.map(|document| plain(document.text())),
             held: Sides::default(),
+            facts: claims.of.as_ref().map(|claims| all_facts(claims)),
+            index: Sides::default(),
+            elsewhere: Sides::default(),
+            words_of_names: Sides::default(),
+            cut: OnceLock::new(),
         }
     }
 
@@ -122,9 +138,42 @@ impl<'a> Case<'a> {
     }
 
     /// Returns all facts of an article, in order.
-    pub fn all_facts(&self, side: Side) -> impl Iterator<Item = FactAt> + use<'a> {
-        let claims = self.claims.of[side].iter().enumerate();
-        claims.flat_map(|(claim, read)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact }))
+    pub fn all_facts(&self, side: Side) -> impl Iterator<Item = FactAt> + '_ {
+        self.facts[side].iter().copied()
+    }
+
+    /// Returns the different facts of a side by their keys.
+    pub(super) fn index(&self, side: Side) -> &Index {
+        self.index[side].get_or_init(|| Index::new(self, side))
+    }
+
+    /// Returns where the other article has the facts of a side.
+    pub(super) fn elsewhere(&self, side: Side) -> &Elsewhere {
+        self.elsewhere[side].get_or_init(|| Elsewhere::new(self, side))
+    }
+
+    /// Were there too many facts to look for each of them in all of the other article?
+    pub fn is_cut(&self) -> bool {
+        let facts = |side: &Side| self.elsewhere[*side].get().is_some_and(Elsewhere::is_cut);
+        self.cut.get().is_some() || Side::BOTH.iter().any(facts)
+    }
+
+    /// Notes that a rule left some facts out, since there were too many.
+    pub(crate) fn cut(&self) {
+        self.cut.get_or_init(|| ());
+    }
+
+    /// Has a name of the article this word?
+    pub(super) fn is_word_of_a_name(&self, side: Side, word: &str) -> bool {
+        let words = self.words_of_names[side].get_or_init(|| {
+            let facts = self.claims.of[side].iter().flat_map(|claim| &claim.facts);
+            let mentions = facts.filter_map(|fact| match &fact.value {
+                Value::Name(name) => Some(&*name.mention),
+                _ => None,
+            });
+            mentions.flat_map(|mention| mention.split(' ')).map(str::to_owned).collect()
+        });
+        words.contains(word)
     }
 
     /// Does the article hold these words one after the other, whatever their case?
@@ -135,9 +184,10 @@ impl<'a> Case<'a> {
         let stands_at = |at: usize| {
             outside(text[..at].chars().next_back()) && outside(text[at + words.len()..].chars().next())
         };
+        let is_one_run = words.chars().all(char::is_alphanumeric);
         !words.is_empty()
             && self.may_hold(side, &words)
-            && memmem::find_iter(text.as_bytes(), &words).any(stands_at)
+            && (is_one_run && text.len() > SHORT || memmem::find_iter(text.as_bytes(), &words).any(stands_at))
     }
 
     /// Is each of these words in the article, and each pair of neighbours? A long text is not searched without.
@@ -148,6 +198,12 @@ impl<'a> Case<'a> {
             runs(words).all(|run| held.contains(&run))
         }
     }
+}
+
+fn all_facts(claims: &[Claim]) -> Vec<FactAt> {
+    let facts =
+        |(claim, read): (usize, &Claim)| (0..read.facts.len()).map(move |fact| FactAt { claim, fact });
+    claims.iter().enumerate().flat_map(facts).collect()
 }
 
 fn carrier(bead: &Bead, part: impl Fn(usize) -> Option<usize>) -> Option<usize> {

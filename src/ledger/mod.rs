@@ -5,10 +5,12 @@
 
 mod binding;
 mod case;
+mod elsewhere;
 mod pairing;
 
 pub use binding::affinity;
 pub use case::{Case, FactAt};
+pub(crate) use elsewhere::{elsewhere, has_in_another_claim};
 
 use crate::facts::{FactKind, Relation, Value, relation};
 use crate::sides::{Side, Sides};
@@ -127,30 +129,6 @@ fn one_sided(case: &Case<'_>, side: Side, at: FactAt, found: Option<FactAt>, gro
     Entry { verdict, group, moved: found.is_some(), swapped: false, a: places.a, b: places.b }
 }
 
-/// A fact of the other article that agrees, best first.
-pub(crate) fn elsewhere(case: &Case<'_>, side: Side, at: FactAt) -> Option<FactAt> {
-    let fact = case.fact(side, at);
-    if fact.kind() == FactKind::Attribution {
-        return None;
-    }
-    let rank = |&other: &FactAt| match relation(fact, case.fact(side.other(), other)) {
-        Relation::Same => Some(0),
-        Relation::Compatible => Some(1),
-        Relation::LessPrecise | Relation::MorePrecise => Some(2),
-        Relation::Different => None,
-    };
-    let mut best = None;
-    for other in case.all_facts(side.other()) {
-        let Some(rank) = rank(&other) else { continue };
-        // The facts come in order: none behind the first that is the same can be better.
-        if rank == 0 {
-            return Some(other);
-        }
-        best = best.into_iter().chain([(rank, other)]).min();
-    }
-    best.map(|(_, other)| other)
-}
-
 /// Does the other article hold the words of a name or date, though none was recognised there?
 fn is_mentioned(case: &Case<'_>, side: Side, at: FactAt) -> bool {
     let fact = case.fact(side, at);
@@ -175,11 +153,7 @@ fn is_called_by_surname(case: &Case<'_>, side: Side, at: FactAt) -> bool {
     let Some((_, last)) = name.mention.rsplit_once(' ').filter(|(_, last)| last.len() >= SHORTEST) else {
         return false;
     };
-    let has_it = |at: FactAt| {
-        let fact = case.fact(other, at);
-        matches!(&fact.value, Value::Name(of) if of.mention.split(' ').any(|word| word == last))
-    };
-    case.mentions(other, last) && !case.all_facts(other).any(has_it)
+    case.mentions(other, last) && !case.is_word_of_a_name(other, last)
 }
 
 /// The verdict on two facts that agree.

@@ -45,27 +45,16 @@ fn in_bulk(case: &Case<'_>, open: &Sides<Vec<FactAt>>, group: usize, entries: &m
     let mut waiting: FxHashMap<Key, VecDeque<FactAt>> = FxHashMap::default();
     open.b.iter().for_each(|&b| waiting.entry(key(Side::B, b)).or_default().push_back(b));
     let mut taken = BTreeSet::new();
-    let first = Sides::new(Side::A, Side::B).map(|side| {
-        let mut first = FxHashMap::default();
-        case.all_facts(side).for_each(|at| {
-            first.entry(key(side, at)).or_insert(at);
-        });
-        first
-    });
-    let elsewhere = |side: Side, at: FactAt| {
-        let counts = case.fact(side, at).kind() != FactKind::Attribution;
-        first[side.other()].get(&key(side, at)).copied().filter(|_| counts)
-    };
     for &a in &open.a {
         let equal = waiting.get_mut(&key(Side::A, a)).and_then(VecDeque::pop_front);
         taken.extend(equal);
         entries.push(match equal {
             Some(b) => entry(agreed(case, a, b), group, a, b),
-            None => one_sided(case, Side::A, a, elsewhere(Side::A, a), Some(group)),
+            None => one_sided(case, Side::A, a, elsewhere(case, Side::A, a), Some(group)),
         });
     }
     let rest = open.b.iter().filter(|b| !taken.contains(*b));
-    entries.extend(rest.map(|&b| one_sided(case, Side::B, b, elsewhere(Side::B, b), Some(group))));
+    entries.extend(rest.map(|&b| one_sided(case, Side::B, b, elsewhere(case, Side::B, b), Some(group))));
 }
 
 /// Pairs facts that agree, one to one, the best pairs first.

@@ -1,5 +1,7 @@
 //! Turns a [`Comparison`] into a [`Report`]: spans become strings, indices become names.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport,
     Unmatched, counted, settled, unchecked, verdict,
@@ -59,14 +61,14 @@ fn document_report(comparison: &Comparison, side: Side) -> DocumentReport {
         encoding: document.encoding(),
         extracted: Extraction::of(document),
         language: document.language().to_string(),
-        parts: document.parts().iter().map(part_report).collect(),
+        parts: document.parts().iter().map(|part| part_report(document, part)).collect(),
         words: claims.map(|claim| word_count(document, claim)).sum(),
         units: UnitReport::list(document, &comparison.units[side], side),
     }
 }
 
-fn part_report(part: &Part) -> PartReport {
-    PartReport { path: part.name.clone(), sha256: part.sha256.clone(), span: part.span }
+fn part_report(document: &Document, part: &Part) -> PartReport {
+    PartReport { path: part.name.clone(), sha256: part.sha256.clone(), span: document.in_file(part.span) }
 }
 
 /// Returns the words of a claim, as reports count them.
@@ -145,8 +147,10 @@ fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> 
         .links
         .iter()
         .flat_map(|link| {
-            let of_b = &corpus.profiles.b[link.b].keys;
-            corpus.profiles.a[link.a].keys.iter().filter(|key| of_b.binary_search(key).is_ok()).copied()
+            // Both are sorted; the longer may be that of a sentence that a hundred others are linked to.
+            let (x, y) = (&corpus.profiles.a[link.a].keys, &corpus.profiles.b[link.b].keys);
+            let (fewer, more) = if x.len() <= y.len() { (x, y) } else { (y, x) };
+            fewer.iter().filter(|key| more.binary_search(key).is_ok()).copied()
         })
         .collect();
     keys.sort_unstable();
@@ -200,9 +204,11 @@ fn edit_report(edit: &wording::Edit, documents: Sides<&Document>, starts: &Sides
         Change::Reformatted => (Op::Reformatted, None),
     };
     let spans = Sides::new(edit.a, edit.b);
-    let text = documents.zip(spans).map(|(document, span)| {
-        span.map_or_else(String::new, |span| document.visible(span).into_text().into_owned())
-    });
+    let text = documents
+        .zip(spans)
+        .map(|(document, span)| span.map_or_else(String::new, |span| document.written(span).into_owned()));
+    let in_file = |side: Side, span: Option<Span>| span.map(|span| documents[side].in_file(span));
+    let counterpart = in_file(if edit.a.is_some() { Side::B } else { Side::A }, counterpart);
     let spaced =
         documents.zip(spans).map(|(document, span)| span.is_some_and(|span| is_spaced(document, span)));
     let starts_unit = match (edit.a, edit.b) {
@@ -210,7 +216,8 @@ fn edit_report(edit: &wording::Edit, documents: Sides<&Document>, starts: &Sides
         (Some(a), None) => starts.a.contains(&a.start),
         (None, None) => false,
     };
-    Edit { op, a: edit.a, b: edit.b, counterpart, text, spaced: spaced.a || spaced.b, starts_unit }
+    let [a, b] = [in_file(Side::A, edit.a), in_file(Side::B, edit.b)];
+    Edit { op, a, b, counterpart, text, spaced: spaced.a || spaced.b, starts_unit }
 }
 
 fn is_spaced(document: &Document, span: Span) -> bool {
@@ -241,10 +248,11 @@ fn is_matched(comparison: &Comparison, side: Side) -> Vec<bool> {
 /// What in a claim can be checked, as written, each once.
 fn checkable(document: &Document, claim: &Claim) -> Vec<String> {
     let mut details: Vec<String> = Vec::new();
+    let mut seen = FxHashSet::default();
     // Who says so is no detail to check by itself; the names and figures in it are listed anyway.
     for fact in claim.facts.iter().filter(|fact| fact.kind() != FactKind::Attribution) {
         let text = document.visible(fact.span).into_text().into_owned();
-        if !details.contains(&text) {
+        if seen.insert(text.clone()) {
             details.push(text);
         }
     }
@@ -291,6 +299,11 @@ fn notes(comparison: &Comparison) -> Vec<String> {
     }
     if comparison.unread > 0 {
         notes.push(format!("{} too large to be audited word by word.", groups_were(comparison.unread)));
+    }
+    if comparison.is_cut {
+        notes.push(
+            "There were too many facts to look for each of them in all of the other article.".to_owned(),
+        );
     }
     notes
 }

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::{Concealment, Document, Furniture};
+use crate::document::{Concealment, Document, Furniture, Span};
 
 /// Words of each kind of furniture that a report for people shows; JSON holds all.
 const MOST_SHOWN: usize = 24;
@@ -71,9 +71,13 @@ impl Extraction {
                 .map(|outside| OutsidePassage { class: outside.furniture, text: outside.text.clone() })
                 .collect(),
             hidden: hidden
-                .map(|hidden| HiddenPassage { text: hidden.text.clone(), by: hidden.by, at: hidden.at })
+                .map(|hidden| HiddenPassage {
+                    text: hidden.text.clone(),
+                    by: hidden.by,
+                    at: document.in_file(Span::new(hidden.at, hidden.at)).start,
+                })
                 .collect(),
-            text: document.text().to_owned(),
+            text: document.as_read().to_owned(),
         })
     }
 

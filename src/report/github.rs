@@ -2,6 +2,7 @@
 //!
 //! <https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions>
 
+use super::sanitise::sanitise;
 use super::{Finding, Report, Severity};
 
 /// Writes one annotation a finding, worst first; accepted ones are notices.
@@ -28,8 +29,9 @@ fn annotation(report: &Report, found: &Finding) -> String {
     )
 }
 
+/// Nothing that a terminal would obey, and nothing that the runner would take for the end of the annotation.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    sanitise(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

@@ -101,7 +101,7 @@ impl Look {
         } else {
             out.push_str(&style.render().to_string());
             out.push_str(text);
-            // The long form of `style.render_reset()`, which comfy-table looks for when it splits.
+            // The long form of `style.render_reset()`.
             out.push_str("\x1b[0m");
         }
     }

@@ -29,13 +29,14 @@ pub mod markdown;
 mod page;
 #[cfg(feature = "cli")]
 mod redline;
-#[cfg(feature = "cli")]
 mod sanitise;
 pub mod sarif;
 #[cfg(feature = "cli")]
 pub mod segment_text;
 mod segmentation;
 mod settled;
+#[cfg(feature = "cli")]
+mod table;
 #[cfg(feature = "cli")]
 pub mod text;
 mod trace;
@@ -70,11 +71,12 @@ pub(crate) use markdown::{escape as markdown_text, redline_of as markdown_redlin
 pub(crate) use page::Page;
 #[cfg(feature = "cli")]
 pub(crate) use redline::{legend, redline_of};
-#[cfg(feature = "cli")]
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
 #[cfg(feature = "cli")]
-pub(crate) use text::{frame as table_frame, notes as closing_notes};
+pub(crate) use table::Table;
+#[cfg(feature = "cli")]
+pub(crate) use text::notes as closing_notes;
 pub use trace::{Trace, trace};
 #[cfg(feature = "cli")]
 pub(crate) use wrap::{Runs, columns};

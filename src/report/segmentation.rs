@@ -56,8 +56,8 @@ impl UnitReport {
                 kind,
                 class,
                 line: unit.line,
-                span: unit.span,
-                text: document.visible(unit.span).into_text().into_owned(),
+                span: document.in_file(unit.span),
+                text: document.written(unit.span).into_owned(),
             }
         };
         units.iter().enumerate().map(report).collect()

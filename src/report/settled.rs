@@ -70,7 +70,7 @@ fn passage(comparison: &Comparison, side: Side, unit: usize, span: Span) -> Pass
         unit: unit_id(side, unit),
         source: part.map(|part| part.name.clone()),
         line: document.line_of(span.start) - before,
-        span,
-        text: document.visible(span).into_text().into_owned(),
+        span: document.in_file(span),
+        text: document.written(span).into_owned(),
     }
 }

@@ -5,7 +5,6 @@ pub(super) mod findings;
 mod overlap;
 mod rest;
 
-pub(crate) use overlap::frame;
 pub(super) use overlap::title;
 
 use super::counted;

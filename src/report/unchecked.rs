@@ -43,8 +43,18 @@ fn is_relative(value: &Value) -> bool {
 
 /// The rules that read words, not values, know one language.
 fn foreign(comparison: &Comparison) -> Option<String> {
-    let english = |side: Side| read_as(&comparison.documents[side]) == Language::ENGLISH;
-    (!Side::BOTH.into_iter().all(english)).then(|| {
-        "Attribution, negation, direction, certainty and scope: these rules know English only.".to_owned()
+    let languages = comparison.documents.as_ref().map(read_as);
+    let is_foreign = |side: &Side| languages[*side] != Language::ENGLISH;
+    let named = Side::BOTH.into_iter().filter(is_foreign).map(|side| {
+        let language = languages[side];
+        let code = if language.is_unknown() { "unknown".to_owned() } else { language.to_string() };
+        format!("the language of {} is {code}", comparison.documents[side].name())
+    });
+    let named: Vec<String> = named.collect();
+    (!named.is_empty()).then(|| {
+        format!(
+            "Attribution, negation, direction, certainty and scope: these rules know English only, and {}; --lang sets it.",
+            named.join(", ")
+        )
     })
 }

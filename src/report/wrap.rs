@@ -8,7 +8,11 @@ use super::sanitise::sanitise;
 
 /// Labelled text: what is said, with what each piece means.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Runs(Vec<(Label, String)>);
+pub(crate) struct Runs {
+    text: String,
+    /// The meaning of each piece of the text, and where it ends.
+    labels: Vec<(Label, usize)>,
+}
 
 impl Runs {
     pub(crate) fn new() -> Self {
@@ -30,29 +34,35 @@ impl Runs {
     /// Appends text, its white space folded. Whatever could steer a terminal is made visible here, so that nothing
     /// gets past it.
     pub(crate) fn push(&mut self, label: Label, text: &str) {
-        self.0.push((label, folded(&sanitise(text))));
+        fold(&sanitise(text), &mut self.text);
+        self.labels.push((label, self.text.len()));
     }
 
     /// Appends two spaces, which stay two.
     #[must_use]
     pub(crate) fn gap(mut self) -> Self {
-        self.0.push((Label::Plain, "  ".to_owned()));
+        self.push_blanks("  ");
         self
     }
 
     /// Appends a space that a line may break at.
     pub(crate) fn space(&mut self) {
-        self.0.push((Label::Plain, " ".to_owned()));
+        self.push_blanks(" ");
+    }
+
+    fn push_blanks(&mut self, blanks: &str) {
+        self.text.push_str(blanks);
+        self.labels.push((Label::Plain, self.text.len()));
     }
 
     /// Breaks the text into lines of at most `width` columns, each painted. A word longer than a line is cut between
     /// two graphemes. There is always at least one line.
     pub(crate) fn wrap(&self, width: usize, look: Look) -> Vec<String> {
         let mut lines = Lines::new(width.max(1), look);
-        for (label, text) in &self.0 {
-            for piece in pieces(text) {
-                lines.push(*label, piece);
-            }
+        let mut from = 0;
+        for &(label, end) in &self.labels {
+            pieces(&self.text[from..end]).for_each(|piece| lines.push(label, piece));
+            from = end;
         }
         lines.finish()
     }
@@ -93,25 +103,45 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         let first = rest.chars().next()?;
-        let end =
-            if first.is_whitespace() && !is_no_break(first) { first.len_utf8() } else { piece_end(rest) };
+        let end = if is_blank(first) { first.len_utf8() } else { piece_end(rest) };
         let (piece, after) = rest.split_at(end);
         rest = after;
         Some(piece)
     })
 }
 
-/// Folds every run of white space into one blank.
-fn folded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+/// Appends a text, every run of white space in it folded into one blank.
+fn fold(text: &str, out: &mut String) {
+    if is_folded(text) {
+        return out.push_str(text);
+    }
+    let start = out.len();
     for c in text.chars() {
-        if !c.is_whitespace() || is_no_break(c) {
+        if !is_blank(c) {
             out.push(c);
-        } else if !out.ends_with(' ') {
+        } else if !out[start..].ends_with(' ') {
             out.push(' ');
         }
     }
-    out
+}
+
+/// Is there no white space in it but single blanks?
+fn is_folded(text: &str) -> bool {
+    let mut before = 0;
+    let mut is_ascii = true;
+    for &byte in text.as_bytes() {
+        if byte < b' ' || byte == b' ' && before == b' ' {
+            return false;
+        }
+        is_ascii &= byte.is_ascii();
+        before = byte;
+    }
+    is_ascii || text.chars().all(|c| c == ' ' || !is_blank(c))
+}
+
+/// Is it white space that a line may break at?
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() && !is_no_break(c)
 }
 
 fn is_no_break(c: char) -> bool {
@@ -121,14 +151,18 @@ fn is_no_break(c: char) -> bool {
 /// Where the piece at the beginning of `text` ends: at white space, or where a script without spaces lets a line end.
 fn piece_end(text: &str) -> usize {
     // Most words are of Latin letters, and finding graphemes is what costs most in a text report.
-    let word = text.find(|c: char| c.is_whitespace() && !is_no_break(c)).unwrap_or(text.len());
+    let plain = text.bytes().position(|byte| !byte.is_ascii_graphic()).unwrap_or(text.len());
+    if text.as_bytes().get(plain).is_none_or(|byte| *byte == b' ') {
+        return plain;
+    }
+    let word = text.find(is_blank).unwrap_or(text.len());
     let follows = || text[word..].chars().nth(1).is_none_or(is_single);
     if text[..word].is_ascii() || text[..word].chars().all(is_single) && follows() {
         return word;
     }
     let mut before = "";
     for (at, grapheme) in text.grapheme_indices(true) {
-        if at > 0 && (is_blank(grapheme) || may_break_between(before, grapheme)) {
+        if at > 0 && (grapheme.chars().all(is_blank) || may_break_between(before, grapheme)) {
             return at;
         }
         before = grapheme;
@@ -156,10 +190,6 @@ fn may_break_between(before: &str, after: &str) -> bool {
     (is_ideograph(before) || is_ideograph(after)) && !opens(before) && !closes(after)
 }
 
-fn is_blank(text: &str) -> bool {
-    text.chars().all(|c| c.is_whitespace() && !is_no_break(c))
-}
-
 fn is_ideograph(grapheme: &str) -> bool {
     grapheme.chars().next().is_some_and(|c| matches!(c, '\u{2e80}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff00}'..='\u{ff60}' | '\u{20000}'..='\u{3ffff}'))
 }
@@ -172,31 +202,33 @@ fn opens(grapheme: &str) -> bool {
     grapheme.chars().next().is_some_and(|c| "（「『【〔《〈“‘([{»«+-~".contains(c))
 }
 
-/// A piece of a line with its meaning.
-type Piece = (Label, String);
+/// Bytes that a line gets at first, if it may be so long.
+const ROOM: usize = 120;
 
 /// The lines so far.
-struct Lines {
+struct Lines<'a> {
     width: usize,
     look: Look,
     lines: Vec<String>,
-    line: Vec<Piece>,
+    line: String,
+    /// The meaning of each piece of the line, and where it ends; kept only where it is shown.
+    labels: Vec<(Label, usize)>,
     used: usize,
     /// Blanks that are printed only if something follows on the same line.
     blanks: usize,
     /// The word that is being put together, which may have several labels (`[-word-],`).
-    word: Vec<Piece>,
+    word: Vec<(Label, &'a str)>,
     word_width: usize,
 }
 
-impl Lines {
+impl<'a> Lines<'a> {
     fn new(width: usize, look: Look) -> Self {
-        let (lines, line, word) = (Vec::new(), Vec::new(), Vec::new());
-        Self { width, look, lines, line, used: 0, blanks: 0, word, word_width: 0 }
+        let (line, lines, labels, word) = (String::new(), Vec::new(), Vec::new(), Vec::new());
+        Self { width, look, lines, line, labels, used: 0, blanks: 0, word, word_width: 0 }
     }
 
-    fn push(&mut self, label: Label, piece: &str) {
-        if is_blank(piece) {
+    fn push(&mut self, label: Label, piece: &'a str) {
+        if piece.starts_with(is_blank) {
             self.end_word();
             self.blanks += usize::from(self.used > 0);
             return;
@@ -204,24 +236,24 @@ impl Lines {
         if self.word.last().is_some_and(|(_, last)| may_break_after(last, piece)) {
             self.end_word();
         }
-        append(&mut self.word, label, piece);
+        self.word.push((label, piece));
         self.word_width += columns(piece);
     }
 
     fn end_word(&mut self) {
         let mut word = std::mem::take(&mut self.word);
         let width = std::mem::take(&mut self.word_width);
-        let Some((first, _)) = word.first() else { return };
+        let Some(&(first, _)) = word.first() else { return };
         if self.used > 0 && self.used.saturating_add(self.blanks + width) > self.width {
             self.break_line();
         }
-        self.print_blanks(*first);
+        self.print_blanks(first);
         let fits = self.used.saturating_add(width) <= self.width;
         for (label, text) in word.drain(..) {
             if fits {
-                append(&mut self.line, label, &text);
+                self.append(label, text);
             } else {
-                self.print(label, &text);
+                self.print(label, text);
             }
         }
         self.used += if fits { width } else { 0 };
@@ -231,10 +263,11 @@ impl Lines {
 
     /// A blank between two pieces of one label is part of it: a deleted phrase is one phrase.
     fn print_blanks(&mut self, next: Label) {
-        let blanks = std::mem::take(&mut self.blanks);
-        let same = self.line.last().is_some_and(|(last, _)| *last == next);
-        append(&mut self.line, if same { next } else { Label::Plain }, &" ".repeat(blanks));
-        self.used += blanks;
+        let same = self.labels.last().is_some_and(|(last, _)| *last == next);
+        for _ in 0..self.blanks {
+            self.append(if same { next } else { Label::Plain }, " ");
+        }
+        self.used += std::mem::take(&mut self.blanks);
     }
 
     /// Prints a piece of a word, cut where the line ends.
@@ -243,23 +276,45 @@ impl Lines {
         for (at, grapheme) in text.grapheme_indices(true) {
             let width = columns(grapheme);
             if self.used > 0 && self.used.saturating_add(width) > self.width {
-                append(&mut self.line, label, &text[from..at]);
+                self.append(label, &text[from..at]);
                 from = at;
                 self.break_line();
             }
             self.used += width;
         }
-        append(&mut self.line, label, &text[from..]);
+        self.append(label, &text[from..]);
+    }
+
+    fn append(&mut self, label: Label, text: &str) {
+        if self.line.is_empty() {
+            // A line that is wrapped will be as long as it may be; one that is not, about as long as this.
+            self.line.reserve(self.width.min(ROOM));
+        }
+        self.line.push_str(text);
+        if !self.look.color || text.is_empty() {
+            return;
+        }
+        match self.labels.last_mut() {
+            Some((last, end)) if *last == label => *end = self.line.len(),
+            _ => self.labels.push((label, self.line.len())),
+        }
     }
 
     fn break_line(&mut self) {
-        let mut line = String::new();
-        for (label, text) in self.line.drain(..) {
-            self.look.paint(label, &text, &mut line);
-        }
+        let line = std::mem::take(&mut self.line);
+        let line = if self.look.color { self.painted(&line) } else { line };
         self.lines.push(line);
         self.used = 0;
         self.blanks = 0;
+    }
+
+    fn painted(&mut self, line: &str) -> String {
+        let (mut painted, mut from) = (String::with_capacity(line.len() + 8 * self.labels.len()), 0);
+        for (label, end) in self.labels.drain(..) {
+            self.look.paint(label, &line[from..end], &mut painted);
+            from = end;
+        }
+        painted
     }
 
     fn finish(mut self) -> Vec<String> {
@@ -268,14 +323,6 @@ impl Lines {
             self.break_line();
         }
         self.lines
-    }
-}
-
-fn append(pieces: &mut Vec<Piece>, label: Label, text: &str) {
-    match pieces.last_mut() {
-        _ if text.is_empty() => {}
-        Some((last, before)) if *last == label => before.push_str(text),
-        _ => pieces.push((label, text.to_owned())),
     }
 }
 
@@ -344,8 +391,7 @@ mod tests {
                 prop_assert!(line.graphemes(true).map(columns).sum::<usize>() <= width, "{line:?} in {width}");
             }
             let bare = |text: &str| text.chars().filter(|c| *c != ' ').collect::<String>();
-            let whole = runs.0.iter().map(|(_, text)| text.as_str()).collect::<String>();
-            prop_assert_eq!(bare(&lines.concat()), bare(&whole));
+            prop_assert_eq!(bare(&lines.concat()), bare(&runs.text));
         }
     }
 }

@@ -2,11 +2,10 @@
 //!
 //! The patterns are lists, `data/boilerplate.txt` and `data/dateline.txt`; only whole short blocks are compared.
 
-use std::sync::LazyLock;
-
-use super::headings::LOOKS;
-use super::lexicon::{FastMap, Lower, WordLists};
+use super::edges::{first_word, is_lead, last_word};
+use super::lexicon::{DATELINE, LOOKS, Lower};
 use super::unit::Class;
+use crate::lists::Lists;
 
 /// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
 const LONGEST: usize = 420;
@@ -36,45 +35,24 @@ pub(super) fn verdict(block: &str) -> Option<Verdict> {
     found.or_else(|| is_dateline(block).then_some(Verdict { class: Class::Dateline, label: false }))
 }
 
-static PATTERNS: LazyLock<Patterns> = LazyLock::new(|| Patterns::parse(include_str!("data/boilerplate.txt")));
-
 /// The patterns, filed so that for most blocks one look at the first word and one at the last is all.
-#[derive(Default)]
 struct Patterns {
     /// By the first word of the lines they match.
-    by_first: FastMap<Vec<Pattern>>,
+    by_first: Lists<Pattern>,
     /// Those that may start with any word, by the last.
-    by_last: FastMap<Vec<Pattern>>,
+    by_last: Lists<Pattern>,
 }
 
+// `PATTERNS`: those of `data/boilerplate.txt`.
+include!(concat!(env!("OUT_DIR"), "/boilerplate.rs"));
+
 impl Patterns {
-    fn parse(source: &'static str) -> Self {
-        let mut patterns = Self::default();
-        let mut class = Class::Other;
-        for line in source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
-            match line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-                Some(name) => class = Class::from_name(name).unwrap_or(Class::Other),
-                None => patterns.add(Pattern::parse(class, line)),
-            }
-        }
-        patterns
-    }
-
-    fn add(&mut self, pattern: Pattern) {
-        let (map, word) = match pattern.parts[..] {
-            ["", .., last] => (&mut self.by_last, last_word(last)),
-            [first, ..] => (&mut self.by_first, first_word(first)),
-            [] => return,
-        };
-        map.entry(word.into()).or_default().push(pattern);
-    }
-
     fn find(&self, block: &str) -> Option<&Pattern> {
-        let first = self.by_first.get(&*Lower::of(first_word(block)));
-        let last = self.by_last.get(&*Lower::of(last_word(block)));
+        let first = self.by_first.get(&Lower::of(first_word(block)));
+        let last = self.by_last.get(&Lower::of(last_word(block)));
         let bare = block.trim_start_matches(is_lead);
         let likely = |pattern: &&Pattern| starts_folded(bare, pattern.parts[0].trim_start_matches('('));
-        let mut filed = first.into_iter().chain(last).flatten().filter(likely).peekable();
+        let mut filed = first.iter().chain(last).filter(likely).peekable();
         // A folded copy is made only of the few lines that start like a pattern.
         filed.peek()?;
         let line = Line::of(block);
@@ -88,31 +66,10 @@ fn starts_folded(text: &str, prefix: &str) -> bool {
     prefix.chars().all(|c| folded.next() == Some(c))
 }
 
-/// Signs before the first word: list markers, quotation marks, brackets.
-fn is_lead(c: char) -> bool {
-    matches!(c, '-' | '–' | '—' | '*' | '•' | '>' | '(' | '[' | '"' | '“' | '|' | '»' | ' ')
-}
-
-/// The letters a line starts with; the sign it starts with if there are none.
-fn first_word(line: &str) -> &str {
-    let line = line.trim_start_matches(is_lead);
-    let letters = line.find(|c: char| !c.is_alphabetic()).unwrap_or(line.len());
-    let sign = line.chars().next().map_or(0, char::len_utf8);
-    &line[..letters.max(sign)]
-}
-
-/// The last letters of a line.
-fn last_word(line: &str) -> &str {
-    let line = line.trim_end_matches(|c: char| !c.is_alphabetic());
-    line.rfind(|c: char| !c.is_alphabetic())
-        .map_or(line, |at| &line[at..])
-        .trim_start_matches(|c: char| !c.is_alphabetic())
-}
-
 /// A line as a list has it: parts in order, with anything (or names) between.
 struct Pattern {
     class: Class,
-    parts: Vec<&'static str>,
+    parts: &'static [&'static str],
     /// Does the line end with the last part?
     closed: bool,
     /// Do names, and nothing else, follow the last part?
@@ -120,13 +77,6 @@ struct Pattern {
 }
 
 impl Pattern {
-    fn parse(class: Class, line: &'static str) -> Self {
-        let (line, names) = line.strip_suffix('@').map_or((line, false), |rest| (rest, true));
-        let parts: Vec<_> = line.split('…').collect();
-        let closed = !names && parts.last() != Some(&"");
-        Self { class, parts, closed, names }
-    }
-
     /// A line that is this and no more, so that it speaks of what follows.
     fn is_label(&self) -> bool {
         self.class == Class::RelatedLinks && self.parts.len() == 1
@@ -213,19 +163,16 @@ fn are_plain_names(text: &str, strict: bool) -> bool {
 /// A capitalised word that is no day or month, or a word that stands between names.
 fn is_name_part(word: &str) -> bool {
     let low = Lower::of(word.trim_matches([',', ';', '(', ')', '.']));
-    if low.is_empty() || LOOKS.is("between", &low) {
+    if low.is_empty() || LOOKS.has(&low, &"between") {
         return true;
     }
     // Months that are no names, and days.
-    let month = DATELINE.is("month", &low) && low.len() > 3 && !matches!(&*low, "may" | "april" | "august");
-    let day = DATELINE.is("weekday", &low) && low.len() > 3;
+    let month = DATELINE.has(&low, &"month") && low.len() > 3 && !matches!(&*low, "may" | "april" | "august");
+    let day = DATELINE.has(&low, &"weekday") && low.len() > 3;
     // A full stop within is a sentence's end, but for initials and titles.
     let stopped = word.ends_with('.') && word.chars().count() > 4;
     word.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '@') && !(month || day || stopped)
 }
-
-/// The words that datelines consist of.
-static DATELINE: LazyLock<WordLists> = LazyLock::new(|| WordLists::parse(include_str!("data/dateline.txt")));
 
 /// The longest dateline, in words: `Published Monday, March 4, 2024 at 9:10 a.m. ET | Updated 2 hours ago` has 13.
 const MOST_DATE_WORDS: usize = 18;
@@ -240,7 +187,7 @@ fn is_dateline(block: &str) -> bool {
     let parts = block.split([' ', '\u{a0}', '/', '|', '—', '–', '·', '•']).filter(|word| !word.is_empty());
     for (count, word) in parts.enumerate() {
         let low = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
-        let (known, time) = (DATELINE.has(&low), is_time(&low));
+        let (known, time) = (DATELINE.contains(&low), is_time(&low));
         places &= !known && !time && (is_place(word) || count < named);
         // `(Reuters)`
         let agency = word.starts_with('(') && word.ends_with(')');
@@ -270,7 +217,7 @@ pub(super) fn is_place(word: &str) -> bool {
 
 /// Does the word date a line: a month, a weekday, `updated`?
 fn dates(word: &str) -> bool {
-    ["month", "weekday", "when"].iter().any(|section| DATELINE.is(section, word))
+    ["month", "weekday", "when"].iter().any(|section| DATELINE.has(word, section))
 }
 
 /// `2024-03-04`
@@ -290,17 +237,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_pattern_starts_or_ends_with_text() {
-        let all = PATTERNS.by_first.values().chain(PATTERNS.by_last.values()).flatten();
-        assert!(all.clone().count() > 100);
-        for pattern in all {
-            assert!(pattern.parts.iter().any(|part| !part.is_empty()), "{:?}", pattern.parts);
-        }
-    }
-
-    #[test]
     fn a_pattern_takes_its_parts_in_order() {
-        let pattern = Pattern::parse(Class::Promo, "get the…newsletter…");
+        let parts = &["get the", "newsletter", ""];
+        let pattern = Pattern { class: Class::Promo, parts, closed: false, names: false };
         assert_eq!(pattern.rest("get the daily newsletter now"), Some(" now"));
         assert_eq!(pattern.rest("the newsletter"), None);
     }

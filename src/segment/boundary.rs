@@ -66,7 +66,8 @@ fn ends_own(place: &Place, next: &Next) -> bool {
 
 /// `(…!)` and emoji or notes after the mark: decided as after an exclamation.
 fn closes_with_more(place: &Place) -> bool {
-    place.closers().chars().any(|c| !c.is_whitespace() && !matches!(c, '\'' | '"' | '”' | '’' | '»' | ')'))
+    let is_plain = |c| matches!(c, '\'' | '"' | '”' | '’' | '»' | ')' | '“' | '‘' | '«' | '›');
+    place.closers().chars().any(|c| !c.is_whitespace() && !is_plain(c))
 }
 
 fn is_ellipsis(run: &str) -> bool {

@@ -1,9 +1,7 @@
 //! Which single lines of plain text are headings: the look of a headline, and prose under it.
 
-use std::sync::LazyLock;
-
 use super::cursor::{Token, skip_space};
-use super::lexicon::{Lexicon, Lower, Role, WordLists};
+use super::lexicon::{LOOKS, Lexicon, Lower, Role};
 use super::marks;
 
 /// How a line looks.
@@ -18,10 +16,6 @@ pub(super) enum Look {
     /// Anything else.
     Plain,
 }
-
-/// Words that headings and bylines do or do not start with.
-pub(super) static LOOKS: LazyLock<WordLists> =
-    LazyLock::new(|| WordLists::parse(include_str!("data/looks.txt")));
 
 /// The longest heading, in bytes and in words: headlines of news agencies stay under 100 characters and 16 words.
 const MOST_BYTES: usize = 120;
@@ -74,8 +68,8 @@ fn is_address(block: &str) -> bool {
     let first = block.split_whitespace().next().unwrap_or("");
     let low = Lower::of(first.trim_matches(|c: char| !c.is_alphanumeric()));
     let caps = first.contains(char::is_alphabetic) && !first.contains(char::is_lowercase);
-    let labelled = first.ends_with(':') && (caps || LOOKS.is("header", &low));
-    labelled || block.contains("://") || block.contains('@') || LOOKS.is("greeting", &low)
+    let labelled = first.ends_with(':') && (caps || LOOKS.has(&low, &"header"));
+    labelled || block.contains("://") || block.contains('@') || LOOKS.has(&low, &"greeting")
 }
 
 /// `I left early`, `Yeah right`: lines of talk start with a person or a sound.
@@ -83,7 +77,7 @@ fn speaks(block: &str, lexicon: &Lexicon) -> bool {
     let first = Token::after(block, skip_space(block, 0));
     let second = Token::after(block, skip_space(block, first.raw.len()));
     let low = first.low();
-    LOOKS.is("talk", &low) || low.contains('\'') || lexicon.is(Role::Finite, &second.low())
+    LOOKS.has(&low, &"talk") || low.contains('\'') || lexicon.is(Role::Finite, &second.low())
 }
 
 /// `Harbour Plan Divides the Council`, `FIRST HEARING`: all words but the small ones have capitals.

@@ -72,6 +72,9 @@ impl Reading<'_> {
 
     /// A list marker; `A. Stone` only beside another line with a letter.
     fn is_item(&self, at: usize) -> bool {
+        if self.pieces.get(at).is_some_and(|piece| piece.told == Some(UnitKind::ListItem)) {
+            return true;
+        }
         let kind =
             |at: usize| self.pieces.get(at).and_then(|p| lists::marker(p.text)).map(|marker| marker.kind);
         match kind(at) {

@@ -8,6 +8,7 @@ use super::cursor::Token;
 use super::kinds::Piece;
 use super::lexicon::{Lexicon, Role};
 use super::lists::{self, MarkerKind};
+use super::marks;
 use super::unit::UnitKind;
 use crate::document::Span;
 
@@ -144,8 +145,9 @@ pub(super) fn blocks(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<TextB
         }
         let in_list = line.first == '-'
             && blocks.last().is_some_and(|block| lists::marker(block.span.of(text)).is_some());
+        let begun = blocks.last().is_some_and(|block| !block.single && !block.underlined);
         let joins = !line.after_blank
-            && Seam { text, lexicon, wrap, run, in_list, upper: &lines[at - 1], lower: line }.joins();
+            && Seam { text, lexicon, wrap, run, in_list, begun, upper: &lines[at - 1], lower: line }.joins();
         let underline = !line.after_blank && is_underline(line.span.of(text));
         match blocks.last_mut() {
             Some(block) if underline && block.single && is_underlinable(block.span.of(text)) => {
@@ -200,9 +202,16 @@ fn is_stop(c: char) -> bool {
     matches!(c, '.' | '!' | '?' | ':' | ';')
 }
 
+/// `. Two more left`: no line starts with the mark that ends a sentence, unless it was cut there.
+fn starts_with_stop(line: &str) -> bool {
+    let rest = line.strip_prefix(['.', ',', ';', '!', '?']);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace))
+}
+
 /// Does a sentence visibly go on from one line to the next?
 fn is_cut(upper: &Line, lower: &Line) -> bool {
-    (MIN_EVIDENCE..=MAX_WRAP).contains(&upper.chars) && lower.first.is_lowercase() && !is_stop(upper.last)
+    let cut = lower.first.is_lowercase() || matches!(lower.first, '.' | ',' | ';');
+    (MIN_EVIDENCE..=MAX_WRAP).contains(&upper.chars) && cut && !is_stop(upper.last)
 }
 
 /// The place where two lines meet that no blank line parts.
@@ -214,12 +223,17 @@ struct Seam<'a> {
     run: usize,
     /// Does the block at hand start with a list marker?
     in_list: bool,
+    /// Did the upper line go on from one before it?
+    begun: bool,
     upper: &'a Line,
     lower: &'a Line,
 }
 
 impl Seam<'_> {
     fn joins(&self) -> bool {
+        if starts_with_stop(self.lower()) {
+            return true;
+        }
         if self.run > MAX_JOINED {
             // Text of paragraphs.
             return self.flows_after_blank() && !self.starts_item(false);
@@ -262,6 +276,12 @@ impl Seam<'_> {
         self.goes_on_lower() && self.upper.trailing && self.upper.last.is_alphabetic()
     }
 
+    /// Ends the upper line inside a sentence? A line that was wrapped twice is long and short by turns.
+    fn is_open(&self) -> bool {
+        let last = self.upper().trim_end_matches(marks::is_closer).chars().next_back();
+        last.is_some_and(|last| !is_stop(last) && !marks::is_mark(last))
+    }
+
     fn goes_on_lower(&self) -> bool {
         self.lower.first.is_lowercase()
     }
@@ -276,14 +296,14 @@ impl Seam<'_> {
             || self.flows_after_blank()
             || (MIN_FUNCTION..=MAX_JOINED).contains(&length) && self.ends_in_function_word()
             || self.ends_in_particle()
+            || self.wrap.wrapped && self.begun && self.is_open()
             || self.wrap.wrapped && open && length >= MIN_WRAP && self.is_lead()
     }
 
     /// `DUNMORE FALLS — A barge broke loose in high water early`: a story that begins with its place is no headline.
     fn is_lead(&self) -> bool {
         let mut words = self.upper().split_whitespace().take(MOST_PLACE);
-        self.upper.after_blank
-            && words.next().is_some_and(boilerplate::is_place)
+        words.next().is_some_and(boilerplate::is_place)
             && words.any(|word| matches!(word, "—" | "–" | "-" | "--"))
     }
 

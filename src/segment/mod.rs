@@ -5,6 +5,7 @@ mod attribution;
 mod boilerplate;
 mod boundary;
 mod cursor;
+mod edges;
 mod glued;
 mod headings;
 mod house;
@@ -20,6 +21,8 @@ mod unit;
 
 pub use house::{HousePattern, set_aside};
 pub use unit::{Class, Unit, UnitKind};
+
+use std::borrow::Cow;
 
 use crate::document::{Block, BlockKind, Document, Layout, Span, Visible};
 use kinds::Piece;
@@ -103,8 +106,10 @@ fn text_units(document: &Document, part: Span, tongue: Tongue) -> Vec<Unit> {
 /// A structured format names its blocks.
 fn block_units(document: &Document, blocks: &[Block], tongue: Tongue) -> Vec<Unit> {
     let visible: Vec<_> = blocks.iter().map(|block| document.visible(block.span)).collect();
-    let pieces: Vec<_> =
-        blocks.iter().zip(&visible).map(|(block, visible)| told_piece(block, visible)).collect();
+    // A format that names headings names all of them; where it names none, the look of the blocks tells, as in plain text.
+    let headed = blocks.iter().any(|block| block.kind == BlockKind::Heading);
+    let piece = |(block, visible)| told_piece(block, visible, headed);
+    let pieces: Vec<_> = blocks.iter().zip(&visible).map(piece).collect();
     let kinds = kinds::kinds(&pieces, tongue.lexicon);
     let mut units = Vec::new();
     for (paragraph, ((block, visible), kind)) in blocks.iter().zip(&visible).zip(kinds).enumerate() {
@@ -117,8 +122,11 @@ fn block_units(document: &Document, blocks: &[Block], tongue: Tongue) -> Vec<Uni
     units
 }
 
-fn told_piece<'a>(block: &Block, visible: &'a Visible) -> Piece<'a> {
+fn told_piece<'a>(block: &Block, visible: &'a Visible, headed: bool) -> Piece<'a> {
+    let text = visible.text().trim();
+    let single = !text.contains(['\n', '\r']);
     let told = match block.kind {
+        BlockKind::Paragraph if !headed => return Piece { text, after_blank: true, single, told: None },
         BlockKind::Heading => UnitKind::Heading,
         BlockKind::Paragraph | BlockKind::Quotation | BlockKind::Text => UnitKind::Sentence,
         BlockKind::ListItem => UnitKind::ListItem,
@@ -126,11 +134,20 @@ fn told_piece<'a>(block: &Block, visible: &'a Visible) -> Piece<'a> {
         BlockKind::Byline => UnitKind::Boilerplate(Class::Byline),
         BlockKind::Other => UnitKind::Boilerplate(Class::Other),
     };
-    Piece { text: visible.text().trim(), after_blank: true, single: true, told: Some(told) }
+    Piece { text, after_blank: true, single: true, told: Some(told) }
+}
+
+/// A block with a space in the place of every line end, byte for byte: where a line was wrapped says nothing.
+fn in_one_line(text: &str) -> Cow<'_, str> {
+    if memchr::memchr2(b'\n', b'\r', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }).collect())
 }
 
 /// Cuts a block into units of its kind; a heading, and a block that is to stay `whole`, is one unit.
 fn cut(text: &str, kind: UnitKind, whole: bool, tongue: Tongue, emit: &mut impl FnMut(UnitKind, Span)) {
+    let text = &*in_one_line(text);
     if !whole && kind != UnitKind::Heading {
         return scan::sentences(text, tongue, &mut |span| emit(kind, span));
     }

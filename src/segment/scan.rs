@@ -165,7 +165,8 @@ impl<'a> Scan<'a> {
     /// `"Done."She left.`: no blank tells which way a straight quotation mark turns, but a quotation is open.
     fn closes_open_quote(&mut self, at: usize) -> bool {
         let rest = self.block[at..].strip_prefix('"');
-        rest.is_some_and(|rest| rest.starts_with(char::is_uppercase)) && self.quotes.is_open(self.block, at)
+        let begins = |c: char| c.is_uppercase() || marks::is_cjk(c);
+        rest.is_some_and(|rest| rest.starts_with(begins)) && self.quotes.is_open(self.block, at)
     }
 
     /// `« Il est parti. »`, `the end. "` (when a quotation is open), `in 1931. [4]`

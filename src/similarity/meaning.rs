@@ -22,52 +22,53 @@ pub(super) fn meanings(
     let vectors = Vectors::new(claims, table, rows);
     let sums = Sides::new(Side::A, Side::B).map(|side| {
         let of = keys[side].iter();
-        of.map(|keys| sum(keys, &vectors, rarity)).collect::<Vec<_>>()
+        of.map(|keys| vectors.sum(keys, rarity)).collect::<Vec<_>>()
     });
     if sums.a.len() + sums.b.len() <= FEW_CLAIMS { sums } else { without_background(sums) }
 }
 
-/// The vectors of the words, one behind the other. Components are few digits long, so `f32` holds them as they are.
-struct Vectors {
-    components: Vec<f32>,
-    /// Where the vector of each word starts, if it has one.
-    starts: Vec<Option<usize>>,
-    dimensions: usize,
+/// The vectors of the words. Those of the table are summed where they stand in it: unpacking them first would take
+/// longer than all sums, since most words are met once or twice.
+struct Vectors<'a> {
+    table: &'a Table,
+    rows: &'a [Option<usize>],
+    /// The vector of each word without a row that the table has pieces of.
+    pieced: Vec<Option<Vec<f64>>>,
 }
 
-impl Vectors {
-    fn new(claims: &Claims, table: &Table, rows: &[Option<usize>]) -> Self {
+impl<'a> Vectors<'a> {
+    fn new(claims: &Claims, table: &'a Table, rows: &'a [Option<usize>]) -> Self {
         let lexicon = &claims.lexicon;
-        let dimensions = table.dimensions();
-        let mut components = Vec::with_capacity(lexicon.len() * dimensions);
-        let start = |key: Key| {
-            let at = components.len();
-            let known = lexicon.is_english(key)
-                && table.append(lexicon.surface(key), rows[key.index()], kept, &mut components);
-            known.then_some(at)
+        let pieced = |key: Key| {
+            let is_pieced = lexicon.is_english(key) && rows[key.index()].is_none();
+            let vector = is_pieced.then(|| table.vector_of_pieces(lexicon.surface(key))).flatten()?;
+            Some(vector.into_iter().map(kept).collect())
         };
-        let starts = lexicon.keys().map(start).collect();
-        Self { components, starts, dimensions }
+        Self { table, rows, pieced: lexicon.keys().map(pieced).collect() }
     }
 
-    fn of(&self, key: Key) -> Option<&[f32]> {
-        self.starts[key.index()].map(|at| &self.components[at..at + self.dimensions])
+    /// The direction of the sum of the vectors of some words, each with its weight. All products are multiples of the
+    /// same small number, so the sum is exact, and the same in any order.
+    fn sum(&self, keys: &[Key], rarity: &[f64]) -> Meaning {
+        let mut sum: Vec<f64> = Vec::new();
+        for &key in keys {
+            let weight = round(rarity[key.index()]);
+            let pieced = self.pieced[key.index()].as_ref();
+            if self.rows[key.index()].is_some() || pieced.is_some() {
+                sum.resize(self.table.dimensions(), 0.0);
+            }
+            if let Some(row) = self.rows[key.index()] {
+                self.table.add_row(row, |x| weight * kept(x), &mut sum);
+            } else if let Some(vector) = pieced {
+                sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += weight * x);
+            }
+        }
+        unit(&sum)
     }
 }
 
-fn kept(component: f64) -> f32 {
-    (nearest(component * PRECISION) / PRECISION) as f32
-}
-
-fn sum(keys: &[Key], vectors: &Vectors, rarity: &[f64]) -> Meaning {
-    let mut sum: Vec<f64> = Vec::new();
-    for &key in keys {
-        let Some(vector) = vectors.of(key) else { continue };
-        sum.resize(vector.len(), 0.0);
-        let weight = round(rarity[key.index()]);
-        sum.iter_mut().zip(vector).for_each(|(sum, &x)| *sum += weight * f64::from(x));
-    }
-    unit(&sum)
+fn kept(component: f64) -> f64 {
+    nearest(component * PRECISION) / PRECISION
 }
 
 fn unit(vector: &[f64]) -> Meaning {

@@ -92,7 +92,8 @@ fn numbered(pairs: &[Pair], numbers: &mut FxHashMap<Pair, u32>, held: &mut Vec<S
 /// The words of a claim that `counts` lets through, each with the next one, distinct, sorted.
 fn neighbouring(claim: &Claim, counts: impl Fn(Key) -> bool) -> Vec<Pair> {
     let words = claim.words.iter().map(|word| word.key).filter(|&key| counts(key));
-    let mut pairs: Vec<Pair> = words.clone().zip(words.skip(1)).collect();
+    let mut pairs: Vec<Pair> = Vec::with_capacity(claim.words.len());
+    pairs.extend(words.clone().zip(words.skip(1)));
     pairs.sort_unstable();
     pairs.dedup();
     pairs

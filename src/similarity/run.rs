@@ -22,13 +22,22 @@ pub(super) struct Runs {
     last: Vec<u32>,
     /// For each position, the one before it that holds the same word.
     previous: Vec<u32>,
-    /// For each position, the run that ends there, and the word of the other claim it ends at.
+    /// For each position, the run that ends there, and the word of the other claim it ends at, counted from the first
+    /// word of the first claim that was compared: what an earlier one left is no run of this one.
     ending: Vec<(u32, u32)>,
+    /// How many words were compared, and one more for each claim.
+    passed: u32,
 }
 
 impl Runs {
     pub(super) fn new(words: usize) -> Self {
-        Self { words: Vec::new(), last: vec![NONE; words], previous: Vec::new(), ending: Vec::new() }
+        Self {
+            words: Vec::new(),
+            last: vec![NONE; words],
+            previous: Vec::new(),
+            ending: Vec::new(),
+            passed: 0,
+        }
     }
 
     /// Lays out a claim, given by its words in order.
@@ -39,12 +48,15 @@ impl Runs {
             *last = at;
         }
         self.words.extend_from_slice(claim);
+        self.ending.resize(self.previous.len(), (0, NONE));
     }
 
     /// Clears the claim that was laid out last.
     pub(super) fn clear(&mut self) {
         self.words.drain(..).for_each(|key| self.last[key.index()] = NONE);
         self.previous.clear();
+        self.ending.clear();
+        self.passed = 0;
     }
 
     /// Does the claim hold any of these words?
@@ -59,10 +71,10 @@ impl Runs {
 
     /// The same; `None` if it took more than so many steps.
     fn by_steps(&mut self, other: &[Key], mut steps: usize) -> Option<u32> {
-        self.ending.clear();
-        self.ending.resize(self.previous.len(), (0, NONE));
+        let first = self.passed + 1;
+        self.passed = first.checked_add(other.len() as u32)?;
         let mut longest = 0;
-        for (word, key) in (0..).zip(other) {
+        for (word, key) in (first..).zip(other) {
             let mut at = self.last[key.index()];
             // From the last position to the first: the run that ends one position before still is that of the
             // word before.
@@ -70,7 +82,7 @@ impl Runs {
                 let position = at as usize;
                 let before = position.checked_sub(1).map(|before| self.ending[before]);
                 let length = match before {
-                    Some((length, end)) if word > 0 && end == word - 1 => length + 1,
+                    Some((length, end)) if end == word - 1 => length + 1,
                     _ => 1,
                 };
                 self.ending[position] = (length, word);

@@ -3,6 +3,7 @@
 use crate::claim::{self, Claim};
 use crate::document::{Document, Span};
 use crate::facts::{Fact, facts};
+use crate::input::settle_languages;
 use crate::segment::{Unit, segment};
 use crate::sides::Sides;
 
@@ -66,6 +67,13 @@ impl Article {
     pub fn text(&self, span: Span) -> String {
         self.document.visible(span).into_text().into_owned()
     }
+}
+
+/// Returns the articles with their languages settled among all of them.
+pub(super) fn settled(documents: &[Document]) -> Vec<Document> {
+    let mut documents = documents.to_vec();
+    settle_languages(&mut documents.iter_mut().collect::<Vec<_>>());
+    documents
 }
 
 /// Returns how many articles, from the first, can all be compared with each other within so many claims; two at least.

@@ -12,6 +12,6 @@ mod html;
 pub mod matrix;
 mod report;
 
-use article::admitted;
 pub use article::{Article, ClaimAt, FactAt, MOST_CLAIMS};
+use article::{admitted, settled};
 pub use report::{ArticleReport, Place};

@@ -63,8 +63,8 @@ impl Article {
             article: id,
             unit,
             line: self.document.line_of(span.start),
-            span,
-            text: self.text(span).split_whitespace().collect::<Vec<_>>().join(" "),
+            span: self.document.in_file(span),
+            text: self.document.written(span).split_whitespace().collect::<Vec<_>>().join(" "),
         }
     }
 }

@@ -8,6 +8,7 @@ mod stop;
 mod table;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::UnicodeNormalization;
@@ -16,10 +17,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, Span};
 use crate::language::Language;
+use crate::lists::Lists;
 
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
 pub(crate) use table::{Table, cosine, dot};
+
+// `STOP` and `IRREGULAR`, from the lists in `stop/` and `irregular/`.
+include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// A word or a mark of punctuation, and where it stands in the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -106,15 +111,15 @@ pub enum WordClass {
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    by_form: FxHashMap<String, Key>,
+    by_form: FxHashMap<Arc<str>, Key>,
     /// Surface forms met before, by language, so that a word is folded and stemmed once.
     by_surface: Vec<(Language, FxHashMap<String, Key>)>,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
-    form: String,
-    surface: String,
+    form: Arc<str>,
+    surface: Arc<str>,
     class: WordClass,
     is_english: bool,
     is_name: bool,
@@ -150,7 +155,7 @@ impl Lexicon {
             _ if stop::is_stop_word(bare, language) => WordClass::Stop,
             _ => WordClass::Content,
         };
-        let key = self.enter(stemmer.stem(bare).into_owned(), bare, class);
+        let key = self.enter(&stemmer.stem(bare), bare, class);
         self.entries[key.index()].is_english |= language == Language::ENGLISH;
         self.by_surface[at].1.insert(surface.to_owned(), key);
         key
@@ -159,22 +164,25 @@ impl Lexicon {
     /// Returns the key of a piece of a script without spaces: two neighbouring characters.
     pub fn bigram(&mut self, pair: &str) -> Key {
         let class = if pair.chars().all(is_hiragana) { WordClass::Stop } else { WordClass::Content };
-        self.enter(pair.to_owned(), pair, class)
+        self.enter(pair, pair, class)
     }
 
     /// Returns the key of a value in canonical writing, entering it if it is new.
     pub fn value(&mut self, value: &str) -> Key {
         // A form that no word has: words never hold a space.
-        self.enter(format!(" {value}"), value, WordClass::Value)
+        self.enter(&format!(" {value}"), value, WordClass::Value)
     }
 
-    fn enter(&mut self, form: String, surface: &str, class: WordClass) -> Key {
-        if let Some(&key) = self.by_form.get(&form) {
+    fn enter(&mut self, form: &str, surface: &str, class: WordClass) -> Key {
+        if let Some(&key) = self.by_form.get(form) {
             return key;
         }
         let key = Key(self.entries.len() as u32);
-        self.by_form.insert(form.clone(), key);
-        let surface = surface.to_owned();
+        // One copy for all who hold it: most words are met in their normal form.
+        let shared: Arc<str> = form.into();
+        let surface = if surface == form { Arc::clone(&shared) } else { surface.into() };
+        self.by_form.insert(Arc::clone(&shared), key);
+        let form = shared;
         self.entries.push(Entry { form, surface, class, is_english: false, is_name: false });
         key
     }

@@ -92,42 +92,35 @@ impl Table {
         // Exact, as the sum of the squares of the scaled numbers is: there are few digits in any of them.
         let length = (f64::from(squares) * self.scale(row) * self.scale(row)).sqrt();
         let scaled = self.of_each_number(row, |x| (x / length * UNIT).round() as i16);
-        let mut direction = Vec::with_capacity(self.dimensions);
-        self.packed(row).iter().for_each(|&byte| direction.extend(halves(byte).map(|half| scaled[half])));
+        let mut direction = vec![0; self.dimensions];
+        for (pair, &byte) in direction.chunks_exact_mut(2).zip(self.packed(row)) {
+            pair.copy_from_slice(&halves(byte).map(|half| scaled[half]));
+        }
         (length > 0.0).then(|| direction.into())
     }
 
     fn direction_of_pieces(&self, word: &str) -> Option<Vector> {
-        let mut sum = vec![0.0; self.dimensions];
-        self.add_pieces(word, &mut sum)?;
+        let sum = self.vector_of_pieces(word)?;
         let length = sum.iter().map(|x| x * x).sum::<f64>().sqrt();
         (length > 0.0).then(|| sum.iter().map(|x| (x / length * UNIT).round() as i16).collect())
     }
 
-    /// Appends the vector of a word, with its length, which is small for words that tell little; each component as
-    /// `kept` gives it. `row` is what [`Table::find`] found. `false` if the table has neither the word nor its pieces.
-    pub(crate) fn append(
-        &self,
-        word: &str,
-        row: Option<usize>,
-        kept: fn(f64) -> f32,
-        vectors: &mut Vec<f32>,
-    ) -> bool {
-        let at = vectors.len();
-        vectors.resize(at + self.dimensions, 0.0);
-        let vector = &mut vectors[at..];
-        if let Some(row) = row {
-            let scaled = self.of_each_number(row, kept);
-            for (pair, &byte) in vector.chunks_exact_mut(2).zip(self.packed(row)) {
-                pair.copy_from_slice(&halves(byte).map(|half| scaled[half]));
-            }
-            return true;
+    /// Adds the vector of the word of a row to `sum`, with its length, which is small for words that tell little; each
+    /// component as `kept` gives it.
+    pub(crate) fn add_row(&self, row: usize, kept: impl Fn(f64) -> f64, sum: &mut [f64]) {
+        let scaled = self.of_each_number(row, kept);
+        for (pair, &byte) in sum.chunks_exact_mut(2).zip(self.packed(row)) {
+            let [low, high] = halves(byte);
+            pair[0] += scaled[low];
+            pair[1] += scaled[high];
         }
+    }
+
+    /// Returns the vector of a word that has no row, from the rows of its pieces; `None` if the table has them neither.
+    pub(crate) fn vector_of_pieces(&self, word: &str) -> Option<Vec<f64>> {
         let mut sum = vec![0.0; self.dimensions];
-        let known = self.add_pieces(word, &mut sum).is_some();
-        vector.iter_mut().zip(sum).for_each(|(x, sum)| *x = kept(sum));
-        vectors.truncate(if known { at + self.dimensions } else { at });
-        known
+        self.add_pieces(word, &mut sum)?;
+        Some(sum)
     }
 
     /// Returns the number of components of a vector.
@@ -159,10 +152,7 @@ impl Table {
         let mut rest = word.to_owned();
         loop {
             let (row, len) = self.longest(rest.as_bytes())?;
-            let scaled = self.of_each_number(row, |x| x);
-            for (pair, &byte) in sum.chunks_exact_mut(2).zip(self.packed(row)) {
-                pair.iter_mut().zip(halves(byte)).for_each(|(sum, half)| *sum += scaled[half]);
-            }
+            self.add_row(row, |x| x, sum);
             if len == rest.len() {
                 return Some(());
             }
@@ -220,6 +210,7 @@ impl Table {
 }
 
 /// The two numbers of a byte, each 8 more than its value.
+#[inline]
 fn halves(byte: u8) -> [usize; 2] {
     [usize::from(byte & 15), usize::from(byte >> 4)]
 }

@@ -84,6 +84,24 @@ fn the_configuration_names_the_file() {
 }
 
 #[test]
+fn runs_at_the_same_time_lose_nothing() {
+    const RUNS: usize = 25;
+    let folder = desk("accept-race");
+    let accept = |number: usize| {
+        let id = format!("{number:016x}");
+        folder.command(&["accept", &id, "--reason", "seen"]).spawn().unwrap()
+    };
+    let runs: Vec<_> = (0..RUNS).map(accept).collect();
+    for mut run in runs {
+        assert!(run.wait().unwrap().success());
+    }
+    let kept: Vec<Value> =
+        folder.read(BASELINE).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let expected: Vec<_> = (0..RUNS).map(|number| Value::from(format!("{number:016x}"))).collect();
+    assert_eq!(kept.iter().map(|line| line["fingerprint"].clone()).collect::<Vec<_>>(), expected);
+}
+
+#[test]
 fn wrong_use() {
     let folder = desk("accept-wrong");
     let accept = |more: &[&str]| folder.run(&[&["accept"], more].concat());

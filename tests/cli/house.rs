@@ -73,7 +73,7 @@ fn what_cannot_be_read_or_written_is_named_with_the_remedy() {
     let left: Vec<_> = std::fs::read_dir(&folder.0)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name.ends_with(".tmp"))
+        .filter(|name| name.starts_with(".claimdiff-"))
         .collect();
     assert_eq!(left, Vec::<String>::new());
 }
@@ -87,7 +87,17 @@ fn a_link_that_leads_nowhere_is_not_left_out() {
     folder.file("wire/b.txt", crate::REWRITE);
     assert_eq!(folder.run(&["matrix", "wire"]).code, 0);
     std::os::unix::fs::symlink("gone.txt", folder.0.join("wire/c.txt")).unwrap();
-    folder.run(&["matrix", "wire"]).failed_with(&["wire/c.txt: no such file"]);
+    folder.file("wire/d.txt", "");
+    folder.file("wire/e.txt", b"\0\0");
+    let run = folder.run(&["matrix", "wire"]);
+    assert_eq!(run.code, 3, "the others are compared: {}", run.err);
+    for what in ["wire/c.txt: no such file", "wire/d.txt: is empty", "wire/e.txt: holds NUL bytes"] {
+        assert!(run.err.contains(what), "{what:?} is not in {}", run.err);
+        assert!(run.out.contains(what), "{what:?} is not in the report");
+    }
+    folder.run(&["matrix", "wire", "wire/e.txt"]).failed_with(&["wire/e.txt"]);
+    std::fs::remove_file(folder.0.join("wire/b.txt")).unwrap();
+    folder.run(&["matrix", "wire"]).failed_with(&["3 in the folder cannot be used", "wire/c.txt"]);
 }
 
 #[test]

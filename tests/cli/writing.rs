@@ -88,4 +88,8 @@ fn output_to_a_file() {
         .run(&["diff", "a.txt", "b.txt", "-o", "no/where.txt"])
         .failed_with(&["no/where.txt", "cannot be written"]);
     folder.run(&["diff", "a.txt", "b.txt", "-o", "."]).failed_with(&["is a folder"]);
+    // Before anything is read: a long run must not end so.
+    folder
+        .run(&["dedup", "missing.jsonl", "-o", "no/where.jsonl"])
+        .failed_with(&["no/where.jsonl", "no such folder"]);
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use crate::cli::exit::{Failure, say};
+use crate::cli::files::{self, Output};
 use crate::cli::flags::is_stdin;
 use crate::cli::progress::Bar;
 use crate::cli::{output, terminal};
@@ -49,15 +50,18 @@ impl FieldFlags {
 #[derive(Args)]
 pub(super) struct WorkFlags {
     /// Threads; the output does not depend on it. As many as there are processors, if not given.
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..), help_heading = "Working")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS), help_heading = "Working")]
     threads: Option<u16>,
-    /// Hold texts and signatures on disk, and at most so much in memory beside some 130 bytes an article, as in 500M or 4G.
+    /// Hold texts and signatures on disk, and at most so much in memory beside some 150 bytes an article, as in 500M or 4G.
     #[arg(long, value_name = "SIZE", value_parser = size, help_heading = "Working")]
     memory: Option<usize>,
     /// The folder for what `--memory` puts on disk: as large as the collection, unpacked. Nothing is left there.
     #[arg(long, value_name = "FOLDER", requires = "memory", help_heading = "Working")]
     temp_dir: Option<PathBuf>,
 }
+
+/// More than any machine has processors for; each takes a stack, and starting many thousands takes minutes.
+const MOST_THREADS: i64 = 1024;
 
 /// Problems that are named one by one; the rest are counted.
 const NAMED: usize = 20;
@@ -69,16 +73,19 @@ impl ReadFlags {
         self.work.set_threads();
         let bar = Bar::new("reading");
         let show = |done, of| bar.show(done, of);
+        let may_read = |path: &Path| files::reads_member(path).map_err(|failure| failure.to_string());
         let reading = Reading {
             names,
             limits: self.work.limits(),
             against: against.map(Path::to_owned),
             progress: Some(&show),
+            may_read: Some(&may_read),
         };
         let read = if self.paths.iter().any(|path| is_stdin(path)) {
             if self.paths.len() > 1 {
                 return Err(Failure::new("-: can only be the whole collection; name files instead"));
             }
+            files::reads_stdin()?;
             reading.stream("-", std::io::stdin())
         } else {
             reading.paths(&self.paths)
@@ -101,11 +108,6 @@ impl ReadFlags {
             ));
         }
         Ok(())
-    }
-
-    /// The files that must not be overwritten.
-    pub(super) fn inputs(&self) -> Vec<&Path> {
-        self.paths.iter().map(PathBuf::as_path).collect()
     }
 }
 
@@ -239,20 +241,41 @@ enum DedupFormat {
     Html,
 }
 
+/// Where the files go.
+pub(super) struct Destinations {
+    output: Option<Output>,
+    index: Option<Output>,
+}
+
 impl WriteFlags {
+    /// Names the files and standard output, before anything is read: none may be an input. `against` may be: an index
+    /// is brought up to date in its place.
+    pub(super) fn destinations(&self, against: Option<&Path>) -> Result<Destinations, Failure> {
+        let output = |path: &Option<PathBuf>| path.as_deref().map(Output::new).transpose();
+        let destinations = Destinations { output: output(&self.output)?, index: output(&self.save_index)? };
+        files::writes_stdout()?;
+        if let Some(against) = against {
+            match &destinations.index {
+                Some(index) if index.is(against) => {}
+                _ => files::reads(against)?,
+            }
+        }
+        Ok(destinations)
+    }
+
     /// Writes the files and the report.
     pub(super) fn write(
         &self,
         source: &Source,
         found: &Deduplication,
-        inputs: &[&Path],
+        to: &Destinations,
     ) -> Result<(), Failure> {
         let text = self.report(source, found)?;
-        if let Some(path) = &self.output {
-            output::to_file_by(path, inputs, |mut out| write_kept(source, found, &mut out))?;
+        if let Some(file) = &to.output {
+            output::to_file_by(file, |mut out| write_kept(source, found, &mut out))?;
         }
-        if let Some(path) = &self.save_index {
-            output::to_file_by(path, inputs, |out| source.write_index(found, out))?;
+        if let Some(file) = &to.index {
+            output::to_file_by(file, |out| source.write_index(found, out))?;
         }
         source.lost().cloned().map_or(Ok(()), |problem| Err(failure(problem)))?;
         output::to_stdout(&text)

@@ -60,11 +60,12 @@ impl Dedup {
             None => {}
         }
         self.find.check(&self.fields)?;
+        let to = self.write.destinations(self.against.as_deref())?;
         let source = self.read.read(self.fields.names(), self.against.as_deref())?;
         let bar = Bar::new("comparing");
         let found = source.dedup(&self.find.options(), &|done, of| bar.show(done, of)).map_err(failure)?;
         drop(bar);
-        self.write.write(&source, &found, &self.read.inputs())?;
+        self.write.write(&source, &found, &to)?;
         Ok(exit(&source, Some(&found)))
     }
 }

@@ -8,6 +8,7 @@ use clap::Args;
 use super::exit;
 use super::flags::{FieldFlags, FindFlags, ReadFlags, WriteFlags, failure};
 use crate::cli::exit::{Exit, Failure};
+use crate::cli::files::{self, Output};
 use crate::cli::output;
 use crate::cli::progress::Bar;
 use crate::dedup::source::{EXTENSION, Names};
@@ -36,8 +37,9 @@ impl Sign {
                 "{name}: the name must end in .{EXTENSION}; choose another with -o"
             )));
         }
+        let output = Output::new(&self.output)?;
         let source = self.read.read(self.fields.names(), None)?;
-        output::to_file_by(&self.output, &self.read.inputs(), |out| source.write_signed(out))?;
+        output::to_file_by(&output, |out| source.write_signed(out))?;
         Ok(exit(&source, None))
     }
 }
@@ -71,13 +73,14 @@ fn part(text: &str) -> Result<Part, String> {
 
 impl Match {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let output = Output::new(&self.output)?;
         let source = self.read.read(Names::default(), None)?;
         let bar = Bar::new("comparing");
         let matches = source
             .matches(&self.find.options(), self.part, &|done, of| bar.show(done, of))
             .map_err(failure)?;
         drop(bar);
-        output::to_file_by(&self.output, &self.read.inputs(), |out| matches.write(out))?;
+        output::to_file_by(&output, |out| matches.write(out))?;
         Ok(exit(&source, None))
     }
 }
@@ -101,13 +104,14 @@ pub(super) struct Resolve {
 
 impl Resolve {
     pub(super) fn run(self) -> Result<Exit, Failure> {
+        let to = self.write.destinations(None)?;
+        self.pairs.iter().try_for_each(|pairs| files::reads(pairs))?;
         let matches = Matches::joined(&self.pairs).map_err(failure)?;
         let source = self.read.read(Names::default(), None)?;
         let bar = Bar::new("comparing");
         let found = source.resolve(&matches, &|done, of| bar.show(done, of)).map_err(failure)?;
         drop(bar);
-        let inputs = self.read.inputs().into_iter().chain(self.pairs.iter().map(PathBuf::as_path));
-        self.write.write(&source, &found, &inputs.collect::<Vec<_>>())?;
+        self.write.write(&source, &found, &to)?;
         Ok(exit(&source, Some(&found)))
     }
 }

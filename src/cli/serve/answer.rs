@@ -25,7 +25,7 @@ pub(super) struct Desk {
     pub(super) files: Option<Sides<PathBuf>>,
     pub(super) settings: Settings,
     /// One for each comparison that may run at the same time.
-    pub(super) permits: Semaphore,
+    pub(super) permits: Arc<Semaphore>,
 }
 
 /// Why a request cannot be answered: with which status, and in which words.
@@ -142,6 +142,14 @@ fn too_large() -> Refusal {
     )
 }
 
+fn too_much() -> Refusal {
+    (
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "Comparing these texts takes more work than this page does for one request; use `claimdiff compare`."
+            .to_owned(),
+    )
+}
+
 fn read(texts: Sides<Text>, options: &ReadOptions) -> Result<Sides<Document>, Refusal> {
     if texts.a.bytes.is_empty() && texts.b.bytes.is_empty() {
         return Err((
@@ -171,10 +179,13 @@ where
             json,
         )
     };
-    let Ok(_permit) = desk.permits.acquire().await else { return failed() };
+    let Ok(permit) = Arc::clone(&desk.permits).acquire_owned().await else { return failed() };
     let shared = Arc::clone(desk);
     let work = move || {
+        // Held to the end of the work, also where nobody waits for the answer any more.
+        let _permit = permit;
         let report = shared.settings.report(read(&shared)?).map_err(|failure| unreadable(&failure))?;
+        let report = report.ok_or_else(too_much)?;
         Ok(if json { json::line(&report) } else { html::render(&report, View::Texts) })
     };
     match tokio::task::spawn_blocking(work).await {

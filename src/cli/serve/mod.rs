@@ -17,6 +17,9 @@ use crate::report::Report;
 use crate::sides::Sides;
 use guard::Guard;
 
+/// Steps that a comparison may take: some twenty seconds of one processor. Two books take a tenth.
+const MOST_STEPS: u64 = 20_000_000_000;
+
 /// Opens a page on this machine to compare texts on: pasted, or dropped as files.
 ///
 /// With two files, the page shows these, read anew each time it is loaded. The page is for this machine only, its
@@ -82,9 +85,12 @@ impl Settings {
 
     /// Compares two texts with what the house has set and accepted by now: a finding that is accepted while the page is
     /// open is marked when it is loaded again.
-    fn report(&self, texts: Sides<Document>) -> Result<Report, Failure> {
+    ///
+    /// `None` if it takes more than [`MOST_STEPS`].
+    fn report(&self, texts: Sides<Document>) -> Result<Option<Report>, Failure> {
         let house = self.house.read()?;
-        Ok(house.report(&house.compare(texts, self.dates.written())))
+        let comparison = house.compare_within(texts, self.dates.written(), MOST_STEPS);
+        Ok(comparison.ok().map(|comparison| house.report(&comparison)))
     }
 }
 

@@ -60,7 +60,7 @@ pub(super) fn run(
         .enable_all()
         .build()
         .map_err(cannot)?;
-    let desk = Arc::new(Desk { files, settings, permits: Semaphore::new(threads) });
+    let desk = Arc::new(Desk { files, settings, permits: Arc::new(Semaphore::new(threads)) });
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         serve(listener, router(desk, Arc::new(guard))).await

@@ -37,10 +37,11 @@ pub fn render(report: &Report, related: bool) -> String {
 
 /// Quotes a field where it must be. What a spreadsheet would take for a formula gets an apostrophe.
 fn field(value: &str) -> String {
+    let value = crate::report::printable(value);
     let guarded = if value.starts_with(['=', '+', '-', '@', '\t', '\r']) {
         format!("'{value}")
     } else {
-        value.to_owned()
+        value.into_owned()
     };
     if guarded.contains([',', '"', '\n', '\r']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))

@@ -2,6 +2,7 @@
 //! have no word, then the counts.
 
 use super::{Report, SCHEMA};
+use crate::report::json::line;
 
 /// An article that is reported for itself.
 #[derive(serde::Serialize)]
@@ -14,20 +15,15 @@ struct Lone<'a> {
 /// Writes the report; `related` asks for the related pairs.
 pub fn render(report: &Report, related: bool) -> String {
     let mut out = String::new();
-    let mut line = |value: serde_json::Result<String>| {
-        // Strings and numbers always have a JSON form.
-        out.push_str(&value.unwrap_or_default());
-        out.push('\n');
-    };
-    report.clusters.iter().for_each(|cluster| line(serde_json::to_string(cluster)));
+    report.clusters.iter().for_each(|cluster| out += &line(cluster));
     if related {
-        report.related.iter().for_each(|pair| line(serde_json::to_string(pair)));
+        report.related.iter().for_each(|pair| out += &line(pair));
     }
     for (kind, ids) in [("notice", &report.notices), ("empty", &report.empty)] {
         ids.iter().for_each(|id| {
-            line(serde_json::to_string(&Lone { schema: SCHEMA, kind, id }));
+            out += &line(&Lone { schema: SCHEMA, kind, id });
         });
     }
-    line(serde_json::to_string(&report.summary()));
+    out += &line(&report.summary());
     out
 }

@@ -43,6 +43,8 @@ pub struct Report {
     pub clusters: Vec<ClusterLine>,
     /// Pairs that share a template or a passage, but not their facts.
     pub related: Vec<RelatedLine>,
+    /// Different texts with passages that stand in many texts, and stay out of similarities.
+    pub boilerplate: usize,
     /// Pairs of large groups of look-alikes that were not compared, at most.
     pub skipped: u64,
 }
@@ -106,6 +108,8 @@ pub struct Summary {
     pub empty: usize,
     /// Related pairs.
     pub related: usize,
+    /// Different texts with passages that stand in many texts, and stay out of similarities.
+    pub boilerplate: usize,
     /// Pairs that were not compared, at most.
     pub skipped: u64,
 }
@@ -182,6 +186,7 @@ impl Report {
             empty: found.empty.iter().map(|&place| name(place)).collect(),
             clusters,
             related: related.collect(),
+            boilerplate: found.boilerplate,
             skipped: found.skipped,
         }
     }
@@ -204,6 +209,7 @@ impl Report {
             notices: self.notices.len(),
             empty: self.empty.len(),
             related: self.related.len(),
+            boilerplate: self.boilerplate,
             skipped: self.skipped,
         }
     }

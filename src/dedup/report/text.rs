@@ -31,8 +31,19 @@ pub fn render(report: &Report, related: bool) -> String {
 
 /// Says in sentences what there is; `hint` stands behind the count of the related pairs.
 pub(super) fn sentences(report: &Report, hint: &str) -> Vec<String> {
-    let Summary { articles, indexed, kept, identical, same_text, near, stubs, notices, empty, .. } =
-        report.summary();
+    let Summary {
+        articles,
+        indexed,
+        kept,
+        identical,
+        same_text,
+        near,
+        stubs,
+        notices,
+        empty,
+        boilerplate,
+        ..
+    } = report.summary();
     let related = report.related.len();
     let dropped = articles - kept;
     let mut said = vec![format!("{}: {kept} to keep, {dropped} to drop.", counted(articles, "article"))];
@@ -68,6 +79,12 @@ pub(super) fn sentences(report: &Report, hint: &str) -> Vec<String> {
     }
     if related > 0 {
         said.push(format!("Alike, but with other facts, and kept: {}{hint}.", counted(related, "pair")));
+    }
+    if boilerplate > 0 {
+        said.push(format!(
+            "With passages that many texts have, left out of the comparison: {}.",
+            counted(boilerplate, "text")
+        ));
     }
     said
 }

@@ -31,7 +31,7 @@ use super::scan::mix;
 use super::sketches::Sketches;
 use super::spool::Limits;
 use super::{Collection, Options};
-pub use read::Reading;
+pub use read::{Check, Reading};
 pub use signed::EXTENSION;
 use store::Store;
 
@@ -113,7 +113,7 @@ impl Kind {
 /// Something in the input that is not an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// The file.
+    /// The file; empty if `what` names it.
     pub file: String,
     /// The line, if it is one.
     pub line: Option<usize>,
@@ -129,6 +129,11 @@ impl Problem {
             _ => format!("cannot be read: {error}; check the file"),
         };
         Self { file: path.display().to_string(), line: None, what }
+    }
+
+    /// What the caller says must not be, in a sentence of its own.
+    fn of_run(what: String) -> Self {
+        Self { file: String::new(), line: None, what }
     }
 
     fn by_place(x: &Self, y: &Self) -> std::cmp::Ordering {
@@ -148,6 +153,7 @@ impl Problem {
 impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self.line {
+            _ if self.file.is_empty() => f.write_str(&self.what),
             Some(line) => write!(f, "{}:{line}: {}", self.file, self.what),
             None => write!(f, "{}: {}", self.file, self.what),
         }

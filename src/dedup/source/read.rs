@@ -23,6 +23,9 @@ const FILES: usize = 256;
 /// Bytes of a packed file that are read at a time.
 const READ: usize = 1 << 18;
 
+/// Says of a file why it must not be read, if so.
+pub type Check<'a> = &'a (dyn Fn(&Path) -> Result<(), String> + Sync);
+
 /// How to read a collection.
 #[derive(Default)]
 pub struct Reading<'a> {
@@ -34,6 +37,8 @@ pub struct Reading<'a> {
     pub against: Option<PathBuf>,
     /// Hears how many bytes of the files are read.
     pub progress: Option<Progress<'a>>,
+    /// Asked about each file before any is read.
+    pub may_read: Option<Check<'a>>,
 }
 
 impl Reading<'_> {
@@ -44,6 +49,9 @@ impl Reading<'_> {
     /// If one of the paths cannot be read, or nothing can be put aside on disk.
     pub fn paths(&self, paths: &[impl AsRef<Path>]) -> Result<Source, Problem> {
         let (files, problems) = walk::files(paths)?;
+        if let Some(may_read) = self.may_read {
+            files.iter().try_for_each(|file| may_read(&file.path).map_err(Problem::of_run))?;
+        }
         let mut reader = Reader::new(self, &files)?;
         reader.source.unread = problems;
         let is_text = |file: &Found| kind_of(&file.path.to_string_lossy()).1 == Holds::Kind(Kind::Text);
@@ -254,7 +262,7 @@ impl<'a> Reader<'a> {
             let what = said.strip_prefix(&format!("{inner}: ")).unwrap_or(&said).to_owned();
             Problem { file: name.clone(), line: None, what }
         })?;
-        Ok((document.text().as_bytes().to_vec(), Sketch::new(document.text())))
+        Ok((document.as_read().as_bytes().to_vec(), Sketch::new(document.as_read())))
     }
 
     /// Adds an origin; returns its number.

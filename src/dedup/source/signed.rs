@@ -122,8 +122,13 @@ impl Source {
         light.identity.iter().chain(&light.key).for_each(|&half| {
             packed.u64(half);
         });
-        self.sketches.bands(place)?.iter().for_each(|&hash| {
+        self.sketches.bands.of(place)?.iter().for_each(|&hash| {
             packed.u32(hash);
+        });
+        let anchors = self.sketches.anchors.of(place)?;
+        packed.u32(anchors.len() as u32);
+        anchors.iter().for_each(|&anchor| {
+            packed.u32(anchor);
         });
         packed.u32(extras.len() as u32);
         extras.iter().for_each(|extra| extra.pack(packed));
@@ -221,6 +226,7 @@ impl Reader<'_> {
         for hash in &mut bands {
             *hash = packed.u32()?;
         }
+        let anchors = (0..packed.u32()?).map(|_| packed.u32()).collect::<Option<Box<[u32]>>>()?;
         let extras = (0..packed.u32()?).map(|_| Extra::unpack(packed)).collect::<Option<Vec<_>>>()?;
         let raw = packed.bytes()?;
         let start = packed.at - raw.len();
@@ -246,7 +252,7 @@ impl Reader<'_> {
             let raw = std::str::from_utf8(&raw[id.0 as usize..id.1 as usize]).ok()?;
             identity(file.kind.unescape(raw).as_bytes())
         };
-        let sketch = Sketch { identity: identity_of, key, words, bands };
+        let sketch = Sketch { identity: identity_of, key, words, bands, anchors };
         Some((Article { record, sketch, name: name[0], copies }, extras))
     }
 }

@@ -13,6 +13,7 @@ use super::write::{Article, Found, Writer};
 use super::{credits, folded, text_of};
 use crate::document::{BlockKind, Furniture, Outside};
 use crate::input::extract::{Extract, words};
+use crate::language::Language;
 
 /// Words between a headline and the text, outside of links: a standfirst, a byline, a caption. More are something else.
 const MOST_BETWEEN: usize = 120;
@@ -47,6 +48,8 @@ pub(super) fn read(document: &Document, page: &Clean) -> Extract {
             metadata.outside.push(Outside { furniture: Furniture::Unseen, text: text.join("\n") });
         }
     }
+    metadata.language =
+        document.select("html").attr("lang").and_then(|code| Language::from_code(code.trim()));
     metadata.title = title;
     metadata.byline = byline.or(metadata.byline.take()).and_then(|name| credits::name(&name));
     metadata.date =

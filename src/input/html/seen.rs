@@ -12,7 +12,7 @@ use crate::document::{Concealment, Furniture};
 pub(super) const MARKS: [char; 2] = ['\u{fdd0}', '\u{fdd1}'];
 
 /// Steps up from elements that the rules of style sheets may cost together.
-const MOST_MATCHING: usize = 100_000_000;
+const MOST_MATCHING: usize = 20_000_000;
 
 /// Words that an inline `aria-hidden` may have and still be part of the text: drop caps, signs. Readers see it.
 const MOST_ARIA_WORDS: usize = 2;

@@ -7,8 +7,8 @@ use crate::document::Document;
 fn blocks(text: &str) -> Vec<(BlockKind, String)> {
     let layout = layout(text);
     check_laws(text, &layout);
-    let document = Document::new("test.md", text).with_layout(layout.clone());
-    let Layout::Blocks { blocks, .. } = layout else { unreachable!() };
+    let document = Document::new("test.md", text).with_layout(layout);
+    let Layout::Blocks { blocks, .. } = document.layout() else { unreachable!() };
     blocks.iter().map(|block| (block.kind, document.visible(block.span).text().to_owned())).collect()
 }
 

@@ -1,14 +1,9 @@
 //! The claim-overlap table: a row a group; a list on pages too narrow for a table.
 
-use comfy_table::{
-    Cell, CellAlignment, ColumnConstraint, ContentArrangement, ContentLineStyle, LineStyle, Table,
-    TableStyle, Width,
-    presets::{ASCII_FULL, UTF8_FULL},
-};
-
 use crate::report::counted;
 use crate::report::look::{Label, Look};
 use crate::report::page::Page;
+use crate::report::table::Table;
 use crate::report::wrap::{Runs, columns};
 use crate::report::{Group, Op, Reason, Relation, Report};
 use crate::sides::{Side, Sides};
@@ -64,47 +59,20 @@ pub(super) fn table(report: &Report, groups: &[&Group], look: Look) -> (String, 
     let name = groups.iter().map(|group| columns(&group.id)).max().unwrap_or(1);
     let room = look.width.saturating_sub(FRAME + name + RELATION);
     let sides = Sides::new(room - room / 2, room / 2);
-    let mut table = Table::new();
-    table.load_style(frame(look)).set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
-    table.set_header(["#", "Original", "Rewritten", "Relation"].map(|title| header(title, look)));
-    for (column, width) in [name, sides.a, sides.b, RELATION].into_iter().enumerate() {
-        if let Some(column) = table.column_mut(column) {
-            // Our own lines fit exactly; the constraint keeps the frame when all of them are shorter.
-            let width = u16::try_from(width + 2).unwrap_or(u16::MAX);
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        }
-    }
+    let widths = [name, sides.a, sides.b, RELATION];
+    let mut table = Table::new(look, &widths, ["#", "Original", "Rewritten", "Relation"]);
     let mut clipped = false;
     for group in groups {
-        let texts = Side::BOTH.map(|side| {
+        let [a, b] = Side::BOTH.map(|side| {
             let (lines, cut) = cell(report, group, side, sides[side], look);
             clipped |= cut;
-            Cell::new_owned(lines.join("\n"))
+            lines
         });
-        let [a, b] = texts;
         let id = Runs::new().with(Label::Name, &group.id).one_line(look);
-        let relation =
-            relation(group, look).iter().flat_map(|runs| runs.wrap(RELATION, look)).collect::<Vec<_>>();
-        table.add_row([Cell::new_owned(id), a, b, Cell::new_owned(relation.join("\n"))]);
+        let relation = relation(group, look).iter().flat_map(|runs| runs.wrap(RELATION, look)).collect();
+        table.row(vec![vec![id], a, b, relation]);
     }
-    (table.trim_fmt(), clipped)
-}
-
-fn header(title: &str, look: Look) -> Cell {
-    Cell::new_owned(Runs::new().with(Label::Heading, title).one_line(look)).set_alignment(CellAlignment::Left)
-}
-
-/// The lines of a table.
-pub(crate) fn frame(look: Look) -> TableStyle {
-    if look.ascii {
-        return ASCII_FULL
-            .header_separator(LineStyle::new('+', '=', '+', '+'))
-            .row_separator(LineStyle::new('+', '-', '+', '+'));
-    }
-    UTF8_FULL
-        .header_lines(ContentLineStyle::new('│', '│', '│'))
-        .content_lines(ContentLineStyle::new('│', '│', '│'))
-        .row_separator(LineStyle::new('├', '─', '┼', '┤'))
+    (table.draw(), clipped)
 }
 
 /// The units of one side of a group, each on lines of its own.
@@ -136,13 +104,20 @@ fn words(report: &Report, group: &Group, side: Side, id: &str, runs: &mut Runs) 
     for edit in &group.edits {
         let is_here = edit.span(side).is_some_and(|span| unit.span.contains(span));
         let text = edit.text[side].trim();
-        // Between two pieces stand only blanks, so each is the next to be found.
-        let Some(at) = rest.find(text).filter(|_| is_here && !text.is_empty()) else { continue };
+        let Some(at) = place(text, rest).filter(|_| is_here) else { continue };
         runs.push(Label::Plain, &rest[..at]);
         runs.push(edit_label(edit.op), text);
         rest = &rest[at + text.len()..];
     }
     runs.push(Label::Plain, rest);
+}
+
+/// Where a piece stands in what is left of a text. Between two pieces stand only blanks, so it is the next to be found.
+fn place(piece: &str, rest: &str) -> Option<usize> {
+    let next = rest.trim_start();
+    let is_next = next.starts_with(piece);
+    let at = if is_next { Some(rest.len() - next.len()) } else { rest.find(piece) };
+    at.filter(|_| !piece.is_empty())
 }
 
 fn edit_label(op: Op) -> Label {

@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 use crate::compare::{Comparison, Options, compare};
 use crate::document::Document;
 use crate::sides::Sides;
-use crate::story::{Article, MOST_CLAIMS, admitted};
+use crate::story::{Article, MOST_CLAIMS, admitted, settled};
 
 /// The claims of an article through its versions.
 #[derive(Clone, Debug, Default)]
@@ -57,7 +57,7 @@ pub struct History {
 /// ```
 pub fn history(documents: &[Document], options: &Options) -> History {
     let all = documents.len();
-    let mut versions: Vec<Article> = documents.iter().cloned().map(Article::new).collect();
+    let mut versions: Vec<Article> = settled(documents).into_iter().map(Article::new).collect();
     versions.truncate(admitted(&versions, MOST_CLAIMS));
     let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new() };
     let threads = thread::threads(&mut book);

@@ -19,7 +19,7 @@ use crate::compare::Options;
 use crate::dedup::parallel;
 use crate::document::Document;
 use crate::sides::Sides;
-use crate::story::{Article, ClaimAt, MOST_CLAIMS, admitted};
+use crate::story::{Article, ClaimAt, MOST_CLAIMS, admitted, settled};
 use cluster::{Bonds, Cluster};
 use pair::{FactBond, Pair};
 
@@ -105,6 +105,7 @@ pub fn matrix(documents: &[Document], options: &Options) -> Matrix {
 /// The same with another cap.
 fn within(documents: &[Document], options: &Options, most: usize) -> Matrix {
     let all = documents.len();
+    let documents = settled(documents);
     let mut articles = parallel::map(all, |at| Article::new(documents[at].clone()));
     let admitted = admitted(&articles, most);
     articles.truncate(admitted);

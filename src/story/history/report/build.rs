@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Change, ClaimHistory, CorrectionReport, FactReport, Report, StepReport, WordingReport, verdict};
-use crate::compare::Relation;
+use crate::compare::{Comparison, Relation};
 use crate::document::Span;
 use crate::report::{self, Passage, Tool};
 use crate::story::Place;
@@ -23,7 +23,7 @@ impl Report {
         let reports: Reports = history
             .comparisons
             .iter()
-            .map(|(&versions, comparison)| (versions, report::Report::new(comparison)))
+            .map(|(&versions, comparison)| (versions, Wordings::new(comparison)))
             .collect();
         let mut notes = notes(&history.versions);
         notes.extend(left_out(history.left_out, "version"));
@@ -47,8 +47,32 @@ impl Report {
     }
 }
 
-/// The reports of the comparisons, by the versions compared.
-type Reports = BTreeMap<(usize, usize), report::Report>;
+/// Of the report of a comparison what the history shows: there may be a comparison for each two versions.
+struct Wordings {
+    groups: Vec<report::Group>,
+    /// The facts that differ, by the group.
+    changed: BTreeMap<String, Vec<report::Fact>>,
+}
+
+impl Wordings {
+    fn new(comparison: &Comparison) -> Self {
+        let report = report::Report::new(comparison);
+        let mut changed: BTreeMap<String, Vec<report::Fact>> = BTreeMap::new();
+        for fact in report.facts.into_iter().filter(|fact| !["kept", "reformatted"].contains(&fact.verdict)) {
+            if let Some(group) = &fact.group {
+                changed.entry(group.clone()).or_default().push(fact);
+            }
+        }
+        let mut groups = report.groups;
+        for group in groups.iter_mut().filter(|group| group.relation == Relation::Identical) {
+            group.edits.clear();
+        }
+        Self { groups, changed }
+    }
+}
+
+/// What the comparisons say, by the versions compared.
+type Reports = BTreeMap<(usize, usize), Wordings>;
 
 fn claims(history: &History, reports: &Reports) -> Vec<ClaimHistory> {
     let (mut claims, mut headings) = (0, 0);
@@ -98,8 +122,7 @@ fn passage(history: &History, version: usize, unit: usize, span: Span) -> Place 
 fn wording(history: &History, reports: &Reports, part: Part, version: usize) -> Option<WordingReport> {
     let report = reports.get(&(part.from, version))?;
     let group = report.groups.get(part.group).filter(|group| group.relation != Relation::Identical)?;
-    let own = report.facts.iter().filter(|fact| fact.group.as_ref() == Some(&group.id));
-    let changed = own.filter(|fact| !["kept", "reformatted"].contains(&fact.verdict));
+    let changed = report.changed.get(&group.id).into_iter().flatten();
     let named = |version: usize, found: &[Passage]| {
         let found = found.first()?;
         let number: usize = found.unit.get(1..)?.parse().ok()?;

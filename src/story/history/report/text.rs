@@ -1,10 +1,8 @@
 //! `history` for the terminal: the versions, the verdict, the draft of a note, the claims by version, the changes.
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
-
 use super::{Change, ClaimHistory, Report, StepReport};
 use crate::report::counted;
-use crate::report::{Label, Look, Page, Runs, closing_notes, columns, legend, redline_of, table_frame};
+use crate::report::{Label, Look, Page, Runs, Table, closing_notes, columns, legend, redline_of};
 
 /// Columns that the wording of a claim gets at least; with less, the table becomes a list.
 const MIN_CLAIM: usize = 28;
@@ -80,33 +78,21 @@ fn table(report: &Report, page: &mut Page) {
         return list(report, page);
     };
     let look = page.look;
-    let mut table = Table::new();
-    table.load_style(table_frame(look)).set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
     let ids = report.versions.iter().map(|version| version.id.as_str());
-    let header = |title| {
-        let text = Runs::new().with(Label::Heading, title).one_line(look);
-        Cell::new_owned(text).set_alignment(CellAlignment::Left)
-    };
-    table.set_header(["#", "Claim"].into_iter().chain(ids).map(header));
-    let widths = [name, claim].into_iter().chain(std::iter::repeat_n(cell, count));
-    for (column, width) in widths.enumerate() {
-        if let Some(column) = table.column_mut(column) {
-            let width = u16::try_from(width + 2).unwrap_or(u16::MAX);
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        }
-    }
+    let widths: Vec<usize> = [name, claim].into_iter().chain(std::iter::repeat_n(cell, count)).collect();
+    let mut table = Table::new(look, &widths, ["#", "Claim"].into_iter().chain(ids));
     let mut clipped = false;
     for history in &report.claims {
         let (lines, cut) = Runs::plain(&history.text).wrap_clipped(claim, look);
         clipped |= cut;
         let steps = report.versions.iter().map(|version| {
             let word = history.step(&version.id).map_or("", word);
-            Runs::new().with(label(word), word).one_line(look)
+            vec![Runs::new().with(label(word), word).one_line(look)]
         });
         let id = Runs::new().with(Label::Name, &history.id).one_line(look);
-        table.add_row([id, lines.join("\n")].into_iter().chain(steps).map(Cell::new_owned));
+        table.row([vec![id], lines].into_iter().chain(steps).collect());
     }
-    page.drawn(&table.trim_fmt(), clipped);
+    page.drawn(&table.draw(), clipped);
 }
 
 /// The claims on a page too narrow for the table.

@@ -55,6 +55,15 @@ impl Report {
         report.summary.verdict = verdict::sentences(&report);
         report
     }
+
+    /// Says which articles are not in the matrix, since they could not be read; `reasons` name them.
+    #[must_use]
+    pub fn without(mut self, reasons: &[String]) -> Self {
+        self.notes.extend(reasons.iter().map(|reason| format!("An article was left out: {reason}.")));
+        self.complete &= reasons.is_empty();
+        self.summary.verdict = verdict::sentences(&self);
+        self
+    }
 }
 
 fn origin((number, origin): (usize, &Origin)) -> OriginReport {

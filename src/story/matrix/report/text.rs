@@ -1,10 +1,8 @@
 //! `matrix` for the terminal: the outlets, the verdict, what differs, the claims by outlet, and what only one says.
 
-use comfy_table::{Cell, CellAlignment, ColumnConstraint, ContentArrangement, Table, Width};
-
 use super::{ClaimRow, DifferenceReport, Outlet, Report};
 use crate::report::counted;
-use crate::report::{Label, Look, Page, Runs, closing_notes, columns, table_frame};
+use crate::report::{Label, Look, Page, Runs, Table, closing_notes, columns};
 
 /// Columns that the wording of a claim gets at least; with less, the table becomes a list.
 const MIN_CLAIM: usize = 28;
@@ -117,40 +115,23 @@ fn widths(report: &Report, claims: &[&ClaimRow], look: Look) -> Option<Vec<usize
 }
 
 fn table(report: &Report, claims: &[&ClaimRow], widths: &[usize], look: Look) -> (String, bool) {
-    let mut table = Table::new();
-    table.load_style(table_frame(look)).set_content_arrangement(ContentArrangement::Disabled).force_no_tty();
     let letters: Vec<&str> = report.outlets.iter().map(|outlet| outlet.article.id.as_str()).collect();
     let titles = ["#", "Claim"].into_iter().chain(letters.iter().copied()).chain(["Outlets", "Origins"]);
-    let header = |title| {
-        let text = Runs::new().with(Label::Heading, title).one_line(look);
-        Cell::new_owned(text).set_alignment(CellAlignment::Left)
-    };
-    table.set_header(titles.map(header));
-    for (column, width) in widths.iter().enumerate() {
-        if let Some(column) = table.column_mut(column) {
-            let width = u16::try_from(width + 2).unwrap_or(u16::MAX);
-            column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
-        }
-    }
+    let mut table = Table::new(look, widths, titles);
     let mut clipped = false;
     for claim in claims {
         let (lines, cut) = wording(claim).wrap_clipped(widths[1], look);
         clipped |= cut;
-        let units = letters.iter().map(|letter| {
-            let units = claim
-                .units(letter)
-                .into_iter()
-                .map(|unit| Runs::new().with(Label::Name, unit).one_line(look));
-            units.collect::<Vec<_>>().join("\n")
-        });
+        let unit = |unit| Runs::new().with(Label::Name, unit).one_line(look);
+        let units = letters.iter().map(|letter| claim.units(letter).into_iter().map(unit).collect());
         let counts = [
             format!("{} of {}", claim.outlets.len(), report.outlets.len()),
             format!("{} of {}", claim.origins.len(), report.origins.len()),
         ];
-        let cells = [claim.id.clone(), lines.join("\n")].into_iter().chain(units).chain(counts);
-        table.add_row(cells.map(Cell::new_owned));
+        let cells = [vec![claim.id.clone()], lines].into_iter().chain(units);
+        table.row(cells.chain(counts.map(|count| vec![count])).collect());
     }
-    (table.trim_fmt(), clipped)
+    (table.draw(), clipped)
 }
 
 /// The wording of a claim and what to mind about it.
