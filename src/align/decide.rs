@@ -33,6 +33,13 @@ const JOINING_CONTAINED: f64 = 0.75;
 /// claims hold. Neighbours alone make no match.
 const LEAST_TELLING: f64 = 3.0;
 
+/// In articles of this few claims together there is no background to stand out from, and a shared subject looks like
+/// a shared statement. There, a link takes this overlap, or this much of one claim in the other. In larger ones the
+/// condition costs more links than it saves.
+const FEW_CLAIMS: usize = 4;
+const FEW_OVERLAP: f64 = 0.36;
+const FEW_CONTAINED: f64 = 0.45;
+
 /// A pair that stands out of order beside a link is accepted from this resemblance on: the link shows where its
 /// section went.
 const FOLLOWING: f64 = 0.5;
@@ -63,7 +70,7 @@ pub(super) fn decide(
     let drafts = genre.drafts();
     let threshold = LINK_RETOLD + (LINK_DRAFTS - LINK_RETOLD) * drafts;
     let is_accepted = |a: usize, b: usize, p: f64| {
-        (p >= threshold && tells_enough(evidence, a, b)) || is_equal(pairs, a, b)
+        (p >= threshold && shares_enough(evidence, a, b)) || is_equal(pairs, a, b)
     };
     let accepted = probability.pairs().filter(|&(a, b, p)| is_accepted(a, b, p)).map(|(a, b, _)| (a, b));
     let mut links: Vec<(usize, usize)> = accepted.collect();
@@ -99,8 +106,13 @@ pub(super) fn decide(
 }
 
 /// Do two claims share enough for a link, whatever their context says?
-fn tells_enough(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
-    evidence.get(a, b).is_some_and(|found| found.telling >= LEAST_TELLING)
+fn shares_enough(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
+    evidence.get(a, b).is_some_and(|found| {
+        let are_few = evidence.height() + evidence.width() <= FEW_CLAIMS;
+        let most = found.contained.a.max(found.contained.b);
+        let stands_out = !are_few || found.overlap >= FEW_OVERLAP || most >= FEW_CONTAINED;
+        found.telling >= LEAST_TELLING && stands_out
+    })
 }
 
 /// Which claims have a link.
@@ -252,7 +264,7 @@ fn last_chances(
     let taken = linked(&equal, probability.height(), probability.width());
     let mut served = linked(links, probability.height(), probability.width());
     let is_chance = |&(a, b, p): &(usize, usize, f64)| {
-        p >= least && !taken.a[a] && !taken.b[b] && tells_enough(&pairs.evidence, a, b)
+        p >= least && !taken.a[a] && !taken.b[b] && shares_enough(&pairs.evidence, a, b)
     };
     let mut chances: Vec<(usize, usize)> =
         probability.pairs().filter(is_chance).map(|(a, b, _)| (a, b)).collect();
