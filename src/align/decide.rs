@@ -3,22 +3,22 @@
 use std::collections::BTreeSet;
 
 use super::grid::Grid;
-use super::model::{Beside, Genre};
+use super::model::{Beside, GENRES, Genre};
 use super::twins::{Twins, rows};
 use super::{Alignment, Bead, Link, Pairs};
 use crate::sides::{Side, Sides};
 use crate::similarity::{Corpus, Evidence};
 use crate::words::Lexicon;
 
-/// A pair is a link from this probability on, in a retelling or rewrite and in two drafts of one text. For calibrated
+/// A pair is a link from this probability on, in two tellings, in a rewrite and in two drafts of one text. For calibrated
 /// probabilities the best threshold is half the F1 that it reaches (Lipton, Elkan & Naryanaswamy 2014): about .67 on
-/// human alignments of retold fables, .97 on essay drafts.
-const LINK_RETOLD: f64 = 0.40;
-const LINK_DRAFTS: f64 = 0.55;
+/// human alignments of retold fables, .97 on rewrites and essay drafts.
+const LINK: [f64; GENRES.len()] = [0.35, 0.40, 0.55];
 
 /// The best pair of a claim that would have no link at all is one from this probability on: what a rewriter writes
-/// comes from somewhere, so a claim without a source has to look like one. In drafts, sentences do come and go.
-const LINK_LAST: f64 = 0.20;
+/// comes from somewhere, so a claim without a source has to look like one. Two tellings owe each other nothing, and in
+/// drafts sentences come and go: there no claim has such a chance.
+const LINK_LAST: [f64; GENRES.len()] = [0.35, 0.20, 1.0];
 
 /// A link below this probability is weak: about one in three of them is wrong.
 pub const WEAK: f64 = 0.6;
@@ -67,8 +67,7 @@ pub(super) fn decide(
     lexicon: &Lexicon,
 ) -> Alignment {
     let (evidence, beside) = (&pairs.evidence, &pairs.beside);
-    let drafts = genre.drafts();
-    let threshold = LINK_RETOLD + (LINK_DRAFTS - LINK_RETOLD) * drafts;
+    let threshold = genre.mean(LINK);
     let is_accepted = |a: usize, b: usize, p: f64| {
         (p >= threshold && shares_enough(evidence, a, b)) || is_equal(pairs, a, b)
     };
@@ -79,9 +78,9 @@ pub(super) fn decide(
     links.extend(&elsewhere);
     links.sort_unstable();
     follow(&mut links, &mut elsewhere, resemblance, pairs);
-    let joining = joining(&links, probability, evidence, beside, threshold, drafts > 0.5);
+    let joining = joining(&links, probability, evidence, beside, threshold, genre.drafts() > 0.5);
     links.extend(&joining);
-    let last = last_chances(&links, probability, pairs, LINK_LAST + (1.0 - LINK_LAST) * drafts);
+    let last = last_chances(&links, probability, pairs, genre.mean(LINK_LAST));
     links.extend(&last);
     links.sort_unstable();
     let own_probability = |a: usize, b: usize| {

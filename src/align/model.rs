@@ -104,6 +104,11 @@ impl Genre {
         self.0[2]
     }
 
+    /// The mean of one value for each genre.
+    pub(super) fn mean(self, of: [f64; GENRES.len()]) -> f64 {
+        self.0.iter().zip(of).map(|(share, value)| share * value).sum()
+    }
+
     /// The mean of one set of values for each genre.
     fn mix<const N: usize>(self, of: &[[f64; N]; GENRES.len()]) -> [f64; N] {
         std::array::from_fn(|at| self.0.iter().zip(of).map(|(share, values)| share * values[at]).sum())
