@@ -5,12 +5,15 @@
 //! alignment: each word takes its best counterpart on the other side, so that containment is measured in both
 //! directions and a long sentence can hold a short one.
 
+mod kind;
 #[cfg(feature = "words")]
 mod meaning;
 mod near;
 mod pairs;
 mod run;
 
+pub use kind::{Held, KINDS, Kind};
+use kind::{by_kind, kind};
 use near::{Near, near_words};
 use pairs::Pairs;
 pub use run::LONG as LONG_RUN;
@@ -63,31 +66,6 @@ pub struct Evidence {
     pub meaning: f64,
     /// The lesser of the two sides' weights.
     pub least_weight: f64,
-}
-
-/// What a word is, as far as it tells what a claim says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A word of grammar.
-    Grammar,
-    /// A word of a name.
-    Name,
-    /// A number, date or other value.
-    Value,
-    /// Any other.
-    Other,
-}
-
-/// How many kinds of words there are.
-pub const KINDS: usize = 4;
-
-/// What two claims both hold of a [`Kind`] of words.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Held {
-    /// Its weight.
-    pub weight: f64,
-    /// Twice that over the weight of all that the two hold of the kind, 0 to 1; 0 if neither holds any.
-    pub share: f64,
 }
 
 /// A claim prepared for comparing.
@@ -401,21 +379,6 @@ pub(crate) fn nearest(value: f64) -> f64 {
     let even = (magnitude + WHOLE) - WHOLE;
     let rounded = if magnitude - even == 0.5 { even + 1.0 } else { even };
     rounded.copysign(value)
-}
-
-fn kind(lexicon: &Lexicon, key: Key) -> Kind {
-    match lexicon.class(key) {
-        WordClass::Stop => Kind::Grammar,
-        WordClass::Value => Kind::Value,
-        WordClass::Content if lexicon.is_name(key) => Kind::Name,
-        WordClass::Content => Kind::Other,
-    }
-}
-
-fn by_kind(keys: &[Key], weights: &[f64], kinds: &[Kind]) -> [f64; KINDS] {
-    let mut sums = [0.0; KINDS];
-    keys.iter().for_each(|key| sums[kinds[key.index()] as usize] += weights[key.index()]);
-    sums
 }
 
 fn by_claim(mut phrases: Vec<((Key, Key), usize)>) -> Vec<((Key, Key), usize)> {

@@ -64,14 +64,14 @@ fn refit() {
         (0..FOLDS).map(|fold| fit(&documents, |document| document.fold != fold)).collect();
     for document in &documents {
         let model = &models[document.fold];
-        let first = model.resemblance(&document.pairs.evidence);
-        scored.push(model.context(&document.pairs.evidence, &first, &document.pairs.beside));
+        scored.push(model.scores(&document.pairs).probability);
     }
     for (set, name) in names.iter().enumerate() {
         report(name, documents.iter().zip(&scored).filter(|(document, _)| document.set == set));
     }
     let model = fit(&documents, |_| true);
     print_weights("resemblance", &RESEMBLANCE, &model.resemblance);
+    print_weights("resemblance_drafts", &RESEMBLANCE, &model.resemblance_drafts);
     println!("    context: [");
     for (genre, weights) in GENRES.iter().zip(&model.context) {
         print_weights(genre, &CONTEXT, weights);
@@ -142,28 +142,50 @@ fn aligned(set: usize, fold: usize, weights: [f64; 2], record: &serde_json::Valu
 }
 
 fn fit(documents: &[Aligned], in_training: impl Fn(&Aligned) -> bool) -> Model {
-    let training = |step: usize| documents.iter().filter(move |document| document.weights[step] > 0.0);
+    let training = |step: usize| {
+        documents
+            .iter()
+            .filter(|document| in_training(document))
+            .filter(move |document| document.weights[step] > 0.0)
+    };
     // How much a pair resembles itself does not depend on the company; whether that is a match does.
+    let own: Vec<&Aligned> = training(0).filter(|document| !document.is_strange).collect();
+    let resemblance = fit_resemblance(&own, |document| document.weights[0]);
+    let none = [[0.0; CONTEXT.len()]; GENRES.len()];
+    let model = Model { resemblance, resemblance_drafts: resemblance, context: none };
+    // As far as a document is one of drafts, it teaches what is special to drafts.
+    let drafts = |document: &Aligned| model.resemblance(&document.pairs.evidence).0.0[2];
+    let resemblance_drafts = fit_resemblance(&own, |document| document.weights[0] * drafts(document));
+    let model = Model { resemblance_drafts, ..model };
+    Model { context: fit_context(training(1), &model), ..model }
+}
+
+fn fit_resemblance(documents: &[&Aligned], weight: impl Fn(&Aligned) -> f64) -> [f64; RESEMBLANCE.len()] {
     let mut rows = Vec::new();
-    for document in training(0).filter(|document| in_training(document) && !document.is_strange) {
+    for document in documents {
         let features = resemblance_features(&document.pairs.evidence);
-        rows.extend(document.rows(0, &RESEMBLANCE, &features, |features| features));
+        rows.extend(document.rows(weight(document), &RESEMBLANCE, &features, |features| features));
     }
-    let model = Model { resemblance: regress(&rows), context: [[0.0; CONTEXT.len()]; GENRES.len()] };
+    rows.retain(|(_, _, weight)| *weight > 0.0);
+    regress(&rows)
+}
+
+fn fit_context<'a>(
+    documents: impl Iterator<Item = &'a Aligned>,
+    model: &Model,
+) -> [[f64; CONTEXT.len()]; GENRES.len()] {
     let mut rows = Vec::new();
-    for document in training(1).filter(|document| in_training(document)) {
+    for document in documents {
         let evidence = &document.pairs.evidence;
-        let first = model.resemblance(evidence);
-        let Genre(shares) = Genre::new(evidence, &first);
+        let (Genre(shares), resemblance) = model.resemblance(evidence);
         let by_genre = |features: [f64; CONTEXT.len()]| -> [f64; BY_GENRE] {
             std::array::from_fn(|at| shares[at / CONTEXT.len()] * features[at % CONTEXT.len()])
         };
-        let features = context_features(evidence, &first, &document.pairs.beside);
-        rows.extend(document.rows(1, &CONTEXT, &features, by_genre));
+        let features = context_features(evidence, &resemblance, &document.pairs.beside);
+        rows.extend(document.rows(document.weights[1], &CONTEXT, &features, by_genre));
     }
     let weights = regress(&rows);
-    let of_genre = |genre: usize| std::array::from_fn(|at| weights[genre * CONTEXT.len() + at]);
-    Model { context: std::array::from_fn(of_genre), ..model }
+    std::array::from_fn(|genre| std::array::from_fn(|at| weights[genre * CONTEXT.len() + at]))
 }
 
 /// The features of the second step, once for each genre.
@@ -175,7 +197,7 @@ type Row<const N: usize> = ([f64; N], bool, f64);
 impl Aligned {
     fn rows<const N: usize, const M: usize>(
         &self,
-        step: usize,
+        weight: f64,
         names: &[&str; N],
         features: &Grid<[f64; N]>,
         expand: impl Fn([f64; N]) -> [f64; M],
@@ -183,7 +205,7 @@ impl Aligned {
         let without = left_out(names);
         let row = |(a, b, mut features): (usize, usize, [f64; N])| {
             without.iter().for_each(|&at| features[at] = 0.0);
-            (expand(features), self.links.contains(&(a, b)), self.weights[step])
+            (expand(features), self.links.contains(&(a, b)), weight)
         };
         features.pairs().map(row).collect()
     }

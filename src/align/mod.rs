@@ -1,17 +1,20 @@
 //! [`align`]: groups of claims that say the same thing, n to m ("beads", after Gale & Church 1993).
 
+mod beads;
 mod candidates;
 mod decide;
+mod genre;
 mod grid;
 mod model;
 mod order;
 mod twins;
 mod weights;
 
-pub use decide::WEAK;
+pub use beads::WEAK;
+pub use genre::{GENRES, Genre};
 pub use grid::Grid;
 pub use model::{
-    Beside, CONTEXT, GENRES, Genre, Model, Neighbours, RESEMBLANCE, context_features, resemblance_features,
+    Beside, CONTEXT, Model, Neighbours, RESEMBLANCE, Scores, context_features, resemblance_features,
 };
 
 use crate::claim::{Claim, Claims};
@@ -90,10 +93,7 @@ impl Pairs {
 /// Aligns the claims of two articles. Swapping the articles mirrors the result.
 pub fn align(claims: &Claims, corpus: &Corpus, model: &Model) -> Alignment {
     let pairs = Pairs::new(claims, corpus);
-    let resemblance = model.resemblance(&pairs.evidence);
-    let probability = model.context(&pairs.evidence, &resemblance, &pairs.beside);
-    let genre = Genre::new(&pairs.evidence, &resemblance);
-    decide::decide(&probability, &resemblance, &pairs, genre, corpus, &claims.lexicon)
+    decide::decide(&model.scores(&pairs), &pairs, corpus, &claims.lexicon)
 }
 
 /// For each claim, the statements before and after it.

@@ -6,10 +6,12 @@
 //! with its neighbour's partner, GNAT (Pial & Skiena 2023) against the pair's own background; this does both with
 //! few, readable weights.)
 //!
-//! What the context is worth depends on the [`Genre`] of the two articles: drafts and retellings keep the order, a
-//! rewrite of a news story does not. Each genre has weights of its own, and a pair of articles uses a mixture of them,
-//! so that no single sentence can tip the whole.
+//! What the evidence is worth depends on the [`Genre`] of the two articles: drafts and retellings keep the order, a
+//! rewrite of a news story does not. Each genre has weights of its own for the second step, and drafts have their own
+//! for the first; a pair of articles uses a mixture of them, so that no single sentence can tip the whole.
 
+use super::Pairs;
+use super::genre::{GENRES, Genre, kinship};
 use super::grid::{Grid, Top, tops};
 use super::order::Order;
 use crate::similarity::{Corpus, Evidence, Kind, LONG_RUN, nearest};
@@ -67,61 +69,12 @@ pub const CONTEXT: [&str; 21] = [
 /// The weights of both steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// Of the features in [`RESEMBLANCE`].
+    /// Of the features in [`RESEMBLANCE`], before the genre is known and for all but drafts.
     pub resemblance: [f64; RESEMBLANCE.len()],
+    /// Of the same features, for drafts: there a sentence that shares half of its words with another is another one.
+    pub resemblance_drafts: [f64; RESEMBLANCE.len()],
     /// Of the features in [`CONTEXT`], for each genre in [`GENRES`].
     pub context: [[f64; CONTEXT.len()]; GENRES.len()],
-}
-
-/// The names of the genres, in order: two tellings of one story, a rewrite of a text, two drafts of a text.
-pub const GENRES: [&str; 3] = ["telling", "rewrite", "drafts"];
-
-/// How far two articles belong to each genre in [`GENRES`]: shares that add up to 1.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Genre(pub [f64; GENRES.len()]);
-
-/// Below the first mean overlap of the sure pairs, two articles are no drafts of one text, from the second on they are
-/// nothing else. Nine in ten news rewrites lie below .75, nine in ten pairs of essay drafts above it.
-const DRAFTS: std::ops::Range<f64> = 0.70..0.80;
-
-/// Pairs from this resemblance on are sure.
-const SURE: f64 = 0.5;
-
-impl Genre {
-    /// Tells the genre of two articles from how far each of their pairs resembles itself.
-    pub fn new(evidence: &Grid<Evidence>, resemblance: &Grid<f64>) -> Self {
-        let (rows, columns) = tops(resemblance);
-        Self::of(kinship(&rows, &columns), closeness(evidence, resemblance))
-    }
-
-    fn of(kinship: f64, closeness: f64) -> Self {
-        let drafts = ((closeness - DRAFTS.start) / (DRAFTS.end - DRAFTS.start)).clamp(0.0, 1.0);
-        Self([1.0 - kinship, kinship * (1.0 - drafts), kinship * drafts])
-    }
-
-    /// How far the two are drafts of one text.
-    pub(super) fn drafts(self) -> f64 {
-        self.0[2]
-    }
-
-    /// The mean of one value for each genre.
-    pub(super) fn mean(self, of: [f64; GENRES.len()]) -> f64 {
-        self.0.iter().zip(of).map(|(share, value)| share * value).sum()
-    }
-
-    /// The mean of one set of values for each genre.
-    fn mix<const N: usize>(self, of: &[[f64; N]; GENRES.len()]) -> [f64; N] {
-        std::array::from_fn(|at| self.0.iter().zip(of).map(|(share, values)| share * values[at]).sum())
-    }
-}
-
-/// The mean overlap of the sure pairs.
-fn closeness(evidence: &Grid<Evidence>, resemblance: &Grid<f64>) -> f64 {
-    let pairs = evidence.values().zip(resemblance.values());
-    let overlaps = pairs.filter(|&(_, p)| p >= SURE).map(|(found, _)| found.overlap);
-    // In ten-thousandths, so that the sum does not depend on the order of the pairs.
-    let (sum, count) = overlaps.fold((0u64, 0u64), |(sum, count), x| (sum + (x * 1e4) as u64, count + 1));
-    sum as f64 / 1e4 / count.max(1) as f64
 }
 
 impl Model {
@@ -137,25 +90,48 @@ const PRECISION: f64 = (1u64 << 20) as f64;
 /// A pair resembles itself so much that little more can be said, from this overlap on.
 const NEARLY_EQUAL: f64 = 0.97;
 
+/// What a [`Model`] says of two articles.
+#[derive(Clone, Debug)]
+pub struct Scores {
+    /// What they are to each other.
+    pub genre: Genre,
+    /// The probability of each pair from its own evidence and its rivals'.
+    pub resemblance: Grid<f64>,
+    /// The probability of each pair in its context.
+    pub probability: Grid<f64>,
+}
+
 impl Model {
-    /// The first step: the probability of each pair from its own evidence and its rivals'.
-    pub fn resemblance(&self, evidence: &Grid<Evidence>) -> Grid<f64> {
-        resembling(evidence, |features| probability(&self.resemblance, &features))
+    /// Returns both probabilities of each pair.
+    pub fn scores(&self, pairs: &Pairs) -> Scores {
+        let (genre, resemblance) = self.resemblance(&pairs.evidence);
+        let weights = self.context_weights(genre);
+        let probability = in_context(&pairs.evidence, &resemblance, &pairs.beside, |features| {
+            probability(&weights, &features)
+        });
+        Scores { genre, resemblance, probability }
     }
 
-    /// The second step: the probability of each pair in its context.
-    pub fn context(&self, evidence: &Grid<Evidence>, resemblance: &Grid<f64>, beside: &Beside) -> Grid<f64> {
-        let weights = self.context_weights(evidence, resemblance);
-        in_context(evidence, resemblance, beside, |features| probability(&weights, &features))
+    /// The first step: the genre of the two articles, and the probability of each pair from its own evidence and its
+    /// rivals'.
+    pub fn resemblance(&self, evidence: &Grid<Evidence>) -> (Genre, Grid<f64>) {
+        let by = |weights: [f64; RESEMBLANCE.len()]| {
+            resembling(evidence, |features| probability(&weights, &features))
+        };
+        let first = by(self.resemblance);
+        let genre = Genre::new(evidence, &first);
+        let resemblance = if genre.drafts() > 0.0 { by(self.resemblance_weights(genre)) } else { first };
+        (genre, resemblance)
     }
 
-    /// The weights of the second step for two articles.
-    pub fn context_weights(
-        &self,
-        evidence: &Grid<Evidence>,
-        resemblance: &Grid<f64>,
-    ) -> [f64; CONTEXT.len()] {
-        Genre::new(evidence, resemblance).mix(&self.context)
+    /// The weights of the first step for two articles of a genre.
+    pub fn resemblance_weights(&self, genre: Genre) -> [f64; RESEMBLANCE.len()] {
+        genre.mix(&[self.resemblance, self.resemblance, self.resemblance_drafts])
+    }
+
+    /// The weights of the second step for two articles of a genre.
+    pub fn context_weights(&self, genre: Genre) -> [f64; CONTEXT.len()] {
+        genre.mix(&self.context)
     }
 }
 
@@ -247,23 +223,8 @@ fn in_context<T: Copy>(
     beside: &Beside,
     f: impl Fn([f64; CONTEXT.len()]) -> T,
 ) -> Grid<T> {
-    let order = Order::new(resemblance);
-    let (rows, columns) = tops(resemblance);
-    let kinship = kinship(&rows, &columns);
-    evidence.map(|a, b, found| {
-        let p = resemblance.get(a, b).unwrap_or(0.0);
-        let rivals = (rows[a].without(p), columns[b].without(p));
-        let around = Around::new(resemblance, beside, a, b);
-        f(context_of(&found, p, rivals, &around, &order, kinship, (a, b)))
-    })
-}
-
-/// How far the two articles tell the same story at all: the mean of the best resemblance of each claim, of the side
-/// where it is greater (a summary takes all it has from the longer text). A lonely resemblance between strangers is
-/// chance.
-fn kinship(rows: &[Top], columns: &[Top]) -> f64 {
-    let mean = |tops: &[Top]| tops.iter().map(|top| top.best()).sum::<f64>() / tops.len().max(1) as f64;
-    mean(rows).max(mean(columns))
+    let place = Place::new(resemblance, beside);
+    evidence.map(|a, b, found| f(place.features(a, b, &found)))
 }
 
 /// The probabilities of the pairs around a pair.
@@ -291,41 +252,56 @@ impl Around {
     }
 }
 
-fn context_of(
-    found: &Evidence,
-    p: f64,
-    rivals: (f64, f64),
-    around: &Around,
-    order: &Order,
+/// What the first step says of all pairs, to see each of them in its place.
+struct Place<'a> {
+    resemblance: &'a Grid<f64>,
+    beside: &'a Beside,
+    order: Order,
+    rows: Vec<Top>,
+    columns: Vec<Top>,
     kinship: f64,
-    (a, b): (usize, usize),
-) -> [f64; CONTEXT.len()] {
-    let odds = log_odds(p) / 4.0;
-    let deviation = order.deviation(a, b).min(6.0) / 3.0;
-    let phrases = f64::from(found.phrases.min(2)) / 2.0;
-    [
-        odds,
-        odds * odds,
-        order.loss.get(a, b).unwrap_or(0.0).min(2.0),
-        deviation,
-        deviation * order.reliability,
-        around.before.max(around.after),
-        around.before.min(around.after),
-        around.adjacent,
-        rivals.0.max(rivals.1),
-        rivals.0.min(rivals.1),
-        found.overlap,
-        found.contained.a.max(found.contained.b),
-        order.reliability,
-        (order.sure.min(8)) as f64 / 8.0,
-        kinship,
-        phrases * around.adjacent,
-        found.rare.min(30.0) / 20.0 * around.adjacent,
-        phrases,
-        found.sequence,
-        long_run(found),
-        1.0,
-    ]
+}
+
+impl<'a> Place<'a> {
+    fn new(resemblance: &'a Grid<f64>, beside: &'a Beside) -> Self {
+        let (rows, columns) = tops(resemblance);
+        let kinship = kinship(&rows, &columns);
+        Self { resemblance, beside, order: Order::new(resemblance), rows, columns, kinship }
+    }
+
+    /// The features of the second step for one pair.
+    fn features(&self, a: usize, b: usize, found: &Evidence) -> [f64; CONTEXT.len()] {
+        let p = self.resemblance.get(a, b).unwrap_or(0.0);
+        let odds = log_odds(p) / 4.0;
+        let order = &self.order;
+        let deviation = order.deviation(a, b).min(6.0) / 3.0;
+        let around = Around::new(self.resemblance, self.beside, a, b);
+        let rivals = (self.rows[a].without(p), self.columns[b].without(p));
+        let phrases = f64::from(found.phrases.min(2)) / 2.0;
+        [
+            odds,
+            odds * odds,
+            order.loss.get(a, b).unwrap_or(0.0).min(2.0),
+            deviation,
+            deviation * order.reliability,
+            around.before.max(around.after),
+            around.before.min(around.after),
+            around.adjacent,
+            rivals.0.max(rivals.1),
+            rivals.0.min(rivals.1),
+            found.overlap,
+            found.contained.a.max(found.contained.b),
+            order.reliability,
+            (order.sure.min(8)) as f64 / 8.0,
+            self.kinship,
+            phrases * around.adjacent,
+            found.rare.min(30.0) / 20.0 * around.adjacent,
+            phrases,
+            found.sequence,
+            long_run(found),
+            1.0,
+        ]
+    }
 }
 
 /// The longest run of shared words, 0 to 1: ten words in a row are no chance any more.
