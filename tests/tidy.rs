@@ -66,7 +66,8 @@ const OUTSIDE: [&str; 12] = [
 const BUILD_SCRIPT: &str = "src/languages/build/";
 
 /// Where words that the code compares are no words of a language, by the start of the path, and what they are.
-const NAMES_AND_CODES: [(&str, &str); 20] = [
+const NAMES_AND_CODES: [(&str, &str); 21] = [
+    ("src/align/genre.rs", "names of the genres"),
     ("src/align/model.rs", "names of the features of the model"),
     ("src/cli/", "keys of settings, names of formats, words of git and of HTTP"),
     ("src/dedup/report/", "names of verdicts"),
