@@ -36,6 +36,10 @@ pub(super) fn settled(desk: &mut Desk<'_>) {
     for (number, &(a, _)) in open.iter().enumerate() {
         content(Side::A, a).for_each(|key| with.entry(key).or_default().push(number));
     }
+    // Where the source has that heading, and it leaves nothing open, all is said.
+    let says_so = |a: &usize| open.iter().all(|(open, _)| open != a);
+    let is_kept = |b: usize| case.group.b[b].is_some_and(|group| case.beads[group].of.a.iter().any(says_so));
+    fixed.retain(|&(b, _)| !is_kept(b));
     for (b, fixed) in fixed {
         let shared = || content(Side::B, b).filter_map(|key| with.get(&key));
         let numbers: BTreeSet<usize> =
