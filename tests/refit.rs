@@ -7,7 +7,7 @@
 //! have seen none of them), and `lang`, a language code (`en` if it is not there).
 //!
 //! ```text
-//! CLAIMDIFF_ALIGNED="rewrites.jsonl=1 fables.jsonl=1 claims.jsonl=0.1 essays.jsonl=0.5" \
+//! CLAIMDIFF_ALIGNED="rewrites.jsonl=1 fables.jsonl=1 claims.jsonl=0.1 essays.jsonl=0.3/1.5" \
 //!     cargo test --release --test refit -- --ignored --nocapture
 //! ```
 //!
@@ -15,8 +15,9 @@
 //! do not, each A is used a second time with the B of a pair that stands [`APART`] places further on (or the next one
 //! that is of another group and the same language), and no links.
 //!
-//! The weights of the context are fitted for all genres at once: each feature stands once for each genre, times the
-//! share of the genre in the two articles.
+//! The first step is fitted twice: on all documents, and for drafts, where each document counts as far as it is one of
+//! drafts. The weights of the context are fitted for all genres at once: each feature stands once for each genre, times
+//! the share of the genre in the two articles.
 //!
 //! With `--no-default-features` the weights for texts without the table of words are fitted.
 //!
