@@ -93,13 +93,18 @@ pub fn beside(
     let told: Vec<bool> =
         (0..case.beads.len()).map(|group| found.iter().any(|finding| finding.group == Some(group))).collect();
     desk.findings.clear();
-    for (group, told) in told.iter().enumerate().filter(|(_, told)| !**told) {
+    for (group, _) in told.iter().enumerate().filter(|(_, told)| !**told) {
         otherwise(&mut desk, group, kinds.a[case.beads[group].of.a[0]]);
-        debug_assert!(!told);
     }
     alone(&mut desk, kinds);
     found.append(&mut desk.findings);
-    found.iter_mut().for_each(|finding| finding.group = None);
+    for finding in &mut found {
+        // A figure in a notice or in a block of code is none of the story's.
+        if kind(finding.group) == Some(BesideKind::Other) {
+            finding.severity = Severity::Low;
+        }
+        finding.group = None;
+    }
     sorted(found)
 }
 
