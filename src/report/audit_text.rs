@@ -23,14 +23,24 @@ pub fn render(report: &Report, look: Look) -> String {
         page.text(2, &Runs::plain(&unsupported(report)));
         page.text(2, &Runs::new().with(Label::Heading, &audit.verdict));
     }
+    // Who reads that a copy passed reads no further.
+    if report.has_passed() {
+        not_checked(report, &mut page);
+    }
     findings::write(report, true, &mut page);
     traces(report, &mut page);
+    if !report.has_passed() {
+        not_checked(report, &mut page);
+    }
+    notes(report.complete, &report.notes, &mut page);
+    page.finish()
+}
+
+fn not_checked(report: &Report, page: &mut Page) {
     page.heading("Not checked");
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
         page.text(2, &Runs::new().with(Label::Dim, &findings::sentence(what, page.look)));
     }
-    notes(report.complete, &report.notes, &mut page);
-    page.finish()
 }
 
 /// With several sources: which of them, and which of its sentences, each sentence of the copy comes from.

@@ -94,6 +94,11 @@ impl Report {
         self
     }
 
+    /// Is it the report of an audit that the copy passed?
+    pub fn has_passed(&self) -> bool {
+        self.audit.as_ref().is_some_and(|audit| audit.passed)
+    }
+
     /// Returns the findings that were not accepted, worst first.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|found| found.accepted.is_none())

@@ -35,14 +35,23 @@ pub fn audit(report: &Report) -> String {
     if let Some(audit) = &report.audit {
         out += &format!("\n**{}**\n", escape(&audit.verdict));
     }
+    if report.has_passed() {
+        not_checked(report, &mut out);
+    }
     findings(report, &mut out);
     traces(report, &mut out);
-    out += "\n## Not checked\n\n";
-    for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
-        out += &format!("- {}\n", escape(what));
+    if !report.has_passed() {
+        not_checked(report, &mut out);
     }
     closing(report, &mut out);
     out
+}
+
+fn not_checked(report: &Report, out: &mut String) {
+    *out += "\n## Not checked\n\n";
+    for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
+        *out += &format!("- {}\n", escape(what));
+    }
 }
 
 /// With several sources: which of them each sentence of the copy comes from.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{bar, only, picture, severity};
+use super::parts::{bar, not_checked, only, picture, severity};
 use super::text::{Text, plain};
 use crate::report::{Fact, Report, Severity, counted};
 use crate::sides::{Side, Sides};
@@ -74,6 +74,8 @@ pub(super) fn verdict(index: &Index) -> Markup {
             }
             p.lead { (Text(&sentences[..sentences.len().min(2)].join(" "))) }
             @if sentences.len() > 2 { p { (Text(&sentences[2..].join(" "))) } }
+            // Who reads that a copy passed reads no further.
+            @if report.has_passed() { (not_checked(report)) }
             (counts(index))
         }
     }

@@ -45,6 +45,9 @@ fn finding(found: &Finding, page: &mut Page) {
     if let Some(group) = &found.group {
         head = head.gap().with(Label::Dim, group);
     }
+    if !found.also.is_empty() {
+        head = head.gap().with(Label::Dim, &format!("also {}", found.also.join(", ")));
+    }
     page.text(2, &head);
     page.text(6, &Runs::plain(&sentence(&found.message, page.look)));
     passage(found.a.as_ref(), Label::Removed, page);
