@@ -76,11 +76,23 @@ fn figures_before(line: &Line<'_>, i: usize) -> bool {
 fn dotted(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let mut parts = line.word(i).split('.');
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || a.len() > 2 || b.len() > 2 || c.len() != 4 {
+    if parts.next().is_some() || b.len() > 2 {
         return None;
     }
+    let year = match (a.len(), c.len()) {
+        // "2018.1.5".
+        (4, 1..=2) => return ymd(year_of(a)?, b.parse().ok()?, c.parse().ok()?).map(|date| (date, i + 1)),
+        (1..=2, 4) => c.parse().ok(),
+        // "11.05.20": in English as often a version as a date.
+        (2, 2) if line.lexicon.comma_decimals => short_year(c),
+        _ => return None,
+    };
     let date = month_and_day(b.parse().ok()?, a.parse().ok()?, line)?;
-    Some((Date { year: c.parse().ok(), swappable: false, ..date }, i + 1))
+    Some((Date { year, swappable: false, ..date }, i + 1))
+}
+
+fn year_of(digits: &str) -> Option<i32> {
+    digits.parse().ok().filter(|year| YEARS.contains(year))
 }
 
 fn ym(year: i32, month: i32) -> Option<Date> {
@@ -97,7 +109,7 @@ fn with_year(date: Date, digits: &str) -> Option<Date> {
     let year = if digits.len() == 2 {
         short_year(digits)
     } else {
-        digits.parse().ok().filter(|y| YEARS.contains(y))
+        year_of(digits)
     };
     year.map(|year| Date { year: Some(year), ..date })
 }
