@@ -1,8 +1,13 @@
 //! Numbers, units and dates: changed, added, dropped, less precise.
 
+use crate::audit::lexicon::is_indefinite;
 use crate::audit::{Desk, Rule, Severity};
-use crate::facts::{Amount, Bound, Fact, FactKind, Grain, Measure, Rational, Relation, Value, relation};
-use crate::ledger::{Entry, Verdict};
+use crate::claim::Word;
+use crate::document::Span;
+use crate::facts::{
+    Amount, Bound, Date, Fact, FactKind, Grain, Measure, Part, Rational, Relation, Value, limits_in, relation,
+};
+use crate::ledger::{Entry, FactAt, Verdict, differ_in_bounds};
 use crate::sides::Side;
 
 /// Counts up to this are often words of the language (`one of`, `both`, `two sides`): added or dropped they say little.
@@ -16,7 +21,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         }
         match entry.verdict {
             Verdict::Changed => changed(desk, entry),
-            Verdict::LessPrecise if entry.group.is_some() && !entry.moved => less_precise(desk, entry),
+            Verdict::LessPrecise | Verdict::MorePrecise if entry.group.is_some() && !entry.moved => {
+                precision(desk, entry);
+            }
             Verdict::Added if entry.group.is_some() => alone(desk, entry, fact, Side::B),
             Verdict::Dropped if entry.group.is_some() => alone(desk, entry, fact, Side::A),
             _ => {}
@@ -46,11 +53,14 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
     let (x, y) = (case.fact(Side::A, a), case.fact(Side::B, b));
     let [was, now] = [(Side::A, x), (Side::B, y)].map(|(side, fact)| desk.words(side, fact.span));
     let relative = |fact: &Fact| matches!(fact.value, Value::Relative(_));
+    if differ_in_bounds(x, y) && !entry.swapped {
+        return limited(desk, entry, x, y);
+    }
     let (rule, message) = if is_time(x) && relative(x) != relative(y) {
         (Rule::DateRelative, format!("Whether {now} is {was} depends on the day of writing."))
     } else if entry.swapped {
-        let rule = if is_time(x) { Rule::DateChanged } else { Rule::NumberChanged };
-        (rule, format!("{now} stands where the source has {was}: the source binds it to something else."))
+        let message = format!("{now} stands where the source has {was}: the source binds it to something else.");
+        (Rule::BindingChanged, message)
     } else if is_time(x) {
         (Rule::DateChanged, format!("{now} stands where the source has {was}."))
     } else if same_figure(desk, x, y) {
@@ -58,20 +68,39 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
     } else {
         (Rule::NumberChanged, format!("{now} stands where the source has {was}."))
     };
-    let severity = if only_bounds(x, y) { Severity::Low } else { rule.severity() };
-    desk.find_at(rule, severity, entry.group, Some(x.span), Some(y.span), message);
+    desk.find(rule, entry.group, Some(x.span), Some(y.span), message);
 }
 
-/// `more than 20`, `20`: the bound may be said in words that no list has (`exceeding 20`, `past the 20 mark`).
-fn only_bounds(x: &Fact, y: &Fact) -> bool {
-    match (&x.value, &y.value) {
-        (Value::Quantity(x), Value::Quantity(y)) => {
-            x.amount == y.amount
-                && x.measure == y.measure
-                && (x.bound == Bound::Exact || y.bound == Bound::Exact)
-        }
-        _ => false,
+/// `More than 20`, `20`. The bound may be said in words that no list of phrases has (`past the 20 mark`): then nothing is lost.
+fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
+    let bare = if is_exact(x) { (Side::A, entry.a) } else { (Side::B, entry.b) };
+    let around = |(side, at): (Side, Option<FactAt>)| {
+        let at = at?;
+        let (claim, fact) = (desk.case.claim(side, at.claim), desk.case.fact(side, at));
+        Some(limits_in(desk.case.documents[side], near(&claim.words, fact.span)))
+    };
+    if around(bare).unwrap_or(false) {
+        return;
     }
+    let [was, now] = [(Side::A, x), (Side::B, y)].map(|(side, fact)| desk.words(side, fact.span));
+    let message = format!("The source has {was}, not {now}: what limits the figure is not the same.");
+    desk.find(Rule::NumberPrecision, entry.group, Some(x.span), Some(y.span), message);
+}
+
+fn is_exact(fact: &Fact) -> bool {
+    matches!(&fact.value, Value::Quantity(quantity) if quantity.bound == Bound::Exact)
+}
+
+/// A figure with some words on both sides of it.
+fn near(words: &[Word], figure: Span) -> Span {
+    /// So many words before it and behind it.
+    const WORDS: usize = 4;
+    let (from, to) = (
+        words.partition_point(|word| word.span.end <= figure.start),
+        words.partition_point(|word| word.span.start < figure.end),
+    );
+    let near = &words[from.saturating_sub(WORDS)..(to + WORDS).min(words.len())];
+    near.iter().fold(figure, |span, word| span.cover(word.span))
 }
 
 /// The digits are the same, so it is the unit that differs.
@@ -90,6 +119,41 @@ fn measure(fact: &Fact) -> Option<Measure> {
     if let Value::Quantity(quantity) = &fact.value { Some(quantity.measure) } else { None }
 }
 
+/// A figure or date that agrees and says less or more.
+fn precision(desk: &mut Desk<'_>, entry: &Entry) {
+    let (Some(a), Some(b)) = (entry.a, entry.b) else { return };
+    let (x, y) = (desk.case.fact(Side::A, a), desk.case.fact(Side::B, b));
+    if is_time(x) {
+        if entry.verdict == Verdict::LessPrecise {
+            less_precise(desk, entry);
+        }
+    } else if loses_range(x, y) || loses_range(y, x) || drops_about(x, y) {
+        limited(desk, entry, x, y);
+    }
+}
+
+/// "Between 5% and 7%", "7%".
+fn loses_range(x: &Fact, y: &Fact) -> bool {
+    match (&x.value, &y.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            matches!(x.amount, Amount::Range(..))
+                && matches!(y.amount, Amount::Exact(_))
+                && y.bound == Bound::Exact
+        }
+        _ => false,
+    }
+}
+
+/// "Roughly 190,000", "190,000".
+fn drops_about(x: &Fact, y: &Fact) -> bool {
+    match (&x.value, &y.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            x.amount == y.amount && x.bound == Bound::About && y.bound == Bound::Exact
+        }
+        _ => false,
+    }
+}
+
 /// A day that became a month, an "early September" that became "September". A year or weekday left out is no loss: the
 /// reader knows it from the article's own date.
 fn less_precise(desk: &mut Desk<'_>, entry: &Entry) {
@@ -106,12 +170,21 @@ fn less_precise(desk: &mut Desk<'_>, entry: &Entry) {
 fn loses(x: &Value, y: &Value) -> bool {
     match (x, y) {
         (Value::Date(x), Value::Date(y)) => {
-            x.day.is_some() && y.day.is_none()
+            x.day.is_some() && y.day.is_none() && !is_edge(x, y)
                 || x.month.is_some() && y.month.is_none() && y.weekday.is_none()
                 || x.part.is_some() && y.part.is_none()
         }
         (Value::Period(x), Value::Period(y)) => x.part.is_some() && y.part.is_none(),
         (Value::Dates(..) | Value::Date(_), Value::Period(_)) | (Value::Dates(..), Value::Date(_)) => true,
+        _ => false,
+    }
+}
+
+/// "June 30", "the end of June".
+fn is_edge(x: &Date, y: &Date) -> bool {
+    match (y.part, x.day) {
+        (Some(Part::Late), Some(day)) => day >= 28,
+        (Some(Part::Early), Some(day)) => day == 1,
         _ => false,
     }
 }
@@ -130,7 +203,7 @@ fn alone(desk: &mut Desk<'_>, entry: &Entry, fact: &Fact, side: Side) {
         (false, Side::A) => (Rule::NumberDropped, format!("The source's figure {words} is left out.")),
         (true, Side::A) => (Rule::DateDropped, format!("The source's {words} is left out.")),
     };
-    let severity = if is_vague(fact) { Severity::Low } else { rule.severity() };
+    let severity = if is_vague(fact) || is_further(desk, fact, side) { Severity::Low } else { rule.severity() };
     let span = Some(fact.span);
     let (a, b) = if side == Side::A { (span, None) } else { (None, span) };
     desk.find_at(rule, severity, entry.group, a, b, message);
@@ -145,6 +218,17 @@ fn is_slight(fact: &Fact) -> bool {
         Amount::Many(_) => true,
     };
     small && matches!(quantity.measure, Measure::Count | Measure::Ordinal | Measure::Multiple)
+}
+
+/// "A fourth charge" is a further one: the rank is that of the telling.
+fn is_further(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
+    let Value::Quantity(quantity) = &fact.value else { return false };
+    if matches!(quantity.other, Some((Measure::Ordinal, _))) {
+        return true;
+    }
+    let before = desk.case.text(side, Span::new(0, fact.span.start));
+    let last = before.trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    quantity.measure == Measure::Ordinal && is_indefinite(&last.to_lowercase())
 }
 
 /// What depends on the day of writing can be left out or put in by an editor who knows it.

@@ -17,6 +17,7 @@ mod value;
 
 pub use blocking::BlockingKeys;
 pub use names::name::Name;
+pub use numbers::bare::{Bare, came_before, limits_in, numbers_in};
 pub use numbers::quantity::{Amount, Bound, Family, Measure, Quantity};
 pub use numbers::rational::Rational;
 pub use relation::{Relation, relation};

@@ -7,8 +7,11 @@ mod binding;
 mod case;
 mod elsewhere;
 mod pairing;
+mod retold;
+mod swaps;
 
 pub use binding::affinity;
+pub(crate) use pairing::differ_in_bounds;
 pub use case::{Case, FactAt};
 pub(crate) use elsewhere::{elsewhere, has_in_another_claim};
 

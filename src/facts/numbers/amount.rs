@@ -141,8 +141,16 @@ fn range_or_single(line: &Line<'_>, i: usize) -> Option<Found> {
     }
     let stands = if first.bare && first.measure == Measure::Count { counts(line, i, first.to) } else { true };
     let mut quantity = Quantity::exact(first.measure, first.amount);
-    quantity.other = first.other;
+    quantity.other = first.other.or_else(|| further(line, i, first));
     stands.then_some(Found { value: Value::Quantity(quantity), from: i, to: first.to })
+}
+
+/// "Two were moved and a third was closed": a part, or a further one.
+fn further(line: &Line<'_>, i: usize, first: Reading) -> Option<(Measure, Rational)> {
+    let is_part = first.measure == Measure::Of(Family::SHARE) && first.amount < Rational::ONE;
+    let alone = line.is_any(i, &["a", "an"]) && !line.is_any(first.to, &["of"]);
+    let rank = Rational::ONE.over(first.amount).filter(|rank| rank.is_whole() && *rank > Rational::whole(2))?;
+    (is_part && alone).then_some((Measure::Ordinal, rank))
 }
 
 /// `one in five`, `9 out of 10`, `one customer in three`.

@@ -98,9 +98,9 @@ fn first_of_two(line: &Line<'_>, first: u8, to: usize) -> Option<Time> {
     let joined = line.is_any(to, &["-", "–", "—", "‑", "to", "till", "til", "until", "and", "or"]);
     let (second, end) = hour(line, to + 1).filter(|_| joined)?;
     let (last, _) = half_of_day(line, at(second, 0), end)?;
-    // "11-2pm" begins in the morning.
+    // "11-2pm" begins in the morning, "10-2am" the evening before.
     let is_afternoon = (last.hour >= 12) == (first % 12 < second % 12);
-    Some(at(first % 12 + if is_afternoon && last.hour >= 12 { 12 } else { 0 }, 0))
+    Some(at(first % 12 + if is_afternoon { 12 } else { 0 }, 0))
 }
 
 fn european_hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
