@@ -79,12 +79,24 @@ fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
         let (claim, fact) = (desk.case.claim(side, at.claim), desk.case.fact(side, at));
         Some(limits_in(desk.case.documents[side], near(&claim.words, fact.span)))
     };
-    if around(bare).unwrap_or(false) {
+    if around(bare).unwrap_or(false) || may_be_preposition(desk, x, y) {
         return;
     }
     let [was, now] = [(Side::A, x), (Side::B, y)].map(|(side, fact)| desk.words(side, fact.span));
     let message = format!("The source has {was}, not {now}: what limits the figure is not the same.");
-    desk.find(Rule::NumberPrecision, entry.group, Some(x.span), Some(y.span), message);
+    // The words of limits are listed for English only.
+    let severity = if desk.case.is_english { Rule::NumberPrecision.severity() } else { Severity::Low };
+    desk.find_at(Rule::NumberPrecision, severity, entry.group, Some(x.span), Some(y.span), message);
+}
+
+/// "Rode over 96 kilometres", "over two days": where a length or a time is measured, a single word may be no limit.
+fn may_be_preposition(desk: &Desk<'_>, x: &Fact, y: &Fact) -> bool {
+    let (side, limited) = if is_exact(x) { (Side::B, y) } else { (Side::A, x) };
+    let Value::Quantity(quantity) = &limited.value else { return false };
+    let measured = matches!(quantity.measure, Measure::Of(family) if matches!(family.dimension, "length" | "time"));
+    let text = desk.case.text(side, limited.span);
+    let words = text.split_whitespace().take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).count();
+    measured && words == 1 && matches!(quantity.bound, Bound::More | Bound::Less)
 }
 
 fn is_exact(fact: &Fact) -> bool {

@@ -90,7 +90,6 @@ impl Sense {
                 | Self::Particle
                 | Self::FamilyFirst
                 | Self::Saying(_)
-                | Self::Fraction(_)
                 | Self::Phrase(_)
                 | Self::Bound(_)
                 | Self::BoundAfter(_)

@@ -24,6 +24,7 @@ pub use relation::{Relation, relation};
 pub use speech::attribution::{Attribution, Manner};
 pub use speech::quotation::Quotation;
 pub use time::calendar::Feast;
+pub use time::dateline::{dateline, written_on};
 pub use time::resolve::resolve;
 pub use time::when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 pub use value::{FactKind, Key, Value};

@@ -61,19 +61,18 @@ const NOUNS: usize = 3;
 /// Words of grammar that may stand between a figure and its noun: `12 of the boats`, `a crew of 41`.
 const BETWEEN: usize = 2;
 
+/// Content words looked at for whose figure it is.
+const OWNERS: usize = 6;
+
 /// What a figure belongs to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Belongs {
     /// The nouns behind it, as far as nothing parts them from it; else those before it.
     pub(super) nouns: Vec<Key>,
+    /// The content words before it, back to the figure before: whose figure it is.
+    pub(super) owners: Vec<Key>,
     /// Is it the earlier of two values (`from 7`), or the later (`to 5`)? If the text says so.
     pub(super) was: Option<bool>,
-}
-
-impl Belongs {
-    pub(super) fn shares(&self, other: &Self) -> bool {
-        self.nouns.iter().any(|noun| other.nouns.contains(noun))
-    }
 }
 
 pub(super) fn belongs(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> Belongs {
@@ -83,12 +82,15 @@ pub(super) fn belongs(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) ->
     let of_claim = |i: &usize| words[*i].claim == at.claim;
     let behind = (range.end..words.len()).take_while(of_claim).map(|i| words[i].word);
     let before = (0..range.start).rev().take_while(of_claim).map(|i| words[i].word);
+    let is_figure = |word: &Word| is_figure(claim, word);
+    let owners = before.clone().take_while(|word| !is_figure(word)).filter(is_content).take(OWNERS);
+    let owners: Vec<Key> = owners.map(|word| word.key).collect();
     let mut nouns = joined(case, side, claim, fact.span, behind);
     if nouns.is_empty() {
         nouns = joined(case, side, claim, fact.span, before);
     }
     let head = Span::new(claim.span.start.min(fact.span.start), fact.span.start);
-    Belongs { nouns, was: came_before(case.documents[side], head) }
+    Belongs { nouns, owners, was: came_before(case.documents[side], head) }
 }
 
 /// The content words next to a figure, up to a mark, another figure or a word of grammar behind them.
@@ -101,8 +103,7 @@ fn joined(
 ) -> Vec<Key> {
     let (mut nouns, mut last, mut skipped) = (Vec::new(), from, 0);
     for word in words {
-        let is_figure = claim.facts.iter().any(|fact| fact.kind().is_value() && fact.span.contains(word.span));
-        if is_figure || nouns.len() == NOUNS || !touch(case, side, last, word.span) {
+        if is_figure(claim, &word) || nouns.len() == NOUNS || !touch(case, side, last, word.span) {
             break;
         }
         last = word.span;
@@ -126,6 +127,9 @@ fn touch(case: &Case<'_>, side: Side, x: Span, y: Span) -> bool {
 pub(super) fn noun_behind(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fact) -> Option<Key> {
     let from = claim.words.partition_point(|word| word.span.start < fact.span.end);
     let next = claim.words.get(from).filter(|word| !word.is_stop && touch(case, side, fact.span, word.span))?;
-    let is_figure = claim.facts.iter().any(|fact| fact.kind().is_value() && fact.span.contains(next.span));
-    (!is_figure).then_some(next.key)
+    (!is_figure(claim, next)).then_some(next.key)
+}
+
+fn is_figure(claim: &Claim, word: &Word) -> bool {
+    claim.facts.iter().any(|fact| fact.kind().is_value() && fact.span.contains(word.span))
 }

@@ -23,6 +23,7 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     let bead = &case.beads[group];
     let frame = &case.frames[group];
     let mut open = Sides::new(Side::A, Side::B).map(|side| case.facts_of(side, &bead.of[side]));
+    let heads = datelines(case, &mut open);
     if frame.is_too_large() && open.a.len() * open.b.len() > MOST_PAIRS {
         return in_bulk(case, &open, group, entries);
     }
@@ -33,9 +34,20 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     repeats(case, &mut open, &mut agreeing, group);
     entries.extend(agreeing);
     entries.extend(changed);
+    entries.extend(heads.into_iter().map(|(side, at)| alone(case, side, at, Some(group))));
     for side in Side::BOTH {
         entries.extend(open[side].iter().map(|&at| alone(case, side, at, Some(group))));
     }
+}
+
+/// Takes the facts of datelines out: they stand in no other fact's place.
+fn datelines(case: &Case<'_>, open: &mut Sides<Vec<FactAt>>) -> Vec<(Side, FactAt)> {
+    let mut heads = Vec::new();
+    for side in Side::BOTH {
+        heads.extend(open[side].iter().filter(|&&at| case.is_of_dateline(side, at)).map(|&at| (side, at)));
+        open[side].retain(|&at| !case.is_of_dateline(side, at));
+    }
+    heads
 }
 
 /// Settles the facts of a group that holds too many: equal ones meet in their order, whatever stands around them.

@@ -39,10 +39,13 @@ pub(super) fn retold(
     entries.collect()
 }
 
-/// A number of a claim, outside of what is settled, and whether what it counts is said.
+/// A number of a claim, outside of what is settled.
 struct Free {
     number: Bare,
+    /// Is said what it counts?
     is_definite: bool,
+    /// The measure of the amount that it was read as.
+    measure: Option<Measure>,
 }
 
 fn free_numbers(case: &Case<'_>, group: usize, side: Side, settled: &[Entry]) -> Vec<Free> {
@@ -56,22 +59,29 @@ fn free_numbers(case: &Case<'_>, group: usize, side: Side, settled: &[Entry]) ->
     let all = case.beads[group].of[side].iter().flat_map(of_claim);
     let overlap = |x: &Span, y: Span| x.start < y.end && y.start < x.end;
     let free = all.filter(|(_, number)| !taken.iter().any(|span| overlap(span, number.span)));
-    free.map(|(claim, number)| Free { number, is_definite: counts_something(case, side, claim, number) }).collect()
+    free.map(|(claim, number)| {
+        let holds = |fact: &&Fact| fact.kind().is_value() && fact.span.contains(number.span);
+        let read_as = claim.facts.iter().find(holds);
+        let is_definite = read_as.is_some_and(|fact| is_definite(case, side, claim, fact));
+        Free { number, is_definite, measure: read_as.and_then(measure) }
+    })
+    .collect()
 }
 
-/// Does the text say what the number counts: a unit, a noun?
-fn counts_something(case: &Case<'_>, side: Side, claim: &Claim, number: Bare) -> bool {
-    let holds = |fact: &&Fact| fact.kind().is_value() && fact.span.contains(number.span);
-    claim.facts.iter().find(holds).is_some_and(|fact| is_definite(case, side, claim, fact))
+fn measure(fact: &Fact) -> Option<Measure> {
+    if let Value::Quantity(quantity) = &fact.value { Some(quantity.measure) } else { None }
 }
 
+/// Does the text say what the figure counts: a unit, a noun?
 fn is_definite(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fact) -> bool {
     match &fact.value {
         Value::Quantity(Quantity { measure: Measure::Count, .. }) => {
             noun_behind(case, side, claim, fact).is_some()
         }
-        Value::Quantity(Quantity { measure: Measure::Of(Family::SHARE), .. }) => {
-            case.text(side, fact.span).contains(|c: char| c.is_ascii_digit())
+        // "20 percent" is said with its unit, "a fifth" and "one in five" are not.
+        Value::Quantity(Quantity { measure: Measure::Of(Family::SHARE), amount, .. }) => {
+            let numbers = numbers_in(case.documents[side], fact.span);
+            numbers.first().is_some_and(|number| number.value > Rational::ONE && numbers.len() == 1) || matches!(amount, Amount::Range(..))
         }
         Value::Quantity(quantity) => matches!(quantity.measure, Measure::Of(_) | Measure::Age(_)),
         Value::Score(..) => false,
@@ -82,9 +92,13 @@ fn is_definite(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fact) -> bool 
 /// Are all numbers of the fact among the free ones of the other side?
 fn is_written(case: &Case<'_>, side: Side, at: FactAt, free: &[Free]) -> bool {
     let (claim, fact) = (case.claim(side, at.claim), case.fact(side, at));
-    let is_definite = is_definite(case, side, claim, fact);
+    let (is_definite, measure) = (is_definite(case, side, claim, fact), measure(fact));
     let is_free = |value: Rational, unit: Option<Family>| {
-        let same = |other: &&Free| other.number.value == value && other.number.unit == unit;
+        // Two amounts of one measure were compared already: "more than half" is not "almost half".
+        let is_settled = |other: &Free| unit.is_none() && measure.is_some() && other.measure == measure;
+        let same = |other: &&Free| {
+            other.number.value == value && other.number.unit == unit && !is_settled(other)
+        };
         free.iter().filter(same).any(|other| unit.is_some() || !(is_definite && other.is_definite))
     };
     let own = numbers_in(case.documents[side], fact.span);
@@ -101,6 +115,7 @@ fn amount(fact: &Fact) -> Option<(Rational, Option<Family>)> {
     };
     match family.dimension {
         "share" if *amount < Rational::ONE => Some((*amount, None)),
+        "money" => Some((*amount, None)),
         "time" => Some((*amount, Some(*family))),
         _ => None,
     }

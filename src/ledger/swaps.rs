@@ -1,14 +1,15 @@
 //! [`mark`]: figures that both sides of a group have, each bound to what the other one is bound to in the source.
 //!
 //! The order of two figures says nothing: a list may be told in another one. What says something is what each belongs to: the
-//! nouns behind it (`41 crew`) or, if there are none, before it (`a crew of 41`); and of two values that one thing had one after
-//! the other, which came first (`from 7 to 5`, `5, compared with 7`).
+//! nouns behind it (`41 crew`) or, if there are none, before it (`a crew of 41`); and whose they are, by the words
+//! before them; and of two values that one thing had one after the other, which came first (`from 7 to 5`, `5, compared with 7`).
 
 use crate::facts::{Fact, Relation, relation};
 use crate::frame::Frame;
 use crate::ledger::binding::{Belongs, belongs};
 use crate::ledger::{Case, Entry, FactAt, Verdict};
 use crate::sides::Side;
+use crate::words::Key;
 
 /// Groups with more agreeing facts than this are not looked at (a work cap; two sentences have some ten).
 const MOST: usize = 64;
@@ -47,12 +48,35 @@ fn is_exchanged(case: &Case<'_>, frame: &Frame, [(a1, b1), (a2, b2)]: [(FactAt, 
     let of_b = [b1, b2].map(|at| belongs(case, frame, Side::B, at));
     match (order(&of_a), order(&of_b)) {
         (Some(a), Some(b)) => return a != b,
-        _ if of_a[0].nouns == of_a[1].nouns || of_b[0].nouns == of_b[1].nouns => return false,
         _ => {}
     }
-    let straight = of_a[0].shares(&of_b[0]) || of_a[1].shares(&of_b[1]);
-    let crossed = of_a[0].shares(&of_b[1]) && of_a[1].shares(&of_b[0]);
-    crossed && !straight
+    let nouns = |of: &[Belongs; 2]| [0, 1].map(|at: usize| told(&of[at].nouns, &of[1 - at].nouns));
+    match crossed(&nouns(&of_a), &nouns(&of_b)) {
+        Some(is_crossed) => is_crossed,
+        // "Merrin has 12 ferries and Holt has 30 ferries": then whose they are decides.
+        None => {
+            let owners = |of: &[Belongs; 2]| {
+                [0, 1].map(|at: usize| {
+                    told(&told(&of[at].owners, &of[1 - at].owners), &of[1 - at].nouns)
+                })
+            };
+            crossed(&owners(&of_a), &owners(&of_b)).unwrap_or(false)
+        }
+    }
+}
+
+/// The words that tell the one from the other.
+fn told(of: &[Key], other: &[Key]) -> Vec<Key> {
+    of.iter().filter(|key| !other.contains(key)).copied().collect()
+}
+
+/// Has each in B what the other one has in A, and neither its own? `None` where the words do not say.
+fn crossed(of_a: &[Vec<Key>; 2], of_b: &[Vec<Key>; 2]) -> Option<bool> {
+    let shares = |a: usize, b: usize| of_a[a].iter().any(|key| of_b[b].contains(key));
+    if shares(0, 0) || shares(1, 1) {
+        return Some(false);
+    }
+    (shares(0, 1) && shares(1, 0)).then_some(true)
 }
 
 /// Which of two values came first, if the text says so: is it the first of them?

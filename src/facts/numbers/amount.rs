@@ -1,14 +1,14 @@
 //! [`amount`]: numbers with what they count: money, percent, measures, ages, ranges, and what limits them.
 
-use crate::facts::cues::{AMOUNT_BEHIND, AMOUNT_BETWEEN, COUNTED_IRREGULAR, FROM, SCORE_CONTEXT};
+use crate::facts::cues::{AMOUNT_BEHIND, AMOUNT_BETWEEN, EARLIER_VALUE, FROM, RANGE_TO, SCORE_CONTEXT};
 use crate::facts::lexicon::Sense;
-use crate::facts::numbers::count::{counts, plural};
+use crate::facts::numbers::count::{counts, one_in_noun, plural};
 use crate::facts::numbers::label::{labelled, many, one_over, word_amount};
 use crate::facts::numbers::measure::{Reading, reading};
 use crate::facts::numbers::numeral::numeral;
 use crate::facts::numbers::quantity::{Amount, Family, Measure, Quantity};
 use crate::facts::numbers::rational::Rational;
-use crate::facts::token::{Class, Line, Token};
+use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
 
 /// A value and the tokens it takes.
@@ -54,7 +54,8 @@ pub(in crate::facts) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize
     let is_large = matches!(second.amount, Amount::Exact(amount) if amount >= Rational::whole(1_000_000));
     let joined = (end..found.from).all(|at| line.is_any(at, AMOUNT_BETWEEN));
     let free = !line.is_class(found.to, Class::Word) || line.is_any(found.to, AMOUNT_BEHIND);
-    if is_large && joined && free {
+    let compared = (end..found.from).any(|at| line.is_any(at, EARLIER_VALUE));
+    if (is_large || compared) && joined && free {
         second.measure = measure;
     }
     let in_brackets = found.from == end + 1 && line.word(end) == "(" && line.word(found.to) == ")";
@@ -106,7 +107,7 @@ fn limits(line: &Line<'_>, from: usize, number: usize) -> bool {
     // "The Under 21 coach": a name.
     if line.get(from).is_some_and(|t| t.capital)
         && from > 0
-        && !matches!(line.word(from - 1), "." | "“" | "\"")
+        && !line.is_class(from - 1, Class::Mark)
     {
         return false;
     }
@@ -170,17 +171,10 @@ fn one_in(line: &Line<'_>, first: Reading) -> Option<(Rational, usize)> {
     let year = whole.bare && whole.value >= Rational::whole(1500) && whole.value <= Rational::whole(2100);
     let unit = line.phrase(whole.to, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
     // "One patient in 12 hospitals": then the second number counts something else.
-    let counts_more = noun > first.to && line.is_class(whole.to, Class::Word) && plural(line, whole.to);
+    let counts_more = noun > first.to && (plural(line, whole.to) || numeral(line, whole.to).is_some());
     let odds = line.lower(noun) == "out" || first.amount <= Rational::whole(10);
     let share = first.amount.over(whole.value)?;
     (!year && !unit && !counts_more && odds && first.amount.is_whole()).then_some((share, whole.to))
-}
-
-/// The noun of "one patient in six": a lower-case word that means nothing to the recognisers.
-fn one_in_noun(line: &Line<'_>, i: usize) -> bool {
-    let plain = |t: &Token<'_>| t.class == Class::Word && !t.capital && t.senses.is_empty();
-    let counted = line.get(i).is_some_and(plain) || line.is_any(i, COUNTED_IRREGULAR);
-    counted && (line.is_any(i + 1, &["in"]) || line.lower_between(i + 1, i + 3) == "out of")
 }
 
 /// A range, a score, or nothing when what stands here is an identifier (`1-800-555`); `None` when it is one amount.
@@ -262,7 +256,7 @@ fn joiner<'l>(line: &'l Line<'_>, i: usize, at: usize) -> Option<(&'l str, usize
         {
             Some(("-", at + 1))
         }
-        "to" => Some(("to", at + 1)),
+        _ if line.is_any(at, RANGE_TO) => Some(("to", at + 1)),
         "and" if between => Some(("and", at + 1)),
         // "Two or three"; not "5% or $2".
         "or" => Some(("or", at + 1)),

@@ -13,7 +13,9 @@ pub(in crate::facts) fn composed_over(line: &Line<'_>, above: &Numeral) -> Optio
     let hyphen = usize::from(line.is_any(above.to, &["-", "‑"]) && line.glued(above.to));
     let at = above.to + hyphen;
     let below = line.sense(at, |s| if let Sense::Parts(n) = s { Some(*n) } else { None })?;
-    let value = above.value.over(Rational::whole(i128::from(below)))?;
+    // "Four quarters in a row" are no fraction.
+    let is_part = above.scaled || above.value < Rational::whole(i128::from(below)) || line.is_any(at + 1, &["of"]);
+    let value = above.value.over(Rational::whole(i128::from(below))).filter(|_| is_part)?;
     Some(Numeral { share: true, ..Numeral::new(value, at + 1) })
 }
 

@@ -1,6 +1,6 @@
 //! [`reading`]: one amount with its unit: money, percent, measures, ages, `5ft 10in`.
 
-use crate::facts::cues::TIME_BEFORE;
+use crate::facts::cues::{PARTS_AND, TIME_BEFORE};
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::count::one_counts;
 use crate::facts::numbers::digits::other_reading;
@@ -218,6 +218,7 @@ pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static 
     })?;
     // "5 Real Madrid fans", "the 2 Won": a capitalised unit word after a number is a name.
     let name = capital
+        && !line.lexicon.capital_nouns
         && !glued
         && !single
         && found.1 == at + 1
@@ -263,7 +264,7 @@ pub(in crate::facts) fn compound(line: &Line<'_>, first: Reading) -> Reading {
         return reading;
     }
     let mut at = first.to;
-    while line.is_any(at, &[",", "and"]) {
+    while line.is_any(at, PARTS_AND) {
         at += 1;
     }
     let Measure::Of(family) = first.measure else { return first };

@@ -149,7 +149,7 @@ pub(in crate::facts) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
         is_word_numeral(line, start)
     };
     if !starts {
-        return None;
+        return fraction_of_scale(line, i);
     }
     let composed = compose(line, start)?;
     if let Some(share) = composed_over(line, &composed).filter(|_| !article) {
@@ -158,6 +158,13 @@ pub(in crate::facts) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
     let one = !article && composed.to == i + 1 && composed.value == Rational::ONE;
     let composed = point_words(line, Numeral { one, ..composed });
     with_fraction_words(line, composed)
+}
+
+/// `Medio millón`, `ein halbes Dutzend`.
+fn fraction_of_scale(line: &Line<'_>, i: usize) -> Option<Numeral> {
+    let below = line.sense(i, |s| if let Sense::Fraction(n) = s { Some(i128::from(*n)) } else { None })?;
+    let scale = i128::from(scale_word(line, i + 1)?);
+    Some(Numeral { scaled: true, ..Numeral::new(Rational::new(scale, below)?, i + 2) })
 }
 
 pub(in crate::facts) fn scale_word(line: &Line<'_>, i: usize) -> Option<u64> {

@@ -1,6 +1,6 @@
 //! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
 
-use crate::facts::cues::ZONES;
+use crate::facts::cues::{HOURS, ZONES};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::numeral::numeral;
@@ -76,7 +76,7 @@ fn clock(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
     }
     if let Some((time, to)) = hour_and_minute(line.word(i)).map(|t| (t, i + 1)) {
         let told = half_of_day(line, time, to);
-        let uhr = line.is_any(to, &["uhr"]).then_some((time, to + 1));
+        let uhr = line.is_any(to, HOURS).then_some((time, to + 1));
         return told.or(uhr);
     }
     let (hour, to) = hour(line, i).or_else(|| european_hour(line, i))?;

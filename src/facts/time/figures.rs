@@ -87,8 +87,10 @@ fn dotted(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
         (2, 2) if line.lexicon.comma_decimals => short_year(c),
         _ => return None,
     };
-    let date = month_and_day(b.parse().ok()?, a.parse().ok()?, line)?;
-    Some((Date { year, swappable: false, ..date }, i + 1))
+    // The day stands first where the mark is a point, unless that cannot be.
+    let (day, month) = (a.parse().ok()?, b.parse().ok()?);
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    Some((Date { year, ..ymd(0, month, day)? }, i + 1))
 }
 
 fn year_of(digits: &str) -> Option<i32> {
