@@ -150,7 +150,8 @@ fn written(
     /// Sentences at the start that are looked at.
     const SENTENCES: usize = 3;
     Sides::new(Side::A, Side::B).map(|side| {
-        let sentences = units[side].iter().zip(&facts[side]).filter(|(unit, _)| unit.kind == UnitKind::Sentence);
+        let sentences =
+            units[side].iter().zip(&facts[side]).filter(|(unit, _)| unit.kind == UnitKind::Sentence);
         let mut days = sentences.take(SENTENCES).filter_map(|(unit, facts)| {
             facts::written_on(facts::dateline(&documents[side], unit.span, facts)?, facts)
         });

@@ -5,7 +5,8 @@ use crate::audit::{Desk, Rule, Severity};
 use crate::claim::Word;
 use crate::document::Span;
 use crate::facts::{
-    Amount, Bound, Date, Fact, FactKind, Grain, Measure, Part, Rational, Relation, Value, limits_in, relation,
+    Amount, Bound, Date, Fact, FactKind, Grain, Measure, Part, Rational, Relation, Value, limits_in,
+    numbers_in, relation,
 };
 use crate::ledger::{Entry, FactAt, Verdict, differ_in_bounds};
 use crate::sides::Side;
@@ -59,7 +60,8 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
     let (rule, message) = if is_time(x) && relative(x) != relative(y) {
         (Rule::DateRelative, format!("Whether {now} is {was} depends on the day of writing."))
     } else if entry.swapped {
-        let message = format!("{now} stands where the source has {was}: the source binds it to something else.");
+        let message =
+            format!("{now} stands where the source has {was}: the source binds it to something else.");
         (Rule::BindingChanged, message)
     } else if is_time(x) {
         (Rule::DateChanged, format!("{now} stands where the source has {was}."))
@@ -82,10 +84,14 @@ fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
     if around(bare).unwrap_or(false) || may_be_preposition(desk, x, y) {
         return;
     }
-    let [was, now] = [(Side::A, x), (Side::B, y)].map(|(side, fact)| desk.words(side, fact.span));
-    let message = format!("The source has {was}, not {now}: what limits the figure is not the same.");
     // The words of limits are listed for English only.
     let severity = if desk.case.is_english { Rule::NumberPrecision.severity() } else { Severity::Low };
+    limited_as(desk, entry, (x, y), severity);
+}
+
+fn limited_as(desk: &mut Desk<'_>, entry: &Entry, (x, y): (&Fact, &Fact), severity: Severity) {
+    let [was, now] = [(Side::A, x), (Side::B, y)].map(|(side, fact)| desk.words(side, fact.span));
+    let message = format!("The source has {was}, not {now}: what limits the figure is not the same.");
     desk.find_at(Rule::NumberPrecision, severity, entry.group, Some(x.span), Some(y.span), message);
 }
 
@@ -93,10 +99,18 @@ fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
 fn may_be_preposition(desk: &Desk<'_>, x: &Fact, y: &Fact) -> bool {
     let (side, limited) = if is_exact(x) { (Side::B, y) } else { (Side::A, x) };
     let Value::Quantity(quantity) = &limited.value else { return false };
-    let measured = matches!(quantity.measure, Measure::Of(family) if matches!(family.dimension, "length" | "time"));
+    let measured = matches!(quantity.measure, Measure::Of(family) if family.is_extent());
     let text = desk.case.text(side, limited.span);
-    let words = text.split_whitespace().take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).count();
+    let words =
+        text.split_whitespace().take_while(|word| !word.contains(|c: char| c.is_ascii_digit())).count();
     measured && words == 1 && matches!(quantity.bound, Bound::More | Bound::Less)
+}
+
+/// "Exactly 190,000": a word stands before the figure and limits it to what it is.
+fn is_stressed(desk: &Desk<'_>, fact: &Fact) -> bool {
+    let text = desk.case.text(Side::B, fact.span);
+    let number = numbers_in(desk.case.documents.b, fact.span).first().map(|number| number.span.start);
+    is_exact(fact) && text.starts_with(char::is_lowercase) && number.is_some_and(|at| at > fact.span.start)
 }
 
 fn is_exact(fact: &Fact) -> bool {
@@ -139,21 +153,26 @@ fn precision(desk: &mut Desk<'_>, entry: &Entry) {
         if entry.verdict == Verdict::LessPrecise {
             less_precise(desk, entry);
         }
-    } else if loses_range(x, y) || loses_range(y, x) || drops_about(x, y) {
+    } else if drops_about(x, y) && !is_stressed(desk, y) {
+        limited_as(desk, entry, (x, y), Severity::Low);
+    } else if loses_range(desk, (x, y), (Side::B, b))
+        || loses_range(desk, (y, x), (Side::A, a))
+        || drops_about(x, y)
+    {
         limited(desk, entry, x, y);
     }
 }
 
-/// "Between 5% and 7%", "7%".
-fn loses_range(x: &Fact, y: &Fact) -> bool {
-    match (&x.value, &y.value) {
-        (Value::Quantity(x), Value::Quantity(y)) => {
-            matches!(x.amount, Amount::Range(..))
-                && matches!(y.amount, Amount::Exact(_))
-                && y.bound == Bound::Exact
-        }
-        _ => false,
-    }
+/// "Between 5% and 7%", "7%"; not "from 5% to 7%", whose claim has the other end too.
+fn loses_range(desk: &Desk<'_>, (x, y): (&Fact, &Fact), (side, at): (Side, FactAt)) -> bool {
+    let (Value::Quantity(x), Value::Quantity(y)) = (&x.value, &y.value) else { return false };
+    let (Amount::Range(from, to), Amount::Exact(one), Bound::Exact) = (x.amount, y.amount, y.bound) else {
+        return false;
+    };
+    let other = if one == from { to } else { from };
+    let is_other =
+        |fact: &Fact| matches!(&fact.value, Value::Quantity(q) if q.amount == Amount::Exact(other));
+    !desk.case.claim(side, at.claim).facts.iter().any(is_other)
 }
 
 /// "Roughly 190,000", "190,000".
@@ -215,7 +234,11 @@ fn alone(desk: &mut Desk<'_>, entry: &Entry, fact: &Fact, side: Side) {
         (false, Side::A) => (Rule::NumberDropped, format!("The source's figure {words} is left out.")),
         (true, Side::A) => (Rule::DateDropped, format!("The source's {words} is left out.")),
     };
-    let severity = if is_vague(fact) || is_further(desk, fact, side) { Severity::Low } else { rule.severity() };
+    let severity = if is_vague(desk, fact, side) || is_further(desk, fact, side) {
+        Severity::Low
+    } else {
+        rule.severity()
+    };
     let span = Some(fact.span);
     let (a, b) = if side == Side::A { (span, None) } else { (None, span) };
     desk.find_at(rule, severity, entry.group, a, b, message);
@@ -244,6 +267,10 @@ fn is_further(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
 }
 
 /// What depends on the day of writing can be left out or put in by an editor who knows it.
-fn is_vague(fact: &Fact) -> bool {
-    matches!(fact.value, Value::Relative(relative) if matches!(relative.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Weekday(_)))
+fn is_vague(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
+    // "Today", "last year" that were counted from the day of writing.
+    let is_counted = matches!(&fact.value, Value::Date(Date { year: Some(_), .. }) | Value::Dates(..))
+        && !desk.case.text(side, fact.span).contains(|c: char| c.is_ascii_digit());
+    is_counted
+        || matches!(fact.value, Value::Relative(relative) if matches!(relative.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Weekday(_)))
 }

@@ -108,11 +108,11 @@ impl BlockingKeys {
         }
     }
 
-    /// A range of ages may be told as one of counts, or of years.
+    /// A range of ages may be told as one of counts.
     fn add_wide(&mut self, class: Class) {
         self.own(&Of::Wide(class));
         if class == Class::Age {
-            [Class::Count, Class::Of("time")].iter().for_each(|&class| self.own(&Of::Wide(class)));
+            self.own(&Of::Wide(Class::Count));
         }
     }
 
@@ -127,10 +127,7 @@ impl BlockingKeys {
             }
             _ => (-1..=1).for_each(|step| self.own(&bucket(class, amount, step))),
         }
-        // "81-year-old", "she is 81"; "it goes back 81 years".
-        if class == Class::Age {
-            self.wider(&bucket(Class::Of("time"), amount, 0));
-        }
+        // "81-year-old", "she is 81".
         if let Some(count) = (class == Class::Age).then(|| amount.over(years(Rational::ONE)?)).flatten() {
             self.add_equal(Class::Count, count);
             self.wider(&bucket(Class::Count, count, 0));

@@ -67,7 +67,7 @@ const OWNERS: usize = 6;
 /// What a figure belongs to.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Belongs {
-    /// The nouns behind it, as far as nothing parts them from it; else those before it.
+    /// The nouns right behind it; if there are none, those near it on both sides.
     pub(super) nouns: Vec<Key>,
     /// The content words before it, back to the figure before: whose figure it is.
     pub(super) owners: Vec<Key>,
@@ -85,9 +85,10 @@ pub(super) fn belongs(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) ->
     let is_figure = |word: &Word| is_figure(claim, word);
     let owners = before.clone().take_while(|word| !is_figure(word)).filter(is_content).take(OWNERS);
     let owners: Vec<Key> = owners.map(|word| word.key).collect();
-    let mut nouns = joined(case, side, claim, fact.span, behind);
+    let mut nouns = joined((case, side), claim, fact.span, behind.clone(), 0);
     if nouns.is_empty() {
-        nouns = joined(case, side, claim, fact.span, before);
+        nouns = joined((case, side), claim, fact.span, before, BETWEEN);
+        nouns.extend(joined((case, side), claim, fact.span, behind, BETWEEN));
     }
     let head = Span::new(claim.span.start.min(fact.span.start), fact.span.start);
     Belongs { nouns, owners, was: came_before(case.documents[side], head) }
@@ -95,11 +96,11 @@ pub(super) fn belongs(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) ->
 
 /// The content words next to a figure, up to a mark, another figure or a word of grammar behind them.
 fn joined(
-    case: &Case<'_>,
-    side: Side,
+    (case, side): (&Case<'_>, Side),
     claim: &Claim,
     from: Span,
     words: impl Iterator<Item = Word>,
+    most_between: usize,
 ) -> Vec<Key> {
     let (mut nouns, mut last, mut skipped) = (Vec::new(), from, 0);
     for word in words {
@@ -109,7 +110,7 @@ fn joined(
         last = word.span;
         match word.is_stop {
             false => nouns.push(word.key),
-            true if nouns.is_empty() && skipped < BETWEEN => skipped += 1,
+            true if nouns.is_empty() && skipped < most_between => skipped += 1,
             true => break,
         }
     }
@@ -126,7 +127,8 @@ fn touch(case: &Case<'_>, side: Side, x: Span, y: Span) -> bool {
 /// The noun right behind a figure: what it counts, if the text says so there.
 pub(super) fn noun_behind(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fact) -> Option<Key> {
     let from = claim.words.partition_point(|word| word.span.start < fact.span.end);
-    let next = claim.words.get(from).filter(|word| !word.is_stop && touch(case, side, fact.span, word.span))?;
+    let next =
+        claim.words.get(from).filter(|word| !word.is_stop && touch(case, side, fact.span, word.span))?;
     (!is_figure(claim, next)).then_some(next.key)
 }
 

@@ -11,9 +11,9 @@ mod retold;
 mod swaps;
 
 pub use binding::affinity;
-pub(crate) use pairing::differ_in_bounds;
 pub use case::{Case, FactAt};
 pub(crate) use elsewhere::{elsewhere, has_in_another_claim};
+pub(crate) use pairing::differ_in_bounds;
 
 use crate::facts::{FactKind, Relation, Value, relation};
 use crate::sides::{Side, Sides};
@@ -105,8 +105,9 @@ pub fn settle(case: &Case<'_>) -> Ledger {
     };
     // What a dateline says belongs to the story: the other one need not say it.
     let is_missing = |entry: &Entry| matches!(entry.verdict, Verdict::Dropped | Verdict::Added);
-    let of_dateline =
-        |entry: &Entry| Side::BOTH.iter().any(|&side| entry.at(side).is_some_and(|at| case.is_of_dateline(side, at)));
+    let of_dateline = |entry: &Entry| {
+        Side::BOTH.iter().any(|&side| entry.at(side).is_some_and(|at| case.is_of_dateline(side, at)))
+    };
     entries.retain(|entry| !spare(entry) && !(is_missing(entry) && of_dateline(entry)));
     entries.sort_by_key(|entry| (entry.a.is_none(), entry.a, entry.b));
     Ledger { entries }

@@ -6,7 +6,7 @@ use rustc_hash::FxHashMap;
 
 use crate::facts::{Bound, Fact, FactKind, Key, Measure, Quantity, Relation, Value, relation};
 use crate::frame::Frame;
-use crate::ledger::retold::retold;
+use crate::ledger::retold::{elided, retold};
 use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, one_sided, swaps};
 use crate::sides::{Side, Sides};
 
@@ -28,6 +28,7 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
         return in_bulk(case, &open, group, entries);
     }
     let mut agreeing = agreeing(case, frame, &mut open, group);
+    agreeing.extend(elided(case, group, &mut open));
     swaps::mark(case, frame, &mut agreeing);
     agreeing.extend(retold(case, group, &agreeing, &mut open));
     let changed = changed(case, frame, &mut open, group);

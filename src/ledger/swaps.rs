@@ -4,7 +4,7 @@
 //! nouns behind it (`41 crew`) or, if there are none, before it (`a crew of 41`); and whose they are, by the words
 //! before them; and of two values that one thing had one after the other, which came first (`from 7 to 5`, `5, compared with 7`).
 
-use crate::facts::{Fact, Relation, relation};
+use crate::facts::{Fact, FactKind, Relation, Value, relation};
 use crate::frame::Frame;
 use crate::ledger::binding::{Belongs, belongs};
 use crate::ledger::{Case, Entry, FactAt, Verdict};
@@ -26,7 +26,10 @@ pub(super) fn mark(case: &Case<'_>, frame: &Frame, pairs: &mut [Entry]) {
                 continue;
             };
             let alike = swappable(case.fact(Side::A, a1), case.fact(Side::A, a2));
-            if pairs[i].swapped || pairs[j].swapped || !alike || !is_exchanged(case, frame, [(a1, b1), (a2, b2)])
+            if pairs[i].swapped
+                || pairs[j].swapped
+                || !alike
+                || !is_exchanged(case, frame, [(a1, b1), (a2, b2)])
             {
                 continue;
             }
@@ -39,7 +42,11 @@ pub(super) fn mark(case: &Case<'_>, frame: &Frame, pairs: &mut [Entry]) {
 }
 
 fn swappable(x: &Fact, y: &Fact) -> bool {
-    x.kind().is_value() && x.kind() == y.kind() && relation(x, y) == Relation::Different
+    let is_amount = |fact: &Fact| matches!(fact.value, Value::Quantity(_));
+    // "14 million litres a day, and Brenton 9 million": the unit of the first is that of the second.
+    let is_kin = x.kind() == y.kind()
+        || is_amount(x) && is_amount(y) && [x, y].iter().any(|fact| fact.kind() == FactKind::Number);
+    x.kind().is_value() && is_kin && relation(x, y) == Relation::Different
 }
 
 /// Does each figure belong in B to what the other one belongs to in A, and neither to its own?
@@ -56,9 +63,7 @@ fn is_exchanged(case: &Case<'_>, frame: &Frame, [(a1, b1), (a2, b2)]: [(FactAt, 
         // "Merrin has 12 ferries and Holt has 30 ferries": then whose they are decides.
         None => {
             let owners = |of: &[Belongs; 2]| {
-                [0, 1].map(|at: usize| {
-                    told(&told(&of[at].owners, &of[1 - at].owners), &of[1 - at].nouns)
-                })
+                [0, 1].map(|at: usize| told(&told(&of[at].owners, &of[1 - at].owners), &of[1 - at].nouns))
             };
             crossed(&owners(&of_a), &owners(&of_b)).unwrap_or(false)
         }
@@ -82,7 +87,9 @@ fn crossed(of_a: &[Vec<Key>; 2], of_b: &[Vec<Key>; 2]) -> Option<bool> {
 /// Which of two values came first, if the text says so: is it the first of them?
 fn order(of: &[Belongs; 2]) -> Option<bool> {
     match (of[0].was, of[1].was) {
-        (Some(first), Some(second)) if first != second => Some(first),
+        // "It was 5, compared with 7": what is compared with the earlier one is the later one.
+        (Some(true), None | Some(false)) => Some(true),
+        (None | Some(false), Some(true)) => Some(false),
         _ => None,
     }
 }

@@ -76,7 +76,7 @@ fn points(a: Measure, b: Measure) -> bool {
     a == Measure::Count && is_point(b) || b == Measure::Count && is_point(a)
 }
 
-/// `81-year-old`, `she is 81`: the age in years; `a 200-year-old mill`, `the mill goes back 200 years`.
+/// `81-year-old`, `she is 81`: the age in years.
 fn aged(a: Measure, x: Amount, b: Measure, y: Amount) -> bool {
     match (a, b) {
         (Measure::Age(_), Measure::Count) => match (x, y) {
@@ -86,7 +86,6 @@ fn aged(a: Measure, x: Amount, b: Measure, y: Amount) -> bool {
             }
             _ => false,
         },
-        (Measure::Age(age), Measure::Of(time)) => age == time && x == y,
         _ => false,
     }
 }

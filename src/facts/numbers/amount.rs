@@ -1,8 +1,10 @@
 //! [`amount`]: numbers with what they count: money, percent, measures, ages, ranges, and what limits them.
 
-use crate::facts::cues::{AMOUNT_BEHIND, AMOUNT_BETWEEN, EARLIER_VALUE, FROM, RANGE_TO, SCORE_CONTEXT};
+use crate::facts::cues::{
+    AMOUNT_BEHIND, AMOUNT_BETWEEN, EARLIER_VALUE, FROM, RANGE_TO, SCORE_CONTEXT, SHARE_OF,
+};
 use crate::facts::lexicon::Sense;
-use crate::facts::numbers::count::{counts, one_in_noun, plural};
+use crate::facts::numbers::count::{counts, one_in_joiner, one_in_noun, plural};
 use crate::facts::numbers::label::{labelled, many, one_over, word_amount};
 use crate::facts::numbers::measure::{Reading, reading};
 use crate::facts::numbers::numeral::numeral;
@@ -70,7 +72,10 @@ pub(in crate::facts) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize
 /// The scale of an amount that ends at a token: a million for `SEK 4,318 million`.
 fn scale_before(line: &Line<'_>, end: usize) -> Rational {
     let scale = |at: usize| {
-        line.sense(at, |s| if let Sense::Scale(n) | Sense::Suffix(n) = s { Some(i128::from(*n)) } else { None })
+        line.sense(
+            at,
+            |s| if let Sense::Scale(n) | Sense::Suffix(n) = s { Some(i128::from(*n)) } else { None },
+        )
     };
     let found = (end.saturating_sub(2)..end).rev().find_map(scale);
     found.map_or(Rational::ONE, Rational::whole)
@@ -105,10 +110,7 @@ fn bounded(line: &Line<'_>, mut found: Found) -> Found {
 fn limits(line: &Line<'_>, from: usize, number: usize) -> bool {
     let word = line.lower_between(from, number);
     // "The Under 21 coach": a name.
-    if line.get(from).is_some_and(|t| t.capital)
-        && from > 0
-        && !line.is_class(from - 1, Class::Mark)
-    {
+    if line.get(from).is_some_and(|t| t.capital) && from > 0 && !line.is_class(from - 1, Class::Mark) {
         return false;
     }
     match word {
@@ -149,8 +151,9 @@ fn range_or_single(line: &Line<'_>, i: usize) -> Option<Found> {
 /// "Two were moved and a third was closed": a part, or a further one.
 fn further(line: &Line<'_>, i: usize, first: Reading) -> Option<(Measure, Rational)> {
     let is_part = first.measure == Measure::Of(Family::SHARE) && first.amount < Rational::ONE;
-    let alone = line.is_any(i, &["a", "an"]) && !line.is_any(first.to, &["of"]);
-    let rank = Rational::ONE.over(first.amount).filter(|rank| rank.is_whole() && *rank > Rational::whole(2))?;
+    let alone = line.is_any(i, &["a", "an"]) && !line.is_any(first.to, SHARE_OF);
+    let rank =
+        Rational::ONE.over(first.amount).filter(|rank| rank.is_whole() && *rank > Rational::whole(2))?;
     (is_part && alone).then_some((Measure::Ordinal, rank))
 }
 
@@ -160,19 +163,14 @@ fn one_in(line: &Line<'_>, first: Reading) -> Option<(Rational, usize)> {
         return None;
     }
     let noun = first.to + usize::from(one_in_noun(line, first.to));
-    let at = match line.lower(noun) {
-        "in" => noun + 1,
-        _ if line.lower_between(noun, noun + 2) == "out of" => noun + 2,
-        _ => return None,
-    };
-    let every = usize::from(line.is_any(at, &["every"]));
-    let whole =
-        numeral(line, at + every).filter(|n| !n.share && n.value > first.amount && n.value.is_whole())?;
+    let at = one_in_joiner(line, noun)?;
+    let whole = numeral(line, at).filter(|n| !n.share && n.value > first.amount && n.value.is_whole())?;
     let year = whole.bare && whole.value >= Rational::whole(1500) && whole.value <= Rational::whole(2100);
     let unit = line.phrase(whole.to, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
     // "One patient in 12 hospitals": then the second number counts something else.
-    let counts_more = noun > first.to && (plural(line, whole.to) || numeral(line, whole.to).is_some());
-    let odds = line.lower(noun) == "out" || first.amount <= Rational::whole(10);
+    let is_noun = first.amount > Rational::ONE && plural(line, whole.to);
+    let counts_more = noun > first.to && (is_noun || numeral(line, whole.to).is_some());
+    let odds = at > noun + 1 || first.amount <= Rational::whole(10);
     let share = first.amount.over(whole.value)?;
     (!year && !unit && !counts_more && odds && first.amount.is_whole()).then_some((share, whole.to))
 }
@@ -200,13 +198,14 @@ pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Opti
     if joiner == "or" && first.amount.plus(Rational::ONE) != Some(second.amount) {
         return None;
     }
-    if let Some(score) = (joiner == "to").then(|| said_score(line, i, first, second)).flatten() {
+    let is_to = joiner == "to";
+    if let Some(score) = is_to.then(|| said_score(line, i, first, second)).flatten() {
         return Some(Some(Found { value: score, from: i, to: second.to }));
     }
     let second = unit_of_first(first, second);
     let alone = first.amount;
     let first = inherit(first, second)?;
-    if joiner == "to" && line.is_any(i.wrapping_sub(1), FROM) {
+    if is_to && line.is_any(i.wrapping_sub(1), FROM) {
         // "From 5 to 7 percent", "from 7 to 5": two values, of one unit.
         return (first.measure != Measure::Count || first.amount != alone)
             .then(|| Some(found(first.measure, first.amount, i, first.to)));

@@ -1,6 +1,6 @@
 //! [`counts`]: is a bare number a count, or part of a name, a label, an address?
 
-use crate::facts::cues::{COUNT_BEFORE, COUNTED_IRREGULAR};
+use crate::facts::cues::{COUNT_BEFORE, COUNTED_IRREGULAR, ONE_IN};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::numeral::numeral;
 use crate::facts::token::{Class, Line, Token, without_spaces};
@@ -68,7 +68,13 @@ pub(in crate::facts) fn plural(line: &Line<'_>, i: usize) -> bool {
 pub(in crate::facts) fn one_in_noun(line: &Line<'_>, i: usize) -> bool {
     let plain = |t: &Token<'_>| t.class == Class::Word && !t.capital && t.senses.is_empty();
     let counted = line.get(i).is_some_and(plain) || line.is_any(i, COUNTED_IRREGULAR);
-    counted && (line.is_any(i + 1, &["in"]) || line.lower_between(i + 1, i + 3) == "out of")
+    counted && one_in_joiner(line, i + 1).is_some()
+}
+
+/// Behind the joiner of "one in six", "nine out of ten".
+pub(in crate::facts) fn one_in_joiner(line: &Line<'_>, i: usize) -> Option<usize> {
+    let to = |words: usize| ONE_IN.contains(&line.lower_between(i, i + words)).then_some(i + words);
+    to(2).or_else(|| to(1))
 }
 
 /// "Three young men": the noun may stand one word further on.

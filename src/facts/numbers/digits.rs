@@ -143,7 +143,8 @@ fn grouped(text: &str, separator: char) -> bool {
 /// The number that a mark makes which parts thousands, though the language writes decimals with it: `1,500`.
 pub(in crate::facts) fn other_reading(text: &str) -> Option<Rational> {
     let mark = text.chars().find(|c| !c.is_ascii_digit())?;
-    (text.matches(mark).count() == 1 && grouped(text, mark)).then(|| Rational::parse(&text.replace(mark, "")))?
+    (text.matches(mark).count() == 1 && grouped(text, mark))
+        .then(|| Rational::parse(&text.replace(mark, "")))?
 }
 
 /// `12,34,567`: the last group has three digits, those before it two.

@@ -1,6 +1,6 @@
 //! [`share_words`]: fractions in words: `half`, `two-thirds`, `one and a half`, `half a million`.
 
-use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME};
+use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME, SHARE_OF};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::numeral::{
     Numeral, below_hundred, hyphenated, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
@@ -14,7 +14,8 @@ pub(in crate::facts) fn composed_over(line: &Line<'_>, above: &Numeral) -> Optio
     let at = above.to + hyphen;
     let below = line.sense(at, |s| if let Sense::Parts(n) = s { Some(*n) } else { None })?;
     // "Four quarters in a row" are no fraction.
-    let is_part = above.scaled || above.value < Rational::whole(i128::from(below)) || line.is_any(at + 1, &["of"]);
+    let is_part =
+        above.scaled || above.value < Rational::whole(i128::from(below)) || line.is_any(at + 1, SHARE_OF);
     let value = above.value.over(Rational::whole(i128::from(below))).filter(|_| is_part)?;
     Some(Numeral { share: true, ..Numeral::new(value, at + 1) })
 }
@@ -89,21 +90,20 @@ fn part_follows(line: &Line<'_>, i: usize) -> bool {
     token.class != Class::Word && !(token.class == Class::Mark && line.word(i) == "-" && !token.gap)
         || joined_follows(line, i)
         || HALF_AFTER.contains(&line.lower(i))
-        || scale_word(line, i).is_some()
-        || line
-            .phrase(i, |s| {
-                matches!(s, Sense::Unit(u) if u.family.dimension != "time" || u.symbol == "h").then_some(())
-            })
-            .is_some()
+        || is_halved(line, i)
 }
 
 /// `half-million`, `half-dozen`, `half-hour`, `half-mile`: what is halved hangs on the half.
 fn joined_follows(line: &Line<'_>, i: usize) -> bool {
-    let is_halved =
-        |s: &Sense| matches!(s, Sense::Unit(unit) if unit.family.dimension != "time" || unit.symbol == "h");
-    hyphenated(line, i)
-        && (scale_word(line, i + 1).is_some()
-            || line.phrase(i + 1, |s| is_halved(s).then_some(())).is_some())
+    hyphenated(line, i) && is_halved(line, i + 1)
+}
+
+/// A scale or a unit; of those of time the hour alone, since "half a year" is a period.
+fn is_halved(line: &Line<'_>, i: usize) -> bool {
+    let unit = |s: &Sense| {
+        matches!(s, Sense::Unit(u) if u.family.dimension != "time" || u.symbol == "h").then_some(())
+    };
+    scale_word(line, i).is_some() || line.phrase(i, unit).is_some()
 }
 
 /// `half a million`, `two thirds of a million`.

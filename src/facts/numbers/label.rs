@@ -1,6 +1,8 @@
 //! [`labelled`] and [`word_amount`]: numbers with a word that says what they are: ranks, ages, multiples, pairs.
 
-use crate::facts::cues::{IN_A_ROW, SEVERAL, TIME_BEFORE};
+use crate::facts::cues::{
+    AGE_OF, AGE_YEARS, AGES_TO, ARTICLES, COUPLE, IN_A_ROW, MINUTE, QUARTER, SEVERAL, SHARE_OF, TIME_BEFORE,
+};
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::amount::{Found, found};
 use crate::facts::numbers::count::plural;
@@ -81,8 +83,7 @@ fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
     // "A year earlier" is what every balance sheet compares with, and says no more than "before".
     let compared = unit.symbol == "y" && line.is_any(reading.to, &["earlier"]);
     // "The best part of a decade".
-    let is_limited =
-        line.is_any(i.wrapping_sub(1), &["of"]) && line.phrase_before(i, bound).is_some();
+    let is_limited = line.is_any(i.wrapping_sub(1), SHARE_OF) && line.phrase_before(i, bound).is_some();
     let told = reading.to > to
         || alone
         || line.is_any(reading.to, &["ago", "later", "earlier", "long"]) && !compared
@@ -124,19 +125,19 @@ pub(in crate::facts) fn many(line: &Line<'_>, i: usize) -> Option<Found> {
 
 /// `a few hundred`, `several dozen`, `a couple of thousand`.
 fn several(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
-    let at = i + usize::from(line.is_any(i, &["a"]));
-    let couple = line.is_any(at, &["couple"]) && at > i;
+    let at = i + usize::from(line.is_any(i, ARTICLES));
+    let couple = line.is_any(at, COUPLE) && at > i;
     if !couple && !line.is_any(at, SEVERAL) {
         return None;
     }
-    let at = at + 1 + usize::from(couple && line.is_any(at + 1, &["of"]));
+    let at = at + 1 + usize::from(couple && line.is_any(at + 1, SHARE_OF));
     numeral::scale_word(line, at).map(|scale| (scale, at + 1))
 }
 
 /// `thousands of pounds`, `a few million euros`.
 fn money_after(line: &Line<'_>, to: usize) -> Option<(Family, usize)> {
-    let (unit, to) = unit_at(line, to + usize::from(line.is_any(to, &["of"])))?;
-    (unit.family.dimension == "money" && unit.factor == Rational::ONE).then_some((unit.family, to))
+    let (unit, to) = unit_at(line, to + usize::from(line.is_any(to, SHARE_OF)))?;
+    (unit.family.is_money() && unit.factor == Rational::ONE).then_some((unit.family, to))
 }
 
 // ---- numbers with a word that says what they are
@@ -151,7 +152,7 @@ pub(in crate::facts) fn labelled(line: &Line<'_>, i: usize) -> Option<Found> {
 
 /// `Minute 90`, of a match.
 fn minute(line: &Line<'_>, i: usize) -> Option<Found> {
-    if !line.is_any(i, &["minute"]) || !line.is_class(i + 1, Class::Number) {
+    if !line.is_any(i, MINUTE) || !line.is_class(i + 1, Class::Number) {
         return None;
     }
     let number = numeral(line, i + 1).filter(|n| n.bare && n.value.is_whole())?;
@@ -205,8 +206,8 @@ fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
 /// `a fourth straight quarter` makes four quarters.
 fn placed(line: &Line<'_>, n: Rational, i: usize, to: usize) -> Found {
     let at = to + usize::from(line.is_any(to, IN_A_ROW));
-    let time = unit_at(line, at).filter(|(unit, _)| unit.family.dimension == "time");
-    let quarter = || line.is_any(at, &["quarter"]).then_some(()).and_then(|()| quarter(n));
+    let time = unit_at(line, at).filter(|(unit, _)| unit.family.is_time());
+    let quarter = || line.is_any(at, QUARTER).then_some(()).and_then(|()| quarter(n));
     let length = |unit: &UnitDef| Some((Measure::Of(unit.family), n.times(unit.factor)?));
     let other = time.map_or_else(quarter, |(unit, _)| length(unit));
     Found { value: Value::Quantity(Quantity { other, ..Quantity::exact(Measure::Ordinal, n) }), from: i, to }
@@ -235,7 +236,7 @@ fn aged(line: &Line<'_>, i: usize) -> Option<Found> {
     if !line.lexicon.english || !line.is_any(i, &["aged", "age"]) {
         return None;
     }
-    let at = i + 1 + usize::from(line.is_any(i + 1, &["of", "between", "from"]));
+    let at = i + 1 + usize::from(line.is_any(i + 1, AGE_OF));
     if let Some(found) = ages(line, i, at) {
         return Some(found);
     }
@@ -260,18 +261,16 @@ fn whole_age(line: &Line<'_>, at: usize) -> Option<Numeral> {
 /// `aged 8–10`, `aged between eight and ten years`.
 fn ages(line: &Line<'_>, i: usize, at: usize) -> Option<Found> {
     let first = whole_age(line, at)?;
-    if !line.is_any(first.to, &["-", "–", "‑", "to", "and"]) {
+    if !line.is_any(first.to, AGES_TO) {
         return None;
     }
     let second = whole_age(line, first.to + 1).filter(|second| second.value > first.value)?;
-    let is_range = !line.is_any(first.to, &["and"]) || line.is_any(at - 1, &["between"]);
     let quantity = Quantity {
         amount: Amount::Range(years(first.value)?, years(second.value)?),
         ..Quantity::exact(Measure::Age(Family::CALENDAR), first.value)
     };
-    let unit = usize::from(line.is_any(second.to, &["years"]));
-    let old = usize::from(unit == 1 && line.is_any(second.to + 1, &["old"]));
-    is_range.then_some(Found { value: Value::Quantity(quantity), from: i, to: second.to + unit + old })
+    let unit = (second.to..second.to + 2).take_while(|&at| line.is_any(at, AGE_YEARS)).count();
+    Some(Found { value: Value::Quantity(quantity), from: i, to: second.to + unit })
 }
 
 /// The oldest age that "Jane Doe, 34," can mean.

@@ -1,6 +1,6 @@
 //! [`reading`]: one amount with its unit: money, percent, measures, ages, `5ft 10in`.
 
-use crate::facts::cues::{PARTS_AND, TIME_BEFORE};
+use crate::facts::cues::{CAPITAL_UNITS, PARTS_AND, SPACED_UNITS, TIME_BEFORE};
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::count::one_counts;
 use crate::facts::numbers::digits::other_reading;
@@ -166,12 +166,11 @@ pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Op
 
 /// `96 flat kilometres`, `two busy weeks`: one word that means nothing to the recognisers may stand before the unit.
 fn unit_after_adjective(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
-    let word = line.get(at).filter(|t| t.class == Class::Word && !t.capital && t.senses.is_empty() && t.gap)?;
+    let word =
+        line.get(at).filter(|t| t.class == Class::Word && !t.capital && t.senses.is_empty() && t.gap)?;
     let is_plural = word.span.of(line.text).ends_with('s');
     let plain = !is_plural && line.get(at + 1)?.gap && line.word(at + 1).ends_with('s');
-    unit_at(line, at + 1).filter(|(unit, _)| {
-        plain && matches!(unit.family.dimension, "length" | "mass" | "area" | "volume" | "time")
-    })
+    unit_at(line, at + 1).filter(|(unit, _)| plain && unit.family.is_extent())
 }
 
 /// "One day" is mostly "some day"; a length of time where a preposition or a verb of time says so.
@@ -202,11 +201,10 @@ pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static 
     let single = line.word(at).chars().count() == 1;
     let fits = |unit: &UnitDef| match line.lower(at) {
         "c" => capital == (unit.family.dimension == "temperature"),
-        "f" | "w" | "v" => capital,
-        _ => true,
+        letter => capital || !CAPITAL_UNITS.contains(&letter),
     };
     // "12 m", "2 l", "250 W": letters with a space, nothing of money after them.
-    let metres = matches!(line.word(at), "m" | "l" | "g" | "t" | "h" | "W" | "V")
+    let metres = SPACED_UNITS.contains(&line.word(at))
         && line.is_class(at.wrapping_sub(1), Class::Number)
         && line.phrase(at + 1, money_unit).is_none();
     let found = line.phrase(at, |s| match s {

@@ -23,6 +23,21 @@ impl Family {
     /// Seconds, minutes, hours, days, weeks.
     pub const CLOCK: Self = Self { dimension: "time", name: "clock" };
 
+    /// Does it measure money?
+    pub fn is_money(self) -> bool {
+        self.dimension == "money"
+    }
+
+    /// Does it measure lengths of time?
+    pub fn is_time(self) -> bool {
+        self.dimension == "time"
+    }
+
+    /// Does it measure what things extend over: a way, a time, an area?
+    pub fn is_extent(self) -> bool {
+        matches!(self.dimension, "length" | "time" | "area" | "volume" | "mass")
+    }
+
     /// The noun of a currency; the codes that a noun without a country can mean (`crowns`).
     pub(in crate::facts) fn currencies(self) -> (&'static str, impl Iterator<Item = &'static str>) {
         let (noun, codes) = self.name.split_once('*').unwrap_or((self.name, ""));

@@ -1,6 +1,6 @@
 //! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
 
-use crate::facts::cues::{HOURS, ZONES};
+use crate::facts::cues::{HOUR_TO, HOURS, ZONES};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::numeral::numeral;
@@ -95,7 +95,7 @@ fn clock(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
 
 /// `6-8 AM`, `3–5pm`, `between 6 and 8 p.m.`, `from 6 till 10 in the evening`: the half of the day stands behind the second.
 fn first_of_two(line: &Line<'_>, first: u8, to: usize) -> Option<Time> {
-    let joined = line.is_any(to, &["-", "–", "—", "‑", "to", "till", "til", "until", "and", "or"]);
+    let joined = line.is_any(to, HOUR_TO);
     let (second, end) = hour(line, to + 1).filter(|_| joined)?;
     let (last, _) = half_of_day(line, at(second, 0), end)?;
     // "11-2pm" begins in the morning, "10-2am" the evening before.

@@ -54,7 +54,15 @@ pub(in crate::facts) fn counted(line: &Line<'_>, i: usize) -> Option<Found> {
 /// "£6m a year from 2028": what stands before is an amount, and `a year` says how often.
 fn is_rate(line: &Line<'_>, i: usize) -> bool {
     let counted = |s: &Sense| {
-        matches!(s, Sense::Unit(_) | Sense::Scale(_) | Sense::Suffix(_) | Sense::Many(_) | Sense::Small(_) | Sense::Multiple(_))
+        matches!(
+            s,
+            Sense::Unit(_)
+                | Sense::Scale(_)
+                | Sense::Suffix(_)
+                | Sense::Many(_)
+                | Sense::Small(_)
+                | Sense::Multiple(_)
+        )
     };
     let before = i.checked_sub(1).and_then(|at| line.get(at));
     before.is_some_and(|t| t.class == Class::Number || t.senses.iter().any(counted))

@@ -126,7 +126,8 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
         && line.get(i).is_some_and(|t| t.capital)
         && line.get(to).is_some_and(|t| t.capital && t.class == Class::Word)
         && !asked;
-    let short = to == i + 1 && line.word(i).len() <= 3 && !line.is_any(i, &["may"]) && !line.is_any(i, SHORT_MONTHS);
+    let short =
+        to == i + 1 && line.word(i).len() <= 3 && !line.is_any(i, &["may"]) && !line.is_any(i, SHORT_MONTHS);
     let after_name = i > 0
         && !line.lexicon.capital_nouns
         && line.get(i - 1).is_some_and(|t| {
@@ -232,7 +233,8 @@ fn seasons(line: &Line<'_>, i: usize) -> Option<Found> {
     let glued = line.glued(i + 1) && line.glued(i + 2);
     // "Over 2000 - 2050".
     let spaced = !line.is_any(i + 1, &["/"]) && !line.glued(i + 1) && year_figures(line, i + 2).is_some();
-    if !dash || !(glued || spaced)
+    if !dash
+        || !(glued || spaced)
         || !line.is_class(i + 2, Class::Number)
         || line.is_any(i + 3, &["-", "/"])
             && line.glued(i + 3)

@@ -21,8 +21,7 @@ pub fn dateline(document: &Document, sentence: Span, facts: &[Fact]) -> Option<S
     let ends = dashes(text).filter(|&(_, end)| states(&text[end..]));
     let found = ends.filter(|&(head, end)| {
         let dates = facts.iter().filter(|fact| fact.span.end <= sentence.start + head);
-        is_dateline(&text[..head], dates.clone().any(|fact| day(fact).is_some()))
-            && end < text.len()
+        is_dateline(&text[..head], dates.clone().any(|fact| day(fact).is_some())) && end < text.len()
     });
     found.last().map(|(_, end)| Span::new(sentence.start, sentence.start + end))
 }
@@ -59,9 +58,11 @@ fn states(text: &str) -> bool {
 
 fn is_dateline(head: &str, has_day: bool) -> bool {
     let first = head.split_whitespace().next().unwrap_or_default();
-    let capitals = |word: &str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
+    let capitals =
+        |word: &str| word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase);
     let long = first.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST_CAPITALS;
-    let tells = head.ends_with(')') || has_day && (capitals(first) || head.contains(',')) || capitals(first) && long;
+    let tells =
+        head.ends_with(')') || has_day && (capitals(first) || head.contains(',')) || capitals(first) && long;
     let named = first.starts_with(|c: char| c.is_uppercase());
     named && tells && head.split_whitespace().all(is_of_dateline)
 }
@@ -70,5 +71,8 @@ fn is_dateline(head: &str, has_day: bool) -> bool {
 fn is_of_dateline(word: &str) -> bool {
     let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
     let small = bare.chars().count() <= LONGEST_SMALL || bare.chars().all(|c| c.is_ascii_digit());
-    small || bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()) || word.starts_with('(') || word.ends_with(')')
+    small
+        || bare.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        || word.starts_with('(')
+        || word.ends_with(')')
 }

@@ -108,11 +108,7 @@ pub(in crate::facts) fn ymd(year: i32, month: i32, day: i32) -> Option<Date> {
 }
 
 fn with_year(date: Date, digits: &str) -> Option<Date> {
-    let year = if digits.len() == 2 {
-        short_year(digits)
-    } else {
-        year_of(digits)
-    };
+    let year = if digits.len() == 2 { short_year(digits) } else { year_of(digits) };
     year.map(|year| Date { year: Some(year), ..date })
 }
 
