@@ -5,8 +5,8 @@ use crate::audit::{Desk, Rule, Severity};
 use crate::claim::Word;
 use crate::document::Span;
 use crate::facts::{
-    Amount, Bound, Date, Fact, FactKind, Grain, Measure, Part, Rational, Relation, Value, limits_in,
-    numbers_in, relation,
+    Amount, Bound, Date, Fact, FactKind, Grain, Measure, Part, Rational, Relation, Relative, Value,
+    limits_in, numbers_in, relation,
 };
 use crate::ledger::{Entry, FactAt, Verdict, differ_in_bounds};
 use crate::sides::Side;
@@ -266,11 +266,21 @@ fn is_further(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
     quantity.measure == Measure::Ordinal && is_indefinite(&last.to_lowercase())
 }
 
+/// "Yesterday", "next year"; "two years ago" says how many.
+fn is_near(relative: Relative) -> bool {
+    let grains =
+        matches!(relative.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Weekday(_));
+    grains && relative.offset.abs() <= 1
+}
+
 /// What depends on the day of writing can be left out or put in by an editor who knows it.
 fn is_vague(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
     // "Today", "last year" that were counted from the day of writing.
-    let is_counted = matches!(&fact.value, Value::Date(Date { year: Some(_), .. }) | Value::Dates(..))
-        && !desk.case.text(side, fact.span).contains(|c: char| c.is_ascii_digit());
-    is_counted
-        || matches!(fact.value, Value::Relative(relative) if matches!(relative.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Weekday(_)))
+    let has_year = |date: &Date| date.year.is_some();
+    let is_counted = match &fact.value {
+        Value::Date(date) | Value::Dates(date, _) => has_year(date),
+        _ => false,
+    };
+    let is_in_words = || !desk.case.text(side, fact.span).contains(|c: char| c.is_ascii_digit());
+    is_counted && is_in_words() || matches!(fact.value, Value::Relative(relative) if is_near(relative))
 }

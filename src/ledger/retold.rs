@@ -132,7 +132,8 @@ fn free_numbers(case: &Case<'_>, group: usize, side: Side, settled: &[Entry]) ->
         let is_definite = read_as.is_some_and(|fact| is_definite(case, side, claim, fact));
         let free = move |number| Free { number, is_definite, measure: read_as.and_then(measure) };
         // In `SEK 4,318 million (4,028)` the second one is read with the scale of the first.
-        let scaled = read_as.and_then(amount).map(|(value, unit)| free(Bare { value, unit, ..number }));
+        let amount = read_as.and_then(amount).filter(|(_, unit)| unit.is_none());
+        let scaled = amount.map(|(value, unit)| free(Bare { value, unit, ..number }));
         [free(number)].into_iter().chain(scaled)
     })
     .collect()
@@ -176,13 +177,13 @@ fn is_written(case: &Case<'_>, side: Side, at: FactAt, free: &[Free]) -> bool {
         };
         free.iter().filter(same).any(|other| unit.is_some() || fits(other))
     };
-    let own = numbers_in(case.documents[side], fact.span);
-    let mut numbers = own.iter().filter(|number| number.unit.is_none()).peekable();
+    let own = numbers_in(case.documents[side], fact.span).into_iter().filter(|number| number.unit.is_none());
+    let own: Vec<Rational> = own.map(|number| number.value).collect();
     let enough = match fact.kind() {
-        FactKind::Date => own.len() > 1 || own.first().is_some_and(|number| number.value >= YEAR),
-        _ => numbers.peek().is_some(),
+        FactKind::Date => own.len() > 1 || own.first().is_some_and(|&number| number >= YEAR),
+        _ => !own.is_empty(),
     };
-    let by_numbers = enough && numbers.all(|number| is_free(number.value, None));
+    let by_numbers = enough && own.iter().all(|&number| is_free(number, None));
     by_numbers || amount(fact).is_some_and(|(value, unit)| is_free(value, unit))
 }
 

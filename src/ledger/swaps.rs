@@ -4,6 +4,8 @@
 //! nouns behind it (`41 crew`) or, if there are none, before it (`a crew of 41`); and whose they are, by the words
 //! before them; and of two values that one thing had one after the other, which came first (`from 7 to 5`, `5, compared with 7`).
 
+use rustc_hash::FxHashMap;
+
 use crate::facts::{Fact, FactKind, Relation, Value, relation};
 use crate::frame::Frame;
 use crate::ledger::binding::{Belongs, belongs};
@@ -11,33 +13,46 @@ use crate::ledger::{Case, Entry, FactAt, Verdict};
 use crate::sides::Side;
 use crate::words::Key;
 
-/// Groups with more agreeing facts than this are not looked at (a work cap; two sentences have some ten).
-const MOST: usize = 64;
-
 /// Marks the pairs of figures that are exchanged, and pairs each with what stands in its place.
 pub(super) fn mark(case: &Case<'_>, frame: &Frame, pairs: &mut [Entry]) {
-    if pairs.len() > MOST {
-        return;
-    }
-    for i in 0..pairs.len() {
-        for j in i + 1..pairs.len() {
-            let (Some(a1), Some(b1), Some(a2), Some(b2)) = (pairs[i].a, pairs[i].b, pairs[j].a, pairs[j].b)
-            else {
-                continue;
-            };
-            let alike = swappable(case.fact(Side::A, a1), case.fact(Side::A, a2));
-            if pairs[i].swapped
-                || pairs[j].swapped
-                || !alike
-                || !is_exchanged(case, frame, [(a1, b1), (a2, b2)])
-            {
+    let figures: Vec<Figure> =
+        pairs.iter().enumerate().filter_map(|(at, pair)| Figure::of(case, at, pair)).collect();
+    let alike = |x: &Figure, y: &Figure| swappable(case.fact(Side::A, x.a), case.fact(Side::A, y.a));
+    let mut bound: FxHashMap<usize, [Belongs; 2]> = FxHashMap::default();
+    for (i, x) in figures.iter().enumerate() {
+        for y in &figures[i + 1..] {
+            if pairs[x.pair].swapped || pairs[y.pair].swapped || !alike(x, y) {
                 continue;
             }
-            (pairs[i].b, pairs[j].b) = (Some(b2), Some(b1));
-            for at in [i, j] {
-                (pairs[at].swapped, pairs[at].verdict) = (true, Verdict::Changed);
+            let [x_belongs, y_belongs] = [x, y].map(|figure| {
+                bound.entry(figure.pair).or_insert_with(|| figure.belongs(case, frame)).clone()
+            });
+            if is_exchanged(&x_belongs, &y_belongs) {
+                (pairs[x.pair].b, pairs[y.pair].b) = (Some(y.b), Some(x.b));
+                for at in [x.pair, y.pair] {
+                    (pairs[at].swapped, pairs[at].verdict) = (true, Verdict::Changed);
+                }
             }
         }
+    }
+}
+
+/// A figure that both sides have.
+struct Figure {
+    pair: usize,
+    a: FactAt,
+    b: FactAt,
+}
+
+impl Figure {
+    fn of(case: &Case<'_>, pair: usize, entry: &Entry) -> Option<Self> {
+        let (a, b) = (entry.a?, entry.b?);
+        case.fact(Side::A, a).kind().is_value().then_some(Self { pair, a, b })
+    }
+
+    /// What it belongs to in A and in B.
+    fn belongs(&self, case: &Case<'_>, frame: &Frame) -> [Belongs; 2] {
+        [(Side::A, self.a), (Side::B, self.b)].map(|(side, at)| belongs(case, frame, side, at))
     }
 }
 
@@ -50,24 +65,16 @@ fn swappable(x: &Fact, y: &Fact) -> bool {
 }
 
 /// Does each figure belong in B to what the other one belongs to in A, and neither to its own?
-fn is_exchanged(case: &Case<'_>, frame: &Frame, [(a1, b1), (a2, b2)]: [(FactAt, FactAt); 2]) -> bool {
-    let of_a = [a1, a2].map(|at| belongs(case, frame, Side::A, at));
-    let of_b = [b1, b2].map(|at| belongs(case, frame, Side::B, at));
-    match (order(&of_a), order(&of_b)) {
-        (Some(a), Some(b)) => return a != b,
-        _ => {}
-    }
-    let nouns = |of: &[Belongs; 2]| [0, 1].map(|at: usize| told(&of[at].nouns, &of[1 - at].nouns));
-    match crossed(&nouns(&of_a), &nouns(&of_b)) {
-        Some(is_crossed) => is_crossed,
-        // "Merrin has 12 ferries and Holt has 30 ferries": then whose they are decides.
-        None => {
-            let owners = |of: &[Belongs; 2]| {
-                [0, 1].map(|at: usize| told(&told(&of[at].owners, &of[1 - at].owners), &of[1 - at].nouns))
-            };
-            crossed(&owners(&of_a), &owners(&of_b)).unwrap_or(false)
-        }
-    }
+fn is_exchanged([a1, b1]: &[Belongs; 2], [a2, b2]: &[Belongs; 2]) -> bool {
+    let nouns = |x: &Belongs, y: &Belongs| [told(&x.nouns, &y.nouns), told(&y.nouns, &x.nouns)];
+    // "Merrin has 12 ferries and Holt has 30 ferries": where the nouns are the same, whose they are decides.
+    let owned = |x: &Belongs, y: &Belongs| told(&told(&x.owners, &y.owners), &y.nouns);
+    let owners = |x: &Belongs, y: &Belongs| [owned(x, y), owned(y, x)];
+    let orders = || order(a1, a2).zip(order(b1, b2)).map(|(a, b)| a != b);
+    crossed(&nouns(a1, a2), &nouns(b1, b2))
+        .or_else(orders)
+        .or_else(|| crossed(&owners(a1, a2), &owners(b1, b2)))
+        .unwrap_or(false)
 }
 
 /// The words that tell the one from the other.
@@ -85,8 +92,8 @@ fn crossed(of_a: &[Vec<Key>; 2], of_b: &[Vec<Key>; 2]) -> Option<bool> {
 }
 
 /// Which of two values came first, if the text says so: is it the first of them?
-fn order(of: &[Belongs; 2]) -> Option<bool> {
-    match (of[0].was, of[1].was) {
+fn order(x: &Belongs, y: &Belongs) -> Option<bool> {
+    match (x.was, y.was) {
         // "It was 5, compared with 7": what is compared with the earlier one is the later one.
         (Some(true), None | Some(false)) => Some(true),
         (None | Some(false), Some(true)) => Some(false),
