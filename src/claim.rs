@@ -1,7 +1,7 @@
 //! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
 
 use crate::document::{Document, Span, around};
-use crate::facts::{Fact, FactKind, Value};
+use crate::facts::{Fact, FactKind, Value, dateline};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, is_spaceless, tokens};
@@ -17,6 +17,8 @@ pub struct Claim {
     pub is_heading: bool,
     /// Its words and marks as they stand.
     pub tokens: Vec<Token>,
+    /// Place, day and agency at its head, which it does not state: its words are none of the claim's, its facts are kept.
+    pub dateline: Option<Span>,
     /// Its words; a number or date is one word, whatever its writing.
     pub words: Vec<Word>,
     /// Its checkable details.
@@ -63,11 +65,16 @@ pub(crate) fn read_those(
             .map(|((index, unit), facts)| {
                 let facts = std::mem::take(facts);
                 let tokens = cut_at_facts(document, tokens(document, unit.span), &facts);
+                let is_sentence = unit.kind == UnitKind::Sentence;
+                let dateline = is_sentence.then(|| dateline(document, unit.span, &facts)).flatten();
+                let mut words = words(document, &tokens, &facts, &stemmer, &mut lexicon);
+                words.retain(|word| dateline.is_none_or(|head| head.end <= word.span.start));
                 Claim {
                     unit: index,
                     span: unit.span,
                     is_heading: unit.kind == UnitKind::Heading,
-                    words: words(document, &tokens, &facts, &stemmer, &mut lexicon),
+                    dateline,
+                    words,
                     tokens,
                     facts,
                 }
