@@ -4,10 +4,16 @@ use super::rows::Rows;
 use super::{FEW_CLAIMS, nearest, round};
 use crate::claim::Claims;
 use crate::sides::Sides;
-use crate::words::{Key, Table, dot};
+use crate::words::{Key, PARTS, Table, dot};
 
 /// Components are whole numbers of this part, so that sums of them are exact and come out the same in any order.
-const PRECISION: f64 = 16_384.0;
+const PRECISION: f64 = (1 << PARTS) as f64;
+
+/// Weights are whole numbers of this part.
+const WEIGHT: f64 = 1024.0;
+
+/// So many vectors at most are added up before the sum is put away: none of them reaches 2^14, nor any weight 2^11.
+const AT_A_TIME: usize = 32;
 
 /// What each claim of an article is about: vectors of length 1, in parts of [`PRECISION`], in one piece.
 #[derive(Clone, Debug, Default)]
@@ -52,13 +58,13 @@ pub(super) fn meanings(
 ) -> Sides<Meanings> {
     let Some(table) = Table::english() else { return Sides::default() };
     let vectors = Vectors::new(claims, table, rows);
-    let weights: Vec<f64> = rarity.iter().map(|&rarity| round(rarity)).collect();
-    let mut sum = vec![0.0; table.dimensions()];
+    let weights: Vec<i16> = rarity.iter().map(|&rarity| (round(rarity) * WEIGHT) as i16).collect();
+    let mut sum = Sum::new(table.dimensions());
     let sums = keys.as_ref().map(|keys| {
         let mut meanings = Meanings { dimensions: table.dimensions(), ..Meanings::default() };
         for keys in keys.iter() {
             let is_known = vectors.sum(keys, &weights, &mut sum);
-            meanings.push(&sum, is_known);
+            meanings.push(sum.components(), is_known);
         }
         meanings
     });
@@ -71,7 +77,7 @@ struct Vectors<'a> {
     table: &'a Table,
     rows: &'a [Option<usize>],
     /// The vector of each word without a row that the table has pieces of.
-    pieced: Vec<Option<Vec<f64>>>,
+    pieced: Vec<Option<Vec<i64>>>,
 }
 
 impl<'a> Vectors<'a> {
@@ -80,32 +86,69 @@ impl<'a> Vectors<'a> {
         let pieced = |key: Key| {
             let is_pieced = lexicon.is_english(key) && rows[key.index()].is_none();
             let vector = is_pieced.then(|| table.vector_of_pieces(lexicon.surface(key))).flatten()?;
-            Some(vector.into_iter().map(kept).collect())
+            Some(vector.into_iter().map(|x| nearest(x * PRECISION) as i64).collect())
         };
         Self { table, rows, pieced: lexicon.keys().map(pieced).collect() }
     }
 
-    /// Sums the vectors of some words up, each with its weight; says whether any of them has one. All products are
-    /// multiples of the same small number, so the sum is exact, and the same in any order.
-    fn sum(&self, keys: &[Key], weights: &[f64], sum: &mut [f64]) -> bool {
-        sum.fill(0.0);
+    /// Sums the vectors of some words up, each with its weight; says whether any of them has one. The sum is one of whole
+    /// numbers, and so the same in any order.
+    fn sum(&self, keys: &[Key], weights: &[i16], sum: &mut Sum) -> bool {
+        sum.clear();
         let mut is_known = false;
-        for &key in keys {
-            let weight = weights[key.index()];
-            if let Some(row) = self.rows[key.index()] {
-                self.table.add_row(row, |x| weight * kept(x), sum);
-                is_known = true;
-            } else if let Some(vector) = &self.pieced[key.index()] {
-                sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += weight * x);
-                is_known = true;
+        for keys in keys.chunks(AT_A_TIME) {
+            for &key in keys {
+                let weight = weights[key.index()];
+                if let Some(row) = self.rows[key.index()] {
+                    self.table.add_row(row, weight, &mut sum.part);
+                    is_known = true;
+                } else if let Some(vector) = &self.pieced[key.index()] {
+                    sum.add(vector, weight);
+                    is_known = true;
+                }
             }
+            sum.put_away();
         }
         is_known
     }
 }
 
-fn kept(component: f64) -> f64 {
-    nearest(component * PRECISION) / PRECISION
+/// A sum of vectors.
+struct Sum {
+    /// Of some vectors, the even components in the first half.
+    part: Vec<i32>,
+    /// Of all that were put away.
+    whole: Vec<i64>,
+    components: Vec<f64>,
+}
+
+impl Sum {
+    fn new(dimensions: usize) -> Self {
+        Self { part: vec![0; dimensions], whole: vec![0; dimensions], components: vec![0.0; dimensions] }
+    }
+
+    fn clear(&mut self) {
+        self.part.fill(0);
+        self.whole.fill(0);
+    }
+
+    fn add(&mut self, vector: &[i64], weight: i16) {
+        self.whole.iter_mut().zip(vector).for_each(|(sum, x)| *sum += x * i64::from(weight));
+    }
+
+    fn put_away(&mut self) {
+        let (even, odd) = self.part.split_at(self.part.len() / 2);
+        for ((pair, &even), &odd) in self.whole.chunks_exact_mut(2).zip(even).zip(odd) {
+            (pair[0], pair[1]) = (pair[0] + i64::from(even), pair[1] + i64::from(odd));
+        }
+        self.part.fill(0);
+    }
+
+    fn components(&mut self) -> &[f64] {
+        let parts = self.components.iter_mut().zip(&self.whole);
+        parts.for_each(|(component, &sum)| *component = sum as f64 / (PRECISION * WEIGHT));
+        &self.components
+    }
 }
 
 /// Appends the direction of a vector, in parts of [`PRECISION`].

@@ -21,7 +21,7 @@ use crate::languages::Lists;
 use interner::Interner;
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
-pub(crate) use table::{Table, cosine, dot};
+pub(crate) use table::{PARTS, Table, cosine, dot};
 
 // `IRREGULAR`: the plain form of irregular English ones.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
