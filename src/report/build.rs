@@ -153,7 +153,7 @@ fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> 
         .iter()
         .flat_map(|link| {
             // Both are sorted; the longer may be that of a sentence that a hundred others are linked to.
-            let (x, y) = (&corpus.profiles.a[link.a].keys, &corpus.profiles.b[link.b].keys);
+            let (x, y) = (corpus.keys(Side::A, link.a), corpus.keys(Side::B, link.b));
             let (fewer, more) = if x.len() <= y.len() { (x, y) } else { (y, x) };
             fewer.iter().filter(|key| more.binary_search(key).is_ok()).copied()
         })
