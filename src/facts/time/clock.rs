@@ -163,7 +163,9 @@ fn hour_and_minute(word: &str) -> Option<Time> {
 fn half_of_day(line: &Line<'_>, time: Time, to: usize) -> Option<(Time, usize)> {
     let at = to + usize::from(line.is_any(to, &["."]) && line.glued(to));
     let (afternoon, to) = match line.lower(at) {
-        "a.m." | "a.m" | "am" => (false, at + 1),
+        "a.m." | "a.m" => (false, at + 1),
+        // "Sechs am Morgen": in other languages it is another word.
+        "am" if line.lexicon.english || line.glued(at) || line.get(at)?.capital => (false, at + 1),
         "p.m." | "p.m" | "pm" => (true, at + 1),
         "a" | "p" if line.glued(at) && !line.glued(at + 1) => (line.lower(at) == "p", at + 1),
         "in" if line.is_any(at + 1, &["the"]) => match line.lower(at + 2) {
