@@ -75,7 +75,7 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
 
 /// `More than 20`, `20`. The bound may be said in words that no list of phrases has (`past the 20 mark`): then nothing is lost.
 fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
-    let bare = if is_exact(x) { (Side::A, entry.a) } else { (Side::B, entry.b) };
+    let bare = if is_exact(x) { (Side::A, entry.a) } else { (Side::B, entry.b.filter(|_| is_exact(y))) };
     let around = |(side, at): (Side, Option<FactAt>)| {
         let at = at?;
         let (claim, fact) = (desk.case.claim(side, at.claim), desk.case.fact(side, at));

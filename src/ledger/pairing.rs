@@ -107,17 +107,25 @@ fn agreeing(case: &Case<'_>, frame: &Frame, open: &mut Sides<Vec<FactAt>>, group
     pairs
 }
 
-/// `More than 20`, `20`: one figure, and what limits it is another matter.
+/// `More than 20`, `20`: one figure, and what limits it is another matter. More than and less than 20 are two figures.
 pub(crate) fn differ_in_bounds(x: &Fact, y: &Fact) -> bool {
     match (&x.value, &y.value) {
         (Value::Quantity(x), Value::Quantity(y)) => {
             x.measure == y.measure
                 && x.amount == y.amount
                 && x.bound != y.bound
-                && (x.bound == Bound::Exact || y.bound == Bound::Exact)
+                && !(is_above(x.bound) && is_below(y.bound) || is_below(x.bound) && is_above(y.bound))
         }
         _ => false,
     }
+}
+
+fn is_above(bound: Bound) -> bool {
+    matches!(bound, Bound::More | Bound::AtLeast)
+}
+
+fn is_below(bound: Bound) -> bool {
+    matches!(bound, Bound::Less | Bound::AtMost | Bound::Nearly)
 }
 
 fn take(open: &mut Sides<Vec<FactAt>>, a: FactAt, b: FactAt) {

@@ -113,7 +113,9 @@ fn hours_and_minutes(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
         digits.then(|| line.word(i).parse::<u8>().ok()).flatten().filter(|&n| n < most)
     };
     let hour = number(i, 24).filter(|_| !line.lexicon.english && line.is_any(i + 1, HOUR_LETTER))?;
-    match number(i + 2, 60).filter(|_| line.word(i + 2).len() == 2) {
+    // "2 h 48 min" is how long it takes.
+    let lasts = line.phrase(i + 3, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+    match number(i + 2, 60).filter(|_| line.word(i + 2).len() == 2 && !lasts) {
         Some(minute) => Some((at(hour, minute), i + 3)),
         None => line.is_any(i.wrapping_sub(1), HOUR_ASKS).then_some((at(hour, 0), i + 2)),
     }
