@@ -108,7 +108,7 @@ pub fn settle(case: &Case<'_>) -> Ledger {
     let of_dateline = |entry: &Entry| {
         Side::BOTH.iter().any(|&side| entry.at(side).is_some_and(|at| case.is_of_dateline(side, at)))
     };
-    entries.retain(|entry| !spare(entry) && !(is_missing(entry) && of_dateline(entry)));
+    entries.retain(|entry| !(spare(entry) || is_missing(entry) && of_dateline(entry)));
     entries.sort_by_key(|entry| (entry.a.is_none(), entry.a, entry.b));
     Ledger { entries }
 }
