@@ -8,15 +8,19 @@ mod candidates;
 mod cluster;
 mod conflict;
 mod copies;
+mod dispute;
 #[cfg(feature = "cli")]
 mod explain;
 mod family;
 mod frames;
 mod gaps;
 mod kept;
+mod lists;
 mod matches;
 mod measure;
 pub(crate) mod parallel;
+mod passage;
+mod places;
 pub mod report;
 mod run;
 mod scan;
@@ -26,6 +30,7 @@ mod sorter;
 pub mod source;
 mod spool;
 mod stars;
+mod statement;
 
 use std::borrow::Cow;
 

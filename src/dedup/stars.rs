@@ -2,7 +2,7 @@
 //! is kept and of which it is a duplicate itself.
 //!
 //! The article with the most duplicates comes first, so that few are kept; in its star, the one that is wanted most is
-//! kept, if it is a duplicate of all the others too.
+//! kept, if it is a duplicate of all the others too. One that is no more than a part of another is never kept in its place.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -59,6 +59,8 @@ pub(super) struct Family {
     pub settled: Vec<Vec<Extra>>,
     /// The pairs that are alike, but for those of two that are settled.
     pub alike: Vec<([usize; 2], Overlap)>,
+    /// The one of each pair that is no more than a part of the other, if it is.
+    pub parts: Vec<Option<usize>>,
 }
 
 /// Chooses which to keep.
@@ -76,6 +78,7 @@ pub(super) fn choose(family: Family, judge: &Judge) -> Stars {
 struct Choice<'a> {
     judge: &'a Judge<'a>,
     alike: Vec<([usize; 2], Overlap)>,
+    parts: Vec<Option<usize>>,
     verdicts: Vec<Option<Verdict>>,
     /// The pairs of each article.
     pairs: Vec<Vec<usize>>,
@@ -91,7 +94,7 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn new(Family { count, settled, alike }: Family, judge: &'a Judge<'a>) -> Self {
+    fn new(Family { count, settled, alike, parts }: Family, judge: &'a Judge<'a>) -> Self {
         let mut pairs = vec![Vec::new(); count];
         for (at, (pair, _)) in alike.iter().enumerate() {
             pair.iter().for_each(|&member| pairs[member].push(at));
@@ -102,6 +105,7 @@ impl<'a> Choice<'a> {
             degree: pairs.iter().map(Vec::len).collect(),
             pairs,
             alike,
+            parts,
             open: vec![true; count],
             dropped: vec![false; count],
             near: Vec::new(),
@@ -161,27 +165,43 @@ impl<'a> Choice<'a> {
             self.duplicates(middle).into_iter().map(|pair| self.partner(pair, middle)).collect();
         star.push(middle);
         star.sort_unstable();
-        let mut wanted = star.iter().copied().take_while(|&member| member < middle);
+        let wholes: Vec<usize> =
+            star.iter().copied().filter(|&member| !self.is_part(member, &star)).collect();
+        let mut kept = middle;
         let mut tries = 0;
-        let kept = loop {
-            let Some(member) = wanted.next() else { break middle };
-            let near = |pair: &usize| star.binary_search(&self.partner(*pair, member)).is_ok();
-            if self.pairs[member].iter().filter(|pair| near(pair)).count() + 1 < star.len() {
-                continue;
+        for member in wholes {
+            if member == middle || tries == TRIES {
+                break;
             }
-            if tries == TRIES {
-                break middle;
+            if self.has_near(member, &star) {
+                tries += 1;
+                if self.is_duplicate_of_all(member, &star) {
+                    kept = member;
+                    break;
+                }
             }
-            tries += 1;
-            self.settle(member);
-            let duplicates: Vec<usize> =
-                self.duplicates(member).into_iter().map(|pair| self.partner(pair, member)).collect();
-            let is_near = |other: &usize| *other == member || duplicates.contains(other);
-            if star.iter().all(is_near) {
-                break member;
-            }
-        };
+        }
         self.keep(kept);
+    }
+
+    /// Is an article no more than a part of another one of its star?
+    fn is_part(&self, member: usize, star: &[usize]) -> bool {
+        self.pairs[member].iter().any(|&pair| {
+            self.parts[pair] == Some(member) && star.binary_search(&self.partner(pair, member)).is_ok()
+        })
+    }
+
+    /// Is an article alike to all others of a star?
+    fn has_near(&self, member: usize, star: &[usize]) -> bool {
+        let near = |pair: &usize| star.binary_search(&self.partner(*pair, member)).is_ok();
+        self.pairs[member].iter().filter(|pair| near(pair)).count() + 1 >= star.len()
+    }
+
+    fn is_duplicate_of_all(&mut self, member: usize, star: &[usize]) -> bool {
+        self.settle(member);
+        let duplicates: Vec<usize> =
+            self.duplicates(member).into_iter().map(|pair| self.partner(pair, member)).collect();
+        star.iter().all(|other| *other == member || duplicates.contains(other))
     }
 
     fn keep(&mut self, kept: usize) {
@@ -193,6 +213,11 @@ impl<'a> Choice<'a> {
         let mut known: Vec<Extra> = self.settled.get(kept).cloned().unwrap_or_default();
         for pair in duplicates {
             let other = self.partner(pair, kept);
+            if self.parts[pair] == Some(kept) {
+                // The whole does not go for its part.
+                self.verdicts[pair] = Some(Verdict::Related(vec![], None));
+                continue;
+            }
             let extras = self.extras(pair, other);
             if let Some(conflict) = extras_in_conflict(&known, &extras) {
                 // It has a fact where a closer copy has another one, and the one kept has none.
@@ -277,7 +302,7 @@ mod tests {
     const SAME: Overlap = Overlap { similarity: 0.9, containment: 0.9 };
 
     fn chosen(settled: usize, count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
-        let alike = pairs.iter().map(|&pair| (pair, SAME)).collect();
+        let alike: Vec<_> = pairs.iter().map(|&pair| (pair, SAME)).collect();
         let judge = |pair| {
             if related.contains(&pair) {
                 Verdict::Related(vec![], None)
@@ -285,7 +310,8 @@ mod tests {
                 Verdict::Duplicate([vec![], vec![]], None)
             }
         };
-        let family = Family { count, settled: vec![Vec::new(); settled], alike };
+        let family =
+            Family { count, settled: vec![Vec::new(); settled], parts: vec![None; alike.len()], alike };
         let mut near: Vec<_> =
             choose(family, &judge).near.iter().map(|edge| (edge.kept, edge.other)).collect();
         near.sort_unstable();
@@ -313,8 +339,21 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_is_kept_for_its_part() {
+        let kept = |settled: usize| {
+            let settled = vec![Vec::new(); settled];
+            let family = Family { count: 2, settled, alike: vec![([0, 1], SAME)], parts: vec![Some(0)] };
+            let stars = choose(family, &|_| Verdict::Duplicate([vec![], vec![]], None));
+            stars.near.iter().map(|edge| (edge.kept, edge.other)).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(0), [(1, 0)]);
+        // What is settled stays, and so does the whole.
+        assert_eq!(kept(1), []);
+    }
+
+    #[test]
     fn related_articles_are_kept() {
-        let family = Family { count: 2, settled: vec![], alike: vec![([0, 1], SAME)] };
+        let family = Family { count: 2, settled: vec![], alike: vec![([0, 1], SAME)], parts: vec![None] };
         let stars = choose(family, &|_| Verdict::Related(vec![], None));
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));
     }

@@ -18,6 +18,7 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 
 pub use stem::Stemmer;
+pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
 pub(crate) use table::{Table, cosine, dot};
 

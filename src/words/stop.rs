@@ -26,7 +26,7 @@ fn set(at: usize) -> &'static FxHashSet<&'static str> {
 }
 
 /// Is the folded word a word of grammar? A text of unknown language is read as English.
-pub(super) fn is_stop_word(word: &str, language: Language) -> bool {
+pub(crate) fn is_stop_word(word: &str, language: Language) -> bool {
     let language = if language.is_unknown() { Language::ENGLISH } else { language };
     match LISTS.iter().position(|(code, _)| *code == language.code()) {
         Some(at) => set(at).contains(word),
