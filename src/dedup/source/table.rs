@@ -151,4 +151,13 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed() {
+        let columns = Columns::new(b"id,text", &Names::default()).ok().unwrap();
+        let said = |row: &str| columns.fields(row.as_bytes()).err().unwrap_or_default();
+        assert_eq!(said("1,\"closed, \"\"well\"\"\""), "");
+        assert!(said("1,\"open\n2,more\n").contains("opens here is never closed, and takes 2 more lines"));
+        assert!(said("\"a\nb\",\"open\n").contains("opens 1 lines below"));
+    }
 }
