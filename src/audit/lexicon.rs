@@ -23,7 +23,7 @@ fn is(kind: &'static str, word: &str) -> bool {
 }
 
 /// Does the word negate what follows it?
-pub(super) fn is_negation(word: &str) -> bool {
+pub(crate) fn is_negation(word: &str) -> bool {
     word.ends_with("n't") || is("negation", word)
 }
 
@@ -39,7 +39,7 @@ fn has_prefix(word: &str) -> bool {
 }
 
 /// Does the stem say that someone denies?
-pub(super) fn is_denial(stem: &str) -> bool {
+pub(crate) fn is_denial(stem: &str) -> bool {
     is("denial", stem)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn is_superlative(word: &str) -> bool {
 }
 
 /// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
-pub(super) fn doubt(word: &str) -> u8 {
+pub(crate) fn doubt(word: &str) -> u8 {
     match WORDS.get(word) {
         kinds if kinds.contains(&"doubt 3") => 3,
         kinds if kinds.contains(&"doubt 2") => 2,
@@ -58,7 +58,7 @@ pub(super) fn doubt(word: &str) -> u8 {
 }
 
 /// Does the small word say that it is so (`will`, `is`)?
-pub(super) fn is_firm(word: &str) -> bool {
+pub(crate) fn is_firm(word: &str) -> bool {
     is("firm", word)
 }
 
@@ -83,7 +83,7 @@ pub(super) fn is_fixed(word: &str) -> bool {
 }
 
 /// How much of a whole the word means, from 0 (none) to 5 (all); 9 is `only`.
-pub(super) fn scope(word: &str) -> Option<u8> {
+pub(crate) fn scope(word: &str) -> Option<u8> {
     const GRADES: [(&str, u8); 7] = [
         ("scope 0", 0),
         ("scope 1", 1),
@@ -103,7 +103,7 @@ pub(super) fn is_pronoun(source: &str) -> bool {
 }
 
 /// Does the word say that someone speaks?
-pub(super) fn is_saying(word: &str) -> bool {
+pub(crate) fn is_saying(word: &str) -> bool {
     is("saying", word)
 }
 
@@ -133,9 +133,14 @@ pub(super) fn is_common(word: &str) -> bool {
 }
 
 /// Do the stems say the opposite of each other?
-pub(super) fn are_opposites(x: &str, y: &str) -> bool {
+pub(crate) fn are_opposites(x: &str, y: &str) -> bool {
     let listed = OPPOSITES.get(x).iter().any(|&(line, side)| OPPOSITES.has(y, &(line, !side)));
     listed || negates(x, y) || negates(y, x)
+}
+
+/// Do the stems stand on the same side of opposites, as `gain` and `advance` do?
+pub(crate) fn are_of_one_side(x: &str, y: &str) -> bool {
+    OPPOSITES.get(x).iter().any(|of| OPPOSITES.has(y, of))
 }
 
 /// `unhappi` is `un` and `happi`.
@@ -144,12 +149,12 @@ fn negates(word: &str, of: &str) -> bool {
 }
 
 /// May a writer put one of the stems for the other?
-pub(super) fn are_same(x: &str, y: &str) -> bool {
+pub(crate) fn are_same(x: &str, y: &str) -> bool {
     SAME.get(x).iter().any(|line| SAME.has(y, line))
 }
 
 /// Are the stems of one kind, and not the same?
-pub(super) fn are_rivals(x: &str, y: &str) -> bool {
+pub(crate) fn are_rivals(x: &str, y: &str) -> bool {
     let of_x = RIVALS.get(x);
     let of_y = if of_x.is_empty() { &[] } else { RIVALS.get(y) };
     let shared = |same: fn(u16, u16) -> bool| {

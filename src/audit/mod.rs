@@ -11,7 +11,7 @@ mod dangling;
 mod headings;
 mod hidden;
 mod house;
-mod lexicon;
+pub(crate) mod lexicon;
 mod lost;
 mod names;
 mod passage;

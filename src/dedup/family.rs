@@ -24,6 +24,10 @@ const WITHIN: usize = 5;
 /// How much longer they are than it, at least.
 const MORE: f64 = 1.1;
 
+/// How much longer an article is, at least, than one that is no more than a part of it, so that it never goes for it: less
+/// may be a notice or a newsletter's greeting around the same article.
+const WHOLE: f64 = 2.0;
+
 /// What two sets of shingles share.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Overlap {
@@ -159,12 +163,19 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             |alike: &Alike| self.within(alike).is_some_and(|(shorter, _)| notices.contains(&shorter));
         let settled = members.partition_point(|&member| (member as usize) < self.settled);
         let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
+        let pairs = alike.iter().filter(|alike| !is_within(alike));
+        let is_half = |shorter: u32, longer: u32| {
+            f64::from(self.words(longer)) >= WHOLE * f64::from(self.words(shorter))
+        };
+        let part = |alike: &Alike| {
+            let within = self.within(alike).filter(|&(shorter, longer)| is_half(shorter, longer));
+            within.map(|(shorter, _)| place(members, shorter))
+        };
         let family = Family {
             keys: members.iter().map(|&member| self.key(member)).collect(),
+            parts: pairs.clone().map(part).collect(),
             settled: members[..settled].iter().map(extras).collect(),
-            alike: alike
-                .iter()
-                .filter(|alike| !is_within(alike))
+            alike: pairs
                 .map(|alike| ([alike.pair.0, alike.pair.1].map(|at| place(members, at)), alike.overlap))
                 .collect(),
         };

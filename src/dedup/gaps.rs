@@ -53,6 +53,11 @@ impl<'a> Words<'a> {
         sorted(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)).collect())
     }
 
+    /// Returns the shingle that begins at each word.
+    pub(super) fn shingles(&self) -> &[u32] {
+        &self.shingles
+    }
+
     /// Returns a word as it is written.
     pub(super) fn word(&self, word: Word) -> &str {
         &self.text[word.start()..word.end()]

@@ -11,15 +11,19 @@ mod components;
 mod conflict;
 mod copies;
 mod crowd;
+mod dispute;
 #[cfg(feature = "cli")]
 mod explain;
 mod family;
 mod frames;
 mod gaps;
 mod kept;
+mod lists;
 mod matches;
 mod measure;
 pub(crate) mod parallel;
+mod passage;
+mod places;
 pub mod report;
 mod run;
 mod scan;
@@ -29,6 +33,7 @@ mod sorter;
 pub mod source;
 mod spool;
 mod stars;
+mod statement;
 mod winnow;
 
 use std::borrow::Cow;

@@ -2,7 +2,7 @@
 //! is kept and of which it is a duplicate itself.
 //!
 //! The article with the most duplicates comes first, so that few are kept; in its star, the one that is wanted most is
-//! kept, if it is a duplicate of all the others too.
+//! kept, if it is a duplicate of all the others too. One that is no more than a part of another is never kept in its place.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -73,6 +73,8 @@ pub(super) struct Family {
     pub settled: Vec<Vec<Extra>>,
     /// The pairs that are alike, but for those of two that are settled.
     pub alike: Vec<([usize; 2], Overlap)>,
+    /// The one of each pair that is no more than a part of the other, if it is.
+    pub parts: Vec<Option<usize>>,
 }
 
 /// Chooses which to keep.
@@ -91,6 +93,7 @@ struct Choice<'a> {
     measures: &'a Measures<'a>,
     keys: Vec<u64>,
     alike: Vec<([usize; 2], Overlap)>,
+    parts: Vec<Option<usize>>,
     verdicts: Vec<Option<Box<Verdict>>>,
     /// The pairs of each article.
     pairs: Vec<Vec<usize>>,
@@ -106,7 +109,7 @@ struct Choice<'a> {
 }
 
 impl<'a> Choice<'a> {
-    fn new(Family { keys, settled, alike }: Family, measures: &'a Measures<'a>) -> Self {
+    fn new(Family { keys, settled, alike, parts }: Family, measures: &'a Measures<'a>) -> Self {
         let count = keys.len();
         let mut pairs = vec![Vec::new(); count];
         for (at, (pair, _)) in alike.iter().enumerate() {
@@ -119,6 +122,7 @@ impl<'a> Choice<'a> {
             degree: pairs.iter().map(Vec::len).collect(),
             pairs,
             alike,
+            parts,
             open: vec![true; count],
             dropped: vec![false; count],
             near: Vec::new(),
@@ -200,10 +204,9 @@ impl<'a> Choice<'a> {
         if star.is_empty() {
             return;
         }
-        let mut wanted: Vec<usize> =
-            star.iter().map(|follower| follower.member).filter(|&member| member < middle).collect();
-        wanted.sort_unstable();
         let members: Vec<usize> = star.iter().map(|follower| follower.member).chain([middle]).collect();
+        let mut wanted: Vec<usize> = members.iter().copied().filter(|&member| member < middle).collect();
+        wanted.sort_unstable();
         let other =
             wanted.into_iter().take(TRIES).find_map(|member| Some((member, self.round(member, &members)?)));
         let mut kept = middle;
@@ -244,6 +247,11 @@ impl<'a> Choice<'a> {
         let mut star = Vec::new();
         for pair in duplicates {
             let member = self.partner(pair, middle);
+            if self.parts[pair] == Some(middle) {
+                // The whole does not go for its part.
+                self.relate(pair, Verdict::Related(vec![], None));
+                continue;
+            }
             let extras = self.extras(pair, member);
             if let Some(conflict) = extras_in_conflict(&known, &extras) {
                 // It has a fact where a closer copy has another one, and the one in the middle has none.
@@ -263,6 +271,9 @@ impl<'a> Choice<'a> {
             let pair = [member.min(other), member.max(other)];
             let known = self.pairs[member].iter().find(|&&known| self.partner(known, member) == other);
             let judged = known.and_then(|&known| self.verdicts[known].as_deref().cloned());
+            if known.is_some_and(|&known| self.parts[known] == Some(member)) {
+                return None;
+            }
             let overlap =
                 known.map_or_else(|| (self.measures.meet)(pair), |&known| Some(self.alike[known].1))?;
             let verdict = judged.unwrap_or_else(|| (self.measures.judge)(pair));
@@ -343,7 +354,7 @@ mod tests {
     const SAME: Overlap = Overlap { similarity: 0.9, containment: 0.9 };
 
     fn chosen(settled: usize, count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
-        let alike = pairs.iter().map(|&pair| (pair, SAME)).collect();
+        let alike: Vec<_> = pairs.iter().map(|&pair| (pair, SAME)).collect();
         let judge = |pair| {
             if related.contains(&pair) {
                 Verdict::Related(vec![], None)
@@ -352,7 +363,8 @@ mod tests {
             }
         };
         let keys = (0..count as u64).collect();
-        let family = Family { keys, settled: vec![Vec::new(); settled], alike };
+        let parts = vec![None; alike.len()];
+        let family = Family { keys, settled: vec![Vec::new(); settled], alike, parts };
         let measures = Measures { judge: &judge, meet: &|_| None };
         let mut near: Vec<_> =
             choose(family, &measures).near.iter().map(|edge| (edge.kept, edge.other)).collect();
@@ -381,8 +393,22 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_is_kept_for_its_part() {
+        let kept = |settled: usize| {
+            let settled = vec![Vec::new(); settled];
+            let family = Family { keys: vec![0, 1], settled, alike: vec![([0, 1], SAME)], parts: vec![Some(0)] };
+            let judge = |_| Verdict::Duplicate([vec![], vec![]], None);
+            let stars = choose(family, &Measures { judge: &judge, meet: &|_| None });
+            stars.near.iter().map(|edge| (edge.kept, edge.other)).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(0), [(1, 0)]);
+        // What is settled stays, and so does the whole.
+        assert_eq!(kept(1), []);
+    }
+
+    #[test]
     fn related_articles_are_kept() {
-        let family = Family { keys: vec![0, 1], settled: vec![], alike: vec![([0, 1], SAME)] };
+        let family = Family { keys: vec![0, 1], settled: vec![], alike: vec![([0, 1], SAME)], parts: vec![None] };
         let measures = Measures { judge: &|_| Verdict::Related(vec![], None), meet: &|_| None };
         let stars = choose(family, &measures);
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));

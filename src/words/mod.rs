@@ -20,6 +20,7 @@ use crate::language::Language;
 use crate::lists::Lists;
 
 pub use stem::Stemmer;
+pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
 pub(crate) use table::{Table, cosine, dot};
 

@@ -8,7 +8,7 @@ use crate::language::Language;
 const SHORT_WORD: usize = 2;
 
 /// Is the folded word a word of grammar? A text of unknown language is read as English.
-pub(super) fn is_stop_word(word: &str, language: Language) -> bool {
+pub(crate) fn is_stop_word(word: &str, language: Language) -> bool {
     let language = if language.is_unknown() { Language::ENGLISH } else { language };
     match STOP.iter().find(|(code, _)| *code == language.code()) {
         Some((_, list)) => list.contains(word),

@@ -1,0 +1,116 @@
+//! [`Places`]: where two near copies differ, word by word, if they do so in few places.
+//!
+//! Gaps are words that no shared 3-gram covers, wherever it stands; two speakers that change places leave none. Places come
+//! from walking along both articles: where they part, the nearest point is sought at which they meet again.
+
+use std::ops::Range;
+
+use super::gaps::Words;
+use super::sketch::SHINGLE;
+
+/// The words of either article that stand in one place.
+pub(super) type Place = [Range<usize>; 2];
+
+/// Places from which two articles do not differ in few: each is looked at by itself, and noise has hundreds.
+const MOST: usize = 24;
+
+/// How far behind the point where they part two articles are searched for the one where they meet, in words of both.
+const NEAR: usize = 32;
+const FAR: usize = 128;
+/// ... if one of the two has nothing there: a passage of some length that was put in.
+const PUT_IN: usize = 512;
+
+/// Finds the places in which two articles differ; nothing if they are many, or too far apart.
+pub(super) fn places(a: &Words, b: &Words) -> Option<Vec<Place>> {
+    let sides = [a, b].map(Words::shingles);
+    if sides.iter().any(|shingles| shingles.is_empty()) {
+        return None;
+    }
+    let mut found = Vec::new();
+    let mut at = [0, 0];
+    loop {
+        let same = sides[0][at[0]..].iter().zip(&sides[1][at[1]..]).take_while(|(x, y)| x == y).count();
+        at = at.map(|at| at + same);
+        if [0, 1].iter().all(|&side| at[side] == sides[side].len()) {
+            return Some(found);
+        }
+        if found.len() == MOST {
+            return None;
+        }
+        let skipped = meeting([&sides[0][at[0]..], &sides[1][at[1]..]])?;
+        let next = [at[0] + skipped[0], at[1] + skipped[1]];
+        found.push(place([a, b], at, next));
+        at = next;
+    }
+}
+
+/// Returns how many shingles of either side stand before the nearest point where both are the same, or end.
+fn meeting(rest: [&[u32]; 2]) -> Option<[usize; 2]> {
+    let meets = |&[x, y]: &[usize; 2]| match (rest[0].get(x), rest[1].get(y)) {
+        (Some(x), Some(y)) => x == y,
+        (None, None) => x == rest[0].len() && y == rest[1].len(),
+        _ => false,
+    };
+    let around = |all: Range<usize>| all.flat_map(|all| (0..=all).map(move |x| [x, all - x]));
+    let put_in = (NEAR + 1..PUT_IN).flat_map(|all| [[all, 0], [0, all]]);
+    around(1..NEAR + 1).chain(put_in).chain(around(NEAR + 1..FAR)).find(meets)
+}
+
+/// Makes words of shingles: the first that differs ends with the first word that differs. What both sides have at either
+/// end is no difference.
+fn place(articles: [&Words; 2], from: [usize; 2], to: [usize; 2]) -> Place {
+    let shift = if from == [0, 0] { 0 } else { SHINGLE - 1 };
+    let last = |side: usize| {
+        let shingles = articles[side].shingles().len();
+        if to[side] == shingles { articles[side].words.len() } else { to[side] }
+    };
+    let ends = [last(0), last(1)];
+    let shift = shift.min(ends[0].saturating_sub(from[0])).min(ends[1].saturating_sub(from[1]));
+    let mut place = [from[0] + shift..ends[0], from[1] + shift..ends[1]];
+    let same = |x: usize, y: usize| {
+        let [x, y] = [(0, x), (1, y)].map(|(side, at)| articles[side].word(articles[side].words[at]));
+        x.eq_ignore_ascii_case(y)
+    };
+    while !place[0].is_empty() && !place[1].is_empty() && same(place[0].start, place[1].start) {
+        place.iter_mut().for_each(|range| range.start += 1);
+    }
+    while !place[0].is_empty() && !place[1].is_empty() && same(place[0].end - 1, place[1].end - 1) {
+        place.iter_mut().for_each(|range| range.end -= 1);
+    }
+    place
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(a: &str, b: &str) -> Vec<[String; 2]> {
+        let sides = [a, b].map(|text| Words::new(text.into()));
+        let found = places(&sides[0], &sides[1]).unwrap();
+        found.iter().map(|place| [0, 1].map(|side| sides[side].slice(&place[side]).to_owned())).collect()
+    }
+
+    #[test]
+    fn what_differs() {
+        let base = "one two three four five six seven eight nine ten";
+        for (from, to, expected) in [
+            ("five", "5", vec![["five", "5"]]),
+            ("five", "five and a half", vec![["", "and a half"]]),
+            ("one two", "zero", vec![["one two", "zero"]]),
+            ("ten", "eleven", vec![["ten", "eleven"]]),
+            ("nine ten", "nine", vec![["ten", ""]]),
+            ("one", "half one", vec![["", "half"]]),
+            ("three four five", "five four three", vec![["three four five", "five four three"]]),
+        ] {
+            assert_eq!(shown(base, &base.replace(from, to)), expected, "{from} to {to}");
+        }
+        assert!(shown(base, base).is_empty());
+    }
+
+    #[test]
+    fn what_changed_places() {
+        let a = "We will sign, Ann Lee told the board. They never sent money, Tom Ash wrote in spring. All is true.";
+        let b = "We will sign, Tom Ash told the board. They never sent money, Ann Lee wrote in spring. All is true.";
+        assert_eq!(shown(a, b), [["Ann Lee", "Tom Ash"], ["Tom Ash", "Ann Lee"]]);
+    }
+}
