@@ -103,7 +103,7 @@ const PASSAGE_EDITED: f64 = 0.3;
 /// Tells duplicates from articles that share a template or a passage.
 pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
     let gaps = Gaps::new(a, b);
-    let settled = settle(a, b);
+    let settled = settle(a, b, &gaps);
     // A number of only one article reaches into a gap of it.
     let with_digits = has_digits(a, &gaps.each[0]) || has_digits(b, &gaps.each[1]);
     let numbers = if with_digits && settled == Settled::Open {
@@ -222,7 +222,7 @@ fn numbers(text: &str) -> Vec<&str> {
         let start = at;
         let mut end = at + 1;
         at += 1;
-        while at < bytes.len() && (bytes[at].is_ascii_digit() || b",./-".contains(&bytes[at])) {
+        while at < bytes.len() && (bytes[at].is_ascii_digit() || b",./:-".contains(&bytes[at])) {
             at += 1;
             if bytes[at - 1].is_ascii_digit() {
                 end = at;
@@ -238,9 +238,13 @@ fn numbers(text: &str) -> Vec<&str> {
     found
 }
 
-/// Writes a number without commas: 1,000 is 1000.
+/// Writes a number without commas, and a time with a dot: 1,000 is 1000, and 4:12 is 4.12.
 fn plain<'a>(number: &&'a str) -> Cow<'a, str> {
-    if number.contains(',') { number.replace(',', "").into() } else { (*number).into() }
+    if number.contains([',', ':']) {
+        number.replace(',', "").replace(':', ".").into()
+    } else {
+        (*number).into()
+    }
 }
 
 /// Months, days and number words that stand in the same place.

@@ -1,27 +1,24 @@
 //! [`settle`]: do two near copies that differ in few places differ in what they say?
 //!
-//! Every place is looked at by itself. A word that is a slip of another is nothing; sentences that stand elsewhere have
-//! moved; a passage that only one has may be furniture or news; and the sentences around all other places are compared as
-//! an editor would ([`statement::read`]). Where many words stand for unrelated others, a noise did it, and nothing is
-//! read out of it.
+//! Every place is looked at by itself ([`Replaced`]). A figure for another is another fact, and a word that is a slip of
+//! another is nothing; sentences that stand elsewhere have moved; a passage that only one has may be furniture or news; and
+//! the sentences around all other places are compared as an editor would ([`statement::read`]). Where many words stand for
+//! unrelated others, a noise did it, and nothing is read out of it.
 
 use std::ops::Range;
 
 use super::conflict::Conflict;
-use super::gaps::Words;
-use super::lists::{self, is_calendar};
-use super::passage::{corrects_or_denies, is_whole, reports, sentences, speaks_to_readers, whole_sentences};
-use super::places::{Place, places};
-use super::statement::{self, Reading, is_initials, is_slip, is_spelling};
-use crate::audit::lexicon;
+use super::gaps::{Gaps, Words};
+use super::lists;
+use super::passage::{
+    corrects, denies, is_boundary, is_whole, reports, sentences, speaks_to_readers, whole_sentences,
+};
+use super::places::{MOST, Place, pieces, places};
+use super::replaced::{PASSAGE, Replaced, is_stop};
+use super::statement::{self, Reading};
 use crate::input::detect_language;
 use crate::language::Language;
-#[cfg(feature = "words")]
-use crate::words::Table;
-use crate::words::{Stemmer, fold, is_stop_word};
-
-/// Places that are read in their sentences; in a noisy copy there are more.
-const READ: usize = 24;
+use crate::words::fold;
 
 /// Unrelated words that stand for each other, from which on a noise put them there.
 const ODD: usize = 3;
@@ -31,19 +28,19 @@ const ODD: usize = 3;
 const SCANNED: usize = 2;
 const NOISY: usize = 8;
 
-/// Words from which on a place is a passage, and not another word.
-const PASSAGE: usize = 14;
-
-/// ... at the head of both articles, where headlines, datelines and notices stand.
+/// Words from which on a place at the head of both articles is a passage: there headlines, datelines and notices stand.
 const HEAD: usize = 7;
 
 /// Words of both sides from which on sentences that stand for others are passages, each with a story of its own.
 const OTHER_PASSAGE: usize = 40;
 
-/// Passages beyond which one article was shortened all over, so that no single word tells: all, and without what moved and
-/// what speaks to readers.
+/// Passages beyond which one article was shortened all over, so that only a figure for a figure and the like tell: all, and
+/// without what moved and what speaks to readers.
 const MANY: usize = 6;
 const FEW: usize = 1;
+
+/// Words over which a date's parts or a name's step when they are put in another order.
+const STEP: usize = 2;
 
 /// A last passage is news if it is no larger a share of the article; a larger one was cut off.
 const NEWS_SHARE: f64 = 0.2;
@@ -60,36 +57,40 @@ pub(super) enum Settled {
 }
 
 /// Settles what two articles with many words in common are, if they differ in few places.
-pub(super) fn settle(a: &Words, b: &Words) -> Settled {
+pub(super) fn settle(a: &Words, b: &Words, gaps: &Gaps) -> Settled {
+    // Every gap stands in a place of its own, nearly always.
+    if gaps.each.iter().any(|gaps| gaps.len() > MOST) {
+        return Settled::Open;
+    }
     // One orientation, so that exchanged articles have the same verdict.
     if a.text > b.text {
-        return match settle(b, a) {
+        return match settle_in_order([b, a]) {
             Settled::Conflict(conflicts) => {
                 Settled::Conflict(conflicts.into_iter().map(Conflict::mirrored).collect())
             }
             settled => settled,
         };
     }
-    let Some(places) = places(a, b) else { return Settled::Open };
-    let Some(sorted) = Sorted::new([a, b], places) else { return Settled::Open };
-    let mut conflicts = passages_in_conflict([a, b], &sorted.passages);
-    conflicts.extend(exchanged([a, b], &sorted.read));
-    if !conflicts.is_empty() {
-        return Settled::Conflict(conflicts);
-    }
-    let both_have_figures = [0, 1].iter().all(|&side| sorted.has_figures([a, b], side));
-    match sorted.reading([a, b]) {
+    settle_in_order([a, b])
+}
+
+fn settle_in_order(articles: [&Words; 2]) -> Settled {
+    let Some(places) = places(articles[0], articles[1]) else { return Settled::Open };
+    let Some(sorted) = Sorted::new(articles, places) else { return Settled::Open };
+    let conflicts = sorted.conflicts();
+    match sorted.reading(&conflicts) {
+        _ if !conflicts.is_empty() => Settled::Conflict(conflicts),
         Reading::Conflict(conflicts) => Settled::Conflict(conflicts),
-        Reading::Same if !both_have_figures => Settled::Same,
+        Reading::Same if !(0..2).all(|side| sorted.has_figures(side)) => Settled::Same,
         _ => Settled::Open,
     }
 }
 
 /// The places by what they are.
-#[derive(Default)]
-struct Sorted {
+struct Sorted<'a> {
+    articles: [&'a Words<'a>; 2],
     /// To be read in their sentences.
-    read: Vec<Place>,
+    read: Vec<Replaced<'a>>,
     /// Whole sentences that only one article has, and which.
     passages: Vec<(usize, Range<usize>)>,
     /// How many are unrelated words.
@@ -98,49 +99,123 @@ struct Sorted {
     slips: usize,
     /// These, and words that are only written differently: no sentence is read for them.
     mended: Vec<Place>,
+    /// What a place shows by itself.
+    decided: Vec<Conflict>,
 }
 
-impl Sorted {
-    /// Sorts places; nothing if a noise made them, or one article was shortened all over.
-    fn new(articles: [&Words; 2], places: Vec<Place>) -> Option<Self> {
-        let mut sorted = Self::default();
-        for place in places {
+impl<'a> Sorted<'a> {
+    /// Sorts places; nothing if a noise made them.
+    fn new(articles: [&'a Words<'a>; 2], places: Vec<Place>) -> Option<Self> {
+        let mut sorted = Self {
+            articles,
+            read: Vec::new(),
+            passages: Vec::new(),
+            odd: 0,
+            slips: 0,
+            mended: Vec::new(),
+            decided: Vec::new(),
+        };
+        for place in without_steps(articles, places) {
+            for part in cut_off(articles, place) {
+                sorted.take(part);
+            }
             if sorted.odd >= ODD || sorted.slips > NOISY || sorted.passages.len() > MANY {
                 return None;
             }
-            match () {
-                () if sorted.take_passages(articles, &place) => {}
-                () if is_same(articles, &place) => sorted.mended.push(place),
-                () if is_slip_place(articles, &place) => {
-                    sorted.slips += 1;
-                    sorted.mended.push(place);
-                }
-                () if is_odd(articles, &place) => {
-                    sorted.odd += 1;
-                    sorted.mended.push(place);
-                }
-                () if is_headline_or_day(articles, &place) => sorted.mended.push(place),
-                () if is_telling(articles, &place) => sorted.read.push(place),
-                () => {}
+        }
+        sorted.decide();
+        sorted.leave_out();
+        Some(sorted)
+    }
+
+    fn take(&mut self, place: Place) {
+        if self.take_passages(&place) {
+            return;
+        }
+        let replaced = Replaced::new(self.articles, place);
+        match () {
+            () if replaced.is_same() || replaced.is_headline_or_day() => self.mended.push(replaced.place),
+            () if replaced.is_slip() => {
+                self.slips += 1;
+                self.mended.push(replaced.place);
             }
+            () if replaced.is_odd() => {
+                self.odd += 1;
+                self.mended.push(replaced.place);
+            }
+            () if replaced.is_telling() => self.read.push(replaced),
+            () => {}
         }
-        if sorted.slips >= SCANNED {
-            let (slips, read) = sorted.read.into_iter().partition(|place| looks_alike(articles, place));
-            sorted.mended.extend::<Vec<Place>>(slips);
-            sorted.mended.sort_unstable_by_key(|place| place[1].start);
-            sorted.read = read;
+    }
+
+    /// Finds what places show by themselves. In what a scanner has read, a figure much like another is a slip.
+    fn decide(&mut self) {
+        let trusted = |replaced: &&Replaced| self.slips == 0 || !replaced.looks_alike();
+        let shows =
+            |replaced: &&Replaced| self.odd <= 1 && replaced.is_decided() || self.is_outcome(replaced);
+        let conflict =
+            |replaced: &Replaced| Conflict { a: replaced.text(0).to_owned(), b: replaced.text(1).to_owned() };
+        let decided = self.read.iter().filter(trusted).filter(shows).map(conflict);
+        self.decided = decided.chain(self.exchanged()).collect();
+    }
+
+    /// Does only one article end with how the matter came out?
+    fn is_outcome(&self, replaced: &Replaced) -> bool {
+        let is_last = (0..2).all(|side| replaced.place[side].end == self.articles[side].words.len());
+        let has = |side: usize| replaced.words[side].iter().any(|word| lists::is("outcome", word));
+        is_last
+            && has(0) != has(1)
+            && replaced.words.iter().all(|words| words.iter().any(|word| !is_stop(word)))
+    }
+
+    /// Leaves out what does not tell: slips, words beside unrelated ones, what moved, and what speaks to readers.
+    fn leave_out(&mut self) {
+        if self.slips >= SCANNED {
+            let slips = self.read.extract_if(.., |replaced| replaced.looks_alike());
+            self.mended.extend(slips.map(|replaced| replaced.place));
+            self.mended.sort_unstable_by_key(|place| place[1].start);
         }
-        if sorted.odd > 0 {
-            // Where one word stands for an unrelated one, others may as well.
-            sorted.read.retain(|place| has_evidence(articles, place));
+        // Where one word stands for an unrelated one, others may as well.
+        let (odd, articles) = (self.odd, self.articles);
+        self.read.retain(|replaced| {
+            odd == 0 || replaced.has_evidence() || odd == 1 && replaced.is_name_for_name()
+        });
+        self.passages = without_moved(articles, std::mem::take(&mut self.passages));
+        self.passages.retain(|(side, words)| {
+            words.start > 0 && (!speaks_to_readers(articles[*side], words) || reports(articles[*side], words))
+        });
+    }
+
+    fn conflicts(&self) -> Vec<Conflict> {
+        let few = self.passages.len() <= FEW;
+        let differs = |(side, words): &&(usize, Range<usize>)| {
+            let article = self.articles[*side];
+            corrects(article, words) || few && (denies(article, words) || is_news(article, words))
+        };
+        let conflict = |(side, words): &(usize, Range<usize>)| {
+            let told: String = self.articles[*side].slice(words).chars().take(TOLD).collect();
+            let of_a = Conflict { a: told, b: String::new() };
+            if *side == 0 { of_a } else { of_a.mirrored() }
+        };
+        let passages = self.passages.iter().filter(differs).map(conflict);
+        self.decided.iter().cloned().chain(passages).collect()
+    }
+
+    fn reading(&self, known: &[Conflict]) -> Reading {
+        if !known.is_empty() || self.passages.len() > FEW {
+            return Reading::Open;
         }
-        sorted.passages = without_moved(articles, sorted.passages);
-        sorted.passages.retain(|(side, words)| words.start > 0 && !speaks_to_readers(articles[*side], words));
-        (sorted.odd < ODD && sorted.read.len() <= READ && sorted.passages.len() <= FEW).then_some(sorted)
+        if self.read.is_empty() {
+            return Reading::Same;
+        }
+        let excerpts = [0, 1].map(|side| self.excerpt(side));
+        let language = language(&excerpts[0]);
+        statement::read(excerpts, language, self.passages.is_empty())
     }
 
     /// Takes a place for passages, if it is whole sentences on either side, or long and only on one.
-    fn take_passages(&mut self, articles: [&Words; 2], place: &Place) -> bool {
+    fn take_passages(&mut self, place: &Place) -> bool {
+        let articles = self.articles;
         if let Some(side) = (0..2).find(|&side| place[1 - side].is_empty()) {
             let words = &place[side];
             let at_end = words.start == 0
@@ -152,8 +227,10 @@ impl Sorted {
         }
         let (both, [a, b]) = (place[0].len() + place[1].len(), articles);
         let at_head = place.iter().all(|words| words.start == 0) && both >= HEAD;
-        let at_foot = place[0].end == a.words.len() && place[1].end == b.words.len() && both >= PASSAGE;
-        let are_whole = at_head || at_foot || (0..2).all(|side| is_whole(articles[side], &place[side]));
+        let is_last = place[0].end == a.words.len() && place[1].end == b.words.len();
+        let are_sentences = (0..2).all(|side| is_whole(articles[side], &place[side]));
+        let at_foot = is_last && (both >= PASSAGE || both >= HEAD && are_sentences);
+        let are_whole = at_head || at_foot || are_sentences;
         let speak = (0..2).any(|side| speaks_to_readers(articles[side], &place[side]));
         let long = at_head || at_foot || both >= OTHER_PASSAGE;
         if are_whole && (speak || long) {
@@ -162,150 +239,122 @@ impl Sorted {
         are_whole && (speak || long)
     }
 
-    fn has_figures(&self, articles: [&Words; 2], side: usize) -> bool {
+    fn has_figures(&self, side: usize) -> bool {
         let has =
-            |words: &Range<usize>| articles[side].slice(words).bytes().any(|byte| byte.is_ascii_digit());
+            |words: &Range<usize>| self.articles[side].slice(words).bytes().any(|byte| byte.is_ascii_digit());
         self.passages.iter().any(|(of, words)| *of == side && has(words))
     }
 
-    fn reading(&self, articles: [&Words; 2]) -> Reading {
-        if self.read.is_empty() {
-            return Reading::Same;
-        }
-        let excerpts = [0, 1].map(|side| self.excerpt(articles, side));
-        let language = detect_language(&excerpts[0]);
-        let language = if language.is_unknown() { Language::ENGLISH } else { language };
-        statement::read(excerpts, language, self.passages.is_empty())
-    }
-
     /// Returns the sentences of a side that are read, in order; words that are the other's but for a slip as there.
-    fn excerpt(&self, articles: [&Words; 2], side: usize) -> String {
-        let article = articles[side];
+    fn excerpt(&self, side: usize) -> String {
+        let article = self.articles[side];
         let mut spans: Vec<Range<usize>> = Vec::new();
-        for span in self.read.iter().map(|place| sentences(article, &place[side])) {
+        for span in self.read.iter().map(|replaced| sentences(article, &replaced.place[side])) {
             match spans.last_mut() {
                 Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
                 _ => spans.push(span),
             }
         }
-        let texts = spans.into_iter().map(|span| self.mended(articles, side, span));
+        let texts = spans.into_iter().map(|span| self.mended(side, span));
         texts.collect::<Vec<_>>().join("\n\n")
     }
 
     /// Returns a stretch of text; on the second side, slips are replaced by what the first has.
-    fn mended(&self, articles: [&Words; 2], side: usize, span: Range<usize>) -> String {
-        let article = articles[side];
+    fn mended(&self, side: usize, span: Range<usize>) -> String {
+        let article = self.articles[side];
         let (mut text, mut at) = (String::with_capacity(span.len()), span.start);
         for place in self.mended.iter().filter(|_| side == 1) {
             let words = &article.words[place[1].clone()];
             let Some((first, last)) = words.first().zip(words.last()) else { continue };
             if first.start() >= at && last.end() <= span.end {
                 text.push_str(&article.text[at..first.start()]);
-                text.push_str(articles[0].slice(&place[0]));
+                text.push_str(self.articles[0].slice(&place[0]));
                 at = last.end();
             }
         }
         text.push_str(&article.text[at..span.end]);
         text.trim().to_owned()
     }
+
+    /// Pieces that have changed places, as two speakers or two figures do; a name of one word may only be said in full
+    /// earlier, and one that stays in its sentence is only put elsewhere.
+    fn exchanged(&self) -> Option<Conflict> {
+        let content =
+            |words: &[String]| words.iter().filter(|word| !is_stop(word)).cloned().collect::<Vec<_>>();
+        let of: Vec<_> =
+            self.read.iter().map(|replaced| replaced.words.each_ref().map(|words| content(words))).collect();
+        let moved = |x: usize, y: usize| {
+            let [place, other] = [&self.read[x], &self.read[y]];
+            let lone = of[x][1].is_empty() && of[y][0].is_empty() && of[x][0].len() > 1 && place.has_name(0);
+            let lone = lone && self.are_apart(&place.place[0], &other.place[0]);
+            let back = !of[x][1].is_empty() && of[x][1] == of[y][0] && are_far([place, other]);
+            !of[x][0].is_empty() && of[x][0] == of[y][1] && (lone || back)
+        };
+        let is_moved = |&x: &usize| (0..of.len()).any(|y| x != y && moved(x, y));
+        let place = &self.read[(0..of.len()).find(is_moved)?];
+        Some(Conflict { a: place.text(0).to_owned(), b: place.text(1).to_owned() })
+    }
+
+    /// Ends a sentence of the first article between two ranges of its words?
+    fn are_apart(&self, x: &Range<usize>, y: &Range<usize>) -> bool {
+        let mut between = x.end.min(y.end)..=x.start.max(y.start);
+        between.any(|at| is_boundary(self.articles[0], at))
+    }
 }
 
-/// Are the words the same but for how they are cut?
-fn is_same(articles: [&Words; 2], place: &Place) -> bool {
-    let [x, y] = joined(articles, place);
-    let letters = |side: usize| -> String {
-        folded(articles, place, side)
-            .iter()
-            .filter(|word| !is_stop(word))
-            .filter_map(|word| word.chars().next())
-            .collect()
+/// Stands more than a word between two places, unlike in `cats and dogs`?
+fn are_far([x, y]: [&Replaced; 2]) -> bool {
+    y.place[0].start > x.place[0].end + 1 || x.place[0].start > y.place[0].end + 1
+}
+
+/// Leaves out words that went a step or two, as in `17 November` and `November 17`.
+fn without_steps(articles: [&Words; 2], places: Vec<Place>) -> Vec<Place> {
+    let texts = |place: &Place| [0, 1].map(|side| articles[side].slice(&place[side]));
+    let is_step = |x: &Place, y: &Place| {
+        let ([from, none], [empty, to]) = (texts(x), texts(y));
+        let is_lone = none.is_empty() && empty.is_empty() || from.is_empty() && to.is_empty();
+        is_lone
+            && y[0].start - x[0].end <= STEP
+            && (from.eq_ignore_ascii_case(to) && none == empty
+                || none.eq_ignore_ascii_case(empty) && from == to)
     };
-    // `CEO` for `chief executive officer`.
-    let stands_for = |side: usize, short: &str| {
-        place[side].len() > 1 && short.starts_with(&letters(side)) && letters(side).len() > 1
-    };
-    x == y
-        || single(articles, place).is_some_and(|[x, y]| is_spelling(&x, &y))
-        || stands_for(0, &y) && y.len() <= 4
-        || stands_for(1, &x) && x.len() <= 4
+    let steps: Vec<usize> = (1..places.len()).filter(|&at| is_step(&places[at - 1], &places[at])).collect();
+    let is_left = |at: &usize| !steps.contains(at) && !steps.contains(&(at + 1));
+    (0..places.len()).filter(is_left).map(|at| places[at].clone()).collect()
 }
 
-/// Does a place say a day by its name and by its distance, or stand in a headline of capitals, which every desk words anew?
-fn is_headline_or_day(articles: [&Words; 2], place: &Place) -> bool {
-    /// Letters from which on capitals are no abbreviation.
-    const HEADLINE: usize = 6;
-    let text = [0, 1].map(|side| articles[side].slice(&place[side]));
-    let letters = || text.iter().flat_map(|text| text.chars()).filter(|c| c.is_alphabetic());
-    let words = [0, 1].map(|side| folded(articles, place, side));
-    let says_day = |x: &[String], y: &[String]| {
-        x.iter().any(|word| lists::is("relative", word)) && y.iter().any(|word| is_calendar(word))
-    };
-    letters().count() > HEADLINE && letters().all(char::is_uppercase)
-        || says_day(&words[0], &words[1])
-        || says_day(&words[1], &words[0])
+/// Cuts off what a place at the head of both articles has before its sentence: a headline over the first words.
+fn cut_off(articles: [&Words; 2], place: Place) -> Vec<Place> {
+    let lengths = [place[0].len(), place[1].len()];
+    let side = usize::from(lengths[1] > lengths[0]);
+    let (longer, short) = (&place[side], lengths[1 - side]);
+    let at = longer.end - short;
+    let is_head = place.iter().all(|words| words.start == 0) && short > 0 && at > 0;
+    if !is_head || !is_boundary(articles[side], at) {
+        return vec![place];
+    }
+    let mut head = [0..0, 0..0];
+    head[side] = 0..at;
+    let mut rest = place.clone();
+    rest[side].start = at;
+    let mut parts = pieces(articles, rest);
+    if parts.len() == 1 && parts[0].iter().all(|words| words.len() > 1 && words.len() == short) {
+        return vec![place];
+    }
+    parts.insert(0, head);
+    parts
 }
 
-/// The letters and digits of both sides.
-fn joined(articles: [&Words; 2], place: &Place) -> [String; 2] {
-    [0, 1].map(|side| folded(articles, place, side).concat())
-}
-
-fn folded(articles: [&Words; 2], place: &Place, side: usize) -> Vec<String> {
-    let words = articles[side].words[place[side].clone()].iter();
-    words.map(|word| fold(articles[side].word(*word)).into_owned()).collect()
-}
-
-/// Returns the one word of either side, folded, if there is one and they have letters.
-fn single(articles: [&Words; 2], place: &Place) -> Option<[String; 2]> {
-    let is_single = place.iter().all(|words| words.len() == 1);
-    let word = |side: usize| fold(articles[side].word(articles[side].words[place[side].start])).into_owned();
-    let words = is_single.then(|| [word(0), word(1)])?;
-    words.iter().all(|word| word.chars().any(char::is_alphabetic)).then_some(words)
-}
-
-/// Is one word a slip of the other?
-fn is_slip_place(articles: [&Words; 2], place: &Place) -> bool {
-    single(articles, place).is_some_and(|[x, y]| {
-        is_slip(&x, &y) || is_initials(&x, &y) && is_capital(articles, place, 0) || is_misspelt(&x, &y)
-    })
-}
-
-/// Have two pieces most letters in common?
-fn looks_alike(articles: [&Words; 2], place: &Place) -> bool {
-    let [x, y] = joined(articles, place);
-    x.len() + y.len() < LOOKED && strsim::normalized_levenshtein(&x, &y) >= SLIP
-}
-
-/// Bytes of two pieces beyond which nobody looks whether they are alike: a work cap.
-const LOOKED: usize = 200;
-
-/// The share of equal letters from which an unknown word is a slip of a known one.
-const SLIP: f64 = 0.6;
-
-/// Is one of two words known, and the other, unknown, nearly the same?
-#[cfg(feature = "words")]
-fn is_misspelt(x: &str, y: &str) -> bool {
-    let Some(table) = Table::english() else { return false };
-    let known = [x, y].map(|word| table.find(word).is_some());
-    known[0] != known[1] && strsim::normalized_levenshtein(x, y) >= SLIP
-}
-
-#[cfg(not(feature = "words"))]
-fn is_misspelt(x: &str, y: &str) -> bool {
-    strsim::normalized_levenshtein(x, y) >= SLIP
-}
-
-/// Does a word of grammar stand for another, or for one that tells something, a name for none, or one form for another?
-fn is_odd(articles: [&Words; 2], place: &Place) -> bool {
-    let Some([x, y]) = single(articles, place) else { return false };
-    let capital = |side: usize| is_capital(articles, place, side);
-    let forms = ["ing", "ly", "ed", "s"].iter().any(|end| x.ends_with(end) != y.ends_with(end));
-    !has_evidence(articles, place)
-        && (is_stop(&x) || is_stop(&y) || capital(0) != capital(1) || forms && !capital(0))
-}
-
-fn is_stop(word: &str) -> bool {
-    is_stop_word(word, Language::ENGLISH)
+/// Returns the language of an excerpt: English, if words of its grammar tell so, without asking further.
+fn language(excerpt: &str) -> Language {
+    /// One word in so many is one of English grammar, at least.
+    const SHARE: usize = 4;
+    let words: Vec<&str> = excerpt.split_whitespace().collect();
+    if SHARE * words.iter().filter(|word| is_stop(&fold(word))).count() >= words.len() {
+        return Language::ENGLISH;
+    }
+    let language = detect_language(excerpt);
+    if language.is_unknown() { Language::ENGLISH } else { language }
 }
 
 /// Does a passage at the end of an article go on with its last sentence?
@@ -313,105 +362,38 @@ fn is_inner(article: &Words, words: &Range<usize>) -> bool {
     words.len() < 4 && !is_whole(article, words)
 }
 
-/// Does the first word of a side have a capital?
-fn is_capital(articles: [&Words; 2], place: &Place, side: usize) -> bool {
-    let article = articles[side];
-    let first = article.words[place[side].clone()].first();
-    first.is_some_and(|word| article.word(*word).chars().next().is_some_and(char::is_uppercase))
-}
-
-/// Does a place hold a figure, a negation, a word that says how much or how sure, or two words that exclude each other?
-fn has_evidence(articles: [&Words; 2], place: &Place) -> bool {
-    let [x, y] = [0, 1].map(|side| folded(articles, place, side));
-    // A negation counts beside other words, or where a word that affirms stands for it.
-    let affirms = |words: &[String]| words.iter().all(|word| lists::is("affirms", word));
-    let replaced = x.len() == 1 && y.len() == 1;
-    let negates = |words: &[String], others: &[String]| {
-        words.iter().any(|word| lexicon::is_negation(word)) && (!replaced || affirms(others))
-    };
-    if x.len().max(y.len()) > PASSAGE {
-        return true;
-    }
-    let tells = |word: &String| {
-        lexicon::doubt(word) > 0
-            || lexicon::scope(word).is_some()
-            || is_calendar(word)
-            || lists::is("standing", word)
-            || word.bytes().any(|byte| byte.is_ascii_digit())
-    };
-    let stemmer = Stemmer::new(Language::ENGLISH);
-    let excludes = |x: &str, y: &str| {
-        let [s, t] = [x, y].map(|word| stemmer.stem(word));
-        lexicon::are_opposites(&s, &t) || lexicon::are_rivals(&s, &t) || lists::are_rivals(x, y)
-    };
-    negates(&x, &y)
-        || negates(&y, &x)
-        || x.iter().chain(&y).any(tells)
-        || x.iter().any(|x| y.iter().any(|y| excludes(x, y)))
-}
-
-/// Words that tell something, from which on a clause that one side has says more than the other.
-const CLAUSE: usize = 3;
-
-/// May the sentences around a place say something else? Not for a small word more or less.
-fn is_telling(articles: [&Words; 2], place: &Place) -> bool {
-    let content =
-        [0, 1].map(|side| folded(articles, place, side).iter().filter(|word| !is_stop(word)).count());
-    let is_replaced = content[0] > 0 && content[1] > 0;
-    let capital = |side: usize| {
-        let words = articles[side].words[place[side].clone()].iter();
-        words.map(|word| articles[side].word(*word)).any(|word| word.starts_with(char::is_uppercase))
-    };
-    let moved_name = || (0..2).any(|side| place[1 - side].is_empty() && capital(side));
-    is_replaced || content[0] + content[1] >= CLAUSE || moved_name() || has_evidence(articles, place)
-}
+/// The share of the words of two passages that are the same, from which on one is the other, only elsewhere.
+const MOVED: f64 = 0.6;
 
 /// Leaves out sentences that both have, only elsewhere.
 fn without_moved(articles: [&Words; 2], passages: Vec<(usize, Range<usize>)>) -> Vec<(usize, Range<usize>)> {
     let text = |(side, words): &(usize, Range<usize>)| {
         let words = articles[*side].words[words.clone()].iter();
-        words.map(|word| fold(articles[*side].word(*word)).into_owned()).collect::<Vec<_>>()
+        let mut words: Vec<_> = words.map(|word| fold(articles[*side].word(*word)).into_owned()).collect();
+        words.sort_unstable();
+        words
     };
     let texts: Vec<_> = passages.iter().map(text).collect();
+    let are_same = |x: &[String], y: &[String]| {
+        let shared = x.iter().filter(|word| y.binary_search(word).is_ok()).count();
+        shared as f64 >= MOVED * x.len().max(y.len()) as f64
+    };
     let moved = |at: usize| {
-        (0..passages.len()).any(|other| passages[other].0 != passages[at].0 && texts[other] == texts[at])
+        (0..passages.len()).any(|other| {
+            passages[other].0 != passages[at].0
+                && are_same(&texts[other], &texts[at])
+                && are_same(&texts[at], &texts[other])
+        })
     };
     let kept: Vec<bool> = (0..passages.len()).map(|at| !moved(at)).collect();
     passages.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(passage, _)| passage).collect()
 }
 
-/// Pieces that have changed places, as two speakers or two figures do; a name of one word may only be said in full earlier.
-fn exchanged(articles: [&Words; 2], places: &[Place]) -> Option<Conflict> {
-    let has_name = |place: &Place| {
-        let words = &articles[0].words[place[0].clone()];
-        words.iter().any(|word| articles[0].word(*word).starts_with(char::is_uppercase))
-    };
-    let moved = |x: &Place, y: &Place| {
-        let [there, here] = [folded(articles, x, 0), folded(articles, y, 1)];
-        let lone = x[1].is_empty() && y[0].is_empty() && there.len() > 1 && has_name(x);
-        let back = !x[1].is_empty() && folded(articles, x, 1) == folded(articles, y, 0);
-        there == here && (lone || back) && there.iter().any(|word| !is_stop(word))
-    };
-    let place = places.iter().find(|x| places.iter().any(|y| x != &y && moved(x, y)))?;
-    let text = |side: usize| articles[side].slice(&place[side]).to_owned();
-    Some(Conflict { a: text(0), b: text(1) })
-}
-
 /// Characters of a passage that are told.
 const TOLD: usize = 80;
 
-/// Passages that say something about the article, or go on with it.
-fn passages_in_conflict(articles: [&Words; 2], passages: &[(usize, Range<usize>)]) -> Vec<Conflict> {
-    let differs = |(side, words): &&(usize, Range<usize>)| {
-        let article = articles[*side];
-        let is_last = words.end == article.words.len();
-        let is_news = passages.len() == 1 && words.len() as f64 <= NEWS_SHARE * article.words.len() as f64;
-        corrects_or_denies(article, words) || is_last && is_news && reports(article, words)
-    };
-    let conflict = |(side, words): &(usize, Range<usize>)| {
-        let told: String = articles[*side].slice(words).chars().take(TOLD).collect();
-        let of_a = Conflict { a: told, b: String::new() };
-        if *side == 0 { of_a } else { of_a.mirrored() }
-    };
-    passages.iter().filter(differs).map(conflict).collect()
+/// Does the last passage go on with the article?
+fn is_news(article: &Words, words: &Range<usize>) -> bool {
+    let is_last = words.end == article.words.len();
+    is_last && words.len() as f64 <= NEWS_SHARE * article.words.len() as f64 && reports(article, words)
 }

@@ -29,6 +29,19 @@ static RIVALS: LazyLock<FxHashMap<&'static str, Vec<(usize, usize)>>> = LazyLock
 static CALENDAR: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| lines(include_str!("data/calendar.txt")).flat_map(str::split_whitespace).collect());
 
+/// For each letter and pair of letters, the shape that a scanner sees.
+static SHAPES: LazyLock<FxHashMap<&'static str, char>> = LazyLock::new(|| {
+    let shape = |line: &'static str| {
+        line.chars().next().into_iter().flat_map(|shape| line.split_whitespace().map(move |of| (of, shape)))
+    };
+    lines(include_str!("data/shapes.txt")).flat_map(shape).collect()
+});
+
+/// British letters, and the American ones.
+pub(super) static SPELLINGS: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
+    lines(include_str!("data/spellings.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
+
 fn lines(data: &'static str) -> impl Iterator<Item = &'static str> {
     data.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
@@ -52,4 +65,15 @@ pub(super) fn is_calendar(word: &str) -> bool {
 pub(super) fn are_rivals(x: &str, y: &str) -> bool {
     let Some((x, y)) = RIVALS.get(x).zip(RIVALS.get(y)) else { return false };
     x.iter().any(|(line, place)| y.iter().any(|(other, at)| line == other && place != at))
+}
+
+/// Returns the shape that a scanner sees in a letter, or a pair of letters, in lower case.
+pub(super) fn shape(letters: &str) -> Option<char> {
+    SHAPES.get(letters).copied()
+}
+
+/// Are they two writings of one unit, in lower case?
+pub(super) fn are_same_unit(x: &str, y: &str) -> bool {
+    let has = |line: &str, unit: &str| line.split_whitespace().any(|of| of == unit);
+    lines(include_str!("data/units.txt")).any(|line| has(line, x) && has(line, y))
 }

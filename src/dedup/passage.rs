@@ -67,16 +67,31 @@ pub(super) fn is_whole(article: &Words, words: &Range<usize>) -> bool {
     is_boundary(article, words.start) && is_boundary(article, words.end)
 }
 
-/// Most words of a passage that is read for what it reports; a longer one was cut off or put in whole.
+/// Most words of a passage that is read for a denial; a longer one was cut off or put in whole.
 const READ: usize = 60;
 
-/// Does a passage correct the article, or deny something in it? Either counts wherever it stands.
-pub(super) fn corrects_or_denies(article: &Words, words: &Range<usize>) -> bool {
-    /// Words at its beginning among which a notice of correction says so.
+/// ... for an admission, which stands in many longer passages.
+const ADMISSION: usize = 14;
+
+/// Most words of a passage that is read as the latest news: what reporters add in a hurry is short, and background is not.
+const NEWS: usize = 20;
+
+/// Does a passage say that the article was corrected?
+pub(super) fn corrects(article: &Words, words: &Range<usize>) -> bool {
+    /// Words at its beginning among which it says so.
     const OPENING: usize = 3;
-    let is = |kind: &str, words: &Range<usize>| lower(article, words).any(|word| lists::is(kind, &word));
-    let opening = words.start..words.end.min(words.start + OPENING);
-    is("correction", &opening) || words.len() <= READ && is("denial", words) && !is("reader", words)
+    has("correction", article, &(words.start..words.end.min(words.start + OPENING)))
+}
+
+/// Does a passage deny or own up to something in the article? It counts wherever it stands.
+pub(super) fn denies(article: &Words, words: &Range<usize>) -> bool {
+    let says = words.len() <= READ && has("denial", article, words)
+        || words.len() <= ADMISSION && has("admission", article, words);
+    says && !has("reader", article, words)
+}
+
+fn has(kind: &str, article: &Words, words: &Range<usize>) -> bool {
+    lower(article, words).any(|word| lists::is(kind, &word))
 }
 
 /// Does a passage speak to the readers, as newsletters and web pages do?
@@ -87,12 +102,22 @@ pub(super) fn speaks_to_readers(article: &Words, words: &Range<usize>) -> bool {
         || lower(article, words).take(OPENING).any(|word| word == "we")
 }
 
-/// Does a passage report something: does somebody say it, or did it happen on some day?
+/// Does a passage report something beside what speaks to readers, and no more than one writes in a hurry?
 pub(super) fn reports(article: &Words, words: &Range<usize>) -> bool {
+    let is_start = |&at: &usize| at == words.start || is_boundary(article, at);
+    let mut ends: Vec<usize> = words.clone().filter(is_start).collect();
+    ends.push(words.end);
+    let sentences = ends.windows(2).map(|ends| ends[0]..ends[1]);
+    let said: Vec<Range<usize>> = sentences.filter(|words| !speaks_to_readers(article, words)).collect();
+    said.iter().map(Range::len).sum::<usize>() <= NEWS && said.iter().any(|words| is_report(article, words))
+}
+
+fn is_report(article: &Words, words: &Range<usize>) -> bool {
+    /// Words of a sentence, at least: fewer are a button of a page, as in `Print | Comments`.
+    const FEWEST: usize = 5;
     let tells = |word: &str| lexicon::is_saying(word) || lists::is_calendar(word);
-    words.len() <= READ
+    words.len() >= FEWEST
         && lower(article, words).any(|word| tells(&word))
-        && !speaks_to_readers(article, words)
         && !is_furniture(article.slice(words))
 }
 

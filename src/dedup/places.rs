@@ -12,7 +12,7 @@ use super::sketch::SHINGLE;
 pub(super) type Place = [Range<usize>; 2];
 
 /// Places from which two articles do not differ in few: each is looked at by itself, and noise has hundreds.
-const MOST: usize = 24;
+pub(super) const MOST: usize = 24;
 
 /// How far behind the point where they part two articles are searched for the one where they meet, in words of both.
 const NEAR: usize = 32;
@@ -32,7 +32,7 @@ pub(super) fn places(a: &Words, b: &Words) -> Option<Vec<Place>> {
         let same = sides[0][at[0]..].iter().zip(&sides[1][at[1]..]).take_while(|(x, y)| x == y).count();
         at = at.map(|at| at + same);
         if [0, 1].iter().all(|&side| at[side] == sides[side].len()) {
-            return Some(found);
+            return Some(found.into_iter().flat_map(|place| pieces([a, b], place)).collect());
         }
         if found.len() == MOST {
             return None;
@@ -80,6 +80,45 @@ fn place(articles: [&Words; 2], from: [usize; 2], to: [usize; 2]) -> Place {
     place
 }
 
+/// Most words of a side of a place that is cut at the words both have: a longer one is another passage.
+const CUT: usize = 12;
+
+/// Cuts a place at words that both sides have, which are too few for a shingle.
+pub(super) fn pieces(articles: [&Words; 2], place: Place) -> Vec<Place> {
+    let mut open = vec![place];
+    let mut found = Vec::new();
+    while let Some(place) = open.pop() {
+        match shared(articles, &place) {
+            Some([x, y, count]) => {
+                open.push([x + count..place[0].end, y + count..place[1].end]);
+                open.push([place[0].start..x, place[1].start..y]);
+            }
+            None => found.push(place),
+        }
+    }
+    found.retain(|[x, y]| !x.is_empty() || !y.is_empty());
+    found
+}
+
+/// Finds the most words that both sides of a place have in one order, and how many; one alone only as far from one end.
+fn shared(articles: [&Words; 2], [x, y]: &Place) -> Option<[usize; 3]> {
+    if x.len() > CUT || y.len() > CUT {
+        return None;
+    }
+    let word = |side: usize, at: usize| articles[side].word(articles[side].words[at]);
+    let mut best: Option<[usize; 3]> = None;
+    for (i, j) in x.clone().flat_map(|i| y.clone().map(move |j| (i, j))) {
+        let same = |&at: &usize| word(0, i + at).eq_ignore_ascii_case(word(1, j + at));
+        let count = (0..(x.end - i).min(y.end - j)).take_while(same).count();
+        let is_in_place = i - x.start == j - y.start || x.end - i == y.end - j;
+        let counts = count > 1 || count == 1 && is_in_place;
+        if counts && best.is_none_or(|[_, _, most]| count > most) {
+            best = Some([i, j, count]);
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,7 +139,8 @@ mod tests {
             ("ten", "eleven", vec![["ten", "eleven"]]),
             ("nine ten", "nine", vec![["ten", ""]]),
             ("one", "half one", vec![["", "half"]]),
-            ("three four five", "five four three", vec![["three four five", "five four three"]]),
+            ("three four five", "five four three", vec![["three", "five"], ["five", "three"]]),
+            ("four five six", "4 five 6 and", vec![["four", "4"], ["six", "6 and"]]),
         ] {
             assert_eq!(shown(base, &base.replace(from, to)), expected, "{from} to {to}");
         }

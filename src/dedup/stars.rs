@@ -396,7 +396,8 @@ mod tests {
     fn the_whole_is_kept_for_its_part() {
         let kept = |settled: usize| {
             let settled = vec![Vec::new(); settled];
-            let family = Family { keys: vec![0, 1], settled, alike: vec![([0, 1], SAME)], parts: vec![Some(0)] };
+            let family =
+                Family { keys: vec![0, 1], settled, alike: vec![([0, 1], SAME)], parts: vec![Some(0)] };
             let judge = |_| Verdict::Duplicate([vec![], vec![]], None);
             let stars = choose(family, &Measures { judge: &judge, meet: &|_| None });
             stars.near.iter().map(|edge| (edge.kept, edge.other)).collect::<Vec<_>>()
@@ -408,7 +409,8 @@ mod tests {
 
     #[test]
     fn related_articles_are_kept() {
-        let family = Family { keys: vec![0, 1], settled: vec![], alike: vec![([0, 1], SAME)], parts: vec![None] };
+        let family =
+            Family { keys: vec![0, 1], settled: vec![], alike: vec![([0, 1], SAME)], parts: vec![None] };
         let measures = Measures { judge: &|_| Verdict::Related(vec![], None), meet: &|_| None };
         let stars = choose(family, &measures);
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));

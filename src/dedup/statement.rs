@@ -3,6 +3,7 @@
 
 use super::conflict::Conflict;
 use super::lists;
+use super::slip::{is_initials, is_slip, is_spelling};
 use crate::audit::{Finding, Rule, Severity, lexicon};
 use crate::claim::Claim;
 use crate::compare::{Comparison, Group, Options, compare};
@@ -103,7 +104,6 @@ const CLAUSE: usize = 3;
 
 /// From this cosine of their vectors on, two words are a rewording. Of words put for each other by editors, some have .25
 /// to .45 (`just`, `shortly`; `passed`, `carried`); of words of two kinds, few have more than .2.
-#[cfg(feature = "words")]
 const NEAR: f64 = 0.25;
 
 struct Reader<'a> {
@@ -204,7 +204,13 @@ impl<'a> Reader<'a> {
         let more = if loose.a.is_empty() { &loose.b } else { &loose.a };
         let is_lone = loose.a.is_empty() || loose.b.is_empty();
         let content = more.iter().filter(|word| self.is_content(word)).count();
-        is_lone && (content >= CLAUSE || more.iter().any(|word| lists::is("standing", &word.text)))
+        let tells = more
+            .iter()
+            .any(|word| self.is_value(word) || self.is_name(word) || lexicon::is_saying(&word.text));
+        // `late yesterday` is no late yesterday.
+        let changes = !more.iter().any(|word| self.is_value(word))
+            && more.iter().any(|word| lists::is("standing", &word.text));
+        is_lone && (content >= CLAUSE && tells || changes)
     }
 
     /// Have both sides words that tell something, of which none is a rewording of another?
@@ -290,75 +296,24 @@ fn are_apart(x: &Loose, y: &Loose) -> bool {
 const SPELT: f64 = 0.7;
 
 /// Are both words known, and far from each other in meaning?
-#[cfg(feature = "words")]
 fn are_far(x: &str, y: &str) -> bool {
-    let Some(table) = Table::english() else { return false };
+    nearness(x, y).is_some_and(|nearness| nearness < NEAR)
+}
+
+/// Are both words known, and near each other in meaning?
+pub(super) fn are_near(x: &str, y: &str) -> bool {
+    nearness(x, y).is_some_and(|nearness| nearness >= NEAR)
+}
+
+/// Returns the cosine of the vectors of two words, if both have one.
+#[cfg(feature = "words")]
+fn nearness(x: &str, y: &str) -> Option<f64> {
+    let table = Table::english()?;
     let direction = |word: &str| table.find(word).and_then(|row| table.direction(word, Some(row)));
-    direction(x).zip(direction(y)).is_some_and(|(x, y)| cosine(&x, &y) < NEAR)
+    Some(cosine(&direction(x)?, &direction(y)?))
 }
 
 #[cfg(not(feature = "words"))]
-fn are_far(_: &str, _: &str) -> bool {
-    false
-}
-
-/// `Supt` for `Superintendent`, `Prof` for `Professor`: the letters of one in the order of the other, from the first.
-pub(super) fn is_initials(x: &str, y: &str) -> bool {
-    let (short, long) = if x.len() < y.len() { (x, y) } else { (y, x) };
-    let mut rest = long.chars();
-    short.chars().next() == long.chars().next()
-        && short.len() > 1
-        && short.chars().all(|c| rest.any(|d| c == d))
-}
-
-/// Letters that a scanner takes for each other.
-const CONFUSED: [(&str, &str); 12] = [
-    ("rn", "m"),
-    ("cl", "d"),
-    ("l", "i"),
-    ("l", "1"),
-    ("i", "1"),
-    ("o", "0"),
-    ("s", "5"),
-    ("e", "c"),
-    ("h", "b"),
-    ("u", "n"),
-    ("vv", "w"),
-    ("m", "n"),
-];
-
-/// Endings and letters that British and American writers spell differently.
-const SPELLINGS: [(&str, &str); 10] = [
-    ("our", "or"),
-    ("is", "iz"),
-    ("ys", "yz"),
-    ("ence", "ense"),
-    ("tre", "ter"),
-    ("ll", "l"),
-    ("ogue", "og"),
-    ("aeo", "eo"),
-    ("que", "ck"),
-    ("mme", "m"),
-];
-
-/// Are they one word as British and American writers spell it?
-pub(super) fn is_spelling(x: &str, y: &str) -> bool {
-    british(x) == british(y)
-}
-
-fn british(word: &str) -> String {
-    SPELLINGS.iter().fold(word.to_lowercase(), |word, (from, to)| word.replace(from, to))
-}
-
-/// Are they one word, but for letters that a scanner confuses or a typist exchanges?
-pub(super) fn is_slip(x: &str, y: &str) -> bool {
-    let plain =
-        |word: &str| CONFUSED.iter().fold(word.to_lowercase(), |word, (from, to)| word.replace(from, to));
-    let sorted = |word: &str| {
-        let mut letters: Vec<char> = word.to_lowercase().chars().collect();
-        letters.sort_unstable();
-        letters
-    };
-    let typed = || x.chars().count() > 3 && sorted(x) == sorted(y) && strsim::osa_distance(x, y) == 1;
-    plain(x) == plain(y) || typed()
+fn nearness(_: &str, _: &str) -> Option<f64> {
+    None
 }
