@@ -64,19 +64,22 @@ pub(super) fn settle(a: &Words, b: &Words, gaps: &Gaps) -> Settled {
     }
     // One orientation, so that exchanged articles have the same verdict.
     if a.text > b.text {
-        return match settle_in_order([b, a]) {
+        return match settle_in_order([b, a], &|side, words| gaps.own(1 - side, words)) {
             Settled::Conflict(conflicts) => {
                 Settled::Conflict(conflicts.into_iter().map(Conflict::mirrored).collect())
             }
             settled => settled,
         };
     }
-    settle_in_order([a, b])
+    settle_in_order([a, b], &|side, words| gaps.own(side, words))
 }
 
-fn settle_in_order(articles: [&Words; 2]) -> Settled {
+/// Returns how many of a range of words of an article the other has not.
+type Own<'a> = &'a dyn Fn(usize, &Range<usize>) -> usize;
+
+fn settle_in_order(articles: [&Words; 2], own: Own) -> Settled {
     let Some(places) = places(articles[0], articles[1]) else { return Settled::Open };
-    let Some(sorted) = Sorted::new(articles, places) else { return Settled::Open };
+    let Some(sorted) = Sorted::new(articles, places, own) else { return Settled::Open };
     let conflicts = sorted.conflicts();
     match sorted.reading(&conflicts) {
         _ if !conflicts.is_empty() => Settled::Conflict(conflicts),
@@ -99,13 +102,15 @@ struct Sorted<'a> {
     slips: usize,
     /// These, and words that are only written differently: no sentence is read for them.
     mended: Vec<Place>,
+    /// Does one have passages that the other has elsewhere?
+    moved: bool,
     /// What a place shows by itself.
     decided: Vec<Conflict>,
 }
 
 impl<'a> Sorted<'a> {
     /// Sorts places; nothing if a noise made them.
-    fn new(articles: [&'a Words<'a>; 2], places: Vec<Place>) -> Option<Self> {
+    fn new(articles: [&'a Words<'a>; 2], places: Vec<Place>, own: Own) -> Option<Self> {
         let mut sorted = Self {
             articles,
             read: Vec::new(),
@@ -113,22 +118,27 @@ impl<'a> Sorted<'a> {
             odd: 0,
             slips: 0,
             mended: Vec::new(),
+            moved: false,
             decided: Vec::new(),
         };
         for place in without_steps(articles, places) {
             for part in cut_off(articles, place) {
-                sorted.take(part);
+                sorted.take(part, own);
             }
             if sorted.odd >= ODD || sorted.slips > NOISY || sorted.passages.len() > MANY {
                 return None;
             }
         }
-        sorted.decide();
+        sorted.decide(own);
         sorted.leave_out();
         Some(sorted)
     }
 
-    fn take(&mut self, place: Place) {
+    fn take(&mut self, place: Place, own: Own) {
+        if self.is_moved(&place, own) {
+            self.moved = true;
+            return;
+        }
         if self.take_passages(&place) {
             return;
         }
@@ -148,11 +158,21 @@ impl<'a> Sorted<'a> {
         }
     }
 
+    /// Has the other article most of it elsewhere?
+    fn is_moved(&self, place: &Place, own: Own) -> bool {
+        let own: usize = (0..2).map(|side| own(side, &place[side])).sum();
+        let words = place[0].len() + place[1].len();
+        words >= PASSAGE && 4 * own <= words
+    }
+
     /// Finds what places show by themselves. In what a scanner has read, a figure much like another is a slip.
-    fn decide(&mut self) {
+    fn decide(&mut self, own: Own) {
         let trusted = |replaced: &&Replaced| self.slips == 0 || !replaced.looks_alike();
-        let shows =
-            |replaced: &&Replaced| self.odd <= 1 && replaced.is_decided() || self.is_outcome(replaced);
+        // What stands elsewhere in the other article may have moved.
+        let is_own = |replaced: &Replaced| (0..2).all(|side| own(side, &replaced.place[side]) > 0);
+        let shows = |replaced: &&Replaced| {
+            self.odd <= 1 && replaced.is_decided() && is_own(replaced) || self.is_outcome(replaced)
+        };
         let conflict =
             |replaced: &Replaced| Conflict { a: replaced.text(0).to_owned(), b: replaced.text(1).to_owned() };
         let decided = self.read.iter().filter(trusted).filter(shows).map(conflict);
@@ -180,7 +200,9 @@ impl<'a> Sorted<'a> {
         self.read.retain(|replaced| {
             odd == 0 || replaced.has_evidence() || odd == 1 && replaced.is_name_for_name()
         });
+        let passages = self.passages.len();
         self.passages = without_moved(articles, std::mem::take(&mut self.passages));
+        self.moved |= self.passages.len() < passages;
         self.passages.retain(|(side, words)| {
             words.start > 0 && (!speaks_to_readers(articles[*side], words) || reports(articles[*side], words))
         });
@@ -210,7 +232,7 @@ impl<'a> Sorted<'a> {
         }
         let excerpts = [0, 1].map(|side| self.excerpt(side));
         let language = language(&excerpts[0]);
-        statement::read(excerpts, language, self.passages.is_empty())
+        statement::read(excerpts, language, self.passages.is_empty() && !self.moved)
     }
 
     /// Takes a place for passages, if it is whole sentences on either side, or long and only on one.
@@ -367,6 +389,9 @@ const MOVED: f64 = 0.6;
 
 /// Leaves out sentences that both have, only elsewhere.
 fn without_moved(articles: [&Words; 2], passages: Vec<(usize, Range<usize>)>) -> Vec<(usize, Range<usize>)> {
+    if !(0..2).all(|side| passages.iter().any(|(of, _)| *of == side)) {
+        return passages;
+    }
     let text = |(side, words): &(usize, Range<usize>)| {
         let words = articles[*side].words[words.clone()].iter();
         let mut words: Vec<_> = words.map(|word| fold(articles[*side].word(*word)).into_owned()).collect();

@@ -103,6 +103,13 @@ impl Gaps {
         let matched = matched(&each);
         Self { each, matched }
     }
+
+    /// Returns how many of a range of words of a side the other has not.
+    pub(super) fn own(&self, side: usize, words: &Range<usize>) -> usize {
+        let within =
+            |gap: &Gap| gap.words.end.min(words.end).saturating_sub(gap.words.start.max(words.start));
+        self.each[side].iter().map(within).sum()
+    }
 }
 
 /// Finds the gap of the second article that stands in the place of each of the first.

@@ -1,6 +1,7 @@
 //! Sentences of an article, by its words: where they begin, which hold a place, and whether a passage that only one of two
 //! near copies has reports something.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::gaps::Words;
@@ -127,6 +128,10 @@ fn is_furniture(passage: &str) -> bool {
     segment(&document).iter().all(|unit| matches!(unit.kind, UnitKind::Boilerplate(_)))
 }
 
-fn lower<'a>(article: &'a Words, words: &Range<usize>) -> impl Iterator<Item = String> + use<'a> {
-    article.words[words.clone()].iter().map(|word| article.word(*word).to_lowercase())
+fn lower<'a>(article: &'a Words, words: &Range<usize>) -> impl Iterator<Item = Cow<'a, str>> + use<'a> {
+    article.words[words.clone()].iter().map(|word| {
+        let word = article.word(*word);
+        let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+        if is_lower { word.into() } else { word.to_lowercase().into() }
+    })
 }

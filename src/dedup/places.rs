@@ -12,7 +12,7 @@ use super::sketch::SHINGLE;
 pub(super) type Place = [Range<usize>; 2];
 
 /// Places from which two articles do not differ in few: each is looked at by itself, and noise has hundreds.
-pub(super) const MOST: usize = 24;
+pub(super) const MOST: usize = 16;
 
 /// How far behind the point where they part two articles are searched for the one where they meet, in words of both.
 const NEAR: usize = 32;
@@ -46,14 +46,37 @@ pub(super) fn places(a: &Words, b: &Words) -> Option<Vec<Place>> {
 
 /// Returns how many shingles of either side stand before the nearest point where both are the same, or end.
 fn meeting(rest: [&[u32]; 2]) -> Option<[usize; 2]> {
-    let meets = |&[x, y]: &[usize; 2]| match (rest[0].get(x), rest[1].get(y)) {
-        (Some(x), Some(y)) => x == y,
-        (None, None) => x == rest[0].len() && y == rest[1].len(),
-        _ => false,
+    nearest(rest, NEAR).or_else(|| put_in(rest)).or_else(|| nearest(rest, FAR))
+}
+
+/// Finds the same shingle on both sides with the fewest before it, and fewer than so many together; of equals, the one with
+/// the fewest on the first side.
+fn nearest([a, b]: [&[u32]; 2], limit: usize) -> Option<[usize; 2]> {
+    let mut best = None;
+    let mut most = limit;
+    for (y, shingle) in b.iter().enumerate().take(limit + 1) {
+        if y > most {
+            break;
+        }
+        let reached = &a[..a.len().min(most - y + 1)];
+        if let Some(x) = reached.iter().position(|other| other == shingle) {
+            most = x + y;
+            best = Some([x, y]);
+        }
+    }
+    best.or_else(|| (a.len() + b.len() <= limit).then_some([a.len(), b.len()]))
+}
+
+/// Finds where one side goes on after a passage that the other has not.
+fn put_in([a, b]: [&[u32]; 2]) -> Option<[usize; 2]> {
+    let after = |longer: &[u32], other: &[u32]| match other.first() {
+        Some(next) => longer.iter().take(PUT_IN).position(|shingle| shingle == next),
+        None => (longer.len() < PUT_IN).then_some(longer.len()),
     };
-    let around = |all: Range<usize>| all.flat_map(|all| (0..=all).map(move |x| [x, all - x]));
-    let put_in = (NEAR + 1..PUT_IN).flat_map(|all| [[all, 0], [0, all]]);
-    around(1..NEAR + 1).chain(put_in).chain(around(NEAR + 1..FAR)).find(meets)
+    match (after(a, b), after(b, a)) {
+        (Some(x), y) if y.is_none_or(|y| x <= y) => Some([x, 0]),
+        (_, y) => y.map(|y| [0, y]),
+    }
 }
 
 /// Makes words of shingles: the first that differs ends with the first word that differs. What both sides have at either

@@ -58,6 +58,9 @@ impl<'a> Replaced<'a> {
 
     /// Are the words the same but for how they are cut or abbreviated?
     pub(super) fn is_same(&self) -> bool {
+        if self.words.iter().any(Vec::is_empty) {
+            return self.is_ticker();
+        }
         let [x, y] = self.words.each_ref().map(|words| words.concat());
         singular(&x) == singular(&y)
             || is_same_measure(&x, &y)
@@ -115,9 +118,13 @@ impl<'a> Replaced<'a> {
             x.iter().any(|word| lists::is("relative", word)) && y.iter().any(|word| is_calendar(word))
         };
         let [x, y] = &self.words;
-        says_day(x, y)
-            || says_day(y, x)
-            || (0..2).all(|side| self.place[side].is_empty() || self.is_in_headline(side))
+        let is_headline =
+            || self.is_upper() && (0..2).all(|side| self.place[side].is_empty() || self.is_in_headline(side));
+        says_day(x, y) || says_day(y, x) || is_headline()
+    }
+
+    fn is_upper(&self) -> bool {
+        (0..2).flat_map(|side| self.written(side)).all(|word| !word.contains(char::is_lowercase))
     }
 
     /// Stands a side in a line of capitals that is not all of its article?

@@ -204,13 +204,21 @@ impl<'a> Reader<'a> {
         let more = if loose.a.is_empty() { &loose.b } else { &loose.a };
         let is_lone = loose.a.is_empty() || loose.b.is_empty();
         let content = more.iter().filter(|word| self.is_content(word)).count();
-        let tells = more
-            .iter()
-            .any(|word| self.is_value(word) || self.is_name(word) || lexicon::is_saying(&word.text));
-        // `late yesterday` is no late yesterday.
-        let changes = !more.iter().any(|word| self.is_value(word))
-            && more.iter().any(|word| lists::is("standing", &word.text));
-        is_lone && (content >= CLAUSE && tells || changes)
+        let is_fact = |word: &Loose| (self.is_value(word) || self.is_name(word)) && !self.has_other(word);
+        let tells = more.iter().any(|word| is_fact(word) || lexicon::is_saying(&word.text));
+        is_lone && (content >= CLAUSE && tells || self.changes(more))
+    }
+
+    /// Does a word change an office or a deed? In `late yesterday` none does.
+    fn changes(&self, words: &[Loose]) -> bool {
+        let is_date = words.iter().any(|word| self.is_value(word));
+        !is_date && words.iter().any(|word| lists::is("standing", &word.text))
+    }
+
+    /// Has the other article the word in these sentences too?
+    fn has_other(&self, word: &Loose) -> bool {
+        let claims = &self.comparison.claims.of[word.side.other()];
+        claims.iter().flat_map(|claim| &claim.words).any(|other| other.key == word.placed.word.key)
     }
 
     /// Have both sides words that tell something, of which none is a rewording of another?
