@@ -80,7 +80,7 @@ type Own<'a> = &'a dyn Fn(usize, &Range<usize>) -> usize;
 fn settle_in_order(articles: [&Words; 2], own: Own) -> Settled {
     let Some(places) = places(articles[0], articles[1]) else { return Settled::Open };
     let Some(sorted) = Sorted::new(articles, places, own) else { return Settled::Open };
-    let conflicts = sorted.conflicts();
+    let conflicts = sorted.conflicts(own);
     match sorted.reading(&conflicts) {
         _ if !conflicts.is_empty() => Settled::Conflict(conflicts),
         Reading::Conflict(conflicts) => Settled::Conflict(conflicts),
@@ -204,15 +204,16 @@ impl<'a> Sorted<'a> {
         self.passages = without_moved(articles, std::mem::take(&mut self.passages));
         self.moved |= self.passages.len() < passages;
         self.passages.retain(|(side, words)| {
-            words.start > 0 && (!speaks_to_readers(articles[*side], words) || reports(articles[*side], words))
+            words.start > 0
+                && (!speaks_to_readers(articles[*side], words) || reports(articles[*side], words, &|_| true))
         });
     }
 
-    fn conflicts(&self) -> Vec<Conflict> {
+    fn conflicts(&self, own: Own) -> Vec<Conflict> {
         let few = self.passages.len() <= FEW;
         let differs = |(side, words): &&(usize, Range<usize>)| {
             let article = self.articles[*side];
-            corrects(article, words) || few && (denies(article, words) || is_news(article, words))
+            corrects(article, words) || few && (denies(article, words) || self.is_news(*side, words, own))
         };
         let conflict = |(side, words): &(usize, Range<usize>)| {
             let told: String = self.articles[*side].slice(words).chars().take(TOLD).collect();
@@ -221,6 +222,14 @@ impl<'a> Sorted<'a> {
         };
         let passages = self.passages.iter().filter(differs).map(conflict);
         self.decided.iter().cloned().chain(passages).collect()
+    }
+
+    /// Does the last passage go on with the article, beyond what the other has elsewhere?
+    fn is_news(&self, side: usize, words: &Range<usize>, own: Own) -> bool {
+        let article = self.articles[side];
+        let is_short = words.len() as f64 <= NEWS_SHARE * article.words.len() as f64;
+        let is_own = |words: &Range<usize>| 2 * own(side, words) >= words.len();
+        words.end == article.words.len() && is_short && reports(article, words, &is_own)
     }
 
     fn reading(&self, known: &[Conflict]) -> Reading {
@@ -416,9 +425,3 @@ fn without_moved(articles: [&Words; 2], passages: Vec<(usize, Range<usize>)>) ->
 
 /// Characters of a passage that are told.
 const TOLD: usize = 80;
-
-/// Does the last passage go on with the article?
-fn is_news(article: &Words, words: &Range<usize>) -> bool {
-    let is_last = words.end == article.words.len();
-    is_last && words.len() as f64 <= NEWS_SHARE * article.words.len() as f64 && reports(article, words)
-}

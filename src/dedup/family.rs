@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::boilerplate::Boilerplate;
 use super::candidates::own_words;
 use super::conflict::{Conflict, Extra, Own, Verdict, judge};
-use super::gaps::Words;
+use super::gaps::{Gaps, Words};
+use super::passage::words_said;
 use super::sketch::shingle_set_without;
 use super::sketches::Light;
 use super::stars::{Family, Measures, Stars, choose};
@@ -164,11 +165,8 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         let settled = members.partition_point(|&member| (member as usize) < self.settled);
         let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
         let pairs = alike.iter().filter(|alike| !is_within(alike));
-        let is_half = |shorter: u32, longer: u32| {
-            f64::from(self.words(longer)) >= WHOLE * f64::from(self.words(shorter))
-        };
         let part = |alike: &Alike| {
-            let within = self.within(alike).filter(|&(shorter, longer)| is_half(shorter, longer));
+            let within = self.within(alike).filter(|&(shorter, longer)| self.is_part(shorter, longer));
             within.map(|(shorter, _)| place(members, shorter))
         };
         let family = Family {
@@ -212,6 +210,18 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         let (shorter, longer) = if self.words(x) < self.words(y) { (x, y) } else { (y, x) };
         let has_more = f64::from(self.words(longer)) >= MORE * f64::from(self.words(shorter));
         (has_more && alike.overlap.containment >= self.options.containment).then_some((shorter, longer))
+    }
+
+    /// Says the longer of two articles so much more that it never goes for the shorter? Notices around it do not count.
+    fn is_part(&self, shorter: u32, longer: u32) -> bool {
+        let least = (WHOLE - 1.0) * f64::from(self.words(shorter));
+        let more = f64::from(self.words(longer)) - f64::from(self.words(shorter));
+        more >= least && {
+            let [x, y] = [shorter, longer].map(|at| Words::new(self.text(at)));
+            let gaps = Gaps::new(&x, &y);
+            let said: usize = gaps.each[1].iter().map(|gap| words_said(&y, &gap.words)).sum();
+            said as f64 >= least
+        }
     }
 
     fn words(&self, at: u32) -> u32 {

@@ -103,14 +103,26 @@ pub(super) fn speaks_to_readers(article: &Words, words: &Range<usize>) -> bool {
         || lower(article, words).take(OPENING).any(|word| word == "we")
 }
 
-/// Does a passage report something beside what speaks to readers, and no more than one writes in a hurry?
-pub(super) fn reports(article: &Words, words: &Range<usize>) -> bool {
+/// Do the sentences of a passage that are its own report something, beside what speaks to readers, and no more than one
+/// writes in a hurry?
+pub(super) fn reports(article: &Words, words: &Range<usize>, is_own: &dyn Fn(&Range<usize>) -> bool) -> bool {
+    let mut said = said(article, words);
+    said.retain(is_own);
+    said.iter().map(Range::len).sum::<usize>() <= NEWS && said.iter().any(|words| is_report(article, words))
+}
+
+/// Returns how many words a passage has beside what speaks to readers.
+pub(super) fn words_said(article: &Words, words: &Range<usize>) -> usize {
+    said(article, words).iter().map(Range::len).sum()
+}
+
+/// Returns the sentences of a passage that do not speak to readers.
+fn said(article: &Words, words: &Range<usize>) -> Vec<Range<usize>> {
     let is_start = |&at: &usize| at == words.start || is_boundary(article, at);
     let mut ends: Vec<usize> = words.clone().filter(is_start).collect();
     ends.push(words.end);
     let sentences = ends.windows(2).map(|ends| ends[0]..ends[1]);
-    let said: Vec<Range<usize>> = sentences.filter(|words| !speaks_to_readers(article, words)).collect();
-    said.iter().map(Range::len).sum::<usize>() <= NEWS && said.iter().any(|words| is_report(article, words))
+    sentences.filter(|words| !speaks_to_readers(article, words)).collect()
 }
 
 fn is_report(article: &Words, words: &Range<usize>) -> bool {
