@@ -27,7 +27,7 @@ const MORE: f64 = 1.1;
 
 /// How much longer an article is, at least, than one that is no more than a part of it, so that it never goes for it: less
 /// may be a notice or a newsletter's greeting around the same article.
-const WHOLE: f64 = 2.0;
+const WHOLE: f64 = 1.75;
 
 /// What two sets of shingles share.
 #[derive(Clone, Copy, Debug, PartialEq)]

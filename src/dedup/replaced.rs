@@ -52,8 +52,7 @@ impl<'a> Replaced<'a> {
     /// Returns the one word of either side, if there is one and they have letters.
     fn single(&self) -> Option<[&str; 2]> {
         let [[x], [y]] = self.words.each_ref().map(Vec::as_slice) else { return None };
-        let has_letters = |word: &String| word.chars().any(char::is_alphabetic);
-        (has_letters(x) && has_letters(y)).then_some([x, y])
+        (is_word(x) && is_word(y)).then_some([x, y])
     }
 
     /// Are the words the same but for how they are cut or abbreviated?
@@ -145,9 +144,10 @@ impl<'a> Replaced<'a> {
 
     /// Is one word a slip of the other?
     pub(super) fn is_slip(&self) -> bool {
-        self.single().is_some_and(|[x, y]| {
-            is_slip(x, y) || is_initials(x, y) && self.is_capital(0) || is_misspelt(x, y)
-        })
+        let [[x], [y]] = self.words.each_ref().map(Vec::as_slice) else { return false };
+        let is_initials = || is_initials(x, y) && self.is_capital(0);
+        is_word(x) && is_word(y) && (is_initials() || is_misspelt(x, y))
+            || (is_word(x) || is_word(y)) && is_slip(x, y)
     }
 
     /// Have two pieces most letters in common?
@@ -267,6 +267,10 @@ fn is_same_measure(x: &str, y: &str) -> bool {
 /// `cars` as `car`, but not `1980s` as `1980`.
 fn singular(word: &str) -> &str {
     word.strip_suffix('s').filter(|rest| rest.ends_with(char::is_alphabetic)).unwrap_or(word)
+}
+
+fn is_word(word: &str) -> bool {
+    word.contains(char::is_alphabetic)
 }
 
 /// Is the word one of grammar?

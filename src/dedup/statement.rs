@@ -280,13 +280,21 @@ fn is_degree(loose: &Sides<Vec<Loose>>) -> bool {
         loose.as_ref().map(|words| words.iter().filter(|word| lexicon::is_negation(&word.text)).count());
     let doubt = loose.as_ref().map(|words| words.iter().map(|word| lexicon::doubt(&word.text)).max());
     let scope = loose.as_ref().map(|words| words.iter().filter_map(|word| lexicon::scope(&word.text)).max());
-    let one_negation = negations.a != negations.b && loose.a.len() <= LONGEST && loose.b.len() <= LONGEST;
+    let is_short = loose.a.len() <= LONGEST && loose.b.len() <= LONGEST;
+    let one_negation = negations.a != negations.b && is_short && !is_word_for_negation(loose);
     let firm = |words: &[Loose]| words.iter().any(|word| lexicon::is_firm(&word.text));
     let left_open = |x: Option<u8>, y: &[Loose]| x == Some(3) && firm(y);
     one_negation
         || left_open(doubt.a, &loose.b)
         || left_open(doubt.b, &loose.a)
         || scope.a.zip(scope.b).is_some_and(|(x, y)| x.abs_diff(y) >= 2)
+}
+
+/// Does a word that neither affirms nor negates stand for a negation, as a slip puts it there?
+fn is_word_for_negation(loose: &Sides<Vec<Loose>>) -> bool {
+    let ([x], [y]) = (loose.a.as_slice(), loose.b.as_slice()) else { return false };
+    let speaks = |word: &Loose| lexicon::is_negation(&word.text) || lists::is("affirms", &word.text);
+    !speaks(x) || !speaks(y)
 }
 
 /// Is neither word a rewording of the other, or another writing?
