@@ -51,7 +51,7 @@ pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| !is_boilerplate(unit));
         claimed
             .map(|((index, unit), facts)| {
-                let tokens = tokens(document, unit.span);
+                let tokens = cut_at_facts(document, tokens(document, unit.span), &facts);
                 Claim {
                     unit: index,
                     span: unit.span,
@@ -68,6 +68,32 @@ pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec
 
 fn is_boilerplate(unit: &Unit) -> bool {
     matches!(unit.kind, UnitKind::Boilerplate(_))
+}
+
+/// Cuts the tokens in which a fact begins or ends that is one word (`13its` holds a day and a word): else the words of
+/// a claim would overlap each other.
+fn cut_at_facts(document: &Document, tokens: Vec<Token>, facts: &[Fact]) -> Vec<Token> {
+    let whole = facts.iter().filter(|fact| is_one_word(fact));
+    let mut cuts: Vec<usize> = whole.flat_map(|fact| [fact.span.start, fact.span.end]).collect();
+    cuts.sort_unstable();
+    let inside = |token: &Token| {
+        let from = cuts.partition_point(|&cut| cut <= token.span.start);
+        let end = without_possessive(document, token).end;
+        let len = cuts[from..].iter().take_while(|&&cut| cut < end).count();
+        from..from + len
+    };
+    if tokens.iter().all(|token| inside(token).is_empty()) {
+        return tokens;
+    }
+    let parts = |token: Token| {
+        let ends = cuts[inside(&token)].iter().copied().chain([token.span.end]);
+        let mut start = token.span.start;
+        let part = move |end| Span::new(std::mem::replace(&mut start, end), end);
+        ends.map(part).filter(|part| !part.is_empty()).collect::<Vec<_>>()
+    };
+    let is_word = |span: Span| span.of(document.text()).contains(char::is_alphanumeric);
+    let part = |span: Span| Token { span, is_word: is_word(span) };
+    tokens.into_iter().flat_map(parts).map(part).collect()
 }
 
 fn words(

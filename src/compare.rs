@@ -67,7 +67,7 @@ pub struct Comparison {
     pub threshold: f64,
     /// How many groups are too large to be audited word by word.
     pub unread: usize,
-    /// Were there too many facts to look for each of them in all of the other article?
+    /// Were there too many facts, or headings that share words, to look for each of them in all of the other article?
     pub is_cut: bool,
 }
 
@@ -207,10 +207,10 @@ fn units(document: &Document, options: &Options) -> Vec<Unit> {
 }
 
 impl Comparison {
-    /// Was everything compared in full? `false` if bytes could not be decoded or a work cap was reached.
+    /// Was everything compared in full? `false` if a file was not read whole or a work cap was reached.
     pub fn is_complete(&self) -> bool {
-        let lossy = self.documents.a.is_lossy() || self.documents.b.is_lossy();
-        !lossy && !self.is_cut && self.unread == 0 && self.groups.iter().all(|group| group.edits.is_some())
+        let read = self.documents.a.is_read_whole() && self.documents.b.is_read_whole();
+        read && !self.is_cut && self.unread == 0 && self.groups.iter().all(|group| group.edits.is_some())
     }
 }
 

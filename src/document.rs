@@ -259,6 +259,8 @@ impl Document {
         if let Some(normal) = &joined.normal {
             parts.iter_mut().for_each(|part| part.span = normal.span_here(part.span));
         }
+        joined.metadata.rules_ignored =
+            documents.iter().map(|document| document.metadata.rules_ignored).sum();
         Some(Self { lossy, parts, ..joined })
     }
 
@@ -346,6 +348,11 @@ impl Document {
     /// Were there bytes that could not be decoded?
     pub fn is_lossy(&self) -> bool {
         self.lossy
+    }
+
+    /// Was all of the file read: every byte decoded, and every rule of a page's style sheets applied?
+    pub fn is_read_whole(&self) -> bool {
+        !self.lossy && self.metadata.rules_ignored == 0
     }
 
     /// Returns what the file says about the article.

@@ -5,12 +5,15 @@
 //! alignment: each word takes its best counterpart on the other side, so that containment is measured in both
 //! directions and a long sentence can hold a short one.
 
+mod kind;
 #[cfg(feature = "words")]
 mod meaning;
 mod near;
 mod pairs;
 mod run;
 
+pub use kind::{Held, KINDS, Kind};
+use kind::{by_kind, kind};
 use near::{Near, near_words};
 use pairs::Pairs;
 pub use run::LONG as LONG_RUN;
@@ -57,6 +60,8 @@ pub struct Evidence {
     pub run: u32,
     /// Pairs of neighbouring content words that both hold and no other claim does.
     pub phrases: u32,
+    /// What both hold of each kind of words. Two sentences of one speaker share a name and may share nothing else.
+    pub held: [Held; KINDS],
     /// How far the two are about the same, against what all claims are about: a cosine. 0 without the table of words.
     pub meaning: f64,
     /// The lesser of the two sides' weights.
@@ -70,6 +75,8 @@ pub struct Profile {
     pub keys: Vec<Key>,
     /// Their weights added up.
     pub weight: f64,
+    /// The weights of each [`Kind`] added up.
+    kinds: [f64; KINDS],
     /// Its words in order.
     words: Vec<Key>,
     /// Those of its words that the other article has too, or has something near to; no other can match.
@@ -89,7 +96,7 @@ pub struct Corpus {
     /// One for each claim.
     pub profiles: Sides<Vec<Profile>>,
     weights: Vec<f64>,
-    tells: Vec<bool>,
+    kinds: Vec<Kind>,
     frequency: Sides<Vec<u32>>,
     near: Near,
     /// How many distinct pairs of neighbouring words there are.
@@ -116,12 +123,14 @@ impl Corpus {
         let meanings = meaning::meanings(claims, &keys, &rarity, &rows);
         let near = near_words(lexicon, &frequency, &rows);
         let pairs = Pairs::new(claims);
+        let kinds: Vec<Kind> = lexicon.keys().map(|key| kind(lexicon, key)).collect();
         let profiles = Sides::new(Side::A, Side::B).zip(keys).map(|(side, keys)| {
             let can_match =
                 |key: &Key| frequency[side.other()][key.index()] > 0 || !near[key.index()].is_empty();
             let of = keys.into_iter().enumerate();
             of.map(|(claim, keys)| Profile {
                 weight: keys.iter().map(|key| weights[key.index()]).sum(),
+                kinds: by_kind(&keys, &weights, &kinds),
                 words: claims.of[side][claim].words.iter().map(|word| word.key).collect(),
                 matchable: keys.iter().copied().filter(can_match).collect(),
                 sequence_len: pairs.sequence[side][claim].len(),
@@ -138,7 +147,7 @@ impl Corpus {
             meanings,
             profiles,
             weights,
-            tells: lexicon.keys().map(|key| lexicon.class(key) != WordClass::Stop).collect(),
+            kinds,
             frequency,
         }
     }
@@ -230,6 +239,9 @@ impl Corpus {
         if let (Some(x), Some(y)) = (self.meanings.a.get(a), self.meanings.b.get(b)) {
             found.meaning = meaning::cosine(x, y);
         }
+        for (kind, held) in found.held.iter_mut().enumerate() {
+            held.share = share(2.0 * held.weight, of_a.kinds[kind] + of_b.kinds[kind]);
+        }
         found.least_weight = of_a.weight.min(of_b.weight);
         let pairs = of_a.sequence_len + of_b.sequence_len;
         found.sequence = share(2.0 * common as f64, pairs as f64);
@@ -254,11 +266,13 @@ impl Corpus {
             }
             let weight = self.weight(key);
             matched += weight * similarity;
-            if self.tells(key) {
+            let kind = self.kinds[key.index()];
+            if kind != Kind::Grammar {
                 found.telling += weight * similarity;
             }
             if similarity == 1.0 {
                 found.shared += weight;
+                found.held[kind as usize].weight += weight;
                 found.rare += if self.is_rare(key) { weight } else { 0.0 };
             }
         };
@@ -271,7 +285,7 @@ impl Corpus {
 
     /// Is this more than a word of grammar?
     pub fn tells(&self, key: Key) -> bool {
-        self.tells[key.index()]
+        self.kinds[key.index()] != Kind::Grammar
     }
 
     /// Is this a word that tells something and that one claim of each article holds?

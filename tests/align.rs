@@ -1,20 +1,25 @@
 //! What is matched with what: small articles as tables, the groups as pictures.
 
+use claimdiff::align::{Model, Pairs};
 use claimdiff::compare::{Comparison, Options, compare};
 use claimdiff::{Document, Language, Side, Sides};
 use expect_test::{Expect, expect};
 
 /// Compares two articles and draws their groups: `A1 → B1 reworded`; what stands alone comes last.
 fn check(language: &str, a: &str, b: &str, picture: &Expect) {
-    let article = |name: &str, text: &str| {
-        Document::new(name, text).with_language(Language::from_code(language).expect("a language"))
-    };
-    let comparison = compare(Sides::new(article("a.txt", a), article("b.txt", b)), &Options::default());
+    let comparison = compared(language, a, b);
     let mut lines: Vec<String> = comparison.groups.iter().map(|group| draw(&comparison, group)).collect();
     for side in Side::BOTH {
         lines.extend(alone(&comparison, side));
     }
     picture.assert_eq(&(lines.join("\n") + "\n"));
+}
+
+fn compared(language: &str, a: &str, b: &str) -> Comparison {
+    let article = |name: &str, text: &str| {
+        Document::new(name, text).with_language(Language::from_code(language).expect("a language"))
+    };
+    compare(Sides::new(article("a.txt", a), article("b.txt", b)), &Options::default())
 }
 
 fn draw(comparison: &Comparison, group: &claimdiff::compare::Group) -> String {
@@ -176,6 +181,82 @@ fn chinese() {
             A1 → B1 reworded
             A3 → B2 reworded
             only A2
+        "#]],
+    );
+}
+
+const MILL: &str = "The old paper mill at Harrowby will close in September after 140 years. \
+    Its owner blamed the price of gas, which has tripled since the winter. \
+    About 90 people will lose their jobs, many of them from families that worked there for generations. \
+    The union has asked the county to buy the site and keep the machines running. \
+    A decision is due before the summer recess, said Dora Finch, who leads the county.";
+
+/// How far two articles are tellings of one story, a rewrite of a text, drafts of a text.
+fn genre(a: &str, b: &str) -> [f64; 3] {
+    let comparison = compared("en", a, b);
+    let pairs = Pairs::new(&comparison.claims, &comparison.corpus);
+    Model::for_corpus(&comparison.corpus).scores(&pairs).genre.0
+}
+
+#[test]
+fn drafts_rewrites_and_strangers_are_told_apart() {
+    let draft =
+        MILL.replace("many of them", "most of them").replace("has asked the county", "wants the county");
+    let rewrite = "After 140 years, Harrowby's paper mill is to shut in September. \
+        The price of gas, up threefold since winter, is to blame, according to its owner. \
+        Some 90 workers will be out of a job; generations of their families worked at the mill. \
+        The county should buy the site so that the machines keep running, the union says. \
+        Dora Finch, the county's leader, said a decision would come before the recess in summer.";
+    let stranger = "Beekeepers in the lower valley report the best spring for a decade. \
+        Warm nights in April brought the lime trees into flower two weeks early. \
+        A hive gives forty pounds of honey in a good year. \
+        Buyers from the coast have ordered all of it.";
+    let [draft, rewrite, stranger] = [draft.as_str(), rewrite, stranger].map(|b| genre(MILL, b));
+    assert!(draft[2] > 0.9, "{draft:?}");
+    assert!(rewrite[1] > 0.7 && rewrite[2] < 0.1, "{rewrite:?}");
+    assert!(stranger[0] > 0.7 && stranger[2] < 0.1, "{stranger:?}");
+}
+
+#[test]
+fn a_speaker_or_a_subject_in_common_is_no_source() {
+    check(
+        "en",
+        MILL,
+        "After 140 years, Harrowby's paper mill is to shut in September. \
+         The price of gas, up threefold since winter, is to blame, according to its owner. \
+         Some 90 workers will be out of a job; generations of their families worked at the mill. \
+         The county should buy the site so that the machines keep running, the union says. \
+         The machines came from Bremen. \
+         Dora Finch, the county's leader, said a decision would come before the recess in summer. \
+         Finch keeps two horses and a boat.",
+        &expect![[r#"
+            A1 → B1 reworded
+            A2 → B2 reworded
+            A3 → B3 reworded
+            A4 → B4 reworded
+            A5 → B6 reworded
+            only B5
+            only B7
+        "#]],
+    );
+}
+
+#[test]
+fn one_word_of_its_own_is_a_source_if_a_claim_has_no_other() {
+    check(
+        "en",
+        MILL,
+        "Some 90 workers will be out of a job; generations of their families worked at the mill. \
+         The county should buy the site so that the machines keep running, the union says. \
+         Dora Finch, the county's leader, said a decision would come before the recess in summer. \
+         After 140 years, Harrowby's paper mill is to shut in September. \
+         Its gas bill had become a burden.",
+        &expect![[r#"
+            A1 → B4 reworded moved
+            A2 → B5 reworded moved weak
+            A3 → B1 reworded
+            A4 → B2 reworded
+            A5 → B3 reworded
         "#]],
     );
 }

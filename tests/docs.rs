@@ -1,4 +1,4 @@
-//! The documentation runs: every command of README.md and docs/guide.md, in a folder with nothing but the samples.
+//! The documentation runs: every command of README.md, docs/guide.md and docs/languages.md, in a folder with nothing but the samples.
 //! A command ends with 0, or as a comment behind it says: `# exits with 1`.
 
 #![cfg(all(unix, feature = "cli"))]
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const DOCUMENTS: [&str; 2] = ["README.md", "docs/guide.md"];
+const DOCUMENTS: [&str; 3] = ["README.md", "docs/guide.md", "docs/languages.md"];
 
 /// How a line begins that stands for lines left out of an output.
 const GAP: &str = "[…";
@@ -28,7 +28,7 @@ cargo() {
 "#;
 
 /// The programs of `claimdiff help`.
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "compare",
     "diff",
     "audit",
@@ -39,6 +39,7 @@ const COMMANDS: [&str; 12] = [
     "segment",
     "explain",
     "serve",
+    "languages",
     "completions",
     "man",
 ];
@@ -136,6 +137,7 @@ fn links_lead_to_files() {
         "docs/guide.md",
         "docs/design.md",
         "docs/glossary.md",
+        "docs/languages.md",
         "samples/README.md",
     ];
     for document in documents {

@@ -3,7 +3,7 @@
 
 use claimdiff::compare::compare;
 use claimdiff::report::Report;
-use claimdiff::{Document, Language, Options, Sides};
+use claimdiff::{Document, Language, Options, Sides, Span};
 use proptest::prelude::*;
 
 fn compared(a: &str, b: &str) -> Report {
@@ -194,4 +194,76 @@ fn facts_in_great_number() {
         assert_eq!((there.groups.len(), there.complete), (back.groups.len(), back.complete));
         assert_eq!(there.facts.len(), back.facts.len());
     }
+}
+
+/// A fact that begins inside a word, by a missing space or a mark that nobody sees.
+const GLUED: [&str; 7] = [
+    "She paid 250three million crowns, not less.",
+    "They met on 4/5/19its eve and again.",
+    "On 4/5/19\u{200d}\u{2066}its eve they met.",
+    "He told us that ‘250\u{2060}three million crownsİ were not paid.",
+    "It took 12twenty days, 3rd5 May and not $4and a half.",
+    "They owed$3 million and paid$3 million of it.",
+    "The 1960s’s boats, the 40m’s keel.",
+];
+
+#[test]
+fn no_word_of_a_claim_overlaps_another() {
+    let document = |text: &str| Document::new("a", text).with_language(Language::ENGLISH);
+    for text in GLUED {
+        for other in GLUED.iter().map(|other| other.to_uppercase()) {
+            let sides = Sides::new(document(text), document(&other));
+            let comparison = compare(sides, &Options::default());
+            for claim in comparison.claims.of.a.iter().chain(&comparison.claims.of.b) {
+                let spans: Vec<Span> = claim.words.iter().map(|word| word.span).collect();
+                assert!(spans.iter().all(|span| !span.is_empty()), "{text}");
+                assert!(spans.windows(2).all(|pair| pair[0].end <= pair[1].start), "{text}: {spans:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_fact_that_begins_inside_a_word_is_a_word_of_its_own() {
+    let report = compared("She paid 250three million crowns.", "She paid three million crowns.");
+    let kept: Vec<_> =
+        report.facts.iter().filter(|fact| fact.verdict == "kept").map(|fact| &*fact.value).collect();
+    assert_eq!(kept.len(), 1, "{:?}", report.facts);
+}
+
+#[test]
+fn what_stands_twice_beside_a_fact_counts_the_same_from_both_sides() {
+    let pairs = [
+        ("OL$4 millionpaid of$4 millionpaid", "t M e$4 millionpaid"),
+        ("Ann Lee paid Tom and paid Tom again, and Tom left.", "Ina Holm paid Tom."),
+        ("In 1990 boats and boats and boats came.", "In 1991 boats came, in 1990 none."),
+        ("Five men, five men and 5.2 men came.", "About five men came, 5 men and 5 men."),
+    ];
+    for (a, b) in pairs {
+        let (there, back) = (compared(a, b), compared(b, a));
+        let verdicts = |report: &Report, names: [&str; 2]| {
+            names.map(|name| report.facts.iter().filter(|fact| fact.verdict == name).count())
+        };
+        assert_eq!(there.facts.len(), back.facts.len(), "{a} / {b}");
+        assert_eq!(
+            verdicts(&there, ["dropped", "added"]),
+            verdicts(&back, ["added", "dropped"]),
+            "{a} / {b}"
+        );
+    }
+}
+
+#[test]
+fn headings_that_share_a_word_in_great_number_are_named() {
+    let headings = |times: usize, heading: &str| {
+        let one = |at: usize| {
+            format!("{heading} {at}\n\nThe harbour was quiet on that day, and the boats lay still.\n\n")
+        };
+        (0..times).map(one).collect::<String>()
+    };
+    let note = |times: usize| {
+        let report = compared(&headings(times, "Bridge Under Review"), &headings(2, "Bridge Plan Approved"));
+        report.notes.iter().any(|note| note.contains("headings that share words"))
+    };
+    assert!(!note(8) && note(9));
 }

@@ -254,3 +254,20 @@ proptest! {
         prop_assert_eq!(picture(&ours, false), picture(&theirs, true));
     }
 }
+
+#[test]
+fn one_normal_form_in_two_writings_mirrors() {
+    let [a, b] = [
+        "Dr. Ada Renn heads licensing at the office. Similar boats stay within budget.",
+        "Headings\n\nA small town can do much.\n\nHeading north.",
+    ]
+    .map(|text| Document::new("story", text).with_language(Language::ENGLISH));
+    let scores = |a: &Document, b: &Document| -> Vec<u64> {
+        let comparison = compare(Sides::new(a.clone(), b.clone()), &Options::default());
+        let links = comparison.groups.iter().flat_map(|group| &group.bead.links);
+        let mut scores: Vec<u64> = links.map(|link| link.probability.to_bits()).collect();
+        scores.sort_unstable();
+        scores
+    };
+    assert_eq!(scores(&a, &b), scores(&b, &a));
+}

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
 const ORDER: [&str; 21] = [
-    "lists",
+    "languages",
     "sides",
     "language",
     "document",
@@ -63,7 +63,62 @@ const OUTSIDE: [&str; 12] = [
 ];
 
 /// The build script: a program of its own, which reads the lists and tells cargo what it read.
-const BUILD_SCRIPT: &str = "src/lists/build/";
+const BUILD_SCRIPT: &str = "src/languages/build/";
+
+/// Where words that the code compares are no words of a language, by the start of the path, and what they are.
+const NAMES_AND_CODES: [(&str, &str); 21] = [
+    ("src/align/genre.rs", "names of the genres"),
+    ("src/align/model.rs", "names of the features of the model"),
+    ("src/cli/", "keys of settings, names of formats, words of git and of HTTP"),
+    ("src/dedup/report/", "names of verdicts"),
+    ("src/dedup/source/", "endings of files and keys of JSON"),
+    ("src/facts/agree_amount.rs", "dimensions of units"),
+    ("src/facts/blocking.rs", "dimensions of units"),
+    ("src/facts/quantity.rs", "dimensions of units"),
+    ("src/facts/token.rs", "dimensions of units"),
+    ("src/facts/value.rs", "dimensions of units"),
+    ("src/facts/when.rs", "how the value of a season is written"),
+    (
+        "src/input/",
+        "elements, attributes and styles of HTML and office documents, keys of front matter, codes of languages",
+    ),
+    ("src/report/", "names of columns, verdicts and formats"),
+    ("src/segment/boilerplate.rs", "sections of the lists"),
+    ("src/segment/glued.rs", "parts of addresses and names of software"),
+    ("src/segment/marks.rs", "a template of wikis, codes of languages"),
+    ("src/story/history/", "names of columns and events"),
+    ("src/story/html.rs", "the code of an unknown language"),
+    ("src/story/matrix/report/", "names of columns and verdicts"),
+    ("src/words/english.rs", "endings and exceptions of the Snowball algorithm"),
+    ("src/words/stem.rs", "codes of languages"),
+];
+
+/// Files that still hold words of a language, and how many at most: they are to be moved to `src/languages`. No number
+/// may grow, and none may be added.
+const TO_BE_MOVED: [(&str, usize); 22] = [
+    ("src/audit/certainty.rs", 1),
+    ("src/audit/sources.rs", 2),
+    ("src/dedup/conflict.rs", 47),
+    ("src/facts/amount.rs", 47),
+    ("src/facts/attribution.rs", 144),
+    ("src/facts/count.rs", 10),
+    ("src/facts/counted.rs", 27),
+    ("src/facts/date.rs", 69),
+    ("src/facts/digits.rs", 3),
+    ("src/facts/figures.rs", 4),
+    ("src/facts/fraction.rs", 14),
+    ("src/facts/label.rs", 54),
+    ("src/facts/measure.rs", 66),
+    ("src/facts/month.rs", 32),
+    ("src/facts/name_find.rs", 43),
+    ("src/facts/name_link.rs", 9),
+    ("src/facts/numeral.rs", 18),
+    ("src/facts/period.rs", 59),
+    ("src/facts/quotation.rs", 24),
+    ("src/facts/spelling.rs", 8),
+    ("src/facts/time.rs", 34),
+    ("src/wording.rs", 2),
+];
 
 /// Lines of code (not blank, not comment, not test) that a file may have.
 const LONGEST: usize = 400;
@@ -186,6 +241,51 @@ fn files_are_short() {
     }
 }
 
+/// Code that compares a text with a word knows a language: the word belongs in a list, which others can read and add to.
+#[test]
+fn no_word_of_a_language_stands_in_code() {
+    let is_named = |name: &str| NAMES_AND_CODES.iter().any(|(start, _)| name.starts_with(start));
+    let mut faults = Vec::new();
+    for file in sources().iter().filter(|file| !is_named(&file.name) && !file.name.starts_with(BUILD_SCRIPT))
+    {
+        let words = file.compared_words();
+        let most = TO_BE_MOVED.iter().find(|(name, _)| *name == file.name).map_or(0, |&(_, most)| most);
+        if words.len() > most {
+            faults.push(format!("(\"{}\", {}), and not {most}: {words:?}", file.name, words.len()));
+        }
+    }
+    assert!(faults.is_empty(), "write these words into lists in src/languages:\n{}", faults.join("\n"));
+    for (start, reason) in NAMES_AND_CODES {
+        let mut of_it = sources().into_iter().filter(|file| file.name.starts_with(start));
+        assert!(
+            !reason.is_empty() && of_it.any(|file| !file.compared_words().is_empty()),
+            "{start}: has no word"
+        );
+    }
+    for (name, _) in TO_BE_MOVED {
+        let file = sources().into_iter().find(|file| file.name == name);
+        assert!(
+            file.is_some_and(|file| !file.compared_words().is_empty()),
+            "{name}: has no word: take it out"
+        );
+    }
+}
+
+#[test]
+fn compared_words_are_found() {
+    let text = r##"
+        fn f(x: &str) -> bool { x == "one" || "Two" != x && g(x, "not this", '"') }
+        const NAMES: [&str; 3] = ["two", "th\"ree", "o’clock"];
+        // a comment: x == "none"
+        fn h(x: &str) { if matches!(&*x.low(), "four" | "five") { match x { "six" => 1, _ if x.is(&["seven"]) => 2 } } }
+        #[cfg(test)]
+        mod tests { fn t() { x == "eight" } }
+    "##;
+    let text = text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
+    let source = Source { name: "src/x.rs".into(), text };
+    assert_eq!(source.compared_words(), ["one", "two", "o’clock", "four", "five", "six", "seven"]);
+}
+
 #[test]
 fn nothing_else_stands_at_the_top() {
     let ignored = fs::read_to_string(root().join(".gitignore")).unwrap_or_default();
@@ -222,6 +322,27 @@ impl Source {
         .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 
+    /// The strings in the code that are words in lower case and are compared: behind `==` or `!=`, in a `matches!`, before
+    /// an arm of a `match`, in an array.
+    fn compared_words(&self) -> Vec<String> {
+        let code: String = self.code().flat_map(|(_, line)| [line, "\n"]).collect();
+        let mut words = Vec::new();
+        let mut in_array = false;
+        let mut last = 0;
+        for (from, to) in literals(&code) {
+            let (before, behind) = (code[..from].trim_end(), code[to..].trim_start());
+            in_array = before.ends_with('[') || in_array && code[last..from].trim() == ",";
+            last = to;
+            let is_pattern = behind.starts_with("=>") || behind.starts_with('|') || before.ends_with('|');
+            let is_compared = before.ends_with("==") || before.ends_with("!=") || is_pattern || in_array;
+            let word = &code[from + 1..to - 1];
+            if (is_compared || is_in_matches(before)) && is_word(word) {
+                words.push(word.to_owned());
+            }
+        }
+        words
+    }
+
     /// What follows `crate::` in the code, one path each, with the groups of `use crate::{…}` taken apart.
     fn crate_paths(&self) -> Vec<(usize, String)> {
         let mut paths = Vec::new();
@@ -248,6 +369,42 @@ impl Source {
         }
         paths
     }
+}
+
+/// Where the string literals of some code stand, with their quotation marks.
+fn literals(code: &str) -> Vec<(usize, usize)> {
+    let bytes = code.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] == b'"' && !(at > 0 && bytes[at - 1] == b'\'' && bytes.get(at + 1) == Some(&b'\'')) {
+            let from = at;
+            at += 1;
+            while at < bytes.len() && bytes[at] != b'"' {
+                at += 1 + usize::from(bytes[at] == b'\\');
+            }
+            found.push((from, (at + 1).min(bytes.len())));
+        }
+        at += 1;
+    }
+    found
+}
+
+/// Is the end of this code inside the parentheses of a `matches!`?
+fn is_in_matches(before: &str) -> bool {
+    let Some(at) = before.rfind("matches!(") else { return false };
+    let open = before[at..].chars().map(|c| i32::from(c == '(') - i32::from(c == ')'));
+    let mut depths = open.scan(0, |depth, step| {
+        *depth += step;
+        Some(*depth)
+    });
+    depths.by_ref().skip("matches!".len()).all(|depth| depth > 0)
+}
+
+/// Is it a word or some, in lower case?
+fn is_word(text: &str) -> bool {
+    let is_part = |c: char| c.is_lowercase() || matches!(c, ' ' | '\'' | '’' | '-');
+    text.chars().all(is_part) && text.chars().any(char::is_lowercase)
 }
 
 fn root() -> PathBuf {

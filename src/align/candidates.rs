@@ -19,6 +19,11 @@ const COMMON: usize = 128;
 /// Each claim keeps this many candidates that share the most weight with it.
 const KEPT: usize = 6;
 
+/// In articles of more claims together than this, not all neighbours of a claim's candidates are compared, but those of
+/// the first [`LED`]: the pair that is right is among them, and each brings eight others that take room and time.
+const MANY: usize = 4_000;
+const LED: usize = 2;
+
 /// The pairs to compare: for each claim of A, claims of B of the same kind in rising order.
 pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Twins) -> Vec<Vec<usize>> {
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
@@ -26,25 +31,41 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
     }
     let postings = Sides::new(postings(corpus, Side::A), postings(corpus, Side::B));
     let mut shared = Shared::new(claims.a.len().max(claims.b.len()));
-    let mut found: Vec<Vec<usize>> = Vec::with_capacity(claims.a.len());
+    let led = if claims.a.len() + claims.b.len() > MANY { LED } else { KEPT };
+    // Those whose neighbours are candidates too, and the others.
+    let mut found = Found { led: vec![Vec::new(); claims.a.len()], rest: vec![Vec::new(); claims.a.len()] };
     for a in 0..claims.a.len() {
-        found.push(best_partners(a, Side::A, corpus, &postings.b, &mut shared));
+        let best = best_partners(a, Side::A, corpus, &postings.b, &mut shared);
+        best.into_iter().enumerate().for_each(|(rank, b)| found.push(rank < led, a, b));
     }
     for b in 0..claims.b.len() {
-        for a in best_partners(b, Side::B, corpus, &postings.a, &mut shared) {
-            found[a].push(b);
-        }
+        let best = best_partners(b, Side::B, corpus, &postings.a, &mut shared);
+        best.into_iter().enumerate().for_each(|(rank, a)| found.push(rank < led, a, b));
     }
-    for (a, b) in twins.in_order() {
-        found[a].push(b);
-    }
-    let mut grown = with_neighbours(&found, claims);
-    for (a, row) in grown.iter_mut().enumerate() {
+    drop(postings);
+    twins.in_order().into_iter().for_each(|(a, b)| found.push(true, a, b));
+    let mut grown = with_neighbours(&found.led, claims);
+    for (a, (row, rest)) in grown.iter_mut().zip(found.rest).enumerate() {
+        row.extend(rest);
         row.sort_unstable();
         row.dedup();
         row.retain(|&b| claims.a[a].is_heading == claims.b[b].is_heading);
+        row.shrink_to_fit();
     }
     grown
+}
+
+/// Candidates on their way, by claim of A.
+struct Found {
+    led: Vec<Vec<usize>>,
+    rest: Vec<Vec<usize>>,
+}
+
+impl Found {
+    fn push(&mut self, is_led: bool, a: usize, b: usize) {
+        let rows = if is_led { &mut self.led } else { &mut self.rest };
+        rows[a].push(b);
+    }
 }
 
 fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {

@@ -1,16 +1,21 @@
 //! [`align`]: groups of claims that say the same thing, n to m ("beads", after Gale & Church 1993).
 
+mod beads;
 mod candidates;
 mod decide;
+mod genre;
 mod grid;
 mod model;
 mod order;
 mod twins;
 mod weights;
 
-pub use decide::WEAK;
+pub use beads::WEAK;
+pub use genre::{GENRES, Genre};
 pub use grid::Grid;
-pub use model::{Beside, CONTEXT, Model, Neighbours, RESEMBLANCE, context_features, resemblance_features};
+pub use model::{
+    Beside, CONTEXT, Model, Neighbours, RESEMBLANCE, Scores, context_features, resemblance_features,
+};
 
 use crate::claim::{Claim, Claims};
 use crate::sides::Sides;
@@ -56,6 +61,8 @@ pub struct Link {
     pub evidence: Evidence,
     /// Did it join a group that was there without it, on the strength of a shared phrase?
     pub joined: bool,
+    /// Is it below the threshold, but the best that one of the two has?
+    pub last: bool,
 }
 
 /// The evidence for every pair that is worth comparing, and who stands beside whom.
@@ -86,9 +93,7 @@ impl Pairs {
 /// Aligns the claims of two articles. Swapping the articles mirrors the result.
 pub fn align(claims: &Claims, corpus: &Corpus, model: &Model) -> Alignment {
     let pairs = Pairs::new(claims, corpus);
-    let resemblance = model.resemblance(&pairs.evidence);
-    let probability = model.context(&pairs.evidence, &resemblance, &pairs.beside);
-    decide::decide(&probability, &resemblance, &pairs, corpus, &claims.lexicon)
+    decide::decide(&model.scores(&pairs), &pairs, corpus, &claims.lexicon)
 }
 
 /// For each claim, the statements before and after it.

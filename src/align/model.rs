@@ -5,13 +5,19 @@
 //! order of the others, whether another pair already explains the claim. (Jiang et al. 2020 score a pair together
 //! with its neighbour's partner, GNAT (Pial & Skiena 2023) against the pair's own background; this does both with
 //! few, readable weights.)
+//!
+//! What the evidence is worth depends on the [`Genre`] of the two articles: drafts and retellings keep the order, a
+//! rewrite of a news story does not. Each genre has weights of its own for the second step, and drafts have their own
+//! for the first; a pair of articles uses a mixture of them, so that no single sentence can tip the whole.
 
+use super::Pairs;
+use super::genre::{GENRES, Genre, kinship};
 use super::grid::{Grid, Top, tops};
 use super::order::Order;
-use crate::similarity::{Corpus, Evidence, LONG_RUN, nearest};
+use crate::similarity::{Corpus, Evidence, Kind, LONG_RUN, nearest};
 
 /// The names of the features of the first step, in order.
-pub const RESEMBLANCE: [&str; 15] = [
+pub const RESEMBLANCE: [&str; 21] = [
     "overlap",
     "overlap squared",
     "lesser containment",
@@ -26,6 +32,12 @@ pub const RESEMBLANCE: [&str; 15] = [
     "sequence",
     "meaning",
     "longest run",
+    "names shared",
+    "share of the names",
+    "values shared",
+    "share of the values",
+    "other words shared",
+    "share of the other words",
     "constant",
 ];
 
@@ -57,10 +69,12 @@ pub const CONTEXT: [&str; 21] = [
 /// The weights of both steps.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
-    /// Of the features in [`RESEMBLANCE`].
+    /// Of the features in [`RESEMBLANCE`], before the genre is known and for all but drafts.
     pub resemblance: [f64; RESEMBLANCE.len()],
-    /// Of the features in [`CONTEXT`].
-    pub context: [f64; CONTEXT.len()],
+    /// Of the same features, for drafts: there a sentence that shares half of its words with another is another one.
+    pub resemblance_drafts: [f64; RESEMBLANCE.len()],
+    /// Of the features in [`CONTEXT`], for each genre in [`GENRES`].
+    pub context: [[f64; CONTEXT.len()]; GENRES.len()],
 }
 
 impl Model {
@@ -76,15 +90,48 @@ const PRECISION: f64 = (1u64 << 20) as f64;
 /// A pair resembles itself so much that little more can be said, from this overlap on.
 const NEARLY_EQUAL: f64 = 0.97;
 
+/// What a [`Model`] says of two articles.
+#[derive(Clone, Debug)]
+pub struct Scores {
+    /// What they are to each other.
+    pub genre: Genre,
+    /// The probability of each pair from its own evidence and its rivals'.
+    pub resemblance: Grid<f64>,
+    /// The probability of each pair in its context.
+    pub probability: Grid<f64>,
+}
+
 impl Model {
-    /// The first step: the probability of each pair from its own evidence and its rivals'.
-    pub fn resemblance(&self, evidence: &Grid<Evidence>) -> Grid<f64> {
-        resembling(evidence, |features| probability(&self.resemblance, &features))
+    /// Returns both probabilities of each pair.
+    pub fn scores(&self, pairs: &Pairs) -> Scores {
+        let (genre, resemblance) = self.resemblance(&pairs.evidence);
+        let weights = self.context_weights(genre);
+        let probability = in_context(&pairs.evidence, &resemblance, &pairs.beside, |features| {
+            probability(&weights, &features)
+        });
+        Scores { genre, resemblance, probability }
     }
 
-    /// The second step: the probability of each pair in its context.
-    pub fn context(&self, evidence: &Grid<Evidence>, resemblance: &Grid<f64>, beside: &Beside) -> Grid<f64> {
-        in_context(evidence, resemblance, beside, |features| probability(&self.context, &features))
+    /// The first step: the genre of the two articles, and the probability of each pair from its own evidence and its
+    /// rivals'.
+    pub fn resemblance(&self, evidence: &Grid<Evidence>) -> (Genre, Grid<f64>) {
+        let by = |weights: [f64; RESEMBLANCE.len()]| {
+            resembling(evidence, |features| probability(&weights, &features))
+        };
+        let first = by(self.resemblance);
+        let genre = Genre::new(evidence, &first);
+        let resemblance = if genre.drafts() > 0.0 { by(self.resemblance_weights(genre)) } else { first };
+        (genre, resemblance)
+    }
+
+    /// The weights of the first step for two articles of a genre.
+    pub fn resemblance_weights(&self, genre: Genre) -> [f64; RESEMBLANCE.len()] {
+        genre.mix(&[self.resemblance, self.resemblance, self.resemblance_drafts])
+    }
+
+    /// The weights of the second step for two articles of a genre.
+    pub fn context_weights(&self, genre: Genre) -> [f64; CONTEXT.len()] {
+        genre.mix(&self.context)
     }
 }
 
@@ -113,6 +160,8 @@ fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.
     let overlap = found.overlap;
     let (in_row, in_column) = (overlap - row.without(overlap), overlap - column.without(overlap));
     let contained = found.contained;
+    let [names, values, others] =
+        [Kind::Name, Kind::Value, Kind::Other].map(|kind| found.held[kind as usize]);
     [
         overlap,
         overlap * overlap,
@@ -128,6 +177,12 @@ fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.
         found.sequence,
         found.meaning,
         long_run(found),
+        names.weight.min(40.0) / 20.0,
+        names.share,
+        values.weight.min(40.0) / 20.0,
+        values.share,
+        others.weight.min(60.0) / 30.0,
+        others.share,
         1.0,
     ]
 }
@@ -168,23 +223,8 @@ fn in_context<T: Copy>(
     beside: &Beside,
     f: impl Fn([f64; CONTEXT.len()]) -> T,
 ) -> Grid<T> {
-    let order = Order::new(resemblance);
-    let (rows, columns) = tops(resemblance);
-    let kinship = kinship(&rows, &columns);
-    evidence.map(|a, b, found| {
-        let p = resemblance.get(a, b).unwrap_or(0.0);
-        let rivals = (rows[a].without(p), columns[b].without(p));
-        let around = Around::new(resemblance, beside, a, b);
-        f(context_of(&found, p, rivals, &around, &order, kinship, (a, b)))
-    })
-}
-
-/// How far the two articles tell the same story at all: the mean of the best resemblance of each claim, of the side
-/// where it is greater (a summary takes all it has from the longer text). A lonely resemblance between strangers is
-/// chance.
-fn kinship(rows: &[Top], columns: &[Top]) -> f64 {
-    let mean = |tops: &[Top]| tops.iter().map(|top| top.best()).sum::<f64>() / tops.len().max(1) as f64;
-    mean(rows).max(mean(columns))
+    let place = Place::new(resemblance, beside);
+    evidence.map(|a, b, found| f(place.features(a, b, &found)))
 }
 
 /// The probabilities of the pairs around a pair.
@@ -212,41 +252,56 @@ impl Around {
     }
 }
 
-fn context_of(
-    found: &Evidence,
-    p: f64,
-    rivals: (f64, f64),
-    around: &Around,
-    order: &Order,
+/// What the first step says of all pairs, to see each of them in its place.
+struct Place<'a> {
+    resemblance: &'a Grid<f64>,
+    beside: &'a Beside,
+    order: Order,
+    rows: Vec<Top>,
+    columns: Vec<Top>,
     kinship: f64,
-    (a, b): (usize, usize),
-) -> [f64; CONTEXT.len()] {
-    let odds = log_odds(p) / 4.0;
-    let deviation = order.deviation(a, b).min(6.0) / 3.0;
-    let phrases = f64::from(found.phrases.min(2)) / 2.0;
-    [
-        odds,
-        odds * odds,
-        order.loss.get(a, b).unwrap_or(0.0).min(2.0),
-        deviation,
-        deviation * order.reliability,
-        around.before.max(around.after),
-        around.before.min(around.after),
-        around.adjacent,
-        rivals.0.max(rivals.1),
-        rivals.0.min(rivals.1),
-        found.overlap,
-        found.contained.a.max(found.contained.b),
-        order.reliability,
-        (order.sure.min(8)) as f64 / 8.0,
-        kinship,
-        phrases * around.adjacent,
-        found.rare.min(30.0) / 20.0 * around.adjacent,
-        phrases,
-        found.sequence,
-        long_run(found),
-        1.0,
-    ]
+}
+
+impl<'a> Place<'a> {
+    fn new(resemblance: &'a Grid<f64>, beside: &'a Beside) -> Self {
+        let (rows, columns) = tops(resemblance);
+        let kinship = kinship(&rows, &columns);
+        Self { resemblance, beside, order: Order::new(resemblance), rows, columns, kinship }
+    }
+
+    /// The features of the second step for one pair.
+    fn features(&self, a: usize, b: usize, found: &Evidence) -> [f64; CONTEXT.len()] {
+        let p = self.resemblance.get(a, b).unwrap_or(0.0);
+        let odds = log_odds(p) / 4.0;
+        let order = &self.order;
+        let deviation = order.deviation(a, b).min(6.0) / 3.0;
+        let around = Around::new(self.resemblance, self.beside, a, b);
+        let rivals = (self.rows[a].without(p), self.columns[b].without(p));
+        let phrases = f64::from(found.phrases.min(2)) / 2.0;
+        [
+            odds,
+            odds * odds,
+            order.loss.get(a, b).unwrap_or(0.0).min(2.0),
+            deviation,
+            deviation * order.reliability,
+            around.before.max(around.after),
+            around.before.min(around.after),
+            around.adjacent,
+            rivals.0.max(rivals.1),
+            rivals.0.min(rivals.1),
+            found.overlap,
+            found.contained.a.max(found.contained.b),
+            order.reliability,
+            (order.sure.min(8)) as f64 / 8.0,
+            self.kinship,
+            phrases * around.adjacent,
+            found.rare.min(30.0) / 20.0 * around.adjacent,
+            phrases,
+            found.sequence,
+            long_run(found),
+            1.0,
+        ]
+    }
 }
 
 /// The longest run of shared words, 0 to 1: ten words in a row are no chance any more.

@@ -205,7 +205,10 @@ fn reported(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     let words = &frame.words.b;
     let text = |at: usize| word(desk, frame, Side::B, at);
     for that in 1..words.len() {
-        if text(that) != "that" || frame.pairs.b[that].is_some() || !lexicon::is_saying(&text(that - 1)) {
+        if !lexicon::is_reported(&text(that))
+            || frame.pairs.b[that].is_some()
+            || !lexicon::is_saying(&text(that - 1))
+        {
             continue;
         }
         let end = clause_end(desk, frame, that);

@@ -107,7 +107,6 @@ fn fixed(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
 
 /// `Focuses on`, `seems to fixate on`: B takes for an impression what the source says outright.
 fn softened(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
-    const SEEMS: [&str; 6] = ["seem", "seems", "seemed", "appear", "appears", "appeared"];
     /// The sentences share this much besides, or the source may have said so in any way.
     const ALIKE: f64 = 0.5;
     if frame.likeness() < ALIKE {
@@ -118,7 +117,7 @@ fn softened(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     let text = |at: usize| word(desk, frame, Side::B, at);
     let last = frame.words.b.len().saturating_sub(1);
     let seems = (0..last)
-        .find(|&at| frame.pairs.b[at].is_none() && SEEMS.contains(&&*text(at)) && text(at + 1) == "to");
+        .find(|&at| frame.pairs.b[at].is_none() && lexicon::is_seeming(&text(at)) && text(at + 1) == "to");
     let Some(at) = seems.filter(|_| !open()) else { return };
     let Some(block) = frame.block_of(Side::B, &(at..at + 1)) else { return };
     let a = around(desk, frame, Side::A, &block.of.a);

@@ -10,7 +10,8 @@ use crate::ledger::{Case, FactAt, elsewhere, has_in_another_claim};
 use crate::sides::Side;
 use crate::words::Key;
 
-/// A heading of the copy is held against so many of the source at most.
+/// A heading of the copy is held against so many of the source at most; if there are more, the comparison is marked as
+/// incomplete.
 const MOST: usize = 8;
 
 /// `Bridge Plan Under Review`, `Upcoming Bridge`: a heading makes settled what the source's leaves open.
@@ -35,10 +36,17 @@ pub(super) fn settled(desk: &mut Desk<'_>) {
     for (number, &(a, _)) in open.iter().enumerate() {
         content(Side::A, a).for_each(|key| with.entry(key).or_default().push(number));
     }
+    // Where the source has that heading, and it leaves nothing open, all is said.
+    let says_so = |a: &usize| open.iter().all(|(open, _)| open != a);
+    let is_kept = |b: usize| case.group.b[b].is_some_and(|group| case.beads[group].of.a.iter().any(says_so));
+    fixed.retain(|&(b, _)| !is_kept(b));
     for (b, fixed) in fixed {
-        let shared = content(Side::B, b).filter_map(|key| with.get(&key));
+        let shared = || content(Side::B, b).filter_map(|key| with.get(&key));
         let numbers: BTreeSet<usize> =
-            shared.flat_map(|numbers| numbers.iter().take(MOST)).copied().collect();
+            shared().flat_map(|numbers| numbers.iter().take(MOST)).copied().collect();
+        if numbers.len() > MOST || shared().any(|numbers| numbers.len() > MOST) {
+            case.cut();
+        }
         for number in numbers.into_iter().take(MOST) {
             let (a, open) = open[number];
             let message = format!(

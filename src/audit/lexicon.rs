@@ -1,14 +1,14 @@
-//! The words that the rules look for, from the lists in `data/`.
+//! The words that the rules look for, from the lists of `languages/en/`.
 
-use crate::lists::Lists;
+use crate::languages::Lists;
 
-/// A word may be in the negation of another by these beginnings.
-const PREFIXES: [&str; 8] = ["un", "in", "im", "ir", "il", "dis", "non", "non-"];
+/// The longest beginning that makes a word an opposite, in bytes: `non-`.
+const LONGEST_PREFIX: usize = 4;
 
-/// The rest of a word behind such a beginning; shorter ones are chance (`in`, `into`).
+/// The rest of a word behind a beginning that makes it an opposite; shorter ones are chance (`in`, `into`).
 const SHORTEST_REST: usize = 4;
 
-// From the lists in `data/`, in which lines that are no comments count from 0:
+// From the lists `audit.txt` (`WORDS`), `opposites.txt` and so on, in which lines that are no comments count from 0:
 //
 // `WORDS`: the kinds of each word.
 // `OPPOSITES`: for each stem, the numbers of the lines it stands on, and whether behind the slash.
@@ -16,6 +16,7 @@ const SHORTEST_REST: usize = 4;
 // `SAME`: for each stem, the numbers of the lines it stands on.
 // `VERBS`: for each stem, the number of the line of its verb.
 // `HOUSES`: for each name, the number of its line.
+// `CALLED`: names with the word that they count as.
 include!(concat!(env!("OUT_DIR"), "/audit.rs"));
 
 fn is(kind: &'static str, word: &str) -> bool {
@@ -33,9 +34,13 @@ pub(super) fn is_negative(word: &str) -> bool {
 }
 
 fn has_prefix(word: &str) -> bool {
-    PREFIXES.iter().any(|prefix| {
-        word.strip_prefix(prefix).is_some_and(|rest| rest.len() >= SHORTEST_REST) && !word.starts_with("int")
-    })
+    let starts_with = |kind, least| starts(word).any(|(start, rest)| rest.len() >= least && is(kind, start));
+    starts_with("prefix", SHORTEST_REST) && !starts_with("no_prefix", 0)
+}
+
+/// The ways to cut a word in two, but for those with a beginning that is longer than any prefix.
+fn starts(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    (1..=LONGEST_PREFIX).filter_map(|at| word.split_at_checked(at))
 }
 
 /// Does the stem say that someone denies?
@@ -145,7 +150,42 @@ pub(crate) fn are_of_one_side(x: &str, y: &str) -> bool {
 
 /// `unhappi` is `un` and `happi`.
 fn negates(word: &str, of: &str) -> bool {
-    of.len() >= SHORTEST_REST && PREFIXES.iter().any(|prefix| word.strip_prefix(prefix) == Some(of))
+    of.len() >= SHORTEST_REST && word.strip_suffix(of).is_some_and(|start| is("prefix", start))
+}
+
+/// Does the word, before "to", take for an impression what follows?
+pub(super) fn is_seeming(word: &str) -> bool {
+    is("seeming", word)
+}
+
+/// Does the word stand for one person (`he`)?
+pub(super) fn is_one(word: &str) -> bool {
+    is("one", word)
+}
+
+/// Does the word stand for someone or something that acts (`they`, `it`)?
+pub(super) fn is_actor(word: &str) -> bool {
+    is("actor", word)
+}
+
+/// Does the word stand for someone who says something (`we`)?
+pub(super) fn is_speaker(word: &str) -> bool {
+    is("speaker", word)
+}
+
+/// Does the word begin another clause (`and`)?
+pub(super) fn is_clause(word: &str) -> bool {
+    is("clause", word)
+}
+
+/// Does the word begin what someone says (`that`)?
+pub(super) fn is_reported(word: &str) -> bool {
+    is("reported", word)
+}
+
+/// Puts the names for those who speak in one way (`attorneys` as `lawyer`).
+pub(super) fn called(text: String) -> String {
+    CALLED.iter().fold(text, |text, (name, word)| text.replace(name, word))
 }
 
 /// May a writer put one of the stems for the other?

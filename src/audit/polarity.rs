@@ -86,7 +86,7 @@ fn is_made_up_for(desk: &Desk<'_>, frame: &Frame, side: Side, block: &Block) -> 
 /// Does the word go on with the clause of the one before: the same claim, no mark between them, and no `and`?
 pub(super) fn continues(desk: &Desk<'_>, frame: &Frame, side: Side, at: usize) -> bool {
     let words = &frame.words[side];
-    if words[at].claim != words[at - 1].claim || matches!(&*word(desk, frame, side, at), "and" | "but") {
+    if words[at].claim != words[at - 1].claim || lexicon::is_clause(&word(desk, frame, side, at)) {
         return false;
     }
     let gap = Span::new(words[at - 1].word.span.end, words[at].word.span.start);

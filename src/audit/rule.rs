@@ -106,6 +106,25 @@ impl Rule {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }
+
+    /// Does it run only where both articles are read as English? It reads words, and there are lists of them in English
+    /// only; the other rules read values, names, quotations and places.
+    pub fn reads_words(self) -> bool {
+        matches!(
+            self,
+            Self::AttributionDropped
+                | Self::AttributionMoved
+                | Self::AttributionVague
+                | Self::AttributionAdded
+                | Self::AttributionChanged
+                | Self::NegationFlipped
+                | Self::DirectionFlipped
+                | Self::CertaintyRaised
+                | Self::CertaintyLowered
+                | Self::ScopeChanged
+                | Self::ReplyDropped
+        )
+    }
 }
 
 impl fmt::Display for Rule {

@@ -134,7 +134,7 @@ fn impersonal(desk: &mut Desk<'_>, group: usize) {
     let verbs = (1..frame.words.b.len()).filter_map(|b| frame.pairs.b[b].filter(|&a| a > 0).map(|a| (a, b)));
     let found = verbs.into_iter().find(|&(a, b)| {
         let beside = |side: Side, at: usize| frame.words[side][at - 1].claim == frame.words[side][at].claim;
-        matches!(&*text(Side::B, b - 1), "he" | "she")
+        lexicon::is_one(&text(Side::B, b - 1))
             && lexicon::is_saying(&text(Side::B, b))
             && lexicon::is_body(&text(Side::A, a - 1))
             && beside(Side::A, a)
@@ -165,18 +165,6 @@ fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
     credits::share(&words_of(desk, Side::A, a), &words_of(desk, Side::B, b))
 }
 
-/// What lawyers are called besides.
-const LAWYERS: [&str; 8] = [
-    "lawyers",
-    "attorneys",
-    "attorney",
-    "solicitors",
-    "solicitor",
-    "barrister",
-    "legal team",
-    "legal representatives",
-];
-
 /// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
 pub(super) fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
     let fact = desk.case.fact(side, at);
@@ -184,8 +172,7 @@ pub(super) fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
         Value::Attribution(of) => of.source.to_string(),
         _ => String::new(),
     };
-    let text = desk.case.text(side, fact.span).to_lowercase();
-    let text = LAWYERS.iter().fold(text, |text, name| text.replace(name, "lawyer"));
+    let text = lexicon::called(desk.case.text(side, fact.span).to_lowercase());
     let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !lexicon::is_saying(word));
     let mut words: Vec<String> =
         said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2).map(str::to_owned).collect();
@@ -328,9 +315,7 @@ fn of_itself(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> boo
         let text = case.text(Side::B, case.claim(Side::B, *claim).span).to_lowercase();
         text.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun)
     };
-    matches!(first, "they" | "it" | "he" | "she")
-        && !noun.is_empty()
-        && case.beads[group].of.b.iter().any(has_noun)
+    lexicon::is_actor(first) && !noun.is_empty() && case.beads[group].of.b.iter().any(has_noun)
 }
 
 /// `Lind's house`: it is not Lind who acts.
@@ -356,14 +341,9 @@ fn still_speech(desk: &Desk<'_>, group: usize, at: FactAt) -> bool {
         kept && case.claim(Side::B, claim).words.iter().any(|word| {
             let outside = !theirs.iter().any(|(_, span)| span.contains(word.span));
             let text = case.text(Side::B, word.span).to_lowercase();
-            outside && (lexicon::is_saying(&text) || is_speaker(&text))
+            outside && (lexicon::is_saying(&text) || lexicon::is_speaker(&text))
         })
     })
-}
-
-/// A person who stands for one named before.
-fn is_speaker(word: &str) -> bool {
-    matches!(word, "he" | "she" | "they" | "i" | "we")
 }
 
 enum Place {

@@ -17,6 +17,7 @@ mod flags;
 mod git;
 mod history;
 mod house;
+mod languages;
 mod man;
 mod matrix;
 mod output;
@@ -67,6 +68,7 @@ enum Command {
     Explain(explain::Explain),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    Languages(languages::Languages),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Command::Explain(command) => command.run(),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(),
+        Command::Languages(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

@@ -19,6 +19,9 @@ pub struct Metadata {
     pub language: Option<Language>,
     /// What a web page holds beside its article, in order.
     pub outside: Vec<Outside>,
+    /// How many rules of a web page's style sheets that may hide text were not applied: matching them with all elements
+    /// would take too long.
+    pub rules_ignored: usize,
 }
 
 impl Metadata {

@@ -1,6 +1,7 @@
 //! [`amount`]: numbers with what they count: money, percent, measures, ages, ranges, and what limits them.
 
 use crate::facts::count::counts;
+use crate::facts::cues::{AMOUNT_BEHIND, AMOUNT_BETWEEN, SCORE_CONTEXT};
 use crate::facts::label::{labelled, many, one_over, word_amount};
 use crate::facts::lexicon::Sense;
 use crate::facts::measure::{Reading, reading};
@@ -45,14 +46,10 @@ pub(super) fn unit(found: &Found) -> Option<(Measure, usize)> {
 
 /// `Fell to 210 million euros from 260 million`: the second amount has the unit of the first, which ended there.
 pub(super) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize)>, found: &mut Found) {
-    /// Words that may stand between the two, and those that may follow: no noun that is counted.
-    const BETWEEN: [&str; 9] = ["from", "to", "against", "versus", "compared", "with", "than", ",", "down"];
-    const BEHIND: [&str; 12] =
-        ["a", "an", "in", "the", "last", "for", "at", "and", "before", "earlier", "previously", "one"];
     let (Some((measure, end)), Value::Quantity(second)) = (first, &mut found.value) else { return };
     let is_large = matches!(second.amount, Amount::Exact(amount) if amount >= Rational::whole(1_000_000));
-    let joined = end < found.from && (end..found.from).all(|at| line.is_any(at, &BETWEEN));
-    let free = !line.is_class(found.to, Class::Word) || line.is_any(found.to, &BEHIND);
+    let joined = end < found.from && (end..found.from).all(|at| line.is_any(at, AMOUNT_BETWEEN));
+    let free = !line.is_class(found.to, Class::Word) || line.is_any(found.to, AMOUNT_BEHIND);
     if is_large && second.measure == Measure::Count && joined && free {
         second.measure = measure;
     }
@@ -248,15 +245,11 @@ fn inherit(first: Reading, second: Reading) -> Option<Reading> {
 
 /// `3-1`: two small numbers that are no range.
 fn score(line: &Line<'_>, first: Reading, second: Reading) -> Option<Value> {
-    const CONTEXT: &[&str] = &[
-        "win", "won", "wins", "beat", "beats", "lost", "lose", "defeat", "draw", "drew", "lead", "led",
-        "victory", "score", "scored", "goals", "up", "down", "loss", "trailed", "vote", "voted",
-    ];
     let (a, b) = (first.amount.as_whole()?, second.amount.as_whole()?);
     let noun = line.is_class(second.to, Class::Word) && !line.has(second.to, Sense::Function)
         || line.is_any(second.to, &["-"]) && line.glued(second.to);
     let small = (0..=200).contains(&a) && (0..=200).contains(&b);
-    let context = (first.to.saturating_sub(6)..second.to + 4).any(|i| line.is_any(i, CONTEXT));
+    let context = (first.to.saturating_sub(6)..second.to + 4).any(|i| line.is_any(i, SCORE_CONTEXT));
     (small && (a >= b || context || (!noun && a <= 20 && b <= 20)))
         .then(|| Value::Score(u32::try_from(a).unwrap_or(0), u32::try_from(b).unwrap_or(0)))
 }

@@ -1,5 +1,6 @@
 //! [`attributions`]: phrases that name the source of what is said, `according to X`, `X said`, `reported X`.
 
+use crate::facts::cues::{SOURCE_ARTICLES, SOURCE_PRONOUNS, SOURCES};
 use std::fmt;
 
 use crate::document::Span;
@@ -110,14 +111,12 @@ fn phrase(line: &Line<'_>, i: usize) -> Option<Phrase> {
 
 fn attribution(line: &Line<'_>, (from, to): (usize, usize), manner: Manner) -> Attribution {
     let mut start = from;
-    while start < to && line.is_any(start, ARTICLES) {
+    while start < to && line.is_any(start, SOURCE_ARTICLES) {
         start += 1;
     }
     let source = if start < to { fold(line.span(start, to).of(line.text)) } else { String::new() };
     Attribution { source: source.into(), manner }
 }
-
-const ARTICLES: &[&str] = &["the", "a", "an", "one", "some", "his", "her", "their", "its"];
 
 /// `according to the report`, `as reported by Nikkei Asia`, `in the words of`.
 fn according(line: &Line<'_>, i: usize) -> Option<Phrase> {
@@ -261,7 +260,7 @@ fn apposed(line: &Line<'_>, verb: usize) -> Option<(usize, (usize, usize))> {
     if (start..end).all(is_name) {
         return Some((from, (start, end)));
     }
-    (line.is_any(start, ARTICLES) && is_name(comma - 1)).then_some((from, (from, comma)))
+    (line.is_any(start, SOURCE_ARTICLES) && is_name(comma - 1)).then_some((from, (from, comma)))
 }
 
 /// After a comma or a closing mark comes the verb, then a name: `…,” said Lee`.
@@ -282,8 +281,8 @@ fn subject(line: &Line<'_>, verb: usize) -> Option<usize> {
     }
     while from < verb
         && line.has(from, Sense::Function)
-        && !line.is_any(from, ARTICLES)
-        && !line.is_any(from, PRONOUNS)
+        && !line.is_any(from, SOURCE_ARTICLES)
+        && !line.is_any(from, SOURCE_PRONOUNS)
         && !line.is_any(from, SOURCES)
     {
         from += 1;
@@ -295,37 +294,6 @@ fn subject(line: &Line<'_>, verb: usize) -> Option<usize> {
     (from < verb && !relative).then_some(from)
 }
 
-const PRONOUNS: &[&str] = &["he", "she", "they", "we", "i", "you"];
-/// Sources that are also small words at the start of a sentence.
-const SOURCES: &[&str] = &[
-    "officials",
-    "police",
-    "critics",
-    "supporters",
-    "experts",
-    "analysts",
-    "authorities",
-    "researchers",
-    "scientists",
-    "residents",
-    "witnesses",
-    "investors",
-    "sources",
-    "government",
-    "ministers",
-    "lawmakers",
-    "prosecutors",
-    "lawyers",
-    "doctors",
-    "people",
-    "study",
-    "report",
-    "reports",
-    "figures",
-    "research",
-    "data",
-];
-
 fn subject_word(line: &Line<'_>, i: usize) -> bool {
     let Some(token) = line.get(i) else { return false };
     match token.class {
@@ -335,8 +303,8 @@ fn subject_word(line: &Line<'_>, i: usize) -> bool {
         Class::Word => {
             let small = line.has(i, Sense::Function) && !token.capital;
             !small
-                || line.is_any(i, ARTICLES)
-                || line.is_any(i, PRONOUNS)
+                || line.is_any(i, SOURCE_ARTICLES)
+                || line.is_any(i, SOURCE_PRONOUNS)
                 || line.is_any(i, SOURCES)
                 || line.is_any(i, &["of", "for", "from", "at", "with"])
         }
@@ -355,13 +323,13 @@ fn noun_phrase(line: &Line<'_>, i: usize) -> Option<usize> {
     while to > i
         && line.has(to - 1, Sense::Function)
         && !line.is_any(to - 1, SOURCES)
-        && !line.is_any(to - 1, PRONOUNS)
+        && !line.is_any(to - 1, SOURCE_PRONOUNS)
     {
         to -= 1;
     }
     // "According to the director's": the noun is cut off.
     to -= usize::from(to > i && line.is_class(to - 1, Class::Possessive));
-    (to > i && (i..to).any(|at| !line.is_any(at, ARTICLES))).then_some(to)
+    (to > i && (i..to).any(|at| !line.is_any(at, SOURCE_ARTICLES))).then_some(to)
 }
 
 fn phrase_word(line: &Line<'_>, i: usize, from: usize) -> bool {
@@ -375,7 +343,7 @@ fn phrase_word(line: &Line<'_>, i: usize, from: usize) -> bool {
         Class::Word => {
             let small = line.has(i, Sense::Function) && !token.capital;
             let inside = i > from && line.is_any(i, &["of", "for", "from", "and", "the", "a"]);
-            let opens = i == from && line.is_any(i, ARTICLES);
+            let opens = i == from && line.is_any(i, SOURCE_ARTICLES);
             !small || inside || opens || line.is_any(i, SOURCES)
         }
         Class::Number => false,

@@ -1,5 +1,6 @@
 //! [`counts`]: is a bare number a count, or part of a name, a label, an address?
 
+use crate::facts::cues::{COUNT_BEFORE, COUNTED_IRREGULAR};
 use crate::facts::lexicon::Sense;
 use crate::facts::numeral::numeral;
 use crate::facts::token::{Class, Line, without_spaces};
@@ -53,13 +54,9 @@ pub(super) fn names_a_thing(line: &Line<'_>, i: usize, to: usize) -> bool {
 
 /// Does a lower-case noun in the plural follow, as far as its ending tells?
 pub(super) fn plural(line: &Line<'_>, i: usize) -> bool {
-    const IRREGULAR: &[&str] = &[
-        "people", "men", "women", "children", "police", "percent", "per", "more", "other", "others", "new",
-        "dead", "of", "staff", "troops", "fish", "sheep",
-    ];
     let Some(token) = line.get(i).filter(|t| t.class == Class::Word && !t.capital) else { return false };
     let word = line.lower(i);
-    IRREGULAR.contains(&word)
+    COUNTED_IRREGULAR.contains(&word)
         || (word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
@@ -78,10 +75,6 @@ fn plural_after_adjective(line: &Line<'_>, i: usize) -> bool {
 
 /// "One man", "one of 20 states" count; "one of the", "no one", "the one", "one another" do not.
 pub(super) fn one_counts(line: &Line<'_>, i: usize) -> bool {
-    const BEFORE: &[&str] = &[
-        "no", "the", "this", "that", "which", "each", "every", "any", "some", "another", "only", "by",
-        "last", "next", "first", "good", "bad", "new", "as", "a", "an", "such", "other", "loved",
-    ];
     if i == 0 && line.len() == 1 {
         return true;
     }
@@ -91,7 +84,7 @@ pub(super) fn one_counts(line: &Line<'_>, i: usize) -> bool {
         && numeral(line, i + 2 + usize::from(line.is_any(i + 2, &["of"]))).is_some();
     let some_day = line.is_any(i + 1, &["day"]);
     let verb = some_day || line.lower(i + 1).ends_with('s') || line.lower(i + 1).ends_with("ed");
-    odds || !line.is_any(i.wrapping_sub(1), BEFORE)
+    odds || !line.is_any(i.wrapping_sub(1), COUNT_BEFORE)
         && !alone
         && !function
         && !verb

@@ -3,6 +3,7 @@
 use crate::facts::amount::Found;
 use crate::facts::count::names_a_thing;
 use crate::facts::counted::{counted, feast};
+use crate::facts::cues::YEAR_ASKS;
 use crate::facts::figures::figures;
 use crate::facts::lexicon::Sense;
 use crate::facts::month::{
@@ -152,19 +153,13 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
 
 /// A bare year: `in 2019`, `(2019)`, `2019,`; not `1,500` or `2000 people`.
 fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
-    const ASKS: &[&str] = &[
-        "in", "since", "by", "until", "till", "from", "during", "of", "year", "before", "after", "early",
-        "late", "mid", "to", "through", "than", "for", "between", "and", "around", "circa", "en", "im",
-        "jahr", "seit", "année", "año", "anno", "ano", "depuis", "desde", "dal", "nel", "sinds", "sedan",
-        "в", "с",
-    ];
     let said = usize::from(line.is_any(i, &["year", "cy"]));
     let said = said + usize::from(said == 1 && line.is_any(i + 1, &["of"]));
     let at = i + said;
     let year = year_figures(line, at)?;
     let to = at + 1;
     let asked = said > 0
-        || line.is_any(i.wrapping_sub(1), ASKS)
+        || line.is_any(i.wrapping_sub(1), YEAR_ASKS)
         || line.is_any(i.wrapping_sub(1), &["(", "mid", "-", "pre", "post"])
             && !line.is_class(i.wrapping_sub(2), Class::Number);
     let closes = line

@@ -1,5 +1,6 @@
 //! [`share_words`]: fractions in words: `half`, `two-thirds`, `one and a half`, `half a million`.
 
+use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME};
 use crate::facts::lexicon::Sense;
 use crate::facts::numeral::{
     Numeral, below_hundred, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
@@ -73,19 +74,8 @@ pub(super) fn share(above: u8, below: u64, to: usize) -> Option<(Rational, usize
     Some((Rational::new(i128::from(above), i128::from(below))?, to))
 }
 
-/// "The second half", "this quarter": a part of a match or a year.
-const HALVES_OF_TIME: &[&str] = &[
-    "first", "second", "third", "fourth", "last", "latter", "this", "that", "final", "other", "the",
-    "better", "each", "next", "previous", "former", "current", "1st", "2nd",
-];
-
 /// What may follow a fraction that is meant as one.
 fn part_follows(line: &Line<'_>, i: usize) -> bool {
-    const AFTER: &[&str] = &[
-        "of", "the", "a", "an", "its", "his", "her", "their", "our", "my", "were", "was", "is", "are",
-        "have", "had", "has", "said", "say", "more", "less", "in", "to", "as", "and", "or", "from", "by",
-        "off", "at", "on", "who", "that", "this", "those", "these", "all", "would", "will", "still",
-    ];
     let Some(token) = line.get(i) else { return true };
     // "A quarter-point"; "a third point" is one of several.
     let point = i + usize::from(line.is_any(i, &["-", "‑"]));
@@ -93,7 +83,7 @@ fn part_follows(line: &Line<'_>, i: usize) -> bool {
         return true;
     }
     token.class != Class::Word && !(token.class == Class::Mark && line.word(i) == "-" && !token.gap)
-        || AFTER.contains(&line.lower(i))
+        || HALF_AFTER.contains(&line.lower(i))
         || scale_word(line, i).is_some()
         || line
             .phrase(i, |s| {

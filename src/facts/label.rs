@@ -2,6 +2,7 @@
 
 use crate::facts::amount::{Found, found};
 use crate::facts::count::plural;
+use crate::facts::cues::TIME_BEFORE;
 use crate::facts::lexicon::Sense;
 use crate::facts::measure::{Reading, compound, number_and_unit, of_unit, unit_at, years};
 use crate::facts::numeral::{self, Numeral, numeral};
@@ -54,13 +55,6 @@ fn multiple(line: &Line<'_>, i: usize) -> Option<Found> {
     let times = line.sense(i, |s| if let Sense::Multiple(n) = s { Some(*n) } else { None })?;
     Some(found(Measure::Multiple, times, i, i + 1))
 }
-
-/// What stands before a length of time.
-pub(super) const TIME_BEFORE: &[&str] = &[
-    "for", "in", "within", "about", "almost", "nearly", "than", "over", "under", "after", "took", "take",
-    "takes", "lasted", "last", "lasts", "around", "roughly", "least", "most", "once", "of", "every", "spent",
-    "spend", "exactly", "just",
-];
 
 /// "A decade", "an hour and a half": one unit of time, where it is no rate ("twice a day").
 fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {

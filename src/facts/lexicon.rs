@@ -1,10 +1,10 @@
-//! [`Lexicon`]: what a language's words mean to the recognisers. The words stand in `data/*.txt`.
+//! [`Lexicon`]: what a language's words mean to the recognisers. The words stand in `languages/*/facts.txt`.
 
 use crate::facts::calendar::Feast;
 use crate::facts::quantity::{Bound, Family};
 use crate::facts::rational::Rational;
 use crate::language::Language;
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 /// One meaning of a word or phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]

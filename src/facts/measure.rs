@@ -1,8 +1,8 @@
 //! [`reading`]: one amount with its unit: money, percent, measures, ages, `5ft 10in`.
 
 use crate::facts::count::one_counts;
+use crate::facts::cues::TIME_BEFORE;
 use crate::facts::fraction::half_after;
-use crate::facts::label::TIME_BEFORE;
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numeral::{Numeral, numeral};
 use crate::facts::quantity::{Family, Measure};

@@ -5,7 +5,7 @@
 //! `figures`, `period`, `counted`, `time`, on the `calendar`;
 //! `resolve` counts relative dates from the day of writing. Names: `name_find` cuts runs of capitals, `name_link` judges and joins them. Then
 //! `quotation` and `attribution`. All work on the tokens of one unit (`token`) and on what the words mean (`lexicon`,
-//! `data/*.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
+//! `languages/*/facts.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
 
 mod agree_amount;
 mod agree_date;
@@ -15,6 +15,7 @@ mod blocking;
 mod calendar;
 mod count;
 mod counted;
+mod cues;
 mod date;
 mod digits;
 mod figures;
@@ -61,6 +62,7 @@ use crate::facts::name_link::Evidence;
 use crate::facts::quotation::Quotations;
 use crate::facts::token::{Class, Line, Token};
 use crate::language::Language;
+use crate::languages::{Known, known};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 
@@ -161,18 +163,18 @@ pub fn without_names(sides: Sides<&mut [Vec<Fact>]>, words: &[String]) {
     }
 }
 
-/// Returns the language whose words are looked for: an unknown one is taken for English where English small words
-/// stand.
+/// Returns the language whose words are looked for: an unknown one is taken for the first whose small words (`signs` in
+/// `language.txt`) stand near the start; only English has some.
 pub fn read_as(document: &Document) -> Language {
-    const SMALL: [&str; 7] = ["the", "and", "of", "to", "in", "was", "is"];
     /// Words at the start that are looked at.
     const LOOK: usize = 200;
     let language = document.language();
     if !language.is_unknown() {
         return language;
     }
-    let mut words = document.text().split_whitespace().take(LOOK);
-    if words.any(|word| SMALL.contains(&word)) { Language::ENGLISH } else { language }
+    let words: Vec<&str> = document.text().split_whitespace().take(LOOK).collect();
+    let shows = |known: &&Known| words.iter().any(|word| known.signs.contains(word));
+    known().iter().find(shows).and_then(|known| Language::from_code(known.code)).unwrap_or(language)
 }
 
 /// The numbers, dates and times of a line, and which tokens they take.

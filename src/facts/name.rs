@@ -5,7 +5,7 @@ use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::facts::spelling;
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 /// A name and what it is known by.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -59,7 +59,7 @@ impl fmt::Display for Name {
     }
 }
 
-// `ALIASES`: the key of each folded name in `data/aliases.txt`.
+// `ALIASES`: the key of each folded name in `languages/en/aliases.txt`.
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// Returns the key of a folded name that the table has.

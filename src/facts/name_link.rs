@@ -1,5 +1,6 @@
 //! [`Evidence`]: what a whole document says of its capitalised words; [`link`]: mentions joined to full names.
 
+use crate::facts::cues::NAME_SMALL;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::lexicon::Sense;
@@ -207,7 +208,7 @@ pub(super) fn shorter(key: &str) -> Vec<String> {
     let joined = words.iter().any(|w| matches!(*w, "of" | "and" | "for" | "the"));
     let ends = if joined { 1 } else { words.len() };
     let mut forms: Vec<String> =
-        (1..ends).map(|i| words[i..].join(" ")).filter(|s| !SMALL.contains(&s.as_str())).collect();
+        (1..ends).map(|i| words[i..].join(" ")).filter(|s| !NAME_SMALL.contains(&s.as_str())).collect();
     if words.len() > 2 {
         if !joined {
             forms.push(format!("{} {}", words[0], words[words.len() - 1]));
@@ -240,10 +241,8 @@ pub(super) fn may_shorten(long: &str, short: &str) -> bool {
 
 /// The first letters of a name, small words left out.
 fn initials(key: &str) -> impl Iterator<Item = char> + '_ {
-    key.split(' ').filter(|word| !SMALL.contains(word)).filter_map(|word| word.chars().next())
+    key.split(' ').filter(|word| !NAME_SMALL.contains(word)).filter_map(|word| word.chars().next())
 }
-
-const SMALL: [&str; 12] = ["of", "the", "and", "for", "de", "la", "van", "von", "bin", "&", "du", "del"];
 
 /// "Court", "Department", "II": the end of a name that cannot stand for it.
 fn generic(form: &str) -> bool {

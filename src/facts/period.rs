@@ -1,6 +1,7 @@
 //! [`period`]: quarters, seasons, decades, centuries; [`relative`]: `yesterday`, `last year`, `three weeks ago`.
 
 use crate::facts::amount::Found;
+use crate::facts::cues::DECADES;
 use crate::facts::date::{part_of, small_whole};
 use crate::facts::lexicon::Sense;
 use crate::facts::month::{month, year_after, year_figures};
@@ -52,9 +53,7 @@ fn start_of_decade(line: &Line<'_>, i: usize) -> bool {
 }
 
 fn decade_word(word: &str) -> Option<i32> {
-    const WORDS: [&str; 8] =
-        ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"];
-    let index = WORDS.iter().position(|&w| w == word)?;
+    let index = DECADES.iter().position(|&w| w == word)?;
     i32::try_from(20 + 10 * index).ok()
 }
 

@@ -1,5 +1,6 @@
 //! [`Quotations`]: words in quotation marks, paired across the sentences of a paragraph.
 
+use crate::facts::cues::FILLERS;
 use std::fmt;
 
 use crate::document::Span;
@@ -55,9 +56,6 @@ fn small(word: &str) -> bool {
         "a" | "an" | "the" | "of" | "and" | "in" | "on" | "to" | "for" | "or" | "with" | "at" | "by"
     )
 }
-
-/// Words that newspapers drop from speech without saying so.
-const FILLERS: [&str; 6] = ["um", "uh", "er", "erm", "hmm", "eh"];
 
 fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {
     let mut depth = 0_u32;

@@ -1,16 +1,12 @@
 //! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
 
 use crate::facts::amount::Found;
+use crate::facts::cues::ZONES;
 use crate::facts::lexicon::Sense;
 use crate::facts::numeral::numeral;
 use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
 use crate::facts::when::{Time, Zone};
-
-const ZONES: [&str; 24] = [
-    "GMT", "UTC", "BST", "CET", "CEST", "EST", "EDT", "ET", "CST", "CDT", "CT", "MST", "MDT", "MT", "PST",
-    "PDT", "PT", "IST", "JST", "KST", "AEST", "AEDT", "MSK", "HKT",
-];
 
 /// Finds the time of day that starts at token `i`.
 pub(super) fn time(line: &Line<'_>, i: usize) -> Option<Found> {

@@ -1,21 +1,10 @@
 //! [`vote`]: which language the words of grammar in a text speak for. Short texts hold few letters, but many of them.
 
-use std::sync::OnceLock;
-
-use rustc_hash::FxHashMap;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::language::Language;
-
-macro_rules! lists {
-    ($($code:literal),*) => {
-        /// The words of grammar of each language, by its code: the lists of stop words.
-        const LISTS: &[(&str, &str)] = &[$(($code, include_str!(concat!("../words/stop/", $code, ".txt")))),*];
-    };
-}
-
-lists!("en", "de", "fr", "es", "it", "pt", "nl", "da", "ru");
+use crate::languages::{grammar, with_grammar};
 
 /// What a word of grammar counts; one that several languages have counts as much in all of them together.
 const POINTS: usize = 60;
@@ -39,35 +28,23 @@ pub(super) struct Vote {
 
 /// Counts the words of grammar of a text; `None` if it has none, or two languages are even.
 pub(super) fn vote(text: &str) -> Option<Vote> {
-    let mut own = [0; LISTS.len()];
-    let mut points = [0; LISTS.len()];
+    let codes = with_grammar();
+    let mut own = vec![0; codes.len()];
+    let mut points = vec![0; codes.len()];
     for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '\'' | '’')) {
-        let languages = words().get(&*folded(word)).copied().unwrap_or_default();
+        let languages = grammar(&folded(word));
         let share = POINTS / languages.count_ones().max(1) as usize;
-        for at in (0..LISTS.len()).filter(|at| languages >> at & 1 == 1) {
+        for at in (0..codes.len()).filter(|at| languages >> at & 1 == 1) {
             points[at] += share;
             own[at] += usize::from(share == POINTS);
         }
     }
-    let best = (0..LISTS.len()).max_by_key(|&at| (points[at], own[at]))?;
-    let second = (0..LISTS.len()).filter(|&at| at != best).map(|at| points[at]).max()?;
+    let best = (0..codes.len()).max_by_key(|&at| (points[at], own[at]))?;
+    let second = (0..codes.len()).filter(|&at| at != best).map(|at| points[at]).max()?;
     let is_ahead = points[best] >= LEAST_POINTS && points[best] - second >= LEAST_LEAD;
     let (all, own) = (own.iter().sum::<usize>(), own[best]);
-    let language = Language::from_code(LISTS[best].0)?;
+    let language = Language::from_code(codes[best])?;
     (points[best] > second).then_some(Vote { language, own, other: all - own, is_ahead })
-}
-
-/// For each word of grammar the languages that have it, a bit each by place in [`LISTS`].
-fn words() -> &'static FxHashMap<&'static str, u16> {
-    static WORDS: OnceLock<FxHashMap<&'static str, u16>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        let mut words = FxHashMap::default();
-        for (at, (_, list)) in LISTS.iter().enumerate() {
-            let lines = list.lines().filter(|line| !line.starts_with('#'));
-            lines.flat_map(str::split_whitespace).for_each(|word| *words.entry(word).or_default() |= 1 << at);
-        }
-        words
-    })
 }
 
 /// Lower-case and without accents, as the lists are.

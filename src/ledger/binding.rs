@@ -25,9 +25,14 @@ pub fn affinity(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt) -> u32 {
             (None, None) => score += NEAR,
             _ => {}
         }
-        score += NEAR * x.iter().filter(|key| y.contains(key)).count() as u32;
+        score += NEAR * held(x, y).min(held(y, x)) as u32;
     }
     score
+}
+
+/// How many of some words are among others: a word that stands twice on one side may be shared once only.
+fn held(words: &[Key], others: &[Key]) -> usize {
+    words.iter().filter(|word| others.contains(word)).count()
 }
 
 /// The content words before a fact and behind it, the nearest first.

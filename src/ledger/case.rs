@@ -152,7 +152,7 @@ impl<'a> Case<'a> {
         self.elsewhere[side].get_or_init(|| Elsewhere::new(self, side))
     }
 
-    /// Were there too many facts to look for each of them in all of the other article?
+    /// Were there too many facts, or headings that share words, to look for each of them in all of the other article?
     pub fn is_cut(&self) -> bool {
         let facts = |side: &Side| self.elsewhere[*side].get().is_some_and(Elsewhere::is_cut);
         self.cut.get().is_some() || Side::BOTH.iter().any(facts)

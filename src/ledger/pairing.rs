@@ -209,11 +209,13 @@ fn shared_beside(frame: &Frame, ranges: &Sides<std::ops::Range<usize>>) -> bool 
 
 /// A fact that one side says once more than the other: it goes with the pair that says it already.
 fn repeats(case: &Case<'_>, open: &mut Sides<Vec<FactAt>>, pairs: &mut Vec<Entry>, group: usize) {
+    // What one side adds is no pair for the other, or the side that comes first would have more to go with.
+    let known = pairs.len();
     for side in Side::BOTH {
         let mut rest = Vec::new();
         for &at in &open[side] {
             let fact = case.fact(side, at);
-            let said = pairs
+            let said = pairs[..known]
                 .iter()
                 .filter_map(|pair| pair.at(side.other()))
                 .find(|&other| relation(fact, case.fact(side.other(), other)).agrees());

@@ -286,12 +286,7 @@ fn summary(comparison: &Comparison) -> Summary {
 fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = Vec::new();
     for document in [&comparison.documents.a, &comparison.documents.b] {
-        if document.is_lossy() {
-            notes.push(format!(
-                "Some bytes of {} could not be decoded; they are shown as \u{FFFD}.",
-                document.name()
-            ));
-        }
+        notes.extend(unread(document));
     }
     let skipped = comparison.groups.iter().filter(|group| group.edits.is_none()).count();
     if skipped > 0 {
@@ -302,8 +297,30 @@ fn notes(comparison: &Comparison) -> Vec<String> {
     }
     if comparison.is_cut {
         notes.push(
-            "There were too many facts to look for each of them in all of the other article.".to_owned(),
+            "There were too many facts, or headings that share words, to look for each of them in all of the \
+             other article."
+                .to_owned(),
         );
+    }
+    notes
+}
+
+/// Says what of a file was not read.
+pub(crate) fn unread(document: &Document) -> Vec<String> {
+    let (name, rules) = (document.name(), document.metadata().rules_ignored);
+    let mut notes = Vec::new();
+    if document.is_lossy() {
+        notes.push(format!("Some bytes of {name} could not be decoded; they are shown as \u{FFFD}."));
+    }
+    if rules > 0 {
+        notes.push(format!(
+            "{} of {name} not applied, too many for a page of its size: what they hide is in the text.",
+            if rules == 1 {
+                "1 rule of a style sheet was".to_owned()
+            } else {
+                format!("{rules} rules of style sheets were")
+            }
+        ));
     }
     notes
 }

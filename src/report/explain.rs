@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::UnitReport;
 use super::build::{rounded, unit_id};
-use crate::align::{CONTEXT, Grid, Model, Pairs, RESEMBLANCE, context_features, resemblance_features};
+use crate::align::{
+    CONTEXT, Grid, Model, Pairs, RESEMBLANCE, Scores, context_features, resemblance_features,
+};
 use crate::compare::Comparison;
 use crate::sides::{Side, Sides};
 use crate::words::Key;
@@ -88,8 +90,7 @@ struct Measured<'a> {
     comparison: &'a Comparison,
     own: Grid<[f64; RESEMBLANCE.len()]>,
     around: Grid<[f64; CONTEXT.len()]>,
-    resemblance: Grid<f64>,
-    probability: Grid<f64>,
+    scores: Scores,
     model: &'a Model,
 }
 
@@ -150,13 +151,12 @@ fn no_candidates(id: &str) -> String {
 impl<'a> Measured<'a> {
     fn new(comparison: &'a Comparison, model: &'a Model) -> Self {
         let pairs = Pairs::new(&comparison.claims, &comparison.corpus);
-        let resemblance = model.resemblance(&pairs.evidence);
+        let scores = model.scores(&pairs);
         Self {
             comparison,
             own: resemblance_features(&pairs.evidence),
-            around: context_features(&pairs.evidence, &resemblance, &pairs.beside),
-            probability: model.context(&pairs.evidence, &resemblance, &pairs.beside),
-            resemblance,
+            around: context_features(&pairs.evidence, &scores.resemblance, &pairs.beside),
+            scores,
             model,
         }
     }
@@ -164,7 +164,7 @@ impl<'a> Measured<'a> {
     /// The pairs of a claim, the accepted ones first, then by score.
     fn pairs_of(&self, side: Side, claim: usize) -> Vec<(usize, usize, f64)> {
         let own = |&(a, b, _): &(usize, usize, f64)| claim == if side == Side::A { a } else { b };
-        let mut pairs: Vec<_> = self.probability.pairs().filter(own).collect();
+        let mut pairs: Vec<_> = self.scores.probability.pairs().filter(own).collect();
         let rank = |&(a, b, p): &(usize, usize, f64)| (self.is_link(a, b), p);
         pairs.sort_by(|x, y| {
             let ((x_link, x_p), (y_link, y_p)) = (rank(x), rank(y));
@@ -186,15 +186,24 @@ impl<'a> Measured<'a> {
         let other = side.other();
         let claim = if side == Side::A { b } else { a };
         let unit = self.comparison.claims.of[other][claim].unit;
-        let score = self.probability.get(a, b).unwrap_or(0.0);
+        let score = self.scores.probability.get(a, b).unwrap_or(0.0);
+        let genre = self.scores.genre;
         Candidate {
             unit: units[other][unit].clone(),
             accepted: self.is_link(a, b),
             reason: self.reason(a, b, score),
             score: rounded(score),
-            resemblance: rounded(self.resemblance.get(a, b).unwrap_or(0.0)),
-            signals: signals(&RESEMBLANCE, self.own.get(a, b).unwrap_or_default(), &self.model.resemblance),
-            context: signals(&CONTEXT, self.around.get(a, b).unwrap_or_default(), &self.model.context),
+            resemblance: rounded(self.scores.resemblance.get(a, b).unwrap_or(0.0)),
+            signals: signals(
+                &RESEMBLANCE,
+                self.own.get(a, b).unwrap_or_default(),
+                &self.model.resemblance_weights(genre),
+            ),
+            context: signals(
+                &CONTEXT,
+                self.around.get(a, b).unwrap_or_default(),
+                &self.model.context_weights(genre),
+            ),
             words: Sides::new(self.words(Side::A, a, b), self.words(Side::B, b, a)),
             phrases: super::build::shared_phrases(self.comparison, a, b),
         }
@@ -208,6 +217,11 @@ impl<'a> Measured<'a> {
             Some(link) if link.joined => {
                 format!(
                     "{pair} are in one group: beside a match, one takes up a phrase of the other, or nearly all of it."
+                )
+            }
+            Some(link) if link.last => {
+                format!(
+                    "{pair} are a weak match: {score:.2} is below the threshold of {threshold:.2}, but the best that one of them has."
                 )
             }
             Some(_) if score < threshold => {

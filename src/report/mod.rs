@@ -54,7 +54,7 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
-pub(crate) use build::word_count;
+pub(crate) use build::{unread, word_count};
 pub(crate) use counted::counted;
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;

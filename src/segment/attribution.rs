@@ -1,7 +1,7 @@
 //! Does a speech tag follow a closing quotation mark? `“Is that all?” Mr. Bao said.` is one sentence.
 
 use super::cursor::{Token, after, floor, skip_space};
-use super::lexicon::{Abbreviation, Role};
+use super::lexicon::{Abbreviation, LOOKS, Role};
 use super::place::{Next, Place};
 
 /// How far a speech tag is followed, in bytes and in words: a title, a long name and the verb.
@@ -63,13 +63,11 @@ impl<'a> Step<'a> {
         if place.is(Role::Said, low) {
             return Meaning::Says;
         }
-        let pronoun = count == 0 && matches!(self.word.raw, "He" | "She" | "They" | "I" | "We");
+        let pronoun = count == 0 && LOOKS.has(self.word.raw, &"named");
         if pronoun || self.word.is_capitalised() && !place.is(Role::Starter, low) {
             return Meaning::Names;
         }
-        let links =
-            matches!(low, "the" | "of" | "de" | "von" | "van" | "al" | "ex-wife" | "a" | "also" | "then");
-        if links { Meaning::Links } else { Meaning::Other }
+        if LOOKS.has(low, &"links") { Meaning::Links } else { Meaning::Other }
     }
 
     fn sign(&self, place: &Place, count: usize, previous: Option<&Step>) -> Meaning {

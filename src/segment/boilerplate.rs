@@ -1,11 +1,11 @@
 //! Tells the publisher's lines from the story's: labels, credits, disclosures, calls to subscribe.
 //!
-//! The patterns are lists, `data/boilerplate.txt` and `data/dateline.txt`; only whole short blocks are compared.
+//! The patterns are lists, `boilerplate.txt` and `dateline.txt` in `languages/shared/`; only whole short blocks are compared.
 
 use super::edges::{first_word, is_lead, last_word};
 use super::lexicon::{DATELINE, LOOKS, Lower};
 use super::unit::Class;
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 /// The longest boilerplate block, in bytes: a legal notice of a few sentences. Longer blocks are never compared.
 const LONGEST: usize = 420;
@@ -43,7 +43,7 @@ struct Patterns {
     by_last: Lists<Pattern>,
 }
 
-// `PATTERNS`: those of `data/boilerplate.txt`.
+// `PATTERNS`: those of `boilerplate.txt`.
 include!(concat!(env!("OUT_DIR"), "/boilerplate.rs"));
 
 impl Patterns {
@@ -167,7 +167,7 @@ fn is_name_part(word: &str) -> bool {
         return true;
     }
     // Months that are no names, and days.
-    let month = DATELINE.has(&low, &"month") && low.len() > 3 && !matches!(&*low, "may" | "april" | "august");
+    let month = DATELINE.has(&low, &"month") && low.len() > 3 && !LOOKS.has(&low, &"given");
     let day = DATELINE.has(&low, &"weekday") && low.len() > 3;
     // A full stop within is a sentence's end, but for initials and titles.
     let stopped = word.ends_with('.') && word.chars().count() > 4;
@@ -229,7 +229,7 @@ fn is_iso_date(word: &str) -> bool {
 /// `3`, `2024`, `9:10`, `3rd`, `4pm`, ``
 fn is_time(word: &str) -> bool {
     let rest = word.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '-' | ','));
-    matches!(rest, "" | "st" | "nd" | "rd" | "th" | "am" | "pm" | "h" | "er")
+    rest.is_empty() || LOOKS.has(rest, &"after")
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The [`Lexicon`] of a language: its abbreviations by class, and the words that the rules ask about.
 //!
-//! The lists are the files in `data/`; `data/shared.txt` says how to add an entry.
+//! The lists are the files `abbreviations.txt` of `languages/`; that of `shared/` says how to add an entry.
 
 use crate::language::Language;
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 /// How an abbreviation behaves before its full stop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ pub(super) enum Role {
     Dated,
 }
 
-/// One language's lists, with those of `shared.txt` beneath.
+/// One language's lists, with those of `shared/` beneath.
 pub(super) struct Lexicon {
     /// Abbreviations in any case.
     any: Lists<Abbreviation>,
@@ -52,7 +52,8 @@ pub(super) struct Lexicon {
 }
 
 // `LEXICONS`: by the codes of the languages that it serves; the first serves every language that has none. `LOOKS` and
-// `DATELINE`: the sections of `data/looks.txt` and `data/dateline.txt` that a word stands in.
+// `DATELINE`: the sections of `shared/looks.txt` and `shared/dateline.txt` that a word
+// stands in.
 include!(concat!(env!("OUT_DIR"), "/segment.rs"));
 
 impl Lexicon {
@@ -161,10 +162,12 @@ mod tests {
 
     /// All lists but the patterns of boilerplate, with the names of their files.
     fn lists() -> Vec<(String, String)> {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/segment/data");
-        let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/languages");
+        let folders = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+        let files = ["abbreviations.txt", "looks.txt", "dateline.txt"];
+        let paths = folders.flat_map(|folder| files.map(|file| folder.join(file)));
         let read = |path: PathBuf| (path.display().to_string(), fs::read_to_string(path).unwrap());
-        files.filter(|path| !path.ends_with("boilerplate.txt")).map(read).collect()
+        paths.filter(|path| path.exists()).map(read).collect()
     }
 
     #[test]

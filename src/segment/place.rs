@@ -1,7 +1,7 @@
 //! A [`Place`]: a mark that may end a sentence, with what stands before and after it.
 
 use super::cursor::{Token, after, skip, skip_space};
-use super::lexicon::{Lexicon, Role};
+use super::lexicon::{LOOKS, Lexicon, Role};
 use super::marks::{self, Extra};
 
 /// What the rules need to know about the language.
@@ -70,14 +70,14 @@ impl<'a> Next<'a> {
 
     /// `I`, `I'm`, also as people write it in a hurry: `i`.
     pub(super) fn is_first_person(&self) -> bool {
-        matches!(&*self.word.low(), "i" | "i'm" | "i've" | "i'd" | "i'll")
+        LOOKS.has(&self.word.low(), &"first")
     }
 
     /// Names that start lower case: `eBay`, `iPhone`.
     pub(super) fn is_camel(&self) -> bool {
         let mut letters = self.word.raw.chars();
         matches!(letters.next(), Some('i' | 'e')) && letters.next().is_some_and(char::is_uppercase)
-            || matches!(&*self.word.low(), "ebay" | "iphone" | "ipad" | "ipod")
+            || LOOKS.has(&self.word.low(), &"camel")
     }
 
     pub(super) fn opens_quote(&self) -> bool {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Article, MOST_CLAIMS};
 use crate::document::Span;
-use crate::report::word_count;
+use crate::report::{unread, word_count};
 
 /// One of several articles.
 #[derive(Clone, Debug, Serialize)]
@@ -75,9 +75,7 @@ pub(super) fn notes(articles: &[Article]) -> Vec<String> {
     let mut notes = Vec::new();
     for article in articles {
         let name = article.document.name();
-        if article.document.is_lossy() {
-            notes.push(format!("Some bytes of {name} could not be decoded; they are shown as \u{FFFD}."));
-        }
+        notes.extend(unread(&article.document));
         if article.claim_count() == 0 {
             notes.push(format!("{name} makes no claim; leave it out."));
         }

@@ -1,4 +1,4 @@
-//! Forms that no ending gives away: `rose` of `rise`, `women` of `woman`. The list is `irregular/en.txt`.
+//! Forms that no ending gives away: `rose` of `rise`, `women` of `woman`. The list is `languages/en/irregular.txt`.
 
 use super::IRREGULAR;
 
@@ -13,7 +13,7 @@ mod tests {
 
     #[test]
     fn the_forms_are_sorted_and_lead_to_plain_ones() {
-        let list = include_str!("irregular/en.txt").lines();
+        let list = include_str!("../languages/en/irregular.txt").lines();
         let forms: Vec<_> =
             list.filter_map(|line| line.split_once(' ')).filter(|(form, _)| *form != "#").collect();
         assert!(forms.len() > 200 && forms.is_sorted_by(|x, y| x.0 < y.0));

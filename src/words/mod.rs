@@ -17,14 +17,14 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, Span};
 use crate::language::Language;
-use crate::lists::Lists;
+use crate::languages::Lists;
 
 pub use stem::Stemmer;
 pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
 pub(crate) use table::{Table, cosine, dot};
 
-// `STOP` and `IRREGULAR`, from the lists in `stop/` and `irregular/`.
+// `IRREGULAR`: the plain form of irregular English ones.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// A word or a mark of punctuation, and where it stands in the document.
@@ -126,6 +126,17 @@ struct Entry {
     is_name: bool,
 }
 
+impl Entry {
+    /// A normal form is represented by the shortest of its writings, of equal ones by the first in the alphabet. The first
+    /// that was met would be another one when the articles are exchanged.
+    fn represent_by(&mut self, surface: &str, class: WordClass) {
+        if (surface.len(), surface) < (self.surface.len(), &self.surface) {
+            self.surface = if *surface == *self.form { Arc::clone(&self.form) } else { surface.into() };
+            self.class = class;
+        }
+    }
+}
+
 impl Lexicon {
     /// Returns an empty lexicon with room for the words of a text of so many bytes, if it is an article's.
     pub fn with_room_for(bytes: usize) -> Self {
@@ -176,6 +187,7 @@ impl Lexicon {
 
     fn enter(&mut self, form: &str, surface: &str, class: WordClass) -> Key {
         if let Some(&key) = self.by_form.get(form) {
+            self.entries[key.index()].represent_by(surface, class);
             return key;
         }
         let key = Key(self.entries.len() as u32);
@@ -223,7 +235,7 @@ impl Lexicon {
         &self.entries[key.index()].form
     }
 
-    /// Returns the first writing met of a normal form, folded.
+    /// Returns the shortest writing met of a normal form, folded.
     pub fn surface(&self, key: Key) -> &str {
         &self.entries[key.index()].surface
     }

@@ -10,6 +10,7 @@ mod files;
 mod git;
 mod house;
 mod killed;
+mod languages;
 mod reading;
 mod schema;
 mod story;
@@ -172,7 +173,7 @@ fn explain_names_what_it_compares() {
 #[test]
 fn help_ends_with_an_example() {
     let folder = Folder::new("help");
-    for command in ["compare", "diff", "segment", "explain", "completions", "man"] {
+    for command in ["compare", "diff", "segment", "explain", "languages", "completions", "man"] {
         let run = folder.run(&[command, "--help"]);
         assert_eq!(run.code, 0);
         assert!(run.out.contains(&format!("Example:\n  claimdiff {command}")), "{}", run.out);

@@ -8,7 +8,7 @@ use super::furniture::{Judge, host};
 use super::headline::{self, Headlines};
 use super::linked::{self, Linked};
 use super::root::{Kept, kept, root};
-use super::seen::{self, Taken};
+use super::seen::{self, Seen, Taken};
 use super::write::{Article, Found, Writer};
 use super::{credits, folded, text_of};
 use crate::document::{BlockKind, Furniture, Outside};
@@ -26,7 +26,7 @@ const FEWEST_SHOWN: usize = 40;
 
 /// Extracts the article. Total: a page without one gives the text of its body.
 pub(super) fn read(document: &Document, page: &Clean) -> Extract {
-    let taken = seen::mark(document, &page.style, page.work);
+    let Seen { taken, rules_ignored } = seen::mark(document, &page.style, page.work);
     let linked = linked::read(&page.linked_data);
     let readability = readability(document);
     let told = readability.as_ref().map(|page| page.get_article_metadata(None));
@@ -42,6 +42,7 @@ pub(super) fn read(document: &Document, page: &Clean) -> Extract {
         None => Extract::of("html"),
     };
     let metadata = &mut extract.metadata;
+    metadata.rules_ignored = rules_ignored;
     for markup in &page.unseen {
         let text = text_of(markup).lines().map(folded).filter(|line| !line.is_empty()).collect::<Vec<_>>();
         if !text.is_empty() {

@@ -14,6 +14,9 @@ pub(super) const MARKS: [char; 2] = ['\u{fdd0}', '\u{fdd1}'];
 /// Steps up from elements that the rules of style sheets may cost together.
 const MOST_MATCHING: usize = 20_000_000;
 
+/// More rules than this are not applied: each of them looks at every element.
+const MOST_RULES: usize = 1024;
+
 /// Words that an inline `aria-hidden` may have and still be part of the text: drop caps, signs. Readers see it.
 const MOST_ARIA_WORDS: usize = 2;
 
@@ -26,17 +29,30 @@ pub(super) struct Taken {
     pub(super) furniture: Option<Furniture>,
 }
 
+/// What was taken out, and how many rules of style sheets were not applied.
+pub(super) struct Seen {
+    pub(super) taken: Vec<Taken>,
+    pub(super) rules_ignored: usize,
+}
+
 /// Takes out what readers do not see. `work` is the sum of the depths of all elements.
 ///
 /// A page that hides most of its text from the start shows it by a script that did not run: then its style sheets count
 /// for nothing.
-pub(super) fn mark(document: &Document, sheet: &str, work: usize) -> Vec<Taken> {
-    let mut by_sheet = by_sheet(document, sheet, work);
+pub(super) fn mark(document: &Document, sheet: &str, work: usize) -> Seen {
+    let mut rules = applicable(sheet);
+    let rules_ignored = rules.len().saturating_sub(MOST_RULES.min(MOST_MATCHING / work.max(1)));
+    rules.truncate(rules.len() - rules_ignored);
+    let mut by_sheet = by_sheet(document, &rules);
     if hides_most(document, &by_sheet) {
         by_sheet.clear();
     }
+    Seen { taken: document.body().map_or_else(Vec::new, |body| take_out(body, &by_sheet)), rules_ignored }
+}
+
+/// Takes out what is concealed below an element.
+fn take_out(body: NodeRef<'_>, by_sheet: &HashMap<NodeId, Concealment>) -> Vec<Taken> {
     let mut taken = Vec::new();
-    let Some(body) = document.body() else { return taken };
     let mut open = body.children();
     open.reverse();
     while let Some(node) = open.pop() {
@@ -50,7 +66,7 @@ pub(super) fn mark(document: &Document, sheet: &str, work: usize) -> Vec<Taken> 
             node.remove_from_parent();
             continue;
         }
-        if let Some(by) = concealment(&node, &by_sheet) {
+        if let Some(by) = concealment(&node, by_sheet) {
             take(&node, by, &mut taken);
             continue;
         }
@@ -92,15 +108,19 @@ fn take(node: &NodeRef<'_>, by: Concealment, taken: &mut Vec<Taken>) {
     taken.push(Taken { text, by, furniture: Names::of(node).furniture() });
 }
 
+/// The rules that hide or show something. Whether the pointer is over something, or what an element holds, is not for a
+/// still picture.
+fn applicable(sheet: &str) -> Vec<style::Rule> {
+    let mut rules = style::rules(sheet);
+    rules.retain(|rule| !rule.selector.contains([':', '+', '~']));
+    rules
+}
+
 /// What the rules of the style sheets hide, and do not show again.
-fn by_sheet(document: &Document, sheet: &str, work: usize) -> HashMap<NodeId, Concealment> {
+fn by_sheet(document: &Document, rules: &[style::Rule]) -> HashMap<NodeId, Concealment> {
     let mut hidden = HashMap::new();
     let mut shown = Vec::new();
-    for rule in style::rules(sheet).into_iter().take(MOST_MATCHING / work.max(1)) {
-        // Whether the pointer is over something, or what an element holds, is not for a still picture.
-        if rule.selector.contains([':', '+', '~']) {
-            continue;
-        }
+    for rule in rules {
         let Some(found) = document.try_select(&rule.selector) else { continue };
         for node in found.nodes() {
             match rule.hides {

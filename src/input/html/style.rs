@@ -10,8 +10,6 @@ pub(super) struct Rule {
     pub(super) hides: Option<Concealment>,
 }
 
-/// More rules than this are not looked at: each of them looks at every element.
-const MOST_RULES: usize = 256;
 /// Bytes of a selector; longer ones list many elements by name and hide furniture.
 const LONGEST_SELECTOR: usize = 512;
 /// From so many pixels or so on, a place is outside of the page.
@@ -31,7 +29,7 @@ pub(super) fn rules(sheet: &str) -> Vec<Rule> {
         if !selector.starts_with('@') && selector.len() <= LONGEST_SELECTOR {
             let declarations = &body[..end];
             let hides = hidden_by(declarations);
-            if (hides.is_some() || shows(declarations)) && rules.len() < MOST_RULES {
+            if hides.is_some() || shows(declarations) {
                 rules.push(Rule { selector: selector.to_owned(), hides });
             }
         }

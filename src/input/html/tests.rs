@@ -129,6 +129,18 @@ fn a_page_whose_style_sheet_hides_it_all_is_shown_by_a_script() {
 }
 
 #[test]
+fn rules_beyond_the_limit_are_counted() {
+    let sheet =
+        |rules: usize| (0..rules).map(|at| format!(".x{at} {{ display: none }} ")).collect::<String>();
+    // The page has two of its own.
+    for (rules, ignored) in [(1000, 0), (1023, 1), (3000, 1978)] {
+        let document = page(&format!("<style>{}</style>{}", sheet(rules), news("")));
+        assert_eq!(document.metadata().rules_ignored, ignored);
+        assert_eq!(document.is_read_whole(), ignored == 0);
+    }
+}
+
+#[test]
 fn headlines() {
     let title = |html: &str| page(html).metadata().title.clone();
     for (html, expected) in [

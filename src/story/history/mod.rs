@@ -24,7 +24,8 @@ use crate::story::{Article, MOST_CLAIMS, admitted, settled};
 pub struct History {
     /// The versions, in the order given; without those beyond the cap.
     pub versions: Vec<Article>,
-    /// The comparisons that were made: each version with the one before, and with older ones for claims that returned.
+    /// The comparisons that say something: of each version with the one before, and with older ones from which a claim
+    /// returned.
     pub comparisons: BTreeMap<(usize, usize), Comparison>,
     /// The claims and headings, in the order in which they came.
     pub threads: Vec<Thread>,
@@ -59,28 +60,56 @@ pub fn history(documents: &[Document], options: &Options) -> History {
     let all = documents.len();
     let mut versions: Vec<Article> = settled(documents).into_iter().map(Article::new).collect();
     versions.truncate(admitted(&versions, MOST_CLAIMS));
-    let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new() };
+    let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new(), complete: true };
     let threads = thread::threads(&mut book);
-    let comparisons = book.comparisons;
+    let (comparisons, complete) = (book.comparisons, book.complete);
     let corrections = correction::corrections(&versions, &comparisons, &threads);
-    let complete = versions.len() == all
-        && versions.iter().all(|version| !version.document.is_lossy())
-        && comparisons.values().all(Comparison::is_complete);
+    let complete =
+        complete && versions.len() == all && versions.iter().all(|version| version.document.is_read_whole());
     History { left_out: all - versions.len(), versions, comparisons, threads, corrections, complete }
 }
 
-/// The versions, and the comparisons of them that were asked for so far.
+/// The versions, and the comparisons of them that were asked for so far and not given back.
 struct Book<'a> {
     versions: &'a [Article],
     options: &'a Options,
     comparisons: BTreeMap<(usize, usize), Comparison>,
+    /// Was everything compared in full, so far?
+    complete: bool,
 }
 
 impl Book<'_> {
     /// Returns the comparison of an earlier version with a later one.
     fn compare(&mut self, earlier: usize, later: usize) -> &Comparison {
         let documents = Sides::new(earlier, later).map(|version| self.versions[version].document.clone());
-        let options = self.options;
-        self.comparisons.entry((earlier, later)).or_insert_with(|| compare(documents, options))
+        let found = compare(documents, self.options);
+        self.complete &= found.is_complete();
+        self.comparisons.entry((earlier, later)).or_insert(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn comparisons_that_say_nothing_are_not_kept() {
+        let version = |text: &str| Document::new("story.txt", text).with_language(Language::ENGLISH);
+        let gone = "Three shops in the old harbour were flooded overnight.";
+        let others = [
+            "The mayor opened a school on Monday.",
+            "Farmers in the valley sold their wheat early.",
+            "The ferry sails again from the northern pier.",
+            "A new museum shows boats from five centuries.",
+        ];
+        let text = |number: usize, has: bool| {
+            format!("The main burst on Tuesday. {} {}", if has { gone } else { "" }, others[number])
+        };
+        let versions: Vec<Document> =
+            (0..4).map(|number| version(&text(number, number == 0 || number == 3))).collect();
+        let found = history(&versions, &Options::default());
+        let kept: Vec<(usize, usize)> = found.comparisons.keys().copied().collect();
+        assert_eq!(kept, [(0, 1), (0, 3), (1, 2), (2, 3)]);
     }
 }

@@ -184,21 +184,36 @@ impl Placing {
                 continue;
             }
             let comparison = book.compare(from, self.version);
+            let mut any = false;
             for (number, group) in comparison.groups.iter().enumerate() {
-                self.returned(from, number, group, &owner);
+                any |= self.returned(from, number, group, &owner);
+            }
+            // There may be a comparison for each two versions, and most find nothing.
+            if !any {
+                book.comparisons.remove(&(from, self.version));
             }
         }
     }
 
-    fn returned(&mut self, from: usize, number: usize, group: &Group, owner: &BTreeMap<usize, usize>) {
+    /// Did any claim of a group return?
+    fn returned(
+        &mut self,
+        from: usize,
+        number: usize,
+        group: &Group,
+        owner: &BTreeMap<usize, usize>,
+    ) -> bool {
+        let mut any = false;
         for link in group.bead.links.iter().filter(|link| link.probability >= WEAK) {
             let (Some(&thread), None) = (owner.get(&link.a), self.of[link.b]) else { continue };
             self.of[link.b] = Some((thread, true));
+            any = true;
             let parts = self.parts.entry(thread).or_default();
             if !parts.contains(&(Part { from, group: number })) {
                 parts.push(Part { from, group: number });
             }
         }
+        any
     }
 
     /// Writes the steps of this version; returns the thread of each claim.

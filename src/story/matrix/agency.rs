@@ -21,25 +21,23 @@ const OPENING: usize = 90;
 /// Words of a last line that is a signature: `(Kestrel News Agency)`.
 const SIGNATURE: usize = 6;
 
-/// Whose pictures they are says nothing of the text.
-const PICTURES: [&str; 9] =
-    ["photo", "picture", "image", "graphic", "video", "illustration", "foto", "bild", "getty"];
-
 struct Agencies {
     kinds: Vec<&'static str>,
     names: Vec<&'static str>,
+    /// Words of a line about a picture: whose it is says nothing of the text.
+    pictures: Vec<&'static str>,
 }
 
 static AGENCIES: LazyLock<Agencies> = LazyLock::new(|| {
-    let mut agencies = Agencies { kinds: Vec::new(), names: Vec::new() };
-    let mut names = false;
-    let lines = include_str!("data/agencies.txt").lines().map(str::trim);
+    let mut agencies = Agencies { kinds: Vec::new(), names: Vec::new(), pictures: Vec::new() };
+    let mut section = "";
+    let lines = include_str!("../../languages/shared/agencies.txt").lines().map(str::trim);
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
-        match line {
-            "[kind]" => names = false,
-            "[name]" => names = true,
-            entry if names => agencies.names.push(entry),
-            entry => agencies.kinds.push(entry),
+        match (line, section) {
+            ("[kind]" | "[name]" | "[picture]", _) => section = line,
+            (entry, "[name]") => agencies.names.push(entry),
+            (entry, "[picture]") => agencies.pictures.push(entry),
+            (entry, _) => agencies.kinds.push(entry),
         }
     }
     agencies
@@ -70,7 +68,7 @@ fn is_credit(kind: UnitKind) -> bool {
 
 fn is_picture(line: &str) -> bool {
     let line = line.to_lowercase();
-    PICTURES.iter().any(|word| line.contains(word))
+    AGENCIES.pictures.iter().any(|word| line.contains(word))
 }
 
 /// What stands before the dash of a dateline: `TARN HAVEN (Kestrel News Agency) - `.

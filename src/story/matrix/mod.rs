@@ -116,13 +116,13 @@ fn within(documents: &[Document], options: &Options, most: usize) -> Matrix {
     let pairs = compared(&sorted, options);
     let mut rows = rows(&sorted, &pairs);
     rows.sort_by_cached_key(|row| rank(&sorted, row));
-    let decoded = articles.iter().all(|article| !article.document.is_lossy());
+    let read = articles.iter().all(|article| article.document.is_read_whole());
     let mut matrix = Matrix {
         origins: origin::origins(&articles),
         articles,
         rows,
         left_out: all - admitted,
-        complete: decoded && admitted == all && pairs.iter().all(|pair| pair.complete),
+        complete: read && admitted == all && pairs.iter().all(|pair| pair.complete),
     };
     matrix.renumber(&order);
     matrix

@@ -95,7 +95,7 @@ fn claims(history: &History, reports: &Reports) -> Vec<ClaimHistory> {
 
 fn step(history: &History, reports: &Reports, step: &Step) -> StepReport {
     let before = step.version.saturating_sub(1);
-    let part = |part: &Part| wording(history, reports, *part, step.version);
+    let part = |part: &Part| wording(reports, *part, step.version);
     StepReport {
         version: version_id(step.version),
         event: step.event.name(),
@@ -119,14 +119,21 @@ fn passage(history: &History, version: usize, unit: usize, span: Span) -> Place 
 }
 
 /// The wording of a group, if it differs.
-fn wording(history: &History, reports: &Reports, part: Part, version: usize) -> Option<WordingReport> {
+fn wording(reports: &Reports, part: Part, version: usize) -> Option<WordingReport> {
     let report = reports.get(&(part.from, version))?;
     let group = report.groups.get(part.group).filter(|group| group.relation != Relation::Identical)?;
     let changed = report.changed.get(&group.id).into_iter().flatten();
+    // A passage of a report stands where the file has it already.
     let named = |version: usize, found: &[Passage]| {
         let found = found.first()?;
-        let number: usize = found.unit.get(1..)?.parse().ok()?;
-        Some(passage(history, version, number.saturating_sub(1), found.span))
+        let article = version_id(version);
+        Some(Place {
+            unit: format!("{article}.{}", found.unit.get(1..)?),
+            article,
+            line: found.line,
+            span: found.span,
+            text: found.text.split_whitespace().collect::<Vec<_>>().join(" "),
+        })
     };
     Some(WordingReport {
         from: version_id(part.from),

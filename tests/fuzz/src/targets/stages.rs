@@ -35,7 +35,7 @@ pub const TARGETS: &[Target] = &[
 /// Units come in order, do not overlap, and leave out nothing but white space.
 fn units(input: &[u8]) {
     for document in documents(input) {
-        let (text, mut at) = (document.text(), document.content_start());
+        let (text, mut at) = (document.text(), 0);
         for unit in segment(&document) {
             assert!(unit.span.start >= at && unit.span.end > unit.span.start, "in order: {:?}", unit.span);
             at = unit.span.end;
@@ -128,23 +128,24 @@ fn identity(input: &[u8]) {
     assert_eq!(found, Vec::<&str>::new(), "there is nothing to find");
 }
 
-/// The spans of each side of a group's edits hold every character of its claims but white space.
+/// The spans of each side of a group's edits hold every character of its claims but white space and markup.
 fn rebuild(input: &[u8]) {
     let Some(documents) = both(input) else { return };
     let comparison = compare(documents, &Options::default());
     for group in comparison.groups.iter().filter(|group| group.edits.is_some()) {
         for side in Side::BOTH {
-            let text = comparison.documents[side].text();
+            let document = &comparison.documents[side];
             let claims = group.bead.of[side].iter().map(|&claim| comparison.claims.of[side][claim].span);
             let spans =
                 group.edits.iter().flatten().filter_map(|edit| if side == Side::A { edit.a } else { edit.b });
-            assert_eq!(letters(text, claims), letters(text, spans), "the edits rebuild {side:?}");
+            assert_eq!(letters(document, claims), letters(document, spans), "the edits rebuild {side:?}");
         }
     }
 }
 
-fn letters(text: &str, spans: impl Iterator<Item = Span>) -> String {
-    spans.flat_map(|span| span.of(text).chars()).filter(|c| !c.is_whitespace()).collect()
+fn letters(document: &Document, spans: impl Iterator<Item = Span>) -> String {
+    let text: String = spans.map(|span| document.visible(span).into_text()).collect();
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// What `growth` measures: the stages from the document to the comparison.
