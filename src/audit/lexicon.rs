@@ -143,11 +143,6 @@ pub(crate) fn are_opposites(x: &str, y: &str) -> bool {
     listed || negates(x, y) || negates(y, x)
 }
 
-/// Do the stems stand on the same side of opposites, as `gain` and `advance` do?
-pub(crate) fn are_of_one_side(x: &str, y: &str) -> bool {
-    OPPOSITES.get(x).iter().any(|of| OPPOSITES.has(y, of))
-}
-
 /// `unhappi` is `un` and `happi`.
 fn negates(word: &str, of: &str) -> bool {
     of.len() >= SHORTEST_REST && word.strip_suffix(of).is_some_and(|start| is("prefix", start))

@@ -7,17 +7,20 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::conflict::Conflict;
 use super::gaps::{Gaps, Words};
 use super::lists;
 use super::passage::{
-    corrects, denies, is_boundary, is_whole, reports, sentences, speaks_to_readers, whole_sentences,
+    denies, is_boundary, is_reissue, is_whole, reports, sentences, speaks_to_readers, whole_sentences,
 };
 use super::places::{MOST, Place, pieces, places};
 use super::replaced::{PASSAGE, Replaced, is_stop};
 use super::statement::{self, Reading};
 use crate::input::detect_language;
 use crate::language::Language;
+use crate::sides::Side;
 use crate::words::fold;
 
 /// Unrelated words that stand for each other, from which on a noise put them there.
@@ -80,11 +83,16 @@ type Own<'a> = &'a dyn Fn(usize, &Range<usize>) -> usize;
 fn settle_in_order(articles: [&Words; 2], own: Own) -> Settled {
     let Some(places) = places(articles[0], articles[1]) else { return Settled::Open };
     let Some(sorted) = Sorted::new(articles, places, own) else { return Settled::Open };
+    // Of an error and its correction, the correction is kept: they are one article.
+    let [a, b] = articles.map(|article| is_reissue(&article.text));
+    if a != b {
+        return Settled::Open;
+    }
     let conflicts = sorted.conflicts(own);
     match sorted.reading(&conflicts) {
         _ if !conflicts.is_empty() => Settled::Conflict(conflicts),
         Reading::Conflict(conflicts) => Settled::Conflict(conflicts),
-        Reading::Same if !(0..2).all(|side| sorted.has_figures(side)) => Settled::Same,
+        Reading::Same if !(0..2).any(|side| sorted.has_figures(side)) => Settled::Same,
         _ => Settled::Open,
     }
 }
@@ -213,7 +221,7 @@ impl<'a> Sorted<'a> {
         let few = self.passages.len() <= FEW;
         let differs = |(side, words): &&(usize, Range<usize>)| {
             let article = self.articles[*side];
-            corrects(article, words) || few && (denies(article, words) || self.is_news(*side, words, own))
+            few && (denies(article, words) || self.is_news(*side, words, own))
         };
         let conflict = |(side, words): &(usize, Range<usize>)| {
             let told: String = self.articles[*side].slice(words).chars().take(TOLD).collect();
@@ -233,7 +241,7 @@ impl<'a> Sorted<'a> {
     }
 
     fn reading(&self, known: &[Conflict]) -> Reading {
-        if !known.is_empty() || self.passages.len() > FEW {
+        if !known.is_empty() || self.passages.len() > FEW || self.is_cut() {
             return Reading::Open;
         }
         if self.read.is_empty() {
@@ -241,7 +249,19 @@ impl<'a> Sorted<'a> {
         }
         let excerpts = [0, 1].map(|side| self.excerpt(side));
         let language = language(&excerpts[0]);
-        statement::read(excerpts, language, self.passages.is_empty() && !self.moved)
+        let words = self.articles.map(|article| {
+            let words = article.words.iter().map(|word| fold(article.word(*word)));
+            words.collect::<FxHashSet<_>>()
+        });
+        let known = |side: Side, word: &str| words[usize::from(side == Side::B)].contains(word);
+        statement::read(excerpts, language, self.passages.is_empty() && !self.moved, &known)
+    }
+
+    /// Is so much of an article left out of the other that what is left may say it in other words?
+    fn is_cut(&self) -> bool {
+        self.passages
+            .iter()
+            .any(|(side, words)| words.len() as f64 > NEWS_SHARE * self.articles[*side].words.len() as f64)
     }
 
     /// Takes a place for passages, if it is whole sentences on either side, or long and only on one.
@@ -304,7 +324,7 @@ impl<'a> Sorted<'a> {
             }
         }
         text.push_str(&article.text[at..span.end]);
-        text.trim().to_owned()
+        without_tickers(text.trim())
     }
 
     /// Pieces that have changed places, as two speakers or two figures do; a name of one word may only be said in full
@@ -328,7 +348,10 @@ impl<'a> Sorted<'a> {
 
     /// Ends a sentence of the first article between two ranges of its words?
     fn are_apart(&self, x: &Range<usize>, y: &Range<usize>) -> bool {
-        let mut between = x.end.min(y.end)..=x.start.max(y.start);
+        let first = if x.start < y.start { x } else { y };
+        // Where a word was put in before a sentence, it belongs to that.
+        let from = first.end + usize::from(first.is_empty());
+        let mut between = from..=x.start.max(y.start);
         between.any(|at| is_boundary(self.articles[0], at))
     }
 }
@@ -421,6 +444,29 @@ fn without_moved(articles: [&Words; 2], passages: Vec<(usize, Range<usize>)>) ->
     };
     let kept: Vec<bool> = (0..passages.len()).map(|at| !moved(at)).collect();
     passages.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(passage, _)| passage).collect()
+}
+
+/// Leaves out the signs of companies that feeds put in angle brackets.
+fn without_tickers(text: &str) -> String {
+    let mut left = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('<') {
+        left.push_str(before);
+        let sign = after
+            .find('>')
+            .filter(|&end| after[..end].bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.'));
+        match sign {
+            Some(end) => {
+                left.truncate(left.trim_end().len());
+                rest = &after[end + 1..];
+            }
+            None => {
+                left.push('<');
+                rest = after;
+            }
+        }
+    }
+    left + rest
 }
 
 /// Characters of a passage that are told.

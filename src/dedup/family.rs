@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::boilerplate::Boilerplate;
+use super::boilerplate::{Boilerplate, have_own};
 use super::candidates::own_words;
 use super::conflict::{Conflict, Extra, Own, Verdict, judge};
 use super::gaps::{Gaps, Words};
-use super::passage::words_said;
+use super::passage::{is_reissue, words_said};
 use super::sketch::shingle_set_without;
 use super::sketches::Light;
 use super::stars::{Family, Measures, Stars, choose};
@@ -22,12 +22,15 @@ const HELD: usize = 256;
 /// Articles that a passage stands in, from which one that is no more than it is a notice.
 const WITHIN: usize = 5;
 
+/// Pairs whose members are collected at a time.
+const PAIRS: usize = 1 << 14;
+
 /// How much longer they are than it, at least.
 const MORE: f64 = 1.1;
 
 /// How much longer an article is, at least, than one that is no more than a part of it, so that it never goes for it: less
 /// may be a notice or a newsletter's greeting around the same article.
-const WHOLE: f64 = 1.75;
+const WHOLE: f64 = 1.25;
 
 /// What two sets of shingles share.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,6 +51,8 @@ pub(super) struct Texts<'a, C: ?Sized> {
     pub collection: &'a C,
     /// The place of each.
     pub firsts: &'a [u32],
+    /// Where each is read.
+    pub read: &'a [u32],
     /// How many of them, from the first, are kept in any case.
     pub settled: usize,
     /// What those dropped for a settled article have beyond it, by its place.
@@ -62,10 +67,10 @@ pub(super) struct Texts<'a, C: ?Sized> {
 
 impl<C: Collection + ?Sized> Texts<'_, C> {
     pub(super) fn text(&self, at: u32) -> Cow<'_, str> {
-        self.collection.text(self.firsts[at as usize] as usize)
+        self.collection.text(self.read[at as usize] as usize)
     }
 
-    fn set(&self, at: u32) -> Box<[u32]> {
+    pub(super) fn set(&self, at: u32) -> Box<[u32]> {
         shingle_set_without(&self.text(at), &self.boilerplate.shingles)
     }
 
@@ -75,7 +80,22 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
     }
 
     /// Judges two articles in an order of their own, so that the order of the collection plays no part.
-    pub(super) fn oriented(&self, pair: [u32; 2], [x, y]: [&Words; 2]) -> Verdict {
+    pub(super) fn oriented(&self, pair: [u32; 2], words: [&Words; 2]) -> Verdict {
+        let has_boilerplate = |&at: &u32| self.boilerplate.own(self.firsts[at as usize]).is_some();
+        if !pair.iter().any(has_boilerplate) {
+            return self.judged(pair, words);
+        }
+        // Two stories may share a quotation, and a footer that stands between what each says and what the other says hides
+        // that, or has another one in its place.
+        let left_out = &self.boilerplate.shingles;
+        let own = words.map(|words| Words::without(Cow::Borrowed(&words.text), left_out));
+        if have_own(own.each_ref()) {
+            return Verdict::Related(Vec::new(), None);
+        }
+        self.judged(pair, own.each_ref())
+    }
+
+    fn judged(&self, pair: [u32; 2], [x, y]: [&Words; 2]) -> Verdict {
         if self.key(pair[0]) <= self.key(pair[1]) { judge(x, y) } else { mirrored(judge(y, x)) }
     }
 
@@ -137,6 +157,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             &Measures {
                 judge: &|pair| self.oriented(pair.map(|at| members[at]), pair.map(|at| &words[at])),
                 meet: &|[x, y]| self.are_alike([&sets[x], &sets[y]]),
+                part: &|pair, overlap| self.part(pair, &members, overlap),
             },
         )
     }
@@ -155,7 +176,8 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             }
         };
         let meet = |[x, y]: [usize; 2]| self.are_alike([&self.set(members[x]), &self.set(members[y])]);
-        self.choose(&members, alike, &Measures { judge: &judge, meet: &meet })
+        let part = |pair, overlap| self.part(pair, &members, overlap);
+        self.choose(&members, alike, &Measures { judge: &judge, meet: &meet, part: &part })
     }
 
     fn choose(&self, members: &[u32], alike: &[Alike], measures: &Measures) -> Stars {
@@ -165,13 +187,8 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         let settled = members.partition_point(|&member| (member as usize) < self.settled);
         let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
         let pairs = alike.iter().filter(|alike| !is_within(alike));
-        let part = |alike: &Alike| {
-            let within = self.within(alike).filter(|&(shorter, longer)| self.is_part(shorter, longer));
-            within.map(|(shorter, _)| place(members, shorter))
-        };
         let family = Family {
             keys: members.iter().map(|&member| self.key(member)).collect(),
-            parts: pairs.clone().map(part).collect(),
             settled: members[..settled].iter().map(extras).collect(),
             alike: pairs
                 .map(|alike| ([alike.pair.0, alike.pair.1].map(|at| place(members, at)), alike.overlap))
@@ -188,10 +205,14 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         // Do two articles share more than the notice?
         let share_more = |notice: u32, x: u32, y: u32| {
             let pair = (x.min(y), x.max(y));
-            let Ok(at) = alike.binary_search_by_key(&pair, |alike| alike.pair) else { return false };
-            let similarity = alike[at].overlap.similarity;
-            let shared = similarity * f64::from(self.words(x) + self.words(y)) / (1.0 + similarity);
             let places = [pair.0, pair.1].map(|at| place(members, at));
+            // Not all pairs of a crowd have been compared.
+            let overlap = match alike.binary_search_by_key(&pair, |alike| alike.pair) {
+                Ok(at) => Some(alike[at].overlap),
+                Err(_) => (measures.meet)(places),
+            };
+            let Some(Overlap { similarity, .. }) = overlap else { return false };
+            let shared = similarity * f64::from(self.words(x) + self.words(y)) / (1.0 + similarity);
             shared > MORE * f64::from(self.words(notice))
                 || matches!((measures.judge)(places), Verdict::Duplicate(..))
         };
@@ -212,16 +233,28 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         (has_more && alike.overlap.containment >= self.options.containment).then_some((shorter, longer))
     }
 
-    /// Says the longer of two articles so much more that it never goes for the shorter? Notices around it do not count.
-    fn is_part(&self, shorter: u32, longer: u32) -> bool {
+    /// Returns the one of two members that is no more than a part of the other, which says so much more that it never goes
+    /// for it. Notices around it do not count.
+    fn part(&self, pair: [usize; 2], members: &[u32], overlap: Overlap) -> Option<usize> {
+        let [x, y] = pair.map(|at| members[at]);
+        match [x, y].map(|at| is_reissue(&self.text(at))) {
+            [true, false] => return Some(pair[1]),
+            [false, true] => return Some(pair[0]),
+            _ => {}
+        }
+        let (shorter, longer) = self.within(&Alike { pair: (x, y), overlap })?;
         let least = (WHOLE - 1.0) * f64::from(self.words(shorter));
         let more = f64::from(self.words(longer)) - f64::from(self.words(shorter));
-        more >= least && {
-            let [x, y] = [shorter, longer].map(|at| Words::new(self.text(at)));
+        let is_part = more >= least && {
+            let [x, y] = [shorter, longer].map(|at| {
+                let text = self.text(at);
+                Words::without(text, &self.boilerplate.shingles)
+            });
             let gaps = Gaps::new(&x, &y);
             let said: usize = gaps.each[1].iter().map(|gap| words_said(&y, &gap.words)).sum();
             said as f64 >= least
-        }
+        };
+        is_part.then(|| place(members, shorter))
     }
 
     fn words(&self, at: u32) -> u32 {
@@ -232,9 +265,13 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
 
 /// Returns the members of pairs, sorted.
 fn members(pairs: &[(u32, u32)]) -> Vec<u32> {
-    let mut members: Vec<u32> = pairs.iter().flat_map(|&(x, y)| [x, y]).collect();
-    members.sort_unstable();
-    members.dedup();
+    let mut members: Vec<u32> = Vec::new();
+    // Of many pairs, each member is in most.
+    for pairs in pairs.chunks(PAIRS) {
+        members.extend(pairs.iter().flat_map(|&(x, y)| [x, y]));
+        members.sort_unstable();
+        members.dedup();
+    }
     members
 }
 

@@ -48,6 +48,28 @@ impl<'a> Words<'a> {
         Self { text, words, shingles }
     }
 
+    /// Reads a text without the words of the shingles that are left out: what stands around them stands together.
+    pub(super) fn without(text: Cow<'a, str>, left_out: &Known) -> Self {
+        let mut hashes = Vec::new();
+        scan(&text, |piece| {
+            if let Piece::Word { hash, .. } = piece {
+                hashes.push(hash);
+            }
+        });
+        let whole = Self::new(text);
+        let mut is_own = vec![true; hashes.len()];
+        for (at, &shingle) in whole.shingles.iter().enumerate() {
+            if left_out.has(shingle) {
+                is_own[at..at + SHINGLE].fill(false);
+            }
+        }
+        let own = || (0..hashes.len()).filter(|&at| is_own[at]);
+        let mut maker = Shingles::default();
+        let shingles = own().filter_map(|at| maker.push(hashes[at]).map(shorten)).collect();
+        let words = own().map(|at| whole.words[at]).collect();
+        Self { text: whole.text, words, shingles }
+    }
+
     /// Returns the shingles, sorted, each once, without those that are left out.
     pub(super) fn shingle_set(&self, left_out: &Known) -> Box<[u32]> {
         sorted(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)).collect())
@@ -166,6 +188,12 @@ impl Known {
             slots[slot] = shingle;
         }
         Self { slots, has_zero: shingles.contains(&0) }
+    }
+
+    /// Returns the shingles, in no order that means anything.
+    pub(super) fn all(&self) -> impl Iterator<Item = u32> + '_ {
+        let zero = self.has_zero.then_some(0);
+        self.slots.iter().copied().filter(|&shingle| shingle != 0).chain(zero)
     }
 
     #[inline]

@@ -19,12 +19,14 @@ pub(super) fn is_boundary(article: &Words, at: usize) -> bool {
     let [before, after] = [article.words[at - 1], article.words[at]];
     let gap = &article.text[before.end()..after.start()];
     let next = article.word(after).chars().next();
+    // A line that begins with a figure goes on.
+    let goes_on = next.is_some_and(char::is_numeric);
     let opens = next.is_some_and(|c| !c.is_lowercase()) || gap.contains(['"', '“', '\'', '‘']);
     let ends = gap.contains(['.', '!', '?', '|'])
         && gap.contains(char::is_whitespace)
         && !lists::is_abbreviation(article.word(before))
         && article.word(before).chars().nth(1).is_some();
-    opens && (ends || gap.contains('\n'))
+    opens && (ends || gap.contains('\n') && !goes_on)
 }
 
 /// Returns the sentences, by their bytes, that hold a range of words, which may be empty.
@@ -77,11 +79,12 @@ const ADMISSION: usize = 14;
 /// Most words of a passage that is read as the latest news: what reporters add in a hurry is short, and background is not.
 const NEWS: usize = 20;
 
-/// Does a passage say that the article was corrected?
-pub(super) fn corrects(article: &Words, words: &Range<usize>) -> bool {
-    /// Words at its beginning among which it says so.
-    const OPENING: usize = 3;
-    has("correction", article, &(words.start..words.end.min(words.start + OPENING)))
+/// Is the article marked as one that replaces another with an error, as agencies do: `(CORRECTED) - `, `CORRECTED-`?
+pub(super) fn is_reissue(text: &str) -> bool {
+    let text = text.trim_start().trim_start_matches(['(', '[', '*']);
+    let end = text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len());
+    text[end..].trim_start().starts_with([')', ']', '-', '–', '—', ':'])
+        && lists::is("reissue", &text[..end].to_lowercase())
 }
 
 /// Does a passage deny or own up to something in the article? It counts wherever it stands.
@@ -91,7 +94,7 @@ pub(super) fn denies(article: &Words, words: &Range<usize>) -> bool {
     says && !has("reader", article, words)
 }
 
-fn has(kind: &str, article: &Words, words: &Range<usize>) -> bool {
+fn has(kind: &'static str, article: &Words, words: &Range<usize>) -> bool {
     lower(article, words).any(|word| lists::is(kind, &word))
 }
 
@@ -100,7 +103,7 @@ pub(super) fn speaks_to_readers(article: &Words, words: &Range<usize>) -> bool {
     /// Words at its beginning among which a paper speaks of itself: `as we have reported`.
     const OPENING: usize = 3;
     lower(article, words).any(|word| lists::is("reader", &word))
-        || lower(article, words).take(OPENING).any(|word| word == "we")
+        || lower(article, words).take(OPENING).any(|word| lists::is("ourselves", &word))
 }
 
 /// Do the sentences of a passage that are its own report something, beside what speaks to readers, and no more than one

@@ -7,7 +7,6 @@ use super::lists::{self, is_calendar};
 use super::passage::is_boundary;
 use super::places::Place;
 use super::slip::{is_initials, is_slip, is_spelling};
-use super::statement::are_near;
 use crate::audit::lexicon;
 use crate::language::Language;
 #[cfg(feature = "words")]
@@ -63,6 +62,7 @@ impl<'a> Replaced<'a> {
         let [x, y] = self.words.each_ref().map(|words| words.concat());
         singular(&x) == singular(&y)
             || is_same_measure(&x, &y)
+            || lists::are_same_unit(&x, &y)
             || self.is_same_date()
             || self.single().is_some_and(|[x, y]| is_spelling(x, y))
             || self.stands_for(0, &y)
@@ -156,15 +156,11 @@ impl<'a> Replaced<'a> {
         x.len() + y.len() < LOOKED && strsim::normalized_levenshtein(&x, &y) >= SLIP
     }
 
-    /// Does a word of grammar stand for another, or for one that tells something, a name for none, or one form for another?
+    /// Does a word of grammar stand for another, or for one that tells something, or a name for none?
     pub(super) fn is_odd(&self) -> bool {
         let Some([x, y]) = self.single() else { return false };
-        let forms = ["ing", "ly", "ed", "s"].iter().any(|end| x.ends_with(end) != y.ends_with(end));
         let capitals = [0, 1].map(|side| self.is_capital(side));
-        let odd = is_stop(x)
-            || is_stop(y)
-            || capitals[0] != capitals[1]
-            || forms && !capitals[0] && !are_near(x, y);
+        let odd = is_stop(x) || is_stop(y) || capitals[0] != capitals[1];
         odd && !self.has_evidence()
     }
 
@@ -258,7 +254,7 @@ fn tells(word: &str) -> bool {
 }
 
 /// Is it one figure with two writings of its unit, as in `9 degrees` and `9C`?
-fn is_same_measure(x: &str, y: &str) -> bool {
+pub(super) fn is_same_measure(x: &str, y: &str) -> bool {
     let cut = |text: &str| text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |at| at + 1);
     let [(figure, unit), (other, of_other)] = [x, y].map(|text| text.split_at(cut(text)));
     figure == other && !figure.is_empty() && lists::are_same_unit(unit, of_other)

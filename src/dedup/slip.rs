@@ -8,11 +8,7 @@ pub(super) fn is_spelling(x: &str, y: &str) -> bool {
     const LONGER: usize = 3;
     x.as_bytes().first() == y.as_bytes().first()
         && x.len().abs_diff(y.len()) <= LONGER
-        && american(x) == american(y)
-}
-
-fn american(word: &str) -> String {
-    lists::SPELLINGS.iter().fold(word.to_lowercase(), |word, &(from, to)| word.replace(from, to))
+        && lists::american(&x.to_lowercase()) == lists::american(&y.to_lowercase())
 }
 
 /// `Supt` for `Superintendent`, `Prof` for `Professor`: the letters of one in the order of the other, from the first.

@@ -3,29 +3,22 @@
 
 use super::conflict::Conflict;
 use super::lists;
-use super::slip::{is_initials, is_slip, is_spelling};
+use super::replaced::{is_same_measure, is_stop};
 use crate::audit::{Finding, Rule, Severity, lexicon};
 use crate::claim::Claim;
 use crate::compare::{Comparison, Group, Options, compare};
 use crate::document::{Document, Span};
-use crate::facts::{Relation, relation};
 use crate::frame::{Block, Frame, Placed};
 use crate::language::Language;
 use crate::sides::{Side, Sides};
-use crate::words::WordClass;
-#[cfg(feature = "words")]
-use crate::words::{Table, cosine};
+use crate::words::{WordClass, fold};
 
 /// What a finding of a rule says about two near copies: they state another fact. Findings about what only one side has are
 /// not among them, since an excerpt leaves out where the other may have it.
-const FACTS: [Rule; 13] = [
+const FACTS: [Rule; 9] = [
     Rule::QuoteAltered,
     Rule::SpeakerChanged,
-    Rule::NumberChanged,
-    Rule::UnitChanged,
     Rule::DateChanged,
-    Rule::NameChanged,
-    Rule::AttributionChanged,
     Rule::NegationFlipped,
     Rule::DirectionFlipped,
     Rule::CertaintyRaised,
@@ -45,8 +38,11 @@ pub(super) enum Reading {
     Open,
 }
 
+/// Has the article of a side a word, in lower case, in any of its sentences?
+pub(super) type Known<'a> = &'a dyn Fn(Side, &str) -> bool;
+
 /// Reads the sentences of two articles that differ.
-pub(super) fn read(excerpts: [String; 2], language: Language, whole: bool) -> Reading {
+pub(super) fn read(excerpts: [String; 2], language: Language, whole: bool, known: Known) -> Reading {
     let [a, b] = excerpts.map(|text| Document::new("", text).with_language(language));
     let comparison = compare(Sides::new(a, b), &Options::default());
     let mut conflicts: Vec<Conflict> =
@@ -54,15 +50,14 @@ pub(super) fn read(excerpts: [String; 2], language: Language, whole: bool) -> Re
     let frames: Vec<Frame> = comparison.groups.iter().map(|group| frame(&comparison, group)).collect();
     let mut open = false;
     for frame in &frames {
-        let reader = Reader { comparison: &comparison, frame };
+        let reader = Reader { comparison: &comparison, frame, known };
         for block in &frame.blocks {
             conflicts.extend(reader.conflict(block));
             open |= reader.has_loose_value(block);
         }
-        conflicts.extend(reader.moved_name());
     }
     // With passages of its own, an article may have said it there.
-    conflicts.extend(other_claims(&comparison).filter(|_| whole));
+    conflicts.extend(other_claims(&comparison, known).filter(|_| whole));
     match () {
         () if !conflicts.is_empty() => Reading::Conflict(conflicts),
         () if open => Reading::Open,
@@ -75,8 +70,41 @@ fn found(comparison: &Comparison, finding: &Finding) -> Option<Conflict> {
         let passage = finding.at[side]?;
         Some(passage.span.of(comparison.documents[side].text()).to_owned())
     };
-    let counts = FACTS.contains(&finding.rule) && finding.severity != Severity::Low;
-    counts.then(|| Conflict { a: text(Side::A).unwrap_or_default(), b: text(Side::B).unwrap_or_default() })
+    let [a, b] = Side::BOTH.map(|side| text(side).unwrap_or_default());
+    let is_other = match finding.rule {
+        Rule::NumberChanged => Side::BOTH.iter().all(|&side| has_number(comparison, finding, side)),
+        Rule::NameChanged => !is_longer_name(&a, &b),
+        Rule::UnitChanged => !is_same_measure(&joined(&a), &joined(&b)),
+        rule => FACTS.contains(&rule),
+    };
+    (is_other && finding.severity != Severity::Low).then_some(Conflict { a, b })
+}
+
+/// Returns the letters and digits of a measure, in lower case.
+fn joined(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Has a side of a finding a number, and has all of it been read? Of `6-3/16`, only the fraction may have been.
+fn has_number(comparison: &Comparison, finding: &Finding, side: Side) -> bool {
+    let Some(passage) = finding.at[side] else { return false };
+    let text = comparison.documents[side].text();
+    let is_part = text[..passage.span.start].ends_with(['-', '/', '.', ',']);
+    let said = passage.span.of(text);
+    let is_number = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit()) || lists::is_calendar(word);
+    !is_part && said.split(|c: char| !c.is_alphanumeric()).any(|word| is_number(&word.to_lowercase()))
+}
+
+/// Is one name the other with more words, or with another form of company?
+fn is_longer_name(a: &str, b: &str) -> bool {
+    let words = |name: &str| {
+        let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let tells = |word: &String| !lists::is("company", word) && !is_stop(word);
+        words.map(str::to_lowercase).filter(tells).collect::<Vec<_>>()
+    };
+    let [a, b] = [words(a), words(b)];
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    !short.is_empty() && short.iter().all(|word| long.contains(word))
 }
 
 fn frame(comparison: &Comparison, group: &Group) -> Frame {
@@ -85,15 +113,28 @@ fn frame(comparison: &Comparison, group: &Group) -> Frame {
 }
 
 /// A claim that only A has, and one that only B has: the passage says something else, if both report something.
-fn other_claims(comparison: &Comparison) -> Option<Conflict> {
+fn other_claims(comparison: &Comparison, known: Known) -> Option<Conflict> {
     let lone = comparison.claims.of.as_ref().zip(Sides::new(Side::A, Side::B)).map(|(claims, side)| {
         let grouped = |at: &usize| comparison.groups.iter().any(|group| group.bead.of[side].contains(at));
         (0..claims.len()).find(|at| !grouped(at)).map(|at| &claims[at])
     });
     let (a, b) = lone.a.zip(lone.b)?;
     let tells = |claim: &Claim| !claim.facts.is_empty();
+    let own = |claim, side: Side| {
+        is_own(claim, comparison.documents[side].text(), |word| known(side.other(), word))
+    };
+    if !own(a, Side::A) || !own(b, Side::B) {
+        return None;
+    }
     let text = |side: Side, claim: &Claim| claim.span.of(comparison.documents[side].text()).to_owned();
     (tells(a) || tells(b)).then(|| Conflict { a: text(Side::A, a), b: text(Side::B, b) })
+}
+
+/// Has the other article less than half of the words of a claim that tell something?
+fn is_own(claim: &Claim, text: &str, has_other: impl Fn(&str) -> bool) -> bool {
+    let words = claim.words.iter().filter(|word| !word.is_stop);
+    let known: Vec<bool> = words.map(|word| has_other(&fold(word.span.of(text)))).collect();
+    2 * known.iter().filter(|known| **known).count() < known.len()
 }
 
 /// Words of a block from which on it is another passage, and not another word.
@@ -102,13 +143,10 @@ const LONGEST: usize = 6;
 /// Words that tell something, from which on a clause that one side has says more than the other.
 const CLAUSE: usize = 3;
 
-/// From this cosine of their vectors on, two words are a rewording. Of words put for each other by editors, some have .25
-/// to .45 (`just`, `shortly`; `passed`, `carried`); of words of two kinds, few have more than .2.
-const NEAR: f64 = 0.25;
-
 struct Reader<'a> {
     comparison: &'a Comparison,
     frame: &'a Frame,
+    known: Known<'a>,
 }
 
 /// A word of a block.
@@ -153,12 +191,7 @@ impl<'a> Reader<'a> {
     /// Returns what the two sides of a block say instead of each other.
     fn conflict(&self, block: &Block) -> Option<Conflict> {
         let loose = Sides::new(Side::A, Side::B).map(|side| self.loose(side, block));
-        let differs = self.values_differ(&loose)
-            || self.names_differ(&loose)
-            || excludes(&loose)
-            || is_degree(&loose)
-            || self.says_more(&loose)
-            || self.content_differs(&loose);
+        let differs = excludes(&loose) || is_degree(&loose) || self.says_more(&loose);
         let text = |side: Side| {
             let spans = loose[side].iter().map(|word| word.placed.word.span);
             let span = spans.reduce(Span::cover)?;
@@ -168,42 +201,13 @@ impl<'a> Reader<'a> {
             .then(|| Conflict { a: text(Side::A).unwrap_or_default(), b: text(Side::B).unwrap_or_default() })
     }
 
-    /// Do both have values, and one on either side that none of the other is?
-    fn values_differ(&self, loose: &Sides<Vec<Loose>>) -> bool {
-        let values = loose
-            .as_ref()
-            .map(|words| words.iter().filter(|word| self.is_value(word)).cloned().collect::<Vec<_>>());
-        let own = |x: &Loose, others: &[Loose]| others.iter().all(|y| !self.may_be_same(x, y));
-        values.a.iter().any(|x| own(x, &values.b)) && values.b.iter().any(|y| own(y, &values.a))
-    }
-
-    fn may_be_same(&self, x: &Loose, y: &Loose) -> bool {
-        let fact = |word: &Loose| {
-            let claim = &self.comparison.claims.of[word.side][word.placed.claim];
-            claim.facts.iter().find(|fact| fact.span == word.placed.word.span)
-        };
-        let related = |x, y| !matches!(relation(x, y), Relation::Different);
-        fact(x).zip(fact(y)).is_some_and(|(x, y)| related(x, y) || related(y, x))
-    }
-
-    fn names_differ(&self, loose: &Sides<Vec<Loose>>) -> bool {
-        let names = loose
-            .as_ref()
-            .map(|words| words.iter().filter(|word| self.is_name(word)).cloned().collect::<Vec<_>>());
-        let is_short = loose.a.len() <= LONGEST && loose.b.len() <= LONGEST;
-        let own = |x: &Loose, others: &[Loose]| {
-            others
-                .iter()
-                .all(|y| x.stem != y.stem && !is_slip(&x.text, &y.text) && !is_initials(&x.text, &y.text))
-        };
-        is_short && names.a.iter().any(|x| own(x, &names.b)) && names.b.iter().any(|y| own(y, &names.a))
-    }
-
     /// Does one side have a clause, or a word that changes an office, where the other has nothing?
     fn says_more(&self, loose: &Sides<Vec<Loose>>) -> bool {
         let more = if loose.a.is_empty() { &loose.b } else { &loose.a };
         let is_lone = loose.a.is_empty() || loose.b.is_empty();
-        let content = more.iter().filter(|word| self.is_content(word)).count();
+        let is_own =
+            |word: &Loose| self.is_content(word) && !self.has_other(word) && !lexicon::is_saying(&word.text);
+        let content = more.iter().filter(|word| is_own(word)).count();
         let is_fact = |word: &Loose| (self.is_value(word) || self.is_name(word)) && !self.has_other(word);
         let tells = more.iter().any(|word| is_fact(word) || lexicon::is_saying(&word.text));
         is_lone && (content >= CLAUSE && tells || self.changes(more))
@@ -215,50 +219,9 @@ impl<'a> Reader<'a> {
         !is_date && words.iter().any(|word| lists::is("standing", &word.text))
     }
 
-    /// Has the other article the word in these sentences too?
+    /// Has the other article the word too?
     fn has_other(&self, word: &Loose) -> bool {
-        let claims = &self.comparison.claims.of[word.side.other()];
-        claims.iter().flat_map(|claim| &claim.words).any(|other| other.key == word.placed.word.key)
-    }
-
-    /// Have both sides words that tell something, of which none is a rewording of another?
-    fn content_differs(&self, loose: &Sides<Vec<Loose>>) -> bool {
-        let content = loose
-            .as_ref()
-            .map(|words| words.iter().filter(|word| self.is_content(word)).cloned().collect::<Vec<_>>());
-        // A word of grammar may belong to it: `put off`, `postponed`.
-        let is_all = content.a.len() == loose.a.len() && content.b.len() == loose.b.len();
-        let is_short =
-            is_all && (1..=LONGEST).contains(&content.a.len()) && (1..=LONGEST).contains(&content.b.len());
-        let clauses = content.a.len() >= CLAUSE && content.b.len() >= CLAUSE;
-        (is_short || clauses) && content.a.iter().all(|x| content.b.iter().all(|y| are_apart(x, y)))
-    }
-
-    /// A name that leaves its place for another one of the same sentences, with no name in its place.
-    fn moved_name(&self) -> Option<Conflict> {
-        let lone = |side: Side| {
-            let blocks =
-                self.frame.blocks.iter().filter(move |block| {
-                    block.of[side.other()].is_empty() && block.of[side].len() <= LONGEST
-                });
-            blocks.flat_map(move |block| self.loose(side, block)).filter(|word| self.is_name(word))
-        };
-        let moved = lone(Side::A)
-            .find(|x| lone(Side::B).any(|y| x.stem == y.stem && !self.has_same_neighbour(x, &y)))?;
-        let text = moved.placed.word.span.of(self.comparison.documents.a.text()).to_owned();
-        Some(Conflict { a: text.clone(), b: text })
-    }
-}
-
-impl Reader<'_> {
-    /// Stands the same word before or after both, as in a name of which one part is said earlier?
-    fn has_same_neighbour(&self, x: &Loose, y: &Loose) -> bool {
-        let key = |word: &Loose, step: isize| {
-            let words = &self.frame.words[word.side];
-            let at = words.iter().position(|placed| placed.word.span == word.placed.word.span)?;
-            Some(words.get(at.checked_add_signed(step)?)?.word.key)
-        };
-        [-1, 1].iter().any(|&step| key(x, step).is_some() && key(x, step) == key(y, step))
+        (self.known)(word.side.other(), &word.text)
     }
 }
 
@@ -295,41 +258,4 @@ fn is_word_for_negation(loose: &Sides<Vec<Loose>>) -> bool {
     let ([x], [y]) = (loose.a.as_slice(), loose.b.as_slice()) else { return false };
     let speaks = |word: &Loose| lexicon::is_negation(&word.text) || lists::is("affirms", &word.text);
     !speaks(x) || !speaks(y)
-}
-
-/// Is neither word a rewording of the other, or another writing?
-fn are_apart(x: &Loose, y: &Loose) -> bool {
-    x.stem != y.stem
-        && !lexicon::are_same(x.stem, y.stem)
-        && !lexicon::are_of_one_side(x.stem, y.stem)
-        && !is_spelling(&x.text, &y.text)
-        && strsim::normalized_levenshtein(&x.text, &y.text) < SPELT
-        && !is_initials(&x.text, &y.text)
-        && are_far(&x.text, &y.text)
-}
-
-/// The share of equal letters from which two words are two spellings of one.
-const SPELT: f64 = 0.7;
-
-/// Are both words known, and far from each other in meaning?
-fn are_far(x: &str, y: &str) -> bool {
-    nearness(x, y).is_some_and(|nearness| nearness < NEAR)
-}
-
-/// Are both words known, and near each other in meaning?
-pub(super) fn are_near(x: &str, y: &str) -> bool {
-    nearness(x, y).is_some_and(|nearness| nearness >= NEAR)
-}
-
-/// Returns the cosine of the vectors of two words, if both have one.
-#[cfg(feature = "words")]
-fn nearness(x: &str, y: &str) -> Option<f64> {
-    let table = Table::english()?;
-    let direction = |word: &str| table.find(word).and_then(|row| table.direction(word, Some(row)));
-    Some(cosine(&direction(x)?, &direction(y)?))
-}
-
-#[cfg(not(feature = "words"))]
-fn nearness(_: &str, _: &str) -> Option<f64> {
-    None
 }
