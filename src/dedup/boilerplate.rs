@@ -30,9 +30,6 @@ const SHARED: usize = 6;
 const MOST: f64 = 0.75;
 /// Kin in the sample, from which a text does not count as a stranger to the others: one may be by chance.
 const KIN: u8 = 2;
-/// Words of an edit, at most, and the share of both texts from which what each has beside it is its own.
-const EDIT: usize = 6;
-const OWN: f64 = 0.1;
 /// 3-grams of a passage, at least: fewer are a turn of phrase.
 const FEWEST: usize = 8;
 /// How much two texts may share that are strangers: by what they share of the passage, and by the length of the shorter.
@@ -311,16 +308,9 @@ fn difference(set: &[u32], other: &[u32]) -> Vec<u32> {
     set.iter().copied().filter(|shingle| other.binary_search(shingle).is_err()).collect()
 }
 
-fn are_copies([x, y]: [&Words; 2]) -> bool {
-    !have_own([x, y]) && matches!(judge(x, y), Verdict::Duplicate(..))
-}
-
-/// Has each of two texts a passage of its own where the other has another one?
-pub(super) fn have_own([x, y]: [&Words; 2]) -> bool {
-    let gaps = Gaps::new(x, y);
-    let long = gaps.matched.iter().filter(|(gap, other)| gap.words.len().min(other.words.len()) > EDIT);
-    let own = long.fold([0, 0], |own, (gap, other)| [own[0] + gap.words.len(), own[1] + other.words.len()]);
-    [x, y].iter().zip(own).all(|(text, own)| own as f64 >= OWN * text.words.len() as f64)
+fn are_copies(texts: [&Words; 2]) -> bool {
+    !Gaps::new(texts[0], texts[1]).have_own(texts)
+        && matches!(judge(texts[0], texts[1]), Verdict::Duplicate(..))
 }
 
 /// Counts the texts of an anchor, and samples them.

@@ -103,7 +103,13 @@ const PASSAGE_EDITED: f64 = 0.3;
 /// Tells duplicates from articles that share a template or a passage.
 pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
     let gaps = Gaps::new(a, b);
-    let settled = settle(a, b, &gaps);
+    // Two stories may share a quotation: boilerplate that stood between what each says and what the other says hid that.
+    if (a.is_cut || b.is_cut) && gaps.have_own([a, b]) {
+        return Verdict::Related(Vec::new(), None);
+    }
+    let own = passages(a, b, &gaps, OWN_WORDS);
+    let are_apart = own.is_some() && passages(a, b, &gaps, PASSAGE_WORDS).is_some();
+    let settled = if are_apart { Settled::Open } else { settle(a, b, &gaps) };
     // A number of only one article reaches into a gap of it.
     let with_digits = has_digits(a, &gaps.each[0]) || has_digits(b, &gaps.each[1]);
     let numbers = if with_digits && settled == Settled::Open {
@@ -116,8 +122,7 @@ pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
         Settled::Same => Vec::new(),
         Settled::Open => facts_in_conflict(a, b, &gaps, &numbers),
     };
-    let own = passages(a, b, &gaps, OWN_WORDS);
-    if !conflicts.is_empty() || own.is_some() && passages(a, b, &gaps, PASSAGE_WORDS).is_some() {
+    if !conflicts.is_empty() || are_apart {
         return Verdict::Related(listed(conflicts), own);
     }
     let [x, y] = numbers;

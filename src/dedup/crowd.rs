@@ -116,10 +116,12 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
     fn follows(&self, leader: u32, members: &[u32]) -> Vec<bool> {
         let leading = Words::new(self.text(leader));
         let set = leading.shingle_set(&self.boilerplate.shingles);
+        let leading = self.without_boilerplate(leader, leading);
         parallel::map(members.len(), |at| {
             let member = Words::new(self.text(members[at]));
             let own = member.shingle_set(&self.boilerplate.shingles);
             self.are_alike([&set, &own]).is_some() && {
+                let member = self.without_boilerplate(members[at], member);
                 let verdict = self.oriented([leader, members[at]], [&leading, &member]);
                 matches!(verdict, Verdict::Duplicate(..))
             }

@@ -244,7 +244,7 @@ impl<'a> Sorted<'a> {
         if !known.is_empty() || self.passages.len() > FEW || self.is_cut() {
             return Reading::Open;
         }
-        if self.read.is_empty() {
+        if self.read.iter().all(Replaced::is_plain) {
             return Reading::Same;
         }
         let excerpts = [0, 1].map(|side| self.excerpt(side));
@@ -300,7 +300,8 @@ impl<'a> Sorted<'a> {
     fn excerpt(&self, side: usize) -> String {
         let article = self.articles[side];
         let mut spans: Vec<Range<usize>> = Vec::new();
-        for span in self.read.iter().map(|replaced| sentences(article, &replaced.place[side])) {
+        let read = self.read.iter().filter(|replaced| !replaced.is_plain());
+        for span in read.map(|replaced| sentences(article, &replaced.place[side])) {
             match spans.last_mut() {
                 Some(last) if span.start <= last.end => last.end = last.end.max(span.end),
                 _ => spans.push(span),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::boilerplate::{Boilerplate, have_own};
+use super::boilerplate::Boilerplate;
 use super::candidates::own_words;
 use super::conflict::{Conflict, Extra, Own, Verdict, judge};
 use super::gaps::{Gaps, Words};
@@ -79,23 +79,19 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         self.light[self.firsts[at as usize] as usize].key[0]
     }
 
-    /// Judges two articles in an order of their own, so that the order of the collection plays no part.
-    pub(super) fn oriented(&self, pair: [u32; 2], words: [&Words; 2]) -> Verdict {
-        let has_boilerplate = |&at: &u32| self.boilerplate.own(self.firsts[at as usize]).is_some();
-        if !pair.iter().any(has_boilerplate) {
-            return self.judged(pair, words);
-        }
-        // Two stories may share a quotation, and a footer that stands between what each says and what the other says hides
-        // that, or has another one in its place.
-        let left_out = &self.boilerplate.shingles;
-        let own = words.map(|words| Words::without(Cow::Borrowed(&words.text), left_out));
-        if have_own(own.each_ref()) {
-            return Verdict::Related(Vec::new(), None);
-        }
-        self.judged(pair, own.each_ref())
+    /// Reads an article without the boilerplate around what it says.
+    fn own(&self, at: u32) -> Words<'_> {
+        self.without_boilerplate(at, Words::new(self.text(at)))
     }
 
-    fn judged(&self, pair: [u32; 2], [x, y]: [&Words; 2]) -> Verdict {
+    /// Leaves the boilerplate out of the words of an article.
+    pub(super) fn without_boilerplate<'w>(&self, at: u32, words: Words<'w>) -> Words<'w> {
+        let has_boilerplate = self.boilerplate.own(self.firsts[at as usize]).is_some();
+        if has_boilerplate { words.without(&self.boilerplate.shingles) } else { words }
+    }
+
+    /// Judges two articles by their own words, in an order of their own, so that the order of the collection plays no part.
+    pub(super) fn oriented(&self, pair: [u32; 2], [x, y]: [&Words; 2]) -> Verdict {
         if self.key(pair[0]) <= self.key(pair[1]) { judge(x, y) } else { mirrored(judge(y, x)) }
     }
 
@@ -147,36 +143,39 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             return self.chosen(&self.alike(pairs));
         }
         // In a small family the words are read once; those of a large one would take too much memory.
-        let words = parallel::map(members.len(), |at| Words::new(self.text(members[at])));
-        let left_out = &self.boilerplate.shingles;
-        let sets: Vec<Box<[u32]>> = words.iter().map(|words| words.shingle_set(left_out)).collect();
+        let read = parallel::map(members.len(), |at| {
+            let words = Words::new(self.text(members[at]));
+            let set = words.shingle_set(&self.boilerplate.shingles);
+            (set, self.without_boilerplate(members[at], words))
+        });
+        let (sets, words): (Vec<Box<[u32]>>, Vec<Words>) = read.into_iter().unzip();
         let alike = self.compared(&members, pairs, &sets);
-        self.choose(
-            &members,
-            &alike,
-            &Measures {
-                judge: &|pair| self.oriented(pair.map(|at| members[at]), pair.map(|at| &words[at])),
-                meet: &|[x, y]| self.are_alike([&sets[x], &sets[y]]),
-                part: &|pair, overlap| self.part(pair, &members, overlap),
-            },
-        )
+        let of = |pair: [usize; 2]| pair.map(|at| &words[at]);
+        let judge = |pair: [usize; 2]| self.oriented(pair.map(|at| members[at]), of(pair));
+        let meet = |[x, y]: [usize; 2]| self.are_alike([&sets[x], &sets[y]]);
+        let part = |pair: [usize; 2], overlap: Overlap| {
+            let ranks = pair.map(|at| members[at]);
+            self.part(ranks, overlap, of(pair)).map(|part| pair[part])
+        };
+        self.choose(&members, &alike, &Measures { judge: &judge, meet: &meet, part: &part })
     }
 
     /// Takes a family apart, given the pairs that are alike.
     pub(super) fn chosen(&self, alike: &[Alike]) -> Stars {
         let pairs: Vec<(u32, u32)> = alike.iter().map(|alike| alike.pair).collect();
         let members = members(&pairs);
-        let read = |at: usize| Words::new(self.text(members[at]));
+        let read = |at: usize| self.own(members[at]);
         let held = if members.len() > HELD { Vec::new() } else { parallel::map(members.len(), read) };
+        let words = |at: usize| held.get(at).map_or_else(|| Cow::Owned(read(at)), Cow::Borrowed);
         let judge = |pair: [usize; 2]| {
-            let ranks = pair.map(|at| members[at]);
-            match held.as_slice() {
-                [] => self.oriented(ranks, pair.map(read).each_ref()),
-                held => self.oriented(ranks, pair.map(|at| &held[at])),
-            }
+            let [x, y] = pair.map(words);
+            self.oriented(pair.map(|at| members[at]), [&x, &y])
         };
         let meet = |[x, y]: [usize; 2]| self.are_alike([&self.set(members[x]), &self.set(members[y])]);
-        let part = |pair, overlap| self.part(pair, &members, overlap);
+        let part = |pair: [usize; 2], overlap: Overlap| {
+            let [x, y] = pair.map(words);
+            self.part(pair.map(|at| members[at]), overlap, [&x, &y]).map(|part| pair[part])
+        };
         self.choose(&members, alike, &Measures { judge: &judge, meet: &meet, part: &part })
     }
 
@@ -233,33 +232,33 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         (has_more && alike.overlap.containment >= self.options.containment).then_some((shorter, longer))
     }
 
-    /// Returns the one of two members that is no more than a part of the other, which says so much more that it never goes
-    /// for it. Notices around it do not count.
-    fn part(&self, pair: [usize; 2], members: &[u32], overlap: Overlap) -> Option<usize> {
-        let [x, y] = pair.map(|at| members[at]);
-        match [x, y].map(|at| is_reissue(&self.text(at))) {
-            [true, false] => return Some(pair[1]),
-            [false, true] => return Some(pair[0]),
+    /// Returns which of two articles is an error that the other corrects, or no more than a part of the other, which says so
+    /// much more that it never goes for it.
+    fn part(&self, [x, y]: [u32; 2], overlap: Overlap, words: [&Words; 2]) -> Option<usize> {
+        let within = self.within(&Alike { pair: (x, y), overlap });
+        match words.map(|words| is_reissue(&words.text)) {
+            [true, false] => return Some(1),
+            [false, true] => return Some(0),
             _ => {}
         }
-        let (shorter, longer) = self.within(&Alike { pair: (x, y), overlap })?;
-        let least = (WHOLE - 1.0) * f64::from(self.words(shorter));
-        let more = f64::from(self.words(longer)) - f64::from(self.words(shorter));
-        let is_part = more >= least && {
-            let [x, y] = [shorter, longer].map(|at| {
-                let text = self.text(at);
-                Words::without(text, &self.boilerplate.shingles)
-            });
-            let gaps = Gaps::new(&x, &y);
-            let said: usize = gaps.each[1].iter().map(|gap| words_said(&y, &gap.words)).sum();
-            said as f64 >= least
-        };
-        is_part.then(|| place(members, shorter))
+        let side = usize::from(within?.0 == y);
+        let [shorter, longer] = [side, 1 - side].map(|side| words[side]);
+        is_whole(longer, shorter).then_some(side)
     }
 
     fn words(&self, at: u32) -> u32 {
         let place = self.firsts[at as usize];
         self.boilerplate.own(place).map_or(self.light[place as usize].words, own_words)
+    }
+}
+
+/// Says an article so much more than another that it never goes for it? Notices around it do not count.
+fn is_whole(longer: &Words, shorter: &Words) -> bool {
+    let least = (WHOLE - 1.0) * shorter.words.len() as f64;
+    longer.words.len() as f64 - shorter.words.len() as f64 >= least && {
+        let gaps = Gaps::new(shorter, longer);
+        let said: usize = gaps.each[1].iter().map(|gap| words_said(longer, &gap.words)).sum();
+        said as f64 >= least
     }
 }
 

@@ -26,10 +26,13 @@ impl Word {
 }
 
 /// An article as its words and shingles: the shingle at a place begins with the word there.
+#[derive(Clone)]
 pub(super) struct Words<'a> {
     pub text: Cow<'a, str>,
     pub words: Vec<Word>,
     shingles: Vec<u32>,
+    /// Have words been left out?
+    pub is_cut: bool,
 }
 
 impl<'a> Words<'a> {
@@ -45,20 +48,19 @@ impl<'a> Words<'a> {
                 shingles.extend(maker.push(hash).map(shorten));
             }
         });
-        Self { text, words, shingles }
+        Self { text, words, shingles, is_cut: false }
     }
 
-    /// Reads a text without the words of the shingles that are left out: what stands around them stands together.
-    pub(super) fn without(text: Cow<'a, str>, left_out: &Known) -> Self {
-        let mut hashes = Vec::new();
-        scan(&text, |piece| {
+    /// Leaves out the words of some shingles: what stands around them stands together.
+    pub(super) fn without(self, left_out: &Known) -> Self {
+        let mut hashes = Vec::with_capacity(self.words.len());
+        scan(&self.text, |piece| {
             if let Piece::Word { hash, .. } = piece {
                 hashes.push(hash);
             }
         });
-        let whole = Self::new(text);
         let mut is_own = vec![true; hashes.len()];
-        for (at, &shingle) in whole.shingles.iter().enumerate() {
+        for (at, &shingle) in self.shingles.iter().enumerate() {
             if left_out.has(shingle) {
                 is_own[at..at + SHINGLE].fill(false);
             }
@@ -66,8 +68,8 @@ impl<'a> Words<'a> {
         let own = || (0..hashes.len()).filter(|&at| is_own[at]);
         let mut maker = Shingles::default();
         let shingles = own().filter_map(|at| maker.push(hashes[at]).map(shorten)).collect();
-        let words = own().map(|at| whole.words[at]).collect();
-        Self { text: whole.text, words, shingles }
+        let words = own().map(|at| self.words[at]).collect();
+        Self { text: self.text, words, shingles, is_cut: true }
     }
 
     /// Returns the shingles, sorted, each once, without those that are left out.
@@ -126,6 +128,14 @@ impl Gaps {
         Self { each, matched }
     }
 
+    /// Has each of the two articles passages of its own where the other has others?
+    pub(super) fn have_own(&self, articles: [&Words; 2]) -> bool {
+        let long = self.matched.iter().map(|(gap, other)| [gap.words.len(), other.words.len()]);
+        let long = long.filter(|lengths| lengths.iter().all(|&words| words > EDIT));
+        let own = long.fold([0, 0], |own, lengths| [own[0] + lengths[0], own[1] + lengths[1]]);
+        articles.iter().zip(own).all(|(article, own)| own as f64 >= OWN * article.words.len() as f64)
+    }
+
     /// Returns how many of a range of words of a side the other has not.
     pub(super) fn own(&self, side: usize, words: &Range<usize>) -> usize {
         let within =
@@ -133,6 +143,10 @@ impl Gaps {
         self.each[side].iter().map(within).sum()
     }
 }
+
+/// Words of an edit, at most, and the share of both articles from which what each has beside it is its own.
+const EDIT: usize = 6;
+const OWN: f64 = 0.1;
 
 /// Finds the gap of the second article that stands in the place of each of the first.
 fn matched([a, b]: &[Vec<Gap>; 2]) -> Vec<(Gap, Gap)> {

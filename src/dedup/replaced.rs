@@ -227,6 +227,11 @@ impl<'a> Replaced<'a> {
         })
     }
 
+    /// Is it one word for another, of which neither is a name or tells how much, when or whether?
+    pub(super) fn is_plain(&self) -> bool {
+        self.single().is_some() && (0..2).all(|side| !self.has_name(side)) && !self.has_evidence()
+    }
+
     /// May the sentences around it say something else? Not for a small word more or less.
     pub(super) fn is_telling(&self) -> bool {
         let content = self.words.each_ref().map(|words| words.iter().filter(|word| !is_stop(word)).count());

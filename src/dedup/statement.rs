@@ -95,13 +95,16 @@ fn has_number(comparison: &Comparison, finding: &Finding, side: Side) -> bool {
     !is_part && said.split(|c: char| !c.is_alphanumeric()).any(|word| is_number(&word.to_lowercase()))
 }
 
-/// Is one name the other with more words, or with another form of company?
+/// Is one name the other with more words, or with another form of company, or two names on two lines?
 fn is_longer_name(a: &str, b: &str) -> bool {
     let words = |name: &str| {
         let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let tells = |word: &String| !lists::is("company", word) && !is_stop(word);
         words.map(str::to_lowercase).filter(tells).collect::<Vec<_>>()
     };
+    if [a, b].iter().any(|name| name.contains(".\n")) {
+        return true;
+    }
     let [a, b] = [words(a), words(b)];
     let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
     !short.is_empty() && short.iter().all(|word| long.contains(word))
