@@ -100,7 +100,6 @@ const NAMES_AND_CODES: [(&str, &str); 23] = [
 const TO_BE_MOVED: [(&str, usize); 21] = [
     ("src/audit/certainty.rs", 1),
     ("src/audit/sources.rs", 2),
-    ("src/dedup/conflict.rs", 47),
     ("src/facts/numbers/amount.rs", 47),
     ("src/facts/speech/attribution.rs", 144),
     ("src/facts/numbers/count.rs", 10),

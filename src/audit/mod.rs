@@ -14,7 +14,7 @@ mod form;
 mod headings;
 mod hidden;
 mod house;
-mod lexicon;
+pub(crate) mod lexicon;
 mod lost;
 mod merge;
 mod names;

@@ -7,6 +7,7 @@
 
 mod audit;
 mod catalogue;
+mod copies;
 mod facts;
 mod folder;
 mod segment;
@@ -36,6 +37,7 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo says where to write");
     for (name, code) in [
         ("audit", audit::code()),
+        ("copies", copies::code()),
         ("cues", facts::cues()),
         ("facts", facts::code(&folders)),
         ("languages", catalogue::code(&folders)),
