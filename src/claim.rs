@@ -6,7 +6,7 @@ use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
-use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
+use crate::words::{Key, Lexicon, MetAt, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
 
 /// A sentence, list item or heading, read: its words by normal form, in order, and its facts.
 #[derive(Clone, Debug)]
@@ -68,10 +68,13 @@ pub(crate) fn read_those(
     facts: Sides<&mut [Vec<Fact>]>,
     which: fn(UnitKind) -> bool,
 ) -> Claims {
-    let mut lexicon = Lexicon::with_room_for(documents.a.text().len() + documents.b.text().len());
+    let room = |units: &[Unit]| -> usize {
+        units.iter().filter(|unit| which(unit.kind)).map(|unit| unit.span.len()).sum()
+    };
+    let mut lexicon = Lexicon::with_room_for(room(units.a) + room(units.b));
     let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
         let stemmer = Stemmer::new(document.language());
-        let mut reader = Reader { document, stemmer, lexicon: &mut lexicon, written: String::new() };
+        let mut reader = Reader { document, stemmer, lexicon: &mut lexicon, written: String::new(), met: Vec::new() };
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| which(unit.kind));
         claimed.map(|((index, unit), facts)| reader.claim(index, unit, std::mem::take(facts))).collect()
     });
@@ -85,11 +88,16 @@ struct Reader<'a> {
     lexicon: &'a mut Lexicon,
     /// What a value is written into.
     written: String,
+    /// The tokens of the claim, looked up.
+    met: Vec<MetAt>,
 }
 
 impl Reader<'_> {
     fn claim(&mut self, index: usize, unit: &Unit, facts: Vec<Fact>) -> Claim {
         let tokens = cut_at_facts(self.document, tokens(self.document, unit.span), &facts);
+        let (text, language) = (self.document.text(), self.document.language());
+        self.met.clear();
+        self.met.extend(tokens.iter().map(|token| self.lexicon.meet(token.span.of(text), language)));
         Claim {
             unit: index,
             span: unit.span,
@@ -114,7 +122,7 @@ impl Reader<'_> {
                     words.push(Word { span: fact.span, key: self.key_of_value(fact), is_stop: false });
                 }
             } else if token.is_word {
-                let key = self.key(&tokens[at..]);
+                let key = self.key(at, &tokens[at..]);
                 if facts.iter().any(|fact| fact.span.contains(bare) && fact.kind() == FactKind::Name) {
                     self.lexicon.mark_name(key);
                 }
@@ -125,13 +133,14 @@ impl Reader<'_> {
         words
     }
 
-    /// The key of the first of `tokens`: the word's, or in a script without spaces that of it and the next character.
-    fn key(&mut self, tokens: &[Token]) -> Key {
+    /// The key of the first of the tokens from `at` on: the word's, or in a script without spaces that of it and the next
+    /// character.
+    fn key(&mut self, at: usize, tokens: &[Token]) -> Key {
         let text = self.document.text();
         let spaceless = |token: &Token| token.span.of(text).chars().next().is_some_and(is_spaceless);
         let first = tokens[0];
         if !spaceless(&first) {
-            return self.lexicon.word(first.span.of(text), self.document.language(), &self.stemmer);
+            return self.lexicon.key_of(self.met[at], first.span.of(text), &self.stemmer);
         }
         let pair = match tokens.get(1) {
             Some(next) if spaceless(next) && next.span.start == first.span.end => first.span.cover(next.span),
@@ -156,9 +165,8 @@ impl Reader<'_> {
 
     fn pieces(&mut self, tokens: &[Token]) -> Vec<Piece> {
         let mut pieces = Vec::with_capacity(tokens.len() + 1);
-        for &Token { span, .. } in tokens {
-            let text = span.of(self.document.text());
-            let (writing, ending) = self.lexicon.writing(text, self.document.language());
+        for (&Token { span, .. }, &met) in tokens.iter().zip(&self.met) {
+            let (writing, ending) = self.lexicon.writing_of(met);
             let cut = span.end - ending.map_or(0, |(_, length)| length);
             pieces.push(Piece { span: Span::new(span.start, cut), writing });
             pieces.extend(ending.map(|(writing, _)| Piece { span: Span::new(cut, span.end), writing }));
