@@ -74,7 +74,8 @@ pub(crate) fn read_those(
     let mut lexicon = Lexicon::with_room_for(room(units.a) + room(units.b));
     let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
         let stemmer = Stemmer::new(document.language());
-        let mut reader = Reader { document, stemmer, lexicon: &mut lexicon, written: String::new(), met: Vec::new() };
+        let mut reader =
+            Reader { document, stemmer, lexicon: &mut lexicon, written: String::new(), met: Vec::new() };
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| which(unit.kind));
         claimed.map(|((index, unit), facts)| reader.claim(index, unit, std::mem::take(facts))).collect()
     });

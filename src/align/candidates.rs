@@ -29,7 +29,8 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
         return all_pairs(claims);
     }
-    let postings = Sides::new(postings(corpus, Side::A, claims.a.len()), postings(corpus, Side::B, claims.b.len()));
+    let postings =
+        Sides::new(postings(corpus, Side::A, claims.a.len()), postings(corpus, Side::B, claims.b.len()));
     let mut shared = Shared::new(claims.a.len().max(claims.b.len()));
     let led = if claims.a.len() + claims.b.len() > MANY { LED } else { KEPT };
     // Those whose neighbours are candidates too, and the others.

@@ -200,9 +200,8 @@ fn sort_by_probability(pairs: &mut [(usize, usize)], probability: &Grid<f64>, tw
 /// Of the links of claims that have an equal partner, keeps only that one; of several equal partners (a sentence that
 /// is repeated) the one in the longest row of such pairs, then the most probable, then the one at the nearest place.
 fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64>, pairs: &Pairs) {
-    let is_equal = |&&(a, b): &&(usize, usize)| {
-        pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(holds_all)
-    };
+    let is_equal =
+        |&&(a, b): &&(usize, usize)| pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(holds_all);
     let mut equal: Vec<(usize, usize)> = links.iter().filter(is_equal).copied().collect();
     let in_a_row = rows(&equal);
     sort_by_probability(&mut equal, probability, &pairs.twins);

@@ -182,11 +182,12 @@ impl<'a> Line<'a> {
 /// plain space where that keeps the length.
 fn lower_in_place(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        if !text.bytes().any(|b| b.is_ascii_uppercase() || b == b'\n' || b == b'\t' || b == b'\r') {
+        let is_spaced = text.bytes().any(|b| matches!(b, b'\n' | b'\t' | b'\r'));
+        if !is_spaced && !text.bytes().any(|b| b.is_ascii_uppercase()) {
             return Cow::Borrowed(text);
         }
         let lower = text.to_ascii_lowercase();
-        return Cow::Owned(lower.replace(['\n', '\t', '\r'], " "));
+        return Cow::Owned(if is_spaced { lower.replace(['\n', '\t', '\r'], " ") } else { lower });
     }
     let mut lower = String::with_capacity(text.len());
     for c in text.chars() {

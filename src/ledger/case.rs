@@ -227,17 +227,25 @@ fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
 }
 
 fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' => plain.push('\''),
-            'a'..='z' => plain.push(c),
-            c if c.is_whitespace() => plain.push(' '),
-            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
-            c => plain.extend(c.to_lowercase()),
+    let mut plain = Vec::with_capacity(text.len());
+    let ascii = |byte: &u8| if matches!(byte, b'\t'..=b'\r') { b' ' } else { byte.to_ascii_lowercase() };
+    // Nearly all of a text is ASCII, in long stretches.
+    for stretch in text.as_bytes().chunk_by(|x, y| x.is_ascii() == y.is_ascii()) {
+        match str::from_utf8(stretch) {
+            Ok(stretch) if !stretch.is_ascii() => stretch.chars().for_each(|c| push_plain(c, &mut plain)),
+            _ => plain.extend(stretch.iter().map(ascii)),
         }
     }
-    plain
+    String::from_utf8(plain).unwrap_or_default()
+}
+
+fn push_plain(c: char, plain: &mut Vec<u8>) {
+    let mut push = |c: char| plain.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    match c {
+        '’' | '‘' | 'ʼ' => push('\''),
+        c if c.is_whitespace() => push(' '),
+        c => c.to_lowercase().for_each(push),
+    }
 }
 
 /// A fact: which one of which claim.

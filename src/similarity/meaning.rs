@@ -192,7 +192,8 @@ fn without_background(meanings: Sides<Meanings>) -> Sides<Meanings> {
         sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += i64::from(*x));
         count += 1;
     }
-    let mean: Vec<f64> = sum.into_iter().map(|sum| sum as f64 / PRECISION / f64::from(count.max(1))).collect();
+    let mean: Vec<f64> =
+        sum.into_iter().map(|sum| sum as f64 / PRECISION / f64::from(count.max(1))).collect();
     let mut apart = Vec::with_capacity(mean.len());
     meanings.map(|of| {
         let mut against = Meanings { dimensions: of.dimensions, ..Meanings::default() };
@@ -200,7 +201,9 @@ fn without_background(meanings: Sides<Meanings>) -> Sides<Meanings> {
             apart.clear();
             let components = of.of(claim).iter().zip(&mean);
             // Of nothing, nothing is left.
-            apart.extend(components.map(|(x, mean)| if is_known { f64::from(*x) / PRECISION - mean } else { 0.0 }));
+            apart.extend(
+                components.map(|(x, mean)| if is_known { f64::from(*x) / PRECISION - mean } else { 0.0 }),
+            );
             against.push(&apart, is_known);
         }
         against

@@ -186,7 +186,12 @@ impl Lexicon {
         for mark in ["-", "…"] {
             writings.enter(mark);
         }
-        Self { entries: Vec::with_capacity(room), forms: Interner::with_room_for(room), writings, met: Vec::new() }
+        Self {
+            entries: Vec::with_capacity(room),
+            forms: Interner::with_room_for(room),
+            writings,
+            met: Vec::new(),
+        }
     }
 
     /// Returns the key of a word as written, entering it if it is new.

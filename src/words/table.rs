@@ -269,7 +269,8 @@ pub(crate) fn dot(x: &[i16], y: &[i16]) -> i32 {
     // Pieces of a fixed length: so the compiler takes the instruction that multiplies eight pairs and adds them.
     const PIECE: usize = 32;
     let ((x, rest_of_x), (y, rest_of_y)) = (x.as_chunks::<PIECE>(), y.as_chunks::<PIECE>());
-    let products = |x: &[i16], y: &[i16]| x.iter().zip(y).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum::<i32>();
+    let products =
+        |x: &[i16], y: &[i16]| x.iter().zip(y).map(|(x, y)| i32::from(*x) * i32::from(*y)).sum::<i32>();
     x.iter().zip(y).map(|(x, y)| products(x, y)).sum::<i32>() + products(rest_of_x, rest_of_y)
 }
 

@@ -233,7 +233,9 @@ mod tests {
 
     #[test]
     fn knows_how_wide_it_is() {
-        for (n, d) in [(3, 2), (-1, 20), (2, 3), (-2, 3), (0, 5), (1_200_000, 1), (-7, 1), (1, 1024), (1001, 1000)] {
+        for (n, d) in
+            [(3, 2), (-1, 20), (2, 3), (-2, 3), (0, 5), (1_200_000, 1), (-7, 1), (1, 1024), (1001, 1000)]
+        {
             let number = Rational::new(n, d).unwrap();
             assert_eq!(number.width(), number.to_string().len(), "{number}");
         }
