@@ -181,6 +181,9 @@ impl Reader<'_> {
 fn cut_at_facts(document: &Document, tokens: Vec<Token>, facts: &[Fact]) -> Vec<Token> {
     let whole = facts.iter().filter(|fact| is_one_word(fact));
     let mut cuts: Vec<usize> = whole.flat_map(|fact| [fact.span.start, fact.span.end]).collect();
+    if cuts.is_empty() {
+        return tokens;
+    }
     cuts.sort_unstable();
     let inside = |token: &Token| {
         let from = cuts.partition_point(|&cut| cut <= token.span.start);

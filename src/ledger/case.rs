@@ -36,7 +36,7 @@ pub struct Case<'a> {
     /// Are both in English, which some rules need?
     pub is_english: bool,
     /// Each article in lower case, apostrophes straight: where a name that was not recognised can be looked up.
-    lower: Sides<String>,
+    lower: Sides<OnceLock<String>>,
     /// The words of each lower-case text and its pairs of neighbouring words, hashed: what is not here is not there,
     /// and the text need not be searched for it.
     held: Sides<OnceLock<FxHashSet<u64>>>,
@@ -92,7 +92,7 @@ impl<'a> Case<'a> {
             group,
             carrier,
             is_english,
-            lower: documents.map(|document| plain(document.text())),
+            lower: Sides::default(),
             held: Sides::default(),
             facts: claims.of.as_ref().map(|claims| all_facts(claims)),
             index: Sides::default(),
@@ -178,7 +178,7 @@ impl<'a> Case<'a> {
 
     /// Does the article hold these words one after the other, whatever their case?
     pub fn mentions(&self, side: Side, words: &str) -> bool {
-        let text = &self.lower[side];
+        let text = self.lower(side);
         let words = plain(words);
         let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let stands_at = |at: usize| {
@@ -190,9 +190,13 @@ impl<'a> Case<'a> {
             && (is_one_run && text.len() > SHORT || memmem::find_iter(text.as_bytes(), &words).any(stands_at))
     }
 
+    fn lower(&self, side: Side) -> &str {
+        self.lower[side].get_or_init(|| plain(self.documents[side].text()))
+    }
+
     /// Is each of these words in the article, and each pair of neighbours? A long text is not searched without.
     fn may_hold(&self, side: Side, words: &str) -> bool {
-        let text = &self.lower[side];
+        let text = self.lower(side);
         text.len() <= SHORT || {
             let held = self.held[side].get_or_init(|| runs(text).collect());
             runs(words).all(|run| held.contains(&run))

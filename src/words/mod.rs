@@ -368,10 +368,8 @@ pub(crate) fn fold_mark(form: &str) -> Cow<'_, str> {
 
 /// The possessive ending of a word as it stands; empty if it has none.
 fn possessive(word: &str) -> &str {
-    let endings = ["'s", "’s", "‘s"].into_iter();
-    let length = |ending: &str| (word.len() > ending.len() && word.ends_with(ending)).then_some(ending.len());
-    let length = if word.ends_with('s') { endings.filter_map(length).next() } else { None };
-    &word[word.len() - length.unwrap_or(0)..]
+    let bare = word.strip_suffix('s').and_then(|word| word.strip_suffix(['\'', '’', '‘']));
+    &word[bare.filter(|bare| !bare.is_empty()).unwrap_or(word).len()..]
 }
 
 /// Is it a character of a script that is written without spaces between words?
