@@ -139,9 +139,8 @@ impl Corpus {
     /// Fills in what is known of the claims of a side beside their words.
     fn profile(&mut self, claims: &Claims, pairs: &Pairs, side: Side) {
         let mut of = std::mem::take(&mut self.claims[side]);
-        let can_match = |key: &Key| {
-            self.frequency[side.other()][key.index()] > 0 || !self.near[key.index()].is_empty()
-        };
+        let can_match =
+            |key: &Key| self.frequency[side.other()][key.index()] > 0 || !self.near[key.index()].is_empty();
         for (keys, claim) in of.keys.iter().zip(&claims.of[side]) {
             let weight: f64 = keys.iter().map(|key| self.weights[key.index()]).sum();
             of.weights.push(weight);

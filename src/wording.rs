@@ -216,7 +216,9 @@ fn by_claim(whole: &[Whole], claims: usize) -> impl Iterator<Item = &[Whole]> {
 fn joined_mark(before: &str, mark: &str) -> Option<Writing> {
     match mark {
         "-" if before.bytes().all(|byte| byte == b'-') => Some(Writing::DASH),
-        "." if before.starts_with('…') || before.bytes().all(|byte| byte == b'.') => Some(Writing::ELLIPSIS),
+        "." if before.starts_with('…') || before.bytes().all(|byte| byte == b'.') => {
+            Some(Writing::ELLIPSIS)
+        }
         _ => None,
     }
 }

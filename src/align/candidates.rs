@@ -29,7 +29,8 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
         return all_pairs(claims);
     }
-    let postings = Sides::new(postings(corpus, Side::A, claims.a.len()), postings(corpus, Side::B, claims.b.len()));
+    let postings =
+        Sides::new(postings(corpus, Side::A, claims.a.len()), postings(corpus, Side::B, claims.b.len()));
     let mut shared = Shared::new(claims.a.len().max(claims.b.len()));
     let led = if claims.a.len() + claims.b.len() > MANY { LED } else { KEPT };
     // Those whose neighbours are candidates too, and the others.
@@ -69,11 +70,9 @@ impl Found {
 }
 
 fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
-    let alike = |a: &Claim| {
-        let same_kind = |&b: &usize| claims.b[b].is_heading == a.is_heading;
-        (0..claims.b.len()).filter(same_kind).collect()
-    };
-    claims.a.iter().map(alike).collect()
+    let (headings, told): (Vec<usize>, Vec<usize>) =
+        (0..claims.b.len()).partition(|&b| claims.b[b].is_heading);
+    claims.a.iter().map(|a| if a.is_heading { headings.clone() } else { told.clone() }).collect()
 }
 
 /// For every word, the claims that hold it.

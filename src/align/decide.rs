@@ -111,10 +111,12 @@ impl Decided {
 /// The pairs that are links by their probability, and those in the same words.
 fn accepted(scores: &Scores, pairs: &Pairs) -> Vec<(usize, usize)> {
     let threshold = scores.genre.mean(LINK);
-    let is_accepted = |&(a, b, p): &(usize, usize, f64)| {
-        (p >= threshold && shares_enough(&pairs.evidence, a, b)) || is_equal(pairs, a, b)
+    let is_accepted = |a: usize, b: usize, found: &Evidence, p: f64| {
+        let are_equal = pairs.twins.are(a, b) || in_the_same_words(found);
+        are_equal || p >= threshold && shares_enough(&pairs.evidence, a, b)
     };
-    scores.probability.pairs().filter(is_accepted).map(|(a, b, _)| (a, b)).collect()
+    let found = pairs.evidence.each().zip(scores.probability.values());
+    found.filter(|&((a, b, found), p)| is_accepted(a, b, found, p)).map(|((a, b, _), _)| (a, b)).collect()
 }
 
 /// Do two claims share enough for a link, whatever their context says?
@@ -138,8 +140,11 @@ fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bo
 
 /// Do the two claims say the same in the same words?
 fn is_equal(pairs: &Pairs, a: usize, b: usize) -> bool {
-    let in_words = |found: &Evidence| holds_all(found) && found.sequence > 0.0;
-    pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(in_words)
+    pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(in_the_same_words)
+}
+
+fn in_the_same_words(found: &Evidence) -> bool {
+    holds_all(found) && found.sequence > 0.0
 }
 
 /// Do both claims hold all of each other's words?
@@ -195,9 +200,8 @@ fn sort_by_probability(pairs: &mut [(usize, usize)], probability: &Grid<f64>, tw
 /// Of the links of claims that have an equal partner, keeps only that one; of several equal partners (a sentence that
 /// is repeated) the one in the longest row of such pairs, then the most probable, then the one at the nearest place.
 fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64>, pairs: &Pairs) {
-    let is_equal = |&&(a, b): &&(usize, usize)| {
-        pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(holds_all)
-    };
+    let is_equal =
+        |&&(a, b): &&(usize, usize)| pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(holds_all);
     let mut equal: Vec<(usize, usize)> = links.iter().filter(is_equal).copied().collect();
     let in_a_row = rows(&equal);
     sort_by_probability(&mut equal, probability, &pairs.twins);

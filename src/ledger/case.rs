@@ -36,7 +36,7 @@ pub struct Case<'a> {
     /// Are both in English, which some rules need?
     pub is_english: bool,
     /// Each article in lower case, apostrophes straight: where a name that was not recognised can be looked up.
-    lower: Sides<String>,
+    lower: Sides<OnceLock<String>>,
     /// The words of each lower-case text and its pairs of neighbouring words, hashed: what is not here is not there,
     /// and the text need not be searched for it.
     held: Sides<OnceLock<FxHashSet<u64>>>,
@@ -92,7 +92,7 @@ impl<'a> Case<'a> {
             group,
             carrier,
             is_english,
-            lower: documents.map(|document| plain(document.text())),
+            lower: Sides::default(),
             held: Sides::default(),
             facts: claims.of.as_ref().map(|claims| all_facts(claims)),
             index: Sides::default(),
@@ -184,7 +184,7 @@ impl<'a> Case<'a> {
 
     /// Does the article hold these words one after the other, whatever their case?
     pub fn mentions(&self, side: Side, words: &str) -> bool {
-        let text = &self.lower[side];
+        let text = self.lower(side);
         let words = plain(words);
         let outside = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
         let stands_at = |at: usize| {
@@ -196,9 +196,13 @@ impl<'a> Case<'a> {
             && (is_one_run && text.len() > SHORT || memmem::find_iter(text.as_bytes(), &words).any(stands_at))
     }
 
+    fn lower(&self, side: Side) -> &str {
+        self.lower[side].get_or_init(|| plain(self.documents[side].text()))
+    }
+
     /// Is each of these words in the article, and each pair of neighbours? A long text is not searched without.
     fn may_hold(&self, side: Side, words: &str) -> bool {
-        let text = &self.lower[side];
+        let text = self.lower(side);
         text.len() <= SHORT || {
             let held = self.held[side].get_or_init(|| runs(text).collect());
             runs(words).all(|run| held.contains(&run))
@@ -233,17 +237,25 @@ fn runs(text: &str) -> impl Iterator<Item = u64> + '_ {
 }
 
 fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '’' | '‘' | 'ʼ' => plain.push('\''),
-            'a'..='z' => plain.push(c),
-            c if c.is_whitespace() => plain.push(' '),
-            c if c.is_ascii() => plain.push(c.to_ascii_lowercase()),
-            c => plain.extend(c.to_lowercase()),
+    let mut plain = Vec::with_capacity(text.len());
+    let ascii = |byte: &u8| if matches!(byte, b'\t'..=b'\r') { b' ' } else { byte.to_ascii_lowercase() };
+    // Nearly all of a text is ASCII, in long stretches.
+    for stretch in text.as_bytes().chunk_by(|x, y| x.is_ascii() == y.is_ascii()) {
+        match str::from_utf8(stretch) {
+            Ok(stretch) if !stretch.is_ascii() => stretch.chars().for_each(|c| push_plain(c, &mut plain)),
+            _ => plain.extend(stretch.iter().map(ascii)),
         }
     }
-    plain
+    String::from_utf8(plain).unwrap_or_default()
+}
+
+fn push_plain(c: char, plain: &mut Vec<u8>) {
+    let mut push = |c: char| plain.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+    match c {
+        '’' | '‘' | 'ʼ' => push('\''),
+        c if c.is_whitespace() => push(' '),
+        c => c.to_lowercase().for_each(push),
+    }
 }
 
 /// A fact: which one of which claim.

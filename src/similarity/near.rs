@@ -56,7 +56,8 @@ pub(super) fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, rows: &
 
 fn by_spelling(lexicon: &Lexicon, x: Key, y: Key, near: &mut Vec<Pair>) {
     let (of_x, of_y) = (lexicon.form(x), lexicon.form(y));
-    let (long, short) = (of_x.chars().count().max(of_y.chars().count()), of_x.chars().count().min(of_y.chars().count()));
+    let (long, short) =
+        (of_x.chars().count().max(of_y.chars().count()), of_x.chars().count().min(of_y.chars().count()));
     // As many letters have to be put in at least as one has more.
     let most = 1.0 - (long - short) as f64 / long as f64;
     if most < SPELLED_ALIKE {

@@ -5,7 +5,11 @@
 
 /// Folds the case of an ASCII text, and drops its dots.
 pub(crate) fn lower(words: &str) -> String {
-    words.chars().filter(|&c| c != '.').map(|c| c.to_ascii_lowercase()).collect()
+    let mut lower = words.to_ascii_lowercase();
+    if lower.contains('.') {
+        lower.retain(|c| c != '.');
+    }
+    lower
 }
 
 /// Joins what is written apart or together, and folds the few spellings that British and American papers differ in.

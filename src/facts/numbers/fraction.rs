@@ -2,8 +2,9 @@
 
 use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME, SHARE_OF};
 use crate::facts::lexicon::Sense;
+use crate::facts::numbers::number::Numeral;
 use crate::facts::numbers::numeral::{
-    Numeral, below_hundred, hyphenated, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
+    below_hundred, hyphenated, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
 };
 use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
