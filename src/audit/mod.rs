@@ -8,14 +8,17 @@ mod certainty;
 mod contrast;
 mod credits;
 mod dangling;
+mod exchanged;
 mod headings;
 mod hidden;
 mod house;
 mod lexicon;
+mod limits;
 mod lost;
 mod names;
 mod passage;
 mod polarity;
+mod posts;
 mod quotes;
 mod rule;
 mod scope;
@@ -70,6 +73,9 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Findin
     quotes::check(&mut desk);
     values::check(&mut desk);
     names::check(&mut desk);
+    limits::check(&mut desk);
+    posts::check(&mut desk);
+    exchanged::check(&mut desk);
     if case.is_english {
         by_words(&mut desk);
     }

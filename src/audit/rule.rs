@@ -79,6 +79,8 @@ rules! {
     NameChanged "name.changed" High "A name stands where the source has another one, or is spelt differently.",
     NameAdded "name.added" Medium "A name is not in the source.",
     NameDropped "name.dropped" Medium "A name of the source is left out of a claim that was kept.",
+    RoleChanged "role.changed" High "A person has another office, rank or part than in the source, or is said to hold it no more.",
+    BindingChanged "binding.changed" High "What the source says of one is said of another.",
     AttributionDropped "attribution.dropped" High "A claim has lost the source that it was credited to.",
     AttributionMoved "attribution.moved" High "A source is credited with another claim than in the original.",
     AttributionVague "attribution.vague" High "A named source has become a vague one.",
