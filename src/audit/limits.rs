@@ -112,10 +112,7 @@ fn look(desk: &mut Desk<'_>, side: Side, limited: &Limited, limits: &Sides<Vec<L
     let case = desk.case;
     let other = side.other();
     let Some(group) = case.group[side][limited.claim] else { return };
-    let Some(&(key, noun)) = limited.nouns.iter().find(|(key, _)| case.frames[group].holds(other, *key))
-    else {
-        return;
-    };
+    let Some((key, noun)) = shared_noun(case, side, group, limited) else { return };
     let in_group = |of: &Limited| case.group[other][of.claim] == Some(group);
     let limits_it = |of: &Limited| of.nouns.iter().any(|(of, _)| *of == key);
     let is_there =
@@ -124,10 +121,13 @@ fn look(desk: &mut Desk<'_>, side: Side, limited: &Limited, limits: &Sides<Vec<L
     if is_there || is_hinted || stands_free(case, side, group, key, &limits[side]) {
         return;
     }
-    let frame = &case.frames[group];
-    let Some(there) = frame.words[other].iter().find(|at| at.word.key == key).map(|at| at.word.span) else {
-        return;
-    };
+    let there = case.frames[group].words[other].iter().find(|at| at.word.key == key);
+    if let Some(there) = there {
+        report(desk, (side, group), limited, noun, there.word.span);
+    }
+}
+
+fn report(desk: &mut Desk<'_>, (side, group): (Side, usize), limited: &Limited, noun: Span, there: Span) {
     let here = limited.span.cover(noun);
     let (word, whole) = (desk.words(side, limited.span), desk.words(side, here));
     let (at, message) = match side {

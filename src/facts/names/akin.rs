@@ -1,6 +1,6 @@
 //! [`are_akin`]: forms of one name: its plural, its people, its adjective (`Ural`, `Urals`; `Asia`, `Asian`).
 
-use crate::facts::cues::NAME_ENDINGS;
+use crate::facts::cues::{NAME_ENDINGS, NAME_PLURALS};
 use crate::facts::lexicon::{Lexicon, Sense};
 use crate::language::Language;
 
@@ -42,7 +42,7 @@ pub(in crate::facts) fn are_akin(a: &str, b: &str) -> bool {
     }
     let (start, last) = a.rsplit_once(' ').unwrap_or(("", a));
     let (other_start, other_last) = b.rsplit_once(' ').unwrap_or(("", b));
-    let is_plural = |ending: &str| matches!(ending, "s" | "es");
+    let is_plural = |ending: &str| NAME_PLURALS.contains(&ending);
     let plural = is_plural(root(last).ending) || is_plural(root(other_last).ending);
     start == other_start
         && is_form(last, other_last)

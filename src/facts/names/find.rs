@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::facts::cues::NAME_JOINED;
+use crate::facts::cues::NAME_JOINS;
 use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::names::link::is_acronym;
 use crate::facts::names::name::{Name, alias, fold};
@@ -167,7 +167,7 @@ fn connected(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
                     line.has(to + 1, Sense::Particle) && !line.get(to + 1).is_some_and(|t| t.capital),
                 );
             // "Ana y Rosa Vidal" are two.
-            let two = NAME_JOINED.contains(&line.lower(to)) && line.has(at, Sense::Given);
+            let two = NAME_JOINS.contains(&line.lower(to)) && line.has(at, Sense::Given);
             let joins = !matches!(line.lower(to), "of") && line.lower(at - 1) != "the" && !two;
             if cap(at) && joins { at + 1 } else { to }
         }

@@ -72,7 +72,9 @@ impl<'l> Evidence<'l> {
                     || line.is_class(i, Class::Mark)
             })
         };
-        if line.len() <= ALONE && !line.has(candidate.from, Sense::Title) && whole() {
+        // "Beans", as an item of a list of vegetables, is none if the text has it in small letters.
+        let is_common = || (candidate.from..candidate.to).all(|i| self.seen_lower(line.lower(i)));
+        if line.len() <= ALONE && !line.has(candidate.from, Sense::Title) && whole() && !is_common() {
             return Some(candidate);
         }
         let fits = if line.lexicon.capital_nouns {
