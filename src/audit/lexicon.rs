@@ -19,6 +19,50 @@ const SHORTEST_REST: usize = 4;
 // `CALLED`: names with the word that they count as.
 include!(concat!(env!("OUT_DIR"), "/audit.rs"));
 
+// From `roles.txt` of each language: `ROLES`: what each word or phrase is there, by the code of the language.
+include!(concat!(env!("OUT_DIR"), "/roles.rs"));
+
+/// What a word or phrase has to do with the office of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is an office or calling: the number of it, which all its names share.
+    Post(u16),
+    /// It is a rank if a name follows it.
+    Rank(u16),
+    /// The name of an office of so many words may begin with it.
+    Phrase(u8),
+    /// It limits the office beside it.
+    Limit(Limit),
+    /// It may stand for such a limit.
+    Hint(Limit),
+    /// Near an office it says that it was held.
+    Past,
+}
+
+/// How an office is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// It is over.
+    Former,
+    /// It is that of the second.
+    Deputy,
+    /// It is held for a time.
+    Acting,
+    /// It is not held yet.
+    Elect,
+    /// It is shared.
+    Joint,
+    /// It is that of one who learns, or comes after others.
+    Junior,
+    /// It is held for the honour.
+    Honorary,
+}
+
+/// What a word or phrase (in lower case, without hyphens) has to do with offices in a language.
+pub(super) fn roles(code: &str, phrase: &str) -> impl Iterator<Item = Role> {
+    ROLES.get(phrase).iter().filter(move |(of, _)| *of == code).map(|(_, role)| *role)
+}
+
 fn is(kind: &'static str, word: &str) -> bool {
     WORDS.has(word, &kind)
 }
@@ -176,6 +220,11 @@ pub(super) fn is_speaker(word: &str) -> bool {
 /// Does the word begin another clause (`and`)?
 pub(super) fn is_clause(word: &str) -> bool {
     is("clause", word)
+}
+
+/// Does the word set another clause beside the one before (`while`)?
+pub(super) fn is_contrast(word: &str) -> bool {
+    is("contrast", word)
 }
 
 /// Does the word begin what someone says (`that`)?

@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::facts::{Bound, Fact, FactKind, Key, Measure, Quantity, Relation, Value, relation};
 use crate::frame::Frame;
 use crate::ledger::retold::{elided, retold};
-use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, one_sided, swaps};
+use crate::ledger::{
+    Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, is_mentioned, one_sided, swaps,
+};
 use crate::sides::{Side, Sides};
 
 /// Two facts with different values stand for the same thing from this affinity on: the same neighbour on one side and
@@ -198,7 +200,9 @@ fn place(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt, open: &Sides<Vec<
     let block = frame.block_of(Side::A, &ranges.a);
     let same_block = block.is_some() && block == frame.block_of(Side::B, &ranges.b);
     let kind = case.fact(Side::A, a).kind();
-    let strayed = elsewhere(case, Side::A, a).is_some() || elsewhere(case, Side::B, b).is_some();
+    let strayed = [(Side::A, a), (Side::B, b)]
+        .into_iter()
+        .any(|(side, at)| elsewhere(case, side, at).is_some() || is_mentioned(case, side, at));
     let is_name = kind == FactKind::Name;
     if same_block && (!is_name || shared_beside(frame, &ranges)) {
         return Some(100 + fit);

@@ -49,6 +49,7 @@ const AUDIT: &[(&str, Count)] = &[
     ("verbs", Count::Lines),
     ("houses", Count::Lines),
     ("called", Count::Lines),
+    ("roles", Count::Lines),
 ];
 
 /// How the entries of a list are counted.

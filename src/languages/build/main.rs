@@ -10,6 +10,7 @@ mod catalogue;
 mod copies;
 mod facts;
 mod folder;
+mod roles;
 mod segment;
 mod table;
 mod words;
@@ -38,6 +39,7 @@ fn main() {
     for (name, code) in [
         ("audit", audit::code()),
         ("copies", copies::code()),
+        ("roles", roles::code(&folders)),
         ("cues", facts::cues()),
         ("facts", facts::code(&folders)),
         ("languages", catalogue::code(&folders)),
