@@ -147,7 +147,7 @@ fn is_aside(desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
 fn is_gloss(desk: &Desk<'_>, side: Side, at: FactAt, before: &str) -> bool {
     let facts = &desk.case.claim(side, at.claim).facts;
     let is_known = matches!(&facts[at.fact].value, Value::Name(name) if name.is_known());
-    let place = before.trim_end().strip_suffix(',').map(|before| before.len());
+    let place = before.trim_end().strip_suffix(',').map(str::len);
     let end = place.map(|len| desk.case.claim(side, at.claim).span.start + len);
     is_known && facts.iter().any(|fact| matches!(fact.value, Value::Name(_)) && Some(fact.span.end) == end)
 }

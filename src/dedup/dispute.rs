@@ -82,7 +82,7 @@ type Own<'a> = &'a dyn Fn(usize, &Range<usize>) -> usize;
 
 fn settle_in_order(articles: [&Words; 2], own: Own) -> Settled {
     let Some(places) = places(articles[0], articles[1]) else { return Settled::Open };
-    let Some(sorted) = Sorted::new(articles, places, own) else { return Settled::Open };
+    let Some(sorted) = Sorted::new(articles, &places, own) else { return Settled::Open };
     // Of an error and its correction, the correction is kept: they are one article.
     let [a, b] = articles.map(|article| is_reissue(&article.text));
     if a != b {
@@ -118,7 +118,7 @@ struct Sorted<'a> {
 
 impl<'a> Sorted<'a> {
     /// Sorts places; nothing if a noise made them.
-    fn new(articles: [&'a Words<'a>; 2], places: Vec<Place>, own: Own) -> Option<Self> {
+    fn new(articles: [&'a Words<'a>; 2], places: &[Place], own: Own) -> Option<Self> {
         let mut sorted = Self {
             articles,
             read: Vec::new(),
@@ -363,7 +363,7 @@ fn are_far([x, y]: [&Replaced; 2]) -> bool {
 }
 
 /// Leaves out words that went a step or two, as in `17 November` and `November 17`.
-fn without_steps(articles: [&Words; 2], places: Vec<Place>) -> Vec<Place> {
+fn without_steps(articles: [&Words; 2], places: &[Place]) -> Vec<Place> {
     let texts = |place: &Place| [0, 1].map(|side| articles[side].slice(&place[side]));
     let is_step = |x: &Place, y: &Place| {
         let ([from, none], [empty, to]) = (texts(x), texts(y));

@@ -21,17 +21,24 @@ pub(crate) struct Root<'w> {
 pub(crate) fn root(word: &str) -> Root<'_> {
     let fits = |ending: &&&str| word.len() >= ending.len() + SHORTEST && word.ends_with(**ending);
     let cut = NAME_ENDINGS.iter().filter(fits).map(|ending| ending.len()).max().unwrap_or(0);
-    let (mut stem, ending) = word.split_at(word.len() - cut);
+    let (stem, ending) = word.split_at(word.len() - cut);
+    Root { stem: without_vowels(stem), ending }
+}
+
+fn without_vowels(mut stem: &str) -> &str {
     while stem.len() > SHORTEST && stem.ends_with(['a', 'e', 'i', 'o', 'u', 'y']) {
         stem = &stem[..stem.len() - 1];
     }
-    Root { stem, ending }
+    stem
 }
 
 /// Are the words forms of one name?
 pub(crate) fn is_form(word: &str, other: &str) -> bool {
     let (x, y) = (root(word), root(other));
-    x.stem == y.stem && x.stem.len() >= SHORTEST && !(x.ending.is_empty() && y.ending.is_empty())
+    // What looks like an ending may be none: `London`.
+    let grows = |of: &str, to: Root<'_>| without_vowels(of) == to.stem && !to.ending.is_empty();
+    let same = x.stem == y.stem && !(x.ending.is_empty() && y.ending.is_empty());
+    x.stem.len().min(y.stem.len()) >= SHORTEST && (same || grows(word, y) || grows(other, x))
 }
 
 /// Are two names, by their keys, forms of one? A person has no plural and no adjective: `Roberts` is not `Robert`.
@@ -46,7 +53,7 @@ pub(in crate::facts) fn are_akin(a: &str, b: &str) -> bool {
     let plural = is_plural(root(last).ending) || is_plural(root(other_last).ending);
     start == other_start
         && is_form(last, other_last)
-        && !(plural && !start.is_empty())
+        && (!plural || start.is_empty())
         && !is_given(last)
         && !is_given(other_last)
 }
