@@ -4,6 +4,7 @@
 //! source, never who is right. What is only wording is left alone: a rule that cannot tell says nothing.
 
 mod added;
+mod beside;
 mod certainty;
 mod confidence;
 mod contrast;
@@ -39,6 +40,7 @@ use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
 use house::Stems;
 
+pub use beside::{BesideKind, beside};
 pub use confidence::{HIGH, MEDIUM};
 pub use house::HouseWords;
 pub use rule::{Rule, Severity};
@@ -81,12 +83,7 @@ pub struct Passage {
 
 /// Finds what an editor should look at, worst first; what several rules find in the same words is one finding.
 pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
-    let mut findings = each(case, ledger, house);
-    // Of those that weigh as much, one that shows what stands in a passage's place says more, then the rule that comes first.
-    findings.sort_by_key(|found| (found.severity, found.shape() > 0, found.rule, found.at.b, found.at.a));
-    let mut findings = merge::merge(findings);
-    findings.sort_by_key(reading_order);
-    findings
+    merged(each(case, ledger, house))
 }
 
 /// Finds what each rule finds by itself: what is merged in an [`audit`] is counted rule by rule where confidence is fitted.
@@ -102,18 +99,32 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     lost::check(&mut desk);
     headings::check(&mut desk);
     hidden::check(&mut desk);
-    let mut findings = desk.findings;
-    findings.sort_by_key(reading_order);
-    findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
+    weighed(case, desk.findings)
+}
+
+/// Puts findings in order, each once, with their signals, their confidence and the severity that they have earned.
+fn weighed(case: &Case<'_>, findings: Vec<Finding>) -> Vec<Finding> {
+    let mut findings = sorted(findings);
     let signals = signals::measure(case, &findings);
     findings.iter_mut().zip(signals).for_each(|(found, signals)| found.signals = signals);
     confidence::settle(&mut findings);
     findings
 }
 
-/// Worst first, then by place in B.
-fn reading_order(finding: &Finding) -> (Severity, bool, Option<Passage>, Option<Passage>, Rule) {
-    (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
+/// Merges what several rules find in the same words.
+fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
+    // Of those that weigh as much, one that shows what stands in a passage's place says more, then the rule that comes first.
+    findings.sort_by_key(|found| (found.severity, found.shape() > 0, found.rule, found.at.b, found.at.a));
+    sorted(merge::merge(findings))
+}
+
+/// Puts findings in order, worst first, each once.
+pub fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| {
+        (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
+    });
+    findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
+    findings
 }
 
 /// The rules that know words, which are English ones.
@@ -127,6 +138,14 @@ fn by_words(desk: &mut Desk<'_>) {
     certainty::check(desk);
     scope::check(desk);
     headings::settled(desk);
+}
+
+/// Those of them that read single statements.
+fn by_words_beside(desk: &mut Desk<'_>) {
+    polarity::check(desk);
+    contrast::check(desk);
+    certainty::check(desk);
+    scope::check(desk);
 }
 
 /// Where the rules read the case and leave their findings.
@@ -176,7 +195,8 @@ impl Desk<'_> {
     /// Is it about something that one of several sources has and the copy need not have?
     fn is_spare(&self, rule: Rule, group: Option<usize>, a: Option<Span>, b: Option<Span>) -> bool {
         let Some(span) = a.filter(|_| self.case.has_several_sources()) else { return false };
-        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule);
+        // A copy that draws on a source owes it what it says in reply; one that does not owes it nothing.
+        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule) && self.case.draws_on(span);
         let claims = &self.case.claims.of.a;
         let claim = claims.partition_point(|claim| claim.span.start <= span.start).saturating_sub(1);
         let credit = rule.name().starts_with("attribution.");

@@ -1,0 +1,255 @@
+//! [`amount`]: numbers with what they count: money, percent, measures, ages, ranges, and what limits them.
+
+use crate::facts::cues::{AMOUNT_BEHIND, AMOUNT_BETWEEN, SCORE_CONTEXT};
+use crate::facts::lexicon::Sense;
+use crate::facts::numbers::count::counts;
+use crate::facts::numbers::label::{labelled, many, one_over, word_amount};
+use crate::facts::numbers::measure::{Reading, reading};
+use crate::facts::numbers::numeral::numeral;
+use crate::facts::numbers::quantity::{Amount, Family, Measure, Quantity};
+use crate::facts::numbers::rational::Rational;
+use crate::facts::token::{Class, Line};
+use crate::facts::value::Value;
+
+/// A value and the tokens it takes.
+pub(in crate::facts) struct Found {
+    pub(in crate::facts) value: Value,
+    pub(in crate::facts) from: usize,
+    pub(in crate::facts) to: usize,
+}
+
+/// Finds the amount that starts at token `i`.
+pub(in crate::facts) fn amount(line: &Line<'_>, i: usize) -> Option<Found> {
+    let found = many(line, i)
+        .or_else(|| one_over(line, i))
+        .or_else(|| labelled(line, i))
+        .or_else(|| range_or_single(line, i))
+        .or_else(|| word_amount(line, i))?;
+    Some(bounded(line, found))
+}
+
+pub(in crate::facts) fn found(measure: Measure, amount: Rational, from: usize, to: usize) -> Found {
+    Found { value: Value::Quantity(Quantity::exact(measure, amount)), from, to }
+}
+
+/// The unit of an amount of money, and where the amount ends.
+pub(in crate::facts) fn unit(found: &Found) -> Option<(Measure, usize)> {
+    match &found.value {
+        Value::Quantity(Quantity { measure: measure @ Measure::Of(family), .. })
+            if family.dimension == "money" =>
+        {
+            Some((*measure, found.to))
+        }
+        _ => None,
+    }
+}
+
+/// `Fell to 210 million euros from 260 million`: the second amount has the unit of the first, which ended there.
+pub(in crate::facts) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize)>, found: &mut Found) {
+    let (Some((measure, end)), Value::Quantity(second)) = (first, &mut found.value) else { return };
+    let is_large = matches!(second.amount, Amount::Exact(amount) if amount >= Rational::whole(1_000_000));
+    let joined = end < found.from && (end..found.from).all(|at| line.is_any(at, AMOUNT_BETWEEN));
+    let free = !line.is_class(found.to, Class::Word) || line.is_any(found.to, AMOUNT_BEHIND);
+    if is_large && second.measure == Measure::Count && joined && free {
+        second.measure = measure;
+    }
+}
+
+// ---- what limits an amount
+
+fn bounded(line: &Line<'_>, mut found: Found) -> Found {
+    let Value::Quantity(quantity) = &mut found.value else { return found };
+    if quantity.measure == Measure::Ordinal {
+        return found;
+    }
+    let before = line.phrase_before(found.from, |s| if let Sense::Bound(b) = s { Some(*b) } else { None });
+    if let Some((bound, from)) = before.filter(|&(_, from)| limits(line, from, found.from)) {
+        (quantity.bound, found.from) = (bound, from);
+        return found;
+    }
+    if let Some((bound, to)) =
+        line.phrase(found.to, |s| if let Sense::BoundAfter(b) = s { Some(*b) } else { None })
+    {
+        let plus = line.is_any(found.to, &["+", "plus"])
+            && !line.glued(found.to)
+            && line.is_class(to, Class::Number);
+        if !plus {
+            (quantity.bound, found.to) = (bound, to);
+        }
+    }
+    found
+}
+
+/// "From above 20": yes. "Turned over 3 times", "the rest above": good enough. "All about one man": no.
+fn limits(line: &Line<'_>, from: usize, number: usize) -> bool {
+    let word = line.lower_between(from, number);
+    // "The Under 21 coach": a name.
+    if line.get(from).is_some_and(|t| t.capital)
+        && from > 0
+        && !matches!(line.word(from - 1), "." | "“" | "\"")
+    {
+        return false;
+    }
+    match word {
+        "over" => !line.is_any(
+            from.wrapping_sub(1),
+            &["spread", "turned", "took", "taken", "took", "presided", "watched", "control"],
+        ),
+        "some" | "about" | "around" => {
+            !line.is_any(number, &["one", "a", "an"])
+                || line.is_any(
+                    number + 1,
+                    &[
+                        "million", "billion", "hundred", "thousand", "dozen", "year", "month", "week",
+                        "hour", "third", "quarter",
+                    ],
+                )
+        }
+        _ => true,
+    }
+}
+
+// ---- single amounts and ranges
+
+fn range_or_single(line: &Line<'_>, i: usize) -> Option<Found> {
+    let first = reading(line, i)?;
+    if let Some(share) = one_in(line, first) {
+        return Some(found(Measure::Of(Family::SHARE), share.0, i, share.1));
+    }
+    if let Some(range) = range(line, i, first).or_else(|| goals(line, i, first).map(Some)) {
+        return range;
+    }
+    let stands = if first.bare && first.measure == Measure::Count { counts(line, i, first.to) } else { true };
+    let mut quantity = Quantity::exact(first.measure, first.amount);
+    quantity.other = first.other;
+    stands.then_some(Found { value: Value::Quantity(quantity), from: i, to: first.to })
+}
+
+/// `one in five`, `9 out of 10`.
+fn one_in(line: &Line<'_>, first: Reading) -> Option<(Rational, usize)> {
+    if !line.lexicon.english || first.measure != Measure::Count {
+        return None;
+    }
+    let at = if line.lower(first.to) == "in" {
+        first.to + 1
+    } else if line.lower_between(first.to, first.to + 2) == "out of" {
+        first.to + 2
+    } else {
+        return None;
+    };
+    let whole = numeral(line, at).filter(|n| !n.share && n.value > first.amount && n.value.is_whole())?;
+    let year = whole.bare && whole.value >= Rational::whole(1500) && whole.value <= Rational::whole(2100);
+    let unit = line.phrase(whole.to, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+    let odds = line.lower(first.to) == "out" || first.amount <= Rational::whole(10);
+    (!year && !unit && odds && first.amount.is_whole())
+        .then(|| first.amount.over(whole.value).map(|s| (s, whole.to)))
+        .flatten()
+}
+
+/// A range, a score, or nothing when what stands here is an identifier (`1-800-555`); `None` when it is one amount.
+pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
+    let (joiner, at) = joiner(line, i, first.to)?;
+    let second = reading(line, at)?;
+    if joiner == "-"
+        && line.is_any(second.to, &["-", "/"])
+        && line.glued(second.to)
+        && line.is_class(second.to + 1, Class::Number)
+    {
+        return Some(None);
+    }
+    if joiner == "-"
+        && first.measure == Measure::Count
+        && first.bare
+        && second.measure == Measure::Count
+        && second.bare
+        && let Some(score) = score(line, first, second)
+    {
+        return Some(Some(Found { value: score, from: i, to: second.to }));
+    }
+    if joiner == "or" && first.amount.plus(Rational::ONE) != Some(second.amount) {
+        return None;
+    }
+    let second = unit_of_first(first, second);
+    let first = inherit(first, second)?;
+    if first.amount >= second.amount {
+        return None;
+    }
+    if joiner == "to" && line.is_any(i.wrapping_sub(1), &["from"]) {
+        // "From 5 to 7 percent": two values, of one unit.
+        return (first.measure != Measure::Count)
+            .then(|| Some(found(first.measure, first.amount, i, first.to)));
+    }
+    let quantity = Quantity {
+        amount: Amount::Range(first.amount, second.amount),
+        ..Quantity::exact(second.measure, second.amount)
+    };
+    Some(Some(Found { value: Value::Quantity(quantity), from: i, to: second.to }))
+}
+
+/// `three goals to one`.
+fn goals(line: &Line<'_>, i: usize, first: Reading) -> Option<Found> {
+    let noun =
+        line.is_any(first.to, &["goals", "sets", "games", "points", "votes", "frames", "tries", "wickets"]);
+    if !noun || line.lower(first.to + 1) != "to" {
+        return None;
+    }
+    let second = numeral(line, first.to + 2)?;
+    let score = |r: Rational| r.as_whole().and_then(|n| u32::try_from(n).ok());
+    Some(Found { value: Value::Score(score(first.amount)?, score(second.value)?), from: i, to: second.to })
+}
+
+fn joiner<'l>(line: &'l Line<'_>, i: usize, at: usize) -> Option<(&'l str, usize)> {
+    let between = line.is_any(i.wrapping_sub(1), &["between"]);
+    match line.lower(at) {
+        "-" | "–" | "—" | "‑"
+            if line.glued(at) == line.glued(at + 1) && (line.glued(at) || line.lower(at) == "–") =>
+        {
+            Some(("-", at + 1))
+        }
+        "to" => Some(("to", at + 1)),
+        "and" if between => Some(("and", at + 1)),
+        // "Two or three"; not "5% or $2".
+        "or" => Some(("or", at + 1)),
+        _ => None,
+    }
+}
+
+/// "$5-10 million": the sign stands before the first alone.
+fn unit_of_first(first: Reading, second: Reading) -> Reading {
+    let money = matches!(first.measure, Measure::Of(family) if family.dimension == "money");
+    if money && second.measure == Measure::Count {
+        Reading { measure: first.measure, ..second }
+    } else {
+        second
+    }
+}
+
+/// The first of two amounts takes the unit and the scale of the second when it has none: `$5-10 million`.
+fn inherit(first: Reading, second: Reading) -> Option<Reading> {
+    if first.measure == second.measure && first.factor == second.factor {
+        return Some(first);
+    }
+    let scaled = first.amount.over(first.factor)?.times(second.factor)?;
+    let same_unit =
+        first.measure == second.measure && first.factor < second.factor && first.factor.is_whole();
+    let no_unit = first.measure == Measure::Count && first.bare;
+    let other_scale = same_unit
+        && first.amount.over(first.factor)? < Rational::whole(1000)
+        && first.factor == Rational::ONE;
+    match (no_unit, same_unit) {
+        (true, _) => Some(Reading { measure: second.measure, amount: scaled, ..first }),
+        (_, true) if other_scale => Some(Reading { amount: scaled, ..first }),
+        _ => (first.measure == second.measure).then_some(first),
+    }
+}
+
+/// `3-1`: two small numbers that are no range.
+fn score(line: &Line<'_>, first: Reading, second: Reading) -> Option<Value> {
+    let (a, b) = (first.amount.as_whole()?, second.amount.as_whole()?);
+    let noun = line.is_class(second.to, Class::Word) && !line.has(second.to, Sense::Function)
+        || line.is_any(second.to, &["-"]) && line.glued(second.to);
+    let small = (0..=200).contains(&a) && (0..=200).contains(&b);
+    let context = (first.to.saturating_sub(6)..second.to + 4).any(|i| line.is_any(i, SCORE_CONTEXT));
+    (small && (a >= b || context || (!noun && a <= 20 && b <= 20)))
+        .then(|| Value::Score(u32::try_from(a).unwrap_or(0), u32::try_from(b).unwrap_or(0)))
+}

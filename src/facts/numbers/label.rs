@@ -1,0 +1,215 @@
+//! [`labelled`] and [`word_amount`]: numbers with a word that says what they are: ranks, ages, multiples, pairs.
+
+use crate::facts::cues::TIME_BEFORE;
+use crate::facts::lexicon::Sense;
+use crate::facts::numbers::amount::{Found, found};
+use crate::facts::numbers::count::plural;
+use crate::facts::numbers::measure::{Reading, compound, number_and_unit, of_unit, unit_at, years};
+use crate::facts::numbers::numeral::{self, Numeral, numeral};
+use crate::facts::numbers::quantity::{Amount, Family, Measure, Quantity};
+use crate::facts::numbers::rational::Rational;
+use crate::facts::token::{Class, Line};
+use crate::facts::value::Value;
+
+// ---- amounts in words
+
+pub(in crate::facts) fn word_amount(line: &Line<'_>, i: usize) -> Option<Found> {
+    if !line.lexicon.english {
+        return None;
+    }
+    percent_of(line, i)
+        .or_else(|| multiple(line, i))
+        .or_else(|| article_unit(line, i))
+        .or_else(|| pair(line, i))
+}
+
+/// `percent of 20`.
+fn percent_of(line: &Line<'_>, i: usize) -> Option<Found> {
+    let ((), to) = line.phrase(i, |s| matches!(s, Sense::Unit(u) if u.symbol == "%").then_some(()))?;
+    if line.lower(to) != "of" || !line.is_class(i, Class::Word) {
+        return None;
+    }
+    let number = numeral(line, to + 1)?;
+    Some(found(Measure::Of(Family::SHARE), number.value.over(Rational::whole(100))?, i, number.to))
+}
+
+/// `one over three`.
+pub(in crate::facts) fn one_over(line: &Line<'_>, i: usize) -> Option<Found> {
+    let minus = usize::from(line.is_any(i, &["minus", "negative"]));
+    let number =
+        numeral(line, i + minus).filter(|n| n.value == Rational::ONE && line.lower(n.to) == "over")?;
+    let below = numeral(line, number.to + 1).filter(|n| n.value.is_whole())?;
+    let share = Rational::ONE.over(below.value)?;
+    let share = if minus == 1 { share.negated() } else { share };
+    Some(found(Measure::Of(Family::SHARE), share, i, below.to))
+}
+
+fn multiple(line: &Line<'_>, i: usize) -> Option<Found> {
+    if line.is_any(i, &["once"])
+        && !line.is_any(i.wrapping_sub(1), &["at"])
+        && line.get(i + 1).is_none_or(|t| t.class == Class::Mark && line.word(i + 1) != "-")
+        && (i > 0 || line.len() == 1)
+    {
+        return Some(found(Measure::Multiple, Rational::ONE, i, i + 1));
+    }
+    let times = line.sense(i, |s| if let Sense::Multiple(n) = s { Some(*n) } else { None })?;
+    Some(found(Measure::Multiple, times, i, i + 1))
+}
+
+/// "A decade", "an hour and a half": one unit of time, where it is no rate ("twice a day").
+fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
+    if !line.is_any(i, &["a", "an"]) {
+        return None;
+    }
+    let (unit, to) = unit_at(line, i + 1).filter(|(u, _)| {
+        matches!(u.family.dimension, "time" | "length" | "mass" | "points" | "share")
+            && u.factor != Rational::ZERO
+    })?;
+    let one = Numeral {
+        value: Rational::ONE,
+        to,
+        bare: false,
+        share: false,
+        scaled: false,
+        scale: Rational::ONE,
+        metres: None,
+        one: true,
+    };
+    let plain = of_unit(unit, &one, to)?;
+    let reading = compound(line, plain);
+    let alone = i == 0 && line.get(reading.to).is_none();
+    // "A year earlier" is what every balance sheet compares with, and says no more than "before".
+    let compared = unit.symbol == "y" && line.is_any(reading.to, &["earlier"]);
+    let told = reading.to > to
+        || alone
+        || line.is_any(reading.to, &["ago", "later", "earlier", "long"]) && !compared
+        || line.is_any(i.wrapping_sub(1), TIME_BEFORE);
+    let rate = line.is_any(i.wrapping_sub(1), &["of"])
+        && !line.is_any(i.wrapping_sub(2), &["trip", "period", "stay", "gap", "delay", "wait"]);
+    let time = unit.family.dimension == "time" || alone || reading.to > to;
+    (told && !rate && time && unit.symbol != "s")
+        .then(|| found(reading.measure, reading.amount, i, reading.to))
+}
+
+/// "A pair of", "both men".
+fn pair(line: &Line<'_>, i: usize) -> Option<Found> {
+    if line.lower_between(i, i + 3) == "a pair of" {
+        return Some(found(Measure::Count, Rational::whole(2), i, i + 3));
+    }
+    let alone = i == 0 && line.len() == 1;
+    (line.is_any(i, &["both"]) && (alone || plural(line, i + 1)))
+        .then(|| found(Measure::Count, Rational::whole(2), i, i + 1))
+}
+
+pub(in crate::facts) fn many(line: &Line<'_>, i: usize) -> Option<Found> {
+    let (of, to) = line.phrase(i, |s| if let Sense::Many(n) = s { Some(*n) } else { None })?;
+    let quantity = Quantity { amount: Amount::Many(of), ..Quantity::exact(Measure::Count, Rational::ZERO) };
+    Some(Found { value: Value::Quantity(quantity), from: i, to })
+}
+
+// ---- numbers with a word that says what they are
+
+pub(in crate::facts) fn labelled(line: &Line<'_>, i: usize) -> Option<Found> {
+    rank(line, i).or_else(|| ordinal(line, i)).or_else(|| aged(line, i)).or_else(|| apposed_age(line, i))
+}
+
+/// `No. 3`, `number one`, `#1`.
+fn rank(line: &Line<'_>, i: usize) -> Option<Found> {
+    let dot = usize::from(line.word(i + 1) == ".");
+    let at = match line.lower(i) {
+        "no" | "nr" if dot == 1 => i + 2,
+        "no" if line.get(i)?.capital && line.is_class(i + 1, Class::Number) => i + 1,
+        "number" | "#" | "№" => i + 1,
+        _ => return None,
+    };
+    let number = numeral(line, at).filter(|n| n.value.is_whole() && !n.share)?;
+    let unit = number_and_unit(line, &number).is_some();
+    (!unit).then(|| found(Measure::Ordinal, number.value, i, number.to))
+}
+
+/// `third`, `21st`; not "at first", "first of all", "First Lady", "a second" of time.
+fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
+    let token = line.get(i)?;
+    if token.class == Class::Number {
+        let ends = line.glued(i + 1) && line.has(i + 1, Sense::OrdinalEnding);
+        let value = Rational::parse(line.word(i)).filter(|v| v.is_whole() && ends && ending_fits(line, i))?;
+        return Some(found(Measure::Ordinal, value, i, i + 2));
+    }
+    let (n, to) = numeral::ordinal_word(line, i)?;
+    let opens = i == 0 && line.len() > to;
+    let named = token.capital && (!opens || line.get(to).is_some_and(|t| t.capital));
+    let adverb = line.lower_between(to, to + 2) == "to none"
+        || line.is_any(to, &[","]) && opens
+        || line.lower_between(to, to + 2) == "of all"
+        || line.is_any(i.wrapping_sub(1), &["at", "per", "split", "every", "safety"]);
+    let compound = line.is_any(to, &["-"])
+        && line.glued(to)
+        && line.is_any(
+            to + 1,
+            &["hand", "class", "party", "rate", "person", "time", "guess", "ever", "come", "degree"],
+        );
+    (!named && !adverb && !compound).then(|| found(Measure::Ordinal, Rational::whole(i128::from(n)), i, to))
+}
+
+/// `15st` is a weight: the ending must be that of the number, where the language is English.
+fn ending_fits(line: &Line<'_>, i: usize) -> bool {
+    let word = line.word(i);
+    let teen = word.len() > 1 && word.as_bytes()[word.len() - 2] == b'1';
+    let fits = match (word.as_bytes()[word.len() - 1], teen) {
+        (b'1', false) => "st",
+        (b'2', false) => "nd",
+        (b'3', false) => "rd",
+        _ => "th",
+    };
+    !line.lexicon.english || line.lower(i + 1) == fits
+}
+
+/// `aged 19`, `age 87`, `at the age of nine`, `aged between 20 and 30`.
+fn aged(line: &Line<'_>, i: usize) -> Option<Found> {
+    if !line.lexicon.english || !line.is_any(i, &["aged", "age"]) {
+        return None;
+    }
+    let at = i + 1 + usize::from(line.is_any(i + 1, &["of"]));
+    let number = numeral(line, at).filter(|n| n.value.is_whole() && n.value <= Rational::whole(MAX_AGE))?;
+    let reading = number_and_unit(line, &number);
+    let (amount, to, family) = match reading {
+        Some(Reading { measure: Measure::Of(family) | Measure::Age(family), amount, to, .. })
+            if family.dimension == "time" =>
+        {
+            (amount, to, family)
+        }
+        Some(_) => return None,
+        None => (years(number.value)?, number.to, Family::CALENDAR),
+    };
+    Some(found(Measure::Age(family), amount, i, to))
+}
+
+/// The oldest age that "Jane Doe, 34," can mean.
+const MAX_AGE: i128 = 120;
+
+/// `Jane Doe, 34,`: a number between commas after a name; `(34)` is left alone.
+fn apposed_age(line: &Line<'_>, i: usize) -> Option<Found> {
+    let name = i >= 2
+        && line.word(i - 1) == ","
+        && line.glued(i - 1)
+        && line.get(i - 2).is_some_and(|t| t.capital && t.class == Class::Word);
+    // "The actor, 52, admitted".
+    let person = i >= 2 && line.word(i - 1) == "," && line.glued(i - 1) && line.has(i - 2, Sense::Title);
+    let calendar = i >= 2
+        && line.sense(i - 2, |s| matches!(s, Sense::Month(_) | Sense::Weekday(_)).then_some(())).is_some();
+    let ends =
+        line.is_any(i + 1, &[",", ".", ";"]) && line.glued(i + 1) && !line.is_class(i + 2, Class::Number)
+            || i + 1 == line.len();
+    // "Baugh, 73, said": after a lone name only between two commas.
+    let two_words = i >= 3 && line.get(i - 3).is_some_and(|t| t.capital && t.class == Class::Word);
+    let two_commas = line.is_any(i + 1, &[","]) && line.get(i + 2).is_some_and(|t| !t.capital);
+    if !(name && ends && (two_words || two_commas) || person && two_commas)
+        || calendar
+        || !line.is_class(i, Class::Number)
+    {
+        return None;
+    }
+    let n = Rational::parse(line.word(i))
+        .filter(|n| n.is_whole() && *n > Rational::ZERO && *n <= Rational::whole(MAX_AGE))?;
+    Some(found(Measure::Age(Family::CALENDAR), years(n)?, i, i + 1))
+}

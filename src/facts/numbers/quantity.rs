@@ -1,0 +1,182 @@
+//! [`Quantity`]: an amount of something, exact, with what limits it (`at least`, `nearly`).
+
+use std::fmt;
+
+use crate::facts::lexicon;
+use crate::facts::numbers::rational::Rational;
+
+/// A system of units within a dimension: metric lengths, imperial lengths, US dollars.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Family {
+    /// What is measured: `length`, `money`, `share` (percent and fractions), `points` (percentage points), `time`.
+    pub dimension: &'static str,
+    /// The system: `metric`, `imperial`; for money the currency's code.
+    pub name: &'static str,
+}
+
+impl Family {
+    /// Percentages and fractions of a whole.
+    pub const SHARE: Self = Self { dimension: "share", name: "share" };
+    /// Months and years, whose length in days is not fixed.
+    pub const CALENDAR: Self = Self { dimension: "time", name: "calendar" };
+}
+
+/// What an amount counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// Things: `three`, `1,500`.
+    Count,
+    /// A place in an order: `third`, `No. 3`.
+    Ordinal,
+    /// Times: `twice`, `doubled`, `tenfold`.
+    Multiple,
+    /// How old someone is, in the base unit of the family.
+    Age(Family),
+    /// A unit of measure, a currency, percent; in the base unit of the dimension.
+    Of(Family),
+}
+
+/// How much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Amount {
+    /// One value.
+    Exact(Rational),
+    /// From, to.
+    Range(Rational, Rational),
+    /// `dozens`, `hundreds`: several of so many.
+    Many(u64),
+}
+
+/// What the words around an amount say of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bound {
+    /// Nothing: it is meant as written.
+    Exact,
+    /// `about`.
+    About,
+    /// `nearly`: a little less.
+    Nearly,
+    /// `more than`.
+    More,
+    /// `at least`, `or more`.
+    AtLeast,
+    /// `less than`.
+    Less,
+    /// `at most`, `up to`.
+    AtMost,
+}
+
+impl Bound {
+    fn sign(self) -> &'static str {
+        match self {
+            Self::Exact => "",
+            Self::About => "~",
+            Self::Nearly => "≲",
+            Self::More => ">",
+            Self::AtLeast => "≥",
+            Self::Less => "<",
+            Self::AtMost => "≤",
+        }
+    }
+}
+
+/// An amount of something.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Quantity {
+    /// What it counts.
+    pub measure: Measure,
+    /// How much, in the base unit.
+    pub amount: Amount,
+    /// What limits it.
+    pub bound: Bound,
+    /// Another reading: `50 pounds` is money or weight, `1.83m` millions or metres.
+    pub other: Option<(Measure, Rational)>,
+}
+
+impl Quantity {
+    /// Makes an exact quantity.
+    pub(in crate::facts) fn exact(measure: Measure, amount: Rational) -> Self {
+        Self { measure, amount: Amount::Exact(amount), bound: Bound::Exact, other: None }
+    }
+
+    /// Returns its canonical writing without what limits it.
+    pub(in crate::facts) fn unbounded(&self) -> impl fmt::Display + '_ {
+        Unbounded(self)
+    }
+}
+
+struct Unbounded<'a>(&'a Quantity);
+
+impl fmt::Display for Unbounded<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0.measure {
+            Measure::Count => self.0.amount.fmt(f),
+            Measure::Ordinal => write!(f, "#{}", self.0.amount),
+            Measure::Multiple => write!(f, "×{}", self.0.amount),
+            Measure::Age(family) => write!(f, "age {}", Written(family, self.0.amount)),
+            Measure::Of(family) => Written(family, self.0.amount).fmt(f),
+        }
+    }
+}
+
+impl fmt::Display for Quantity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{}", self.bound.sign(), self.unbounded())
+    }
+}
+
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Exact(value) => value.fmt(f),
+            Self::Range(from, to) => write!(f, "{from}..{to}"),
+            Self::Many(of) => write!(f, "{of}s"),
+        }
+    }
+}
+
+/// An amount with its unit: equal amounts of a family are written alike, whatever unit the text used.
+struct Written(Family, Amount);
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self(family, amount) = self;
+        match family.dimension {
+            "money" => return write!(f, "{} {amount}", family.name),
+            "share" if !percent_has_end(*amount) => return amount.fmt(f),
+            _ => {}
+        }
+        let (symbol, amount) = shortest(*family, *amount);
+        let space = if symbol == "%" || symbol.starts_with('°') { "" } else { " " };
+        write!(f, "{amount}{space}{symbol}")
+    }
+}
+
+/// `2/3` stays a fraction; `1/4` is 25%.
+fn percent_has_end(amount: Amount) -> bool {
+    match amount {
+        Amount::Exact(a) => a.significant().is_some(),
+        Amount::Range(a, b) => a.significant().is_some() && b.significant().is_some(),
+        Amount::Many(_) => true,
+    }
+}
+
+/// Of all units of the family, the one that needs the fewest characters: `72 h` is `3 d`.
+fn shortest(family: Family, amount: Amount) -> (&'static str, Amount) {
+    let candidates = lexicon::units(family).filter_map(|unit| {
+        let into = |a: Rational| a.over(unit.factor)?.minus(unit.offset);
+        let amount = match amount {
+            Amount::Exact(a) => Amount::Exact(into(a)?),
+            Amount::Range(a, b) => Amount::Range(into(a)?, into(b)?),
+            Amount::Many(n) => Amount::Many(n),
+        };
+        Some((unit.symbol, amount))
+    });
+    candidates
+        .min_by_key(|(symbol, amount)| {
+            // A whole number of smaller units reads better than a fraction: `6 min`, not `0.1 h`.
+            let fraction = usize::from(!matches!(amount, Amount::Exact(a) if a.is_whole())) * 2;
+            (amount.to_string().len() + fraction + symbol.chars().count(), *symbol)
+        })
+        .unwrap_or(("", amount))
+}

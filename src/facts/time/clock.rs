@@ -1,0 +1,190 @@
+//! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
+
+use crate::facts::cues::ZONES;
+use crate::facts::lexicon::Sense;
+use crate::facts::numbers::amount::Found;
+use crate::facts::numbers::numeral::numeral;
+use crate::facts::time::when::{Time, Zone};
+use crate::facts::token::{Class, Line};
+use crate::facts::value::Value;
+
+/// Finds the time of day that starts at token `i`.
+pub(in crate::facts) fn time(line: &Line<'_>, i: usize) -> Option<Found> {
+    let (time, to) =
+        named(line, i).or_else(|| past(line, i)).or_else(|| clock(line, i)).or_else(|| military(line, i))?;
+    let (zone, to) = zone(line, to).map_or((time.zone, to), |(zone, to)| (Some(zone), to));
+    Some(Found { value: Value::Time(Time { zone, ..time }), from: i, to })
+}
+
+const fn at(hour: u8, minute: u8) -> Time {
+    Time { hour, minute, second: None, either_half: false, zone: None }
+}
+
+fn named(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
+    let twelve = usize::from(line.word(i) == "12" && line.is_any(i + 1, &["noon", "midday", "midnight"]));
+    let hour = match line.lower(i + twelve) {
+        "noon" | "midday" => 12,
+        "midnight" => 0,
+        _ => return None,
+    };
+    let named = line.get(i + twelve).is_some_and(|t| t.capital) && i > 0;
+    (!named && line.lexicon.english).then_some((at(hour, 0), i + twelve + 1))
+}
+
+/// `10 past 9`, `half past nine`, `quarter to six`.
+fn past(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
+    if !line.lexicon.english {
+        return None;
+    }
+    let article = usize::from(line.is_any(i, &["a"]));
+    let (minutes, to) = match line.lower(i + article) {
+        "half" => (30, i + article + 1),
+        "quarter" => (15, i + article + 1),
+        _ => {
+            let n = numeral(line, i)?;
+            let minutes =
+                n.value.as_whole().and_then(|m| u8::try_from(m).ok()).filter(|m| (1..60).contains(m))?;
+            (minutes, n.to + usize::from(line.is_any(n.to, &["minutes"])))
+        }
+    };
+    let before = match line.lower(to) {
+        "past" => false,
+        "to" if minutes == 15 && article + 1 + i == to => true,
+        _ => return None,
+    };
+    let (hour, to) = hour(line, to + 1)?;
+    let to = to + usize::from(line.is_any(to, &["o'clock", "o’clock"]));
+    let time = if before { at((hour + 23) % 24, 60 - minutes) } else { at(hour, minutes) };
+    let (time, to) = half_of_day(line, time, to).unwrap_or((Time { either_half: true, ..time }, to));
+    Some((time, to))
+}
+
+fn hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
+    let n = numeral(line, i).filter(|n| !n.share && !n.scaled)?;
+    let hour = n.value.as_whole().and_then(|h| u8::try_from(h).ok()).filter(|h| (1..=12).contains(h))?;
+    (!line.word(i).contains(['.', ','])).then_some((hour, n.to))
+}
+
+/// `17:30`, `5:30 p.m.`, `5.30pm`, `9am`, `nine o'clock`, `nine in the morning`.
+fn clock(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
+    if let Some((time, to)) = figures(line, i) {
+        return Some(half_of_day(line, time, to).unwrap_or_else(|| {
+            // Two digits or an hour past noon are the 24-hour clock.
+            let either_half = (1..12).contains(&time.hour) && !line.word(i).starts_with('0');
+            (Time { either_half, ..time }, to)
+        }));
+    }
+    if let Some((time, to)) = hour_and_minute(line.word(i)).map(|t| (t, i + 1)) {
+        let told = half_of_day(line, time, to);
+        let uhr = line.is_any(to, &["uhr"]).then_some((time, to + 1));
+        return told.or(uhr);
+    }
+    let (hour, to) = hour(line, i).or_else(|| european_hour(line, i))?;
+    if line.is_any(to, &["o'clock", "o’clock"]) {
+        let time = Time { either_half: true, ..at(hour, 0) };
+        return Some(half_of_day(line, time, to + 1).unwrap_or((time, to + 1)));
+    }
+    if line.is_any(to, &["uhr"]) {
+        return Some((at(hour, 0), to + 1));
+    }
+    half_of_day(line, at(hour, 0), to)
+}
+
+fn european_hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
+    let hour = line.word(i).parse::<u8>().ok().filter(|h| *h < 24 && line.is_any(i + 1, &["uhr"]))?;
+    Some((hour, i + 1))
+}
+
+/// `17:30`, `7:56:30`.
+fn figures(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
+    let part = |at: usize| {
+        let glued = line.word(at) == ":"
+            && line.glued(at)
+            && line.glued(at + 1)
+            && line.is_class(at + 1, Class::Number);
+        glued
+            .then(|| line.word(at + 1))
+            .filter(|w| w.len() == 2)
+            .and_then(|w| w.parse::<u8>().ok())
+            .filter(|n| *n < 60)
+    };
+    let hour = line
+        .is_class(i, Class::Number)
+        .then(|| line.word(i))
+        .filter(|w| w.len() <= 2)
+        .and_then(|w| w.parse::<u8>().ok())
+        .filter(|h| *h < 24)?;
+    let minute = part(i + 1)?;
+    let time = at(hour, minute);
+    Some(match part(i + 3) {
+        Some(second) => (Time { second: Some(second), ..time }, i + 5),
+        None => (time, i + 3),
+    })
+}
+
+/// `5.30` as a time: what follows must say so.
+fn hour_and_minute(word: &str) -> Option<Time> {
+    let (hour, minute) = word.split_once('.')?;
+    let number = |w: &str| w.parse::<u8>().ok();
+    (minute.len() == 2).then_some(())?;
+    Some(at(number(hour).filter(|h| *h < 24)?, number(minute).filter(|m| *m < 60)?))
+}
+
+/// Applies `a.m.`, `pm`, `in the morning`, `at night`.
+fn half_of_day(line: &Line<'_>, time: Time, to: usize) -> Option<(Time, usize)> {
+    let at = to + usize::from(line.is_any(to, &["."]) && line.glued(to));
+    let (afternoon, to) = match line.lower(at) {
+        "a.m." | "a.m" | "am" => (false, at + 1),
+        "p.m." | "p.m" | "pm" => (true, at + 1),
+        "a" | "p" if line.glued(at) && !line.glued(at + 1) => (line.lower(at) == "p", at + 1),
+        "in" if line.is_any(at + 1, &["the"]) => match line.lower(at + 2) {
+            "morning" => (false, at + 3),
+            "afternoon" | "evening" => (true, at + 3),
+            _ => return None,
+        },
+        "at" if line.is_any(at + 1, &["night"]) => (time.hour >= 6 && time.hour < 12, at + 2),
+        _ => return None,
+    };
+    let hour = match (afternoon, time.hour) {
+        (false, 12) => 0,
+        (true, h) if h < 12 => h + 12,
+        (_, h) => h,
+    };
+    (time.hour <= 12 || afternoon).then_some((Time { hour, either_half: false, ..time }, to))
+}
+
+/// `1730 GMT`, `0600 local time`, `1140 a.m.`.
+fn military(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
+    let word = line.word(i);
+    let digits = line.is_class(i, Class::Number)
+        && (3..=4).contains(&word.len())
+        && word.bytes().all(|b| b.is_ascii_digit());
+    if !digits {
+        return None;
+    }
+    let n: u16 = word.parse().ok()?;
+    let (hour, minute) =
+        (u8::try_from(n / 100).ok().filter(|h| *h < 24)?, u8::try_from(n % 100).ok().filter(|m| *m < 60)?);
+    let hours =
+        line.is_any(i + 1, &["hours", "hrs"]) && word.len() == 4 && (word.starts_with('0') || minute != 0);
+    if zone(line, i + 1).is_some() || line.lower_between(i + 1, i + 3) == "local time" {
+        return Some((at(hour, minute), i + 1));
+    }
+    if hours && word.starts_with('0') {
+        return Some((at(hour, minute), i + 2));
+    }
+    half_of_day(line, at(hour, minute), i + 1)
+        .filter(|_| line.sense(i + 1, |s| matches!(s, Sense::Function).then_some(())).is_none())
+}
+
+fn zone(line: &Line<'_>, i: usize) -> Option<(Zone, usize)> {
+    /// Zones of North America by their names.
+    const NAMED: [(&str, &str); 4] =
+        [("eastern", "ET"), ("central", "CT"), ("mountain", "MT"), ("pacific", "PT")];
+    if let Some(&zone) = ZONES.iter().find(|&&zone| line.word(i) == zone) {
+        return Some((Zone(zone), i + 1));
+    }
+    let (_, zone) = NAMED.iter().find(|(name, _)| line.lower(i) == *name)?;
+    let at = i + 1 + usize::from(line.is_any(i + 1, &["standard", "daylight"]));
+    line.is_any(at, &["time"]).then_some((Zone(zone), at + 1))
+}
