@@ -6,7 +6,7 @@
 //! there is right, else wrong. They are the drafts: texts in which few words change.
 //!
 //! ```text
-//! CLAIMDIFF_REWRITES="FOLDER …" CLAIMDIFF_EDITED="FILE=0.1 …" \
+//! CLAIMDIFF_REWRITES="FOLDER …" CLAIMDIFF_EDITED="FILE=0.35 …" \
 //!     cargo test --release --test earned -- --ignored --nocapture
 //! ```
 //!
