@@ -86,6 +86,13 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Findin
     merged(each(case, ledger, house))
 }
 
+/// What several rules find in the same words as one finding, worst first.
+fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
+    // Of those that weigh as much, one that shows what stands in a passage's place says more, then the rule that comes first.
+    findings.sort_by_key(|found| (found.severity, found.shape() > 0, found.rule, found.at.b, found.at.a));
+    sorted(merge::merge(findings))
+}
+
 /// Finds what each rule finds by itself: what is merged in an [`audit`] is counted rule by rule where confidence is fitted.
 pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
     let mut desk = Desk { case, ledger, house: Stems::of(house), findings: Vec::new() };
@@ -102,29 +109,25 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     weighed(case, desk.findings)
 }
 
-/// Puts findings in order, each once, with their signals, their confidence and the severity that they have earned.
-fn weighed(case: &Case<'_>, findings: Vec<Finding>) -> Vec<Finding> {
-    let mut findings = sorted(findings);
+/// Puts findings in order, each once, with what they weigh.
+fn weighed(case: &Case<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(reading_order);
+    findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
     let signals = signals::measure(case, &findings);
     findings.iter_mut().zip(signals).for_each(|(found, signals)| found.signals = signals);
     confidence::settle(&mut findings);
     findings
 }
 
-/// Merges what several rules find in the same words.
-fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
-    // Of those that weigh as much, one that shows what stands in a passage's place says more, then the rule that comes first.
-    findings.sort_by_key(|found| (found.severity, found.shape() > 0, found.rule, found.at.b, found.at.a));
-    sorted(merge::merge(findings))
+/// Puts findings in order, worst first.
+pub fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(reading_order);
+    findings
 }
 
-/// Puts findings in order, worst first, each once.
-pub fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| {
-        (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
-    });
-    findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
-    findings
+/// Worst first, then by place in B.
+fn reading_order(finding: &Finding) -> (Severity, bool, Option<Passage>, Option<Passage>, Rule) {
+    (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
 }
 
 /// The rules that know words, which are English ones.

@@ -70,6 +70,8 @@ rules! {
     NumberChanged "number.changed" High "A figure stands where the source has another one.",
     NumberAdded "number.added" Medium "A figure is not in the source.",
     NumberDropped "number.dropped" Medium "A figure of the source is left out of a claim that was kept.",
+    NumberPrecision "number.precision" Medium "What limits a figure (at least, up to, about) is lost or added.",
+    BindingChanged "binding.changed" High "A figure stands with another thing than in the source.",
     UnitChanged "unit.changed" High "The figure is the source's, its unit or currency is not.",
     DateChanged "date.changed" High "A date or time stands where the source has another one.",
     DatePrecision "date.precision" Medium "A date is less precise than in the source.",

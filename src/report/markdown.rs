@@ -32,9 +32,6 @@ pub fn compare(report: &Report) -> String {
 /// Writes the report of `audit`.
 pub fn audit(report: &Report) -> String {
     let mut out = opening("Audit", report);
-    if let Some(audit) = &report.audit {
-        out += &format!("\n**{}**\n", escape(&audit.verdict));
-    }
     if report.has_passed() {
         not_checked(report, &mut out);
     }
@@ -123,10 +120,11 @@ fn opening(title: &str, report: &Report) -> String {
     let Sides { a: carried, b: traced } = report.summary.carried;
     let verdict = escape(&report.summary.verdict.join(" "));
     format!(
-        "# {title}: {} → {}\n\n{verdict}\n\n- carried over: {carried} of {} of the original\n- traced: {traced} of {} of \
+        "# {title}: {} → {}\n\n**{}**\n\n{verdict}\n\n- carried over: {carried} of {} of the original\n- traced: {traced} of {} of \
          the rewritten text\n- no source: {} of {}\n",
         escape(&a.path),
         escape(&b.path),
+        escape(&report.verdict.text),
         counted(claims, "claim"),
         counted(b_claims, "claim"),
         b_claims.saturating_sub(traced),

@@ -7,6 +7,7 @@ mod build;
 mod counted;
 #[cfg(feature = "cli")]
 pub mod csv;
+mod decision;
 #[cfg(feature = "cli")]
 pub mod diff_text;
 mod explain;
@@ -58,6 +59,7 @@ pub(crate) use build::{unread, word_count};
 pub(crate) use counted::counted;
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;
+pub use decision::{Cause, Decision};
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
 pub use extraction::{Extraction, HiddenPassage, OutsidePassage};
 pub use gate::{AuditSummary, Gate, Source};
@@ -89,6 +91,11 @@ pub struct Report {
     pub schema: &'static str,
     /// The program that made it.
     pub tool: Tool,
+    /// Can the later text run?
+    pub verdict: Decision,
+    /// What fails it.
+    #[serde(skip)]
+    pub(crate) gate: Gate,
     /// The two articles and their units.
     pub documents: Sides<DocumentReport>,
     /// What both articles say, in the order of the first A unit: claims with claims, headings with headings.

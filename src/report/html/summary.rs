@@ -67,10 +67,9 @@ pub(super) fn verdict(index: &Index) -> Markup {
                     ul { @for note in &report.notes { li { (Text(note)) } } }
                 }
             }
-            @if let Some(audit) = &report.audit {
-                p class=(if audit.passed { "gate passed" } else { "gate failed" }) {
-                    (picture(if audit.passed { "passed" } else { "high" })) (Text(&audit.verdict))
-                }
+            @let passed = report.verdict.passed();
+            p class=(if passed { "gate passed" } else { "gate failed" }) {
+                (picture(if passed { "passed" } else { "high" })) (Text(&report.verdict.text))
             }
             p.lead { (Text(&sentences[..sentences.len().min(2)].join(" "))) }
             @if sentences.len() > 2 { p { (Text(&sentences[2..].join(" "))) } }
