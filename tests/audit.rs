@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use claimdiff::audit::{Finding, Severity};
+use claimdiff::audit::{Finding, HIGH, MEDIUM, Severity};
 use claimdiff::compare::{Options, compare};
 use claimdiff::{Document, Language, Sides};
 
@@ -198,5 +198,56 @@ fn passages_end_where_a_reader_would_end_them() {
         let passages = [(found.at.a, &source), (found.at.b, &copy)]
             .map(|(at, text)| at.map(|at| &text[at.span.start..at.span.end]));
         assert_eq!(passages, shown, "{rule}");
+    }
+}
+
+/// A changed quotation with another degree of certainty in it, a credit to somebody else: one finding each, which names
+/// the other rules that the same words broke.
+#[test]
+fn one_fault_is_one_finding() {
+    let source = "The reservoir holds enough for a month. “The gates could fail in a storm like the last one,” said Ida \
+                  Merrow, the engineer in charge.";
+    let found = findings(source, &source.replace("could fail", "will fail"));
+    let strong: Vec<&Finding> = found.iter().filter(|found| found.severity < Severity::Low).collect();
+    assert_eq!(strong.len(), 1, "{found:?}");
+    assert!(breaks(strong[0], "quote.altered") && breaks(strong[0], "certainty.raised"), "{found:?}");
+    // Two figures of a sentence are two faults.
+    let source = "The gates hold back 14 metres of water, and the basin behind them is 300 metres long.";
+    let found = findings(source, &source.replace("14", "19").replace("300", "700"));
+    assert_eq!(found.iter().filter(|found| breaks(found, "number.changed")).count(), 2, "{found:?}");
+}
+
+/// A detail that went with its whole clause weighs less than one that went alone.
+#[test]
+fn a_detail_that_went_with_its_clause_is_low() {
+    let clause = "The town will rebuild the footbridge, which a barge loaded with 40 tonnes of gravel had struck during a \
+                  night of heavy fog, with stone from the old quarry.";
+    let found = findings(clause, "The town will rebuild the footbridge with stone from the old quarry.");
+    let lost =
+        found.iter().filter(|found| breaks(found, "number.dropped") || breaks(found, "clause.dropped"));
+    assert!(
+        lost.clone().count() > 0 && lost.clone().all(|found| found.severity == Severity::Low),
+        "{found:?}"
+    );
+    let alone = "The barge that struck the footbridge was loaded with 40 tonnes of gravel.";
+    let found = findings(alone, "The barge that struck the footbridge was loaded with gravel.");
+    let lost = found.iter().find(|found| breaks(found, "number.dropped")).expect("the figure is gone");
+    assert_eq!(lost.severity, Severity::Medium, "{found:?}");
+}
+
+/// Every finding says how far it can be trusted, and weighs no more than that allows.
+#[test]
+fn severities_are_earned() {
+    let folder = root().join("samples/audit");
+    let read = |name: &str| fs::read_to_string(folder.join(name)).unwrap();
+    for found in findings(&read("original.txt"), &read("rewrite.txt")) {
+        let earned = match found.confidence {
+            HIGH.. => Severity::High,
+            MEDIUM.. => Severity::Medium,
+            _ => Severity::Low,
+        };
+        assert!(
+            (0.0..=1.0).contains(&found.confidence) && found.severity >= earned.max(found.rule.severity())
+        );
     }
 }

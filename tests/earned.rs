@@ -6,7 +6,7 @@
 //! there is right, else wrong. They are the drafts: texts in which few words change.
 //!
 //! ```text
-//! CLAIMDIFF_REWRITES="FOLDER …" CLAIMDIFF_EDITED="FILE=0.1 …" \
+//! CLAIMDIFF_REWRITES="FOLDER …" CLAIMDIFF_EDITED="FILE=0.35 …" \
 //!     cargo test --release --test earned -- --ignored --nocapture
 //! ```
 //!
@@ -26,6 +26,8 @@ mod fit;
 mod judge;
 #[path = "earned/labelled.rs"]
 mod labelled;
+#[path = "earned/limits.rs"]
+mod limits;
 #[path = "earned/tables.rs"]
 mod tables;
 
@@ -34,6 +36,7 @@ use std::path::Path;
 
 use fit::{Fitted, regress};
 use judge::Row;
+use limits::Limits;
 
 /// Parts into which the articles are divided for cross-validation.
 const FOLDS: usize = 8;
@@ -48,9 +51,11 @@ fn refit() {
         fs::write(path, judge::table(&rows)).unwrap();
     }
     cross_validate(&mut rows);
+    let limits = Limits::new(&rows, &rewrites);
+    rows.iter_mut().for_each(|row| row.confidence = limits.confidence(row.raw));
     tables::print_signals(&rows);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::write(root.join("src/audit/weights.rs"), regress(&rows, |_| true).source(&rows)).unwrap();
+    fs::write(root.join("src/audit/weights.rs"), regress(&rows, |_| true).source(&rows, &limits)).unwrap();
     let path = root.join("docs/rules.md");
     let page = fs::read_to_string(&path).unwrap();
     let table = tables::markdown(&rows, &rewrites);
@@ -58,7 +63,7 @@ fn refit() {
     fs::write(path, tables::put(&page, &table)).unwrap();
 }
 
-/// Gives each finding the confidence that weights say which have not seen its article.
+/// Gives each finding the probability that weights say which have not seen its article.
 fn cross_validate(rows: &mut [Row]) {
     let mut articles: Vec<&str> = rows.iter().map(|row| row.article.as_str()).collect();
     articles.sort_unstable();
@@ -67,6 +72,6 @@ fn cross_validate(rows: &mut [Row]) {
         rows.iter().map(|row| articles.binary_search(&row.article.as_str()).unwrap() % FOLDS).collect();
     let fitted: Vec<Fitted> = (0..FOLDS).map(|fold| regress(rows, |at| folds[at] != fold)).collect();
     for (row, fold) in rows.iter_mut().zip(folds) {
-        row.confidence = fitted[fold].confidence(row);
+        row.raw = fitted[fold].probability(row);
     }
 }

@@ -124,6 +124,7 @@ fn new_facts(desk: &Desk<'_>) -> Vec<Vec<FactAt>> {
     new
 }
 
+/// A claim that asserts something checkable, or cites somebody, is to be looked at; a transition or a comment is not.
 fn claim_added(desk: &mut Desk<'_>, claim: usize, new: &[FactAt]) {
     let read = desk.case.claim(Side::B, claim);
     let detail = new.iter().map(|&at| desk.case.fact(Side::B, at)).find(|fact| match &fact.value {
@@ -139,7 +140,8 @@ fn claim_added(desk: &mut Desk<'_>, claim: usize, new: &[FactAt]) {
             let words = desk.words(Side::B, fact.span);
             (Severity::Medium, format!("This claim is not in the source; check {words}."))
         }
-        None => (Severity::Low, "This claim is not in the source.".to_owned()),
+        None if read.facts.is_empty() => (Severity::Low, "This comment is not in the source.".to_owned()),
+        None => (Severity::Medium, "This claim is not in the source.".to_owned()),
     };
     desk.find_at(Rule::ClaimAdded, severity, None, None, Some(read.span), message);
 }

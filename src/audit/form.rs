@@ -24,21 +24,56 @@ pub(super) struct Likeness {
 
 impl Likeness {
     pub(super) fn of(passage: &str, text: &str) -> Self {
-        let (own, held) = (figures(passage), figures(text));
-        let fits = |word: &str| words(text).any(|other| is_alike(word, other));
-        let all = words(passage).count();
-        let alike = words(passage).filter(|word| fits(word)).count();
-        let equal = words(passage).filter(|word| words(text).any(|other| other == *word)).count();
-        let near = |word: &str| words(text).any(|other| is_near(word, other));
-        let same_figures = !own.is_empty() && own.iter().all(|figure| held.contains(figure));
+        let held: Vec<&str> = words(text).collect();
+        let (mut all, mut alike, mut equal, mut near_spelling) = (0, 0, 0, false);
+        for word in words(passage) {
+            let like = Like::best(word, &held);
+            all += 1;
+            alike += usize::from(like >= Like::Form);
+            equal += usize::from(like == Like::Equal);
+            near_spelling |= like == Like::Spelling;
+        }
+        let (same_figures, near_figures) =
+            if has_figure(passage) { of_figures(passage, text) } else { (false, false) };
         Self {
             same_figures,
-            near_figures: !same_figures && own.iter().any(|x| held.iter().any(|y| is_misprint(x, y))),
+            near_figures,
             words: alike as f64 / all.max(1) as f64,
             other_ending: all > 0 && alike == all && equal < all,
-            near_spelling: words(passage).any(|word| !fits(word) && near(word)),
+            near_spelling,
         }
     }
+}
+
+/// How much alike two words are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Like {
+    Nothing,
+    Spelling,
+    Form,
+    Equal,
+}
+
+impl Like {
+    /// How much a word is like the one of some that is most like it.
+    fn best(word: &str, others: &[&str]) -> Self {
+        // Words that are alike in any way begin alike, and few words do.
+        let begin = others.iter().filter(|other| other.as_bytes()[0] == word.as_bytes()[0]);
+        let like = |other: &&str| match other {
+            other if *other == word => Self::Equal,
+            other if is_alike(word, other) => Self::Form,
+            other if is_near(word, other) => Self::Spelling,
+            _ => Self::Nothing,
+        };
+        begin.map(like).max().unwrap_or(Self::Nothing)
+    }
+}
+
+/// Does the text hold the digits of the passage's figures, or else nearly them?
+fn of_figures(passage: &str, text: &str) -> (bool, bool) {
+    let (own, held) = (figures(passage), figures(text));
+    let same = own.iter().all(|figure| held.contains(figure));
+    (same, !same && own.iter().any(|x| held.iter().any(|y| is_misprint(x, y))))
 }
 
 /// Has a passage a figure?
@@ -83,9 +118,6 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 /// Are two words the same up to an ending? `asia`, `asian`; `muslims`, `muslim`.
 fn is_alike(x: &str, y: &str) -> bool {
-    if x == y {
-        return true;
-    }
     let shared = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
     let rest = |word: &str| word.chars().count() - shared;
     let (shorter, longer) = (rest(x).min(rest(y)), rest(x).max(rest(y)));

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::audit::{Finding, Passage};
-use crate::sides::{Side, Sides};
+use crate::audit::{Finding, Passage, Rule};
+use crate::sides::Side;
 
 /// Findings of a sentence that a further one is compared with: a list of a thousand figures has as many findings, and
 /// what is beyond stands by itself.
@@ -43,28 +43,46 @@ fn also(kept: &mut Finding, found: Finding) {
     }
 }
 
-/// Are they about the same words? They overlap on one side, by half of the shorter passage, and do not stand apart on
-/// the other. Two findings of one rule are two faults unless the words are the same.
-fn is_same(x: &Finding, y: &Finding) -> bool {
-    let sides = Sides::new(Side::A, Side::B).map(|side| Some(overlap(x.at[side]?, y.at[side]?)));
-    let met = [sides.a, sides.b];
-    let apart = met.contains(&Some(Overlap::None));
-    let same = met.contains(&Some(Overlap::Half));
-    x.group == y.group && same && !apart && (x.rule != y.rule || x.at == y.at)
+/// Is the second about words of the first? On one side they overlap by half of the longer passage, or the first holds half
+/// of the second, and on the other side they do not stand apart. Half of a clause in which another fault lies is not
+/// enough: the rest of it would be told nowhere; but a detail that goes or comes with its clause, and what is lost with
+/// a whole claim, is. Two findings of one rule are two faults unless the words are the same.
+fn is_same(kept: &Finding, found: &Finding) -> bool {
+    let sides = Side::BOTH.map(|side| Some(overlap(kept.at[side]?, found.at[side]?)));
+    let is_whole = matches!(found.rule, Rule::ClaimAdded | Rule::ClaimDropped);
+    let held = is_whole || kept.shape() == found.shape() && kept.shape() > 0;
+    let met = |overlap: &Option<Overlap>| match overlap {
+        Some(Overlap::Most | Overlap::OfSecond) => true,
+        Some(Overlap::OfFirst) => held,
+        Some(Overlap::Less | Overlap::None) | None => false,
+    };
+    let apart = sides.contains(&Some(Overlap::None));
+    kept.group == found.group
+        && sides.iter().any(met)
+        && !apart
+        && (kept.rule != found.rule || kept.at == found.at)
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Overlap {
     None,
-    Some,
-    Half,
+    Less,
+    /// Half of the first passage, which is the shorter one.
+    OfFirst,
+    /// Half of the second one, which is the shorter.
+    OfSecond,
+    /// Half of both.
+    Most,
 }
 
-fn overlap(x: Passage, y: Passage) -> Overlap {
-    let shared = x.span.end.min(y.span.end).saturating_sub(x.span.start.max(y.span.start));
-    match shared {
-        0 => Overlap::None,
-        shared if 2 * shared >= x.span.len().min(y.span.len()) => Overlap::Half,
-        _ => Overlap::Some,
+fn overlap(first: Passage, second: Passage) -> Overlap {
+    let shared = first.span.end.min(second.span.end).saturating_sub(first.span.start.max(second.span.start));
+    let half_of = |passage: Passage| 2 * shared >= passage.span.len();
+    match (shared, half_of(first), half_of(second)) {
+        (0, ..) => Overlap::None,
+        (_, true, true) => Overlap::Most,
+        (_, true, false) => Overlap::OfFirst,
+        (_, false, true) => Overlap::OfSecond,
+        _ => Overlap::Less,
     }
 }

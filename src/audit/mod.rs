@@ -204,7 +204,8 @@ impl Desk<'_> {
     /// Is it about something that one of several sources has and the copy need not have?
     fn is_spare(&self, rule: Rule, group: Option<usize>, a: Option<Span>, b: Option<Span>) -> bool {
         let Some(span) = a.filter(|_| self.case.has_several_sources()) else { return false };
-        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule);
+        // A copy that draws on a source owes it what it says in reply; one that does not owes it nothing.
+        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule) && self.case.draws_on(span);
         let claims = &self.case.claims.of.a;
         let claim = claims.partition_point(|claim| claim.span.start <= span.start).saturating_sub(1);
         let credit = rule.name().starts_with("attribution.");

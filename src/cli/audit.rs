@@ -157,7 +157,14 @@ fn is_blank(document: &Document) -> bool {
     document.text().trim().is_empty()
 }
 
-fn joined(mut sources: Vec<Document>) -> Result<Document, Failure> {
+/// The sources as one text; one that is given twice says nothing that it has not said.
+fn joined(all: Vec<Document>) -> Result<Document, Failure> {
+    let mut sources: Vec<Document> = Vec::with_capacity(all.len());
+    for source in all {
+        if sources.iter().all(|other| other.text() != source.text()) {
+            sources.push(source);
+        }
+    }
     if sources.len() == 1 {
         return Ok(sources.remove(0));
     }

@@ -118,6 +118,12 @@ impl<'a> Case<'a> {
         self.has_several_sources() && self.group.a[claim].is_none_or(|group| self.carrier[group] != part)
     }
 
+    /// Does the source that this span stands in carry a group, if A was joined from several?
+    pub fn draws_on(&self, span: Span) -> bool {
+        let part = self.documents.a.part_at(span.start);
+        part.is_none() || self.carrier.contains(&part)
+    }
+
     /// Returns a claim.
     pub fn claim(&self, side: Side, claim: usize) -> &'a Claim {
         &self.claims.of[side][claim]

@@ -423,6 +423,50 @@ fn rows_name_their_source() {
     }
 }
 
+/// The findings without what names the source that a passage stands in.
+fn bare_findings(report: &Value) -> Vec<String> {
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings.map(|found| format!("{} {} {}", found["severity"], found["rule"], found["message"])).collect()
+}
+
+#[test]
+fn a_source_that_the_copy_does_not_need_is_no_loss() {
+    let folder = desk("audit-spare");
+    folder.file(
+        "other.txt",
+        "Harbour wall\n\nThe council of Lund will repair 40 metres of the harbour wall in May. The contractor \
+         denied that it was late.\n\nDisclosure: The writer sails there.\n",
+    );
+    folder.file("same.txt", SOURCE);
+    let run = folder.run(&["audit", "--source", "source.txt", "--source", "other.txt", "same.txt"]);
+    assert_eq!(run.code, 0, "{}", run.out);
+    let once = report(&folder, &[]);
+    for more in ["source.txt", "same.txt"] {
+        let twice = report(&folder, &["--source", more]);
+        assert_eq!(bare_findings(&once), bare_findings(&twice), "{more}");
+        assert_eq!(once["audit"]["verdict"], twice["audit"]["verdict"]);
+    }
+    let with_another = report(&folder, &["--source", "other.txt"]);
+    assert_eq!(once["audit"]["passed"], with_another["audit"]["passed"]);
+    assert!(!with_another.to_string().contains("denied that it was late”, is left out"));
+}
+
+#[test]
+fn what_was_not_checked_stands_at_the_top_of_a_copy_that_passed() {
+    let folder = desk("audit-not-checked");
+    for (format, findings) in
+        [("text", "Findings ("), ("markdown", "## Findings ("), ("html", "id=\"findings-h\"")]
+    {
+        let is_first = |gate: &str| {
+            let run = audit(&folder, &["--format", format, "--fail-on", gate]);
+            let [unchecked, found] = ["Not checked", findings].map(|what| run.out.find(what).unwrap());
+            unchecked < found
+        };
+        assert!(is_first("never"), "{format}");
+        assert!(!is_first("medium"), "{format}");
+    }
+}
+
 #[test]
 fn brief_is_the_verdict_and_its_reasons_and_quiet_is_nothing() {
     let folder = desk("audit-brief");

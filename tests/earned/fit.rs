@@ -5,11 +5,12 @@ use std::fmt::Write as _;
 use claimdiff::audit::{Rule, SIGNALS};
 
 use crate::judge::{Row, Set};
+use crate::limits::Limits;
 
 /// L2 penalties: of the weight of a rule, of a signal, and of what a signal says besides with passages on these sides.
-const RULE: f64 = 1.0;
-const SIGNAL: f64 = 1.0;
-const BESIDES: f64 = 5.0;
+const RULE: f64 = 2.0;
+const SIGNAL: f64 = 2.0;
+const BESIDES: f64 = 8.0;
 
 const COUNT: usize = SIGNALS.len();
 /// Both sides, only A, only B.
@@ -46,13 +47,20 @@ fn features(row: &Row) -> Features {
 }
 
 impl Fitted {
-    pub(crate) fn confidence(&self, row: &Row) -> f64 {
+    pub(crate) fn probability(&self, row: &Row) -> f64 {
         sigmoid(features(row).iter().map(|&(at, value)| self.0[at] * value).sum())
     }
 
     /// The weights as Rust.
-    pub(crate) fn source(&self, rows: &[Row]) -> String {
+    pub(crate) fn source(&self, rows: &[Row], limits: &Limits) -> String {
         let mut source = HEAD.replace("FINDINGS", &counts(rows));
+        writeln!(
+            source,
+            "{LIMITS}pub(super) const LIMITS: [f64; 2] = [{:.2}, {:.2}];\n",
+            limits.high, limits.medium
+        )
+        .unwrap();
+        source += "/// The constant of the regression.\n";
         writeln!(source, "pub(super) const CONSTANT: f64 = {:.3};\n", self.0[width() - 1]).unwrap();
         source += "/// What a rule adds; those that never fired where labels were add nothing.\n";
         source += "pub(super) const RULES: &[(&str, f64)] = &[\n";
@@ -97,7 +105,10 @@ const HEAD: &str = "//! The fitted weights of a finding's confidence. Written by
 //! Fitted on FINDINGS.
 //! How often each rule was right, and what the severities are worth, docs/rules.md says.
 
-/// The constant of the regression.
+";
+
+const LIMITS: &str = "/// What the regression says of a finding from which on nine in ten of such findings were right, and of one from which on
+/// three in four were; see `tests/earned/limits.rs`.
 ";
 
 fn sigmoid(sum: f64) -> f64 {

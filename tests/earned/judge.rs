@@ -27,7 +27,9 @@ pub(crate) struct Row {
     /// The faults that it stands on, by place in the labels.
     pub(crate) faults: Vec<usize>,
     pub(crate) weight: f64,
-    /// By weights that have not seen its article.
+    /// What the regression says, by weights that have not seen its article.
+    pub(crate) raw: f64,
+    /// The same, with the limits of the severities where they are measured to be.
     pub(crate) confidence: f64,
     /// The two passages.
     pub(crate) shown: String,
@@ -87,6 +89,7 @@ fn row(comparison: &Comparison, found: &Finding, right: bool) -> Row {
         right,
         faults: Vec::new(),
         weight: 1.0,
+        raw: 0.0,
         confidence: 0.0,
         shown: format!("{} || {}", text(Side::A), text(Side::B)),
     }
@@ -132,7 +135,7 @@ fn edited_in(file_and_weight: &str) -> Vec<Row> {
 /// All rows with their signals, a line each.
 pub(crate) fn table(rows: &[Row]) -> String {
     let mut table =
-        format!("article\tset\trule\tseverity\tright\tfaults\tweight\t{}\tshown\n", SIGNALS.join("\t"));
+        format!("article\tset\trule\tnature\tright\tfaults\tweight\t{}\tshown\n", SIGNALS.join("\t"));
     for row in rows {
         let signals: Vec<String> = row.signals.0.iter().map(|signal| format!("{signal:.4}")).collect();
         let article: String =
