@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::document::{Document, Span, around};
-use crate::facts::{Fact, FactKind, Value};
+use crate::facts::{Fact, FactKind, Value, dateline};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 use crate::words::{Key, Lexicon, MetAt, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
@@ -19,6 +19,8 @@ pub struct Claim {
     pub is_heading: bool,
     /// Its words and marks as they stand.
     pub tokens: Vec<Token>,
+    /// Place, day and agency at its head, which it does not state: its words are none of the claim's, its facts are kept.
+    pub dateline: Option<Span>,
     /// Its words; a number or date is one word, whatever its writing.
     pub words: Vec<Word>,
     /// Its checkable details.
@@ -99,11 +101,16 @@ impl Reader<'_> {
         let (text, language) = (self.document.text(), self.document.language());
         self.met.clear();
         self.met.extend(tokens.iter().map(|token| self.lexicon.meet(token.span.of(text), language)));
+        let is_sentence = unit.kind == UnitKind::Sentence;
+        let dateline = is_sentence.then(|| dateline(self.document, unit.span, &facts)).flatten();
+        let mut words = self.words(&tokens, &facts);
+        words.retain(|word| dateline.is_none_or(|head| head.end <= word.span.start));
         Claim {
             unit: index,
             span: unit.span,
             is_heading: unit.kind == UnitKind::Heading,
-            words: self.words(&tokens, &facts),
+            dateline,
+            words,
             pieces: self.pieces(&tokens),
             values: facts.iter().map(|fact| self.value(fact)).collect(),
             tokens,

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    Beside, DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool,
-    UnitReport, Unmatched, counted, settled, unchecked, verdict,
+    Beside, Decision, DocumentReport, Edit, Extraction, Gate, Group, Link, Op, PartReport, Reason, Report,
+    Summary, Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -30,6 +30,8 @@ impl Report {
         let mut report = Self {
             schema: SCHEMA,
             tool: Tool::THIS,
+            verdict: Decision::default(),
+            gate: Gate::usual(),
             only: unmatched.as_ref().map(|of| of.iter().map(|claim| claim.id.clone()).collect()),
             documents,
             groups,
@@ -44,6 +46,7 @@ impl Report {
             notes: notes(comparison),
         };
         report.summary.verdict = verdict::sentences(&report);
+        report.decide();
         report
     }
 }
