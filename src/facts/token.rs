@@ -117,6 +117,11 @@ impl<'a> Line<'a> {
         self.get(i).is_some_and(|t| t.senses.contains(&sense))
     }
 
+    /// Has a word (in lower case) this sense, wherever it stands?
+    pub(super) fn means(&self, word: &str, sense: Sense) -> bool {
+        self.lexicon.senses(word).contains(&sense)
+    }
+
     /// Finds the longest phrase from token `i` with a sense that `pick` takes, and the token after it.
     pub(super) fn phrase<T>(&self, i: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
         let longest = self.sense(i, |s| if let Sense::Phrase(n) = s { Some(*n) } else { None });

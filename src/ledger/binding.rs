@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Word};
 use crate::document::Span;
-use crate::facts::{Fact, came_before};
+use crate::facts::{Fact, FactKind, came_before};
 use crate::frame::Frame;
 use crate::ledger::{Case, FactAt};
 use crate::sides::Side;
@@ -155,5 +155,16 @@ pub(super) fn noun_behind(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fac
 }
 
 fn is_figure(claim: &Claim, word: &Word) -> bool {
-    claim.facts.iter().any(|fact| fact.kind().is_value() && fact.span.contains(word.span))
+    fact_at(claim, word.span.start).is_some_and(|fact| claim.facts[fact].kind().is_value())
+}
+
+/// The figure, date or name of a claim that a place in the text belongs to, by its number: these do not overlap.
+pub(super) fn fact_at(claim: &Claim, place: usize) -> Option<usize> {
+    /// Quotations and credits that may begin inside a name.
+    const INSIDE: usize = 8;
+    let behind = claim.facts.partition_point(|fact| fact.span.start <= place);
+    let is_apart = |kind: FactKind| kind.is_value() || kind == FactKind::Name;
+    (behind.saturating_sub(INSIDE)..behind)
+        .rev()
+        .find(|&fact| is_apart(claim.facts[fact].kind()) && place < claim.facts[fact].span.end)
 }

@@ -9,10 +9,11 @@ use rustc_hash::{FxHashSet, FxHasher};
 use crate::align::Bead;
 use crate::claim::{Claim, Claims};
 use crate::document::{Document, Span};
-use crate::facts::{Fact, Value, read_as};
+use crate::facts::{Fact, Value, known_as, read_as};
 use crate::frame::Frame;
 use crate::language::Language;
 use crate::ledger::elsewhere::{Elsewhere, Index};
+use crate::ledger::forms::Forms;
 use crate::segment::Unit;
 use crate::sides::{Side, Sides};
 
@@ -48,6 +49,8 @@ pub struct Case<'a> {
     elsewhere: Sides<OnceLock<Elsewhere>>,
     /// The words of all names.
     words_of_names: Sides<OnceLock<FxHashSet<String>>>,
+    /// The words by their forms.
+    forms: Sides<OnceLock<Forms>>,
     /// Set when a rule left some facts out.
     cut: OnceLock<()>,
 }
@@ -98,6 +101,7 @@ impl<'a> Case<'a> {
             index: Sides::default(),
             elsewhere: Sides::default(),
             words_of_names: Sides::default(),
+            forms: Sides::default(),
             cut: OnceLock::new(),
         }
     }
@@ -180,6 +184,31 @@ impl<'a> Case<'a> {
             mentions.flat_map(|mention| mention.split(' ')).map(str::to_owned).collect()
         });
         words.contains(word)
+    }
+
+    /// Does the article hold a word of a name (folded), with accents or without?
+    pub fn has_word(&self, side: Side, word: &str) -> bool {
+        self.mentions(side, word) || self.forms(side).hold_accented(word)
+    }
+
+    /// Does it hold the word, or another form of it: `Asian` for `Asia`?
+    pub(super) fn has_form(&self, side: Side, word: &str) -> bool {
+        self.has_word(side, word) || self.forms(side).hold(word)
+    }
+
+    /// Does the article have a word for a name that the lists know by this key? English has capitals for such words, so
+    /// that they are names there and no others: `china` is none.
+    pub(super) fn has_word_for(&self, side: Side, key: &str) -> bool {
+        read_as(self.documents[side]) != Language::ENGLISH && self.forms(side).know(key)
+    }
+
+    /// Does it hold another word for the country or body that this word (folded) stands for?
+    pub(super) fn has_country(&self, side: Side, word: &str) -> bool {
+        known_as(word).is_some_and(|key| self.forms(side).know(key))
+    }
+
+    fn forms(&self, side: Side) -> &Forms {
+        self.forms[side].get_or_init(|| Forms::new(self.lower(side)))
     }
 
     /// Does the article hold these words one after the other, whatever their case?

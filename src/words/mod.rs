@@ -20,6 +20,7 @@ use crate::languages::Lists;
 
 use interner::Interner;
 pub use stem::Stemmer;
+pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
 pub(crate) use table::{PARTS, Table, cosine, dot};
 

@@ -147,6 +147,8 @@ pub(in crate::facts) fn half_after(line: &Line<'_>, i: usize) -> Option<(Rationa
     let article = usize::from(line.is_any(i, &["a", "one"]));
     let part = line.sense(i + article, |s| if let Sense::Part(n) = s { Some(*n) } else { None });
     match part {
+        // "And a half-dozen".
+        Some(_) if hyphenated(line, i + article + 1) => None,
         Some(below) => share(1, below, i + article + 1),
         None => parts(line, i),
     }
