@@ -60,7 +60,7 @@ fn characters(desk: &mut Desk<'_>) {
         return;
     }
     let mut kinds: BTreeMap<char, (usize, usize)> = BTreeMap::new();
-    for (at, c) in text.char_indices().filter(|&(at, c)| hides(c, text, at)) {
+    for (at, c) in text.char_indices().filter(|&(at, c)| !c.is_ascii() && hides(c, text, at)) {
         kinds.entry(kind(c)).or_insert((at, 0)).1 += 1;
     }
     let mut kinds: Vec<_> =
@@ -92,7 +92,10 @@ fn word_around(text: &str, at: usize) -> Span {
 fn lookalikes(desk: &mut Desk<'_>) {
     let document = desk.case.documents.b;
     // Hardly a unit has any, and to cut all into words costs more than all the rest.
-    let suspect = |unit: &&crate::segment::Unit| unit.span.of(document.text()).contains(is_double);
+    let suspect = |unit: &&crate::segment::Unit| {
+        let text = unit.span.of(document.text());
+        !text.is_ascii() && text.contains(is_double)
+    };
     for unit in desk.case.units.b.iter().filter(suspect) {
         for token in tokens(document, unit.span).iter().filter(|token| token.is_word) {
             let word = token.span.of(document.text());

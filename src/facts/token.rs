@@ -1,7 +1,7 @@
 //! [`Line`]: a unit's visible text cut into tokens, each with what its language says it can mean.
 
 use std::borrow::Cow;
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 
 use crate::document::Span;
 use crate::facts::lexicon::{Lexicon, Sense};
@@ -43,7 +43,7 @@ pub(super) struct Line<'a> {
     /// The token that was asked last for a number that starts there, and the answer.
     pub(super) numeral: Cell<Option<(usize, Option<Numeral>)>>,
     /// The token that was asked last for phrases that start there, and all of them, the longest first.
-    phrases: RefCell<Option<(usize, Phrases<'a>)>>,
+    phrases: Cell<Option<(usize, Phrases<'a>)>>,
 }
 
 /// Phrases that start at a token: the token after each, and what it can mean.
@@ -58,7 +58,7 @@ impl<'a> Line<'a> {
         while let Some(token) = scan.next(&tokens) {
             tokens.push(token);
         }
-        Self { text, lower, tokens, lexicon, numeral: Cell::default(), phrases: RefCell::default() }
+        Self { text, lower, tokens, lexicon, numeral: Cell::default(), phrases: Cell::default() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -131,14 +131,15 @@ impl<'a> Line<'a> {
 
     /// The first of the phrases of so many words at most that start at token `i` which `pick` takes.
     fn picked<T>(&self, i: usize, longest: u8, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
-        let mut phrases = self.phrases.borrow_mut();
-        let known = phrases.get_or_insert_with(|| (usize::MAX, Vec::new()));
-        if known.0 != i {
-            known.0 = i;
-            known.1.clear();
-            known.1.extend((1..=usize::from(longest)).rev().filter_map(|words| self.phrase_of(i, words)));
+        let (at, mut phrases) = self.phrases.take().unwrap_or((usize::MAX, Vec::new()));
+        if at != i {
+            phrases.clear();
+            phrases.extend((1..=usize::from(longest)).rev().filter_map(|words| self.phrase_of(i, words)));
         }
-        known.1.iter().find_map(|&(to, senses)| senses.iter().find_map(&pick).map(|found| (found, to)))
+        let meant = |&(to, senses): &(usize, &[Sense])| Some((senses.iter().find_map(&pick)?, to));
+        let found = phrases.iter().find_map(meant);
+        self.phrases.set(Some((i, phrases)));
+        found
     }
 
     /// A phrase of so many words may hold more tokens: `per-cent`, `no. of`.

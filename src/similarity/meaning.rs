@@ -157,7 +157,6 @@ impl Sum {
     }
 
     fn clear(&mut self) {
-        self.part.fill(0);
         self.whole.fill(0);
     }
 

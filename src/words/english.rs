@@ -211,6 +211,10 @@ impl Word {
     }
 
     fn step_2(&mut self) {
+        // Most words end with another letter than any of the endings.
+        if !matches!(self.bytes.last(), Some(b'n' | b'l' | b's' | b'i' | b'm' | b'r')) {
+            return;
+        }
         let Some(&(ending, by)) = STEP_2.iter().find(|(ending, _)| self.ends(ending)) else { return };
         let before = self.bytes.len().checked_sub(ending.len() + 1).map(|at| self.bytes[at]);
         let fits = match ending {

@@ -211,7 +211,7 @@ impl Lexicon {
         let folded = fold(surface);
         let bare = strip_possessive(&folded);
         let class = match bare {
-            _ if bare.chars().all(|c| c.is_numeric() || ".,".contains(c)) => WordClass::Value,
+            _ if bare.chars().all(|c| c.is_numeric() || matches!(c, '.' | ',')) => WordClass::Value,
             _ if stop::is_stop_word(bare, language) => WordClass::Stop,
             _ => WordClass::Content,
         };
