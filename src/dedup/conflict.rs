@@ -10,6 +10,7 @@ use super::dispute::{Settled, settle};
 use super::frames::{Packed, Unpacked};
 use super::gaps::{Gap, Gaps, Words};
 use super::lists;
+use super::passage::is_boundary;
 use super::sketch::identity;
 
 /// A fact that differs: how either article writes it.
@@ -317,6 +318,7 @@ fn name<'a>(article: &'a Words, gap: &Gap, other: &Words) -> Option<&'a str> {
     let is_name = is_short(gap)
         && !words.is_empty()
         && words.iter().all(|word| capital(word.start()))
+        && (gap.words.start + 1..gap.words.end).all(|at| !is_boundary(article, at))
         && words.iter().any(|word| is_new(article.word(*word)))
         && !opens_sentence(&article.text, words[0].start())
         && amid_small_letters(article, &gap.words);

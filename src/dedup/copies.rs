@@ -36,7 +36,7 @@ impl Copies {
         // Copies in other letters or with other marks may be read in another way: in any order of the collection, the same is.
         let same = |group: &&[u32]| {
             let places = group.iter().map(|&rank| order[rank as usize]);
-            places.min_by_key(|&place| light[place as usize].identity).expect("no group is empty")
+            places.max_by_key(|&place| light[place as usize].identity).expect("no group is empty")
         };
         let read = groups.iter().map(same).collect();
         starts.push(places.len() as u32);
