@@ -8,12 +8,15 @@
 mod kind;
 #[cfg(feature = "words")]
 mod meaning;
+mod measured;
 mod near;
 mod pairs;
 mod run;
 
 pub use kind::{Held, KINDS, Kind};
 use kind::{by_kind, kind};
+pub use measured::{Cell, Kept, Measured};
+use measured::{Shared, Size, fixed};
 use near::{Near, near_words};
 use pairs::Pairs;
 pub use run::LONG as LONG_RUN;
@@ -189,63 +192,67 @@ impl Corpus {
         near.copied().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 
-    /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A. The evidence comes in one piece, row
-    /// after row.
-    pub fn evidence(&self, pairs: &[Vec<usize>]) -> Vec<Evidence> {
-        let mut evidence = vec![Evidence::default(); pairs.iter().map(Vec::len).sum()];
-        self.match_a_in_b(pairs, &mut evidence);
+    /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A. The evidence comes row after row.
+    pub fn evidence(&self, pairs: &[Vec<u32>]) -> Measured {
+        let mut held_in_b = self.held_in_b(pairs).into_iter();
+        let sizes = self.profiles.as_ref().map(|of| of.iter().map(Size::of).collect());
+        let mut measured = Measured::new(held_in_b.len(), sizes);
         let mut best = BestMatch::new(self);
         let mut runs = Runs::new(self.weights.len());
-        let mut rest = evidence.as_mut_slice();
         for (a, row) in pairs.iter().enumerate() {
             best.set(self, &self.profiles.a[a]);
             runs.set(&self.profiles.a[a].words);
-            let found;
-            (found, rest) = rest.split_at_mut(row.len());
-            for (&b, found) in row.iter().zip(found) {
-                let common = best.common_pairs(&self.profiles.b[b]);
-                self.finish((a, b), &best, common, found);
-                found.run = self.run(b, common, &mut runs);
+            for (&b, held) in row.iter().zip(&mut held_in_b) {
+                let found = self.measure((a, b as usize), held, &best, &mut runs);
+                measured.push((a, b as usize), found, self.product(a, b as usize));
             }
             best.clear(&self.profiles.a[a]);
             runs.clear();
         }
-        evidence
+        measured
     }
 
-    /// Fills in `contained.a` as a weight: column by column, so that each claim of B is laid out once.
-    fn match_a_in_b(&self, pairs: &[Vec<usize>], evidence: &mut [Evidence]) {
+    /// The product of what two claims are about; nothing without the table of words.
+    #[cfg_attr(not(feature = "words"), expect(unused_variables))]
+    fn product(&self, a: usize, b: usize) -> i32 {
+        #[cfg(feature = "words")]
+        if let (Some(x), Some(y)) = (self.meanings.a.get(a), self.meanings.b.get(b)) {
+            return crate::words::dot(x, y);
+        }
+        0
+    }
+
+    /// The weight of the words of A that B holds, for each pair: column by column, so that each claim of B is laid out once.
+    fn held_in_b(&self, pairs: &[Vec<u32>]) -> Vec<f64> {
+        let mut held = vec![0.0; pairs.iter().map(Vec::len).sum()];
         let mut columns: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.profiles.b.len()];
-        let all = pairs.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |&b| (a, b)));
+        let all = pairs.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |&b| (a, b as usize)));
         all.enumerate().for_each(|(at, (a, b))| columns[b].push((a as u32, at as u32)));
         let mut best = BestMatch::new(self);
         for (b, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
             best.set(self, &self.profiles.b[b]);
             for &(a, at) in column {
-                evidence[at as usize].contained.a = best.matched(self, &self.profiles.a[a as usize]);
+                held[at as usize] = best.matched(self, &self.profiles.a[a as usize]);
             }
             best.clear(&self.profiles.b[b]);
         }
+        held
     }
 
-    /// Fills in the rest; `common` is the number of neighbouring words in pairs that both have.
-    fn finish(&self, (a, b): (usize, usize), best: &BestMatch, common: usize, found: &mut Evidence) {
-        let (of_a, of_b) = (&self.profiles.a[a], &self.profiles.b[b]);
-        let matched = Sides::new(found.contained.a, self.add_words(of_b, best, found));
-        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-        found.overlap = share(matched.a + matched.b, of_a.weight + of_b.weight);
-        found.contained = Sides::new(share(matched.a, of_a.weight), share(matched.b, of_b.weight));
-        #[cfg(feature = "words")]
-        if let (Some(x), Some(y)) = (self.meanings.a.get(a), self.meanings.b.get(b)) {
-            found.meaning = meaning::cosine(x, y);
+    /// What two claims share; `held` is the weight of the words of A that B holds.
+    fn measure(&self, (a, b): (usize, usize), held: f64, best: &BestMatch, runs: &mut Runs) -> Shared {
+        let of_b = &self.profiles.b[b];
+        let common = best.common_pairs(of_b);
+        let mut found = Evidence::default();
+        Shared {
+            matched: Sides::new(held, self.add_words(of_b, best, &mut found)),
+            telling: found.telling,
+            rare: fixed(found.rare),
+            held: found.held.map(|held| fixed(held.weight)),
+            common: common as u32,
+            run: self.run(b, common, runs),
+            phrases: self.shared_phrases(a, b).count() as u32,
         }
-        for (kind, held) in found.held.iter_mut().enumerate() {
-            held.share = share(2.0 * held.weight, of_a.kinds[kind] + of_b.kinds[kind]);
-        }
-        found.least_weight = of_a.weight.min(of_b.weight);
-        let pairs = of_a.sequence_len + of_b.sequence_len;
-        found.sequence = share(2.0 * common as f64, pairs as f64);
-        found.phrases = self.shared_phrases(a, b).count() as u32;
     }
 
     /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row;
@@ -271,7 +278,6 @@ impl Corpus {
                 found.telling += weight * similarity;
             }
             if similarity == 1.0 {
-                found.shared += weight;
                 found.held[kind as usize].weight += weight;
                 found.rare += if self.is_rare(key) { weight } else { 0.0 };
             }

@@ -25,7 +25,7 @@ const MANY: usize = 4_000;
 const LED: usize = 2;
 
 /// The pairs to compare: for each claim of A, claims of B of the same kind in rising order.
-pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Twins) -> Vec<Vec<usize>> {
+pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Twins) -> Vec<Vec<u32>> {
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
         return all_pairs(claims);
     }
@@ -49,7 +49,7 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
         row.extend(rest);
         row.sort_unstable();
         row.dedup();
-        row.retain(|&b| claims.a[a].is_heading == claims.b[b].is_heading);
+        row.retain(|&b| claims.a[a].is_heading == claims.b[b as usize].is_heading);
         row.shrink_to_fit();
     }
     grown
@@ -57,21 +57,21 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
 
 /// Candidates on their way, by claim of A.
 struct Found {
-    led: Vec<Vec<usize>>,
-    rest: Vec<Vec<usize>>,
+    led: Vec<Vec<u32>>,
+    rest: Vec<Vec<u32>>,
 }
 
 impl Found {
     fn push(&mut self, is_led: bool, a: usize, b: usize) {
         let rows = if is_led { &mut self.led } else { &mut self.rest };
-        rows[a].push(b);
+        rows[a].push(b as u32);
     }
 }
 
-fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
+fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<u32>> {
     let alike = |a: &Claim| {
-        let same_kind = |&b: &usize| claims.b[b].is_heading == a.is_heading;
-        (0..claims.b.len()).filter(same_kind).collect()
+        let same_kind = |&b: &u32| claims.b[b as usize].is_heading == a.is_heading;
+        (0..claims.b.len() as u32).filter(same_kind).collect()
     };
     claims.a.iter().map(alike).collect()
 }
@@ -159,12 +159,12 @@ fn probes(claim: usize, side: Side, corpus: &Corpus) -> Vec<Key> {
 }
 
 /// Adds the pairs next to each pair: a split's other half shares few words, but it stands beside the first.
-fn with_neighbours(found: &[Vec<usize>], claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
+fn with_neighbours(found: &[Vec<u32>], claims: &Sides<Vec<Claim>>) -> Vec<Vec<u32>> {
     let mut grown = found.to_vec();
     for (a, row) in found.iter().enumerate() {
         for &b in row {
             let rows = a.saturating_sub(1)..=(a + 1).min(claims.a.len() - 1);
-            let columns = b.saturating_sub(1)..=(b + 1).min(claims.b.len() - 1);
+            let columns = b.saturating_sub(1)..=(b + 1).min(claims.b.len() as u32 - 1);
             for near in &mut grown[rows] {
                 near.extend(columns.clone());
             }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::beads::{beads, mark_moved, nearest};
+use super::evidence::EvidenceGrid;
 use super::genre::GENRES;
 use super::grid::Grid;
 use super::model::Scores;
@@ -118,7 +119,7 @@ fn accepted(scores: &Scores, pairs: &Pairs) -> Vec<(usize, usize)> {
 }
 
 /// Do two claims share enough for a link, whatever their context says?
-fn shares_enough(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
+fn shares_enough(evidence: &EvidenceGrid, a: usize, b: usize) -> bool {
     evidence.get(a, b).is_some_and(|found| {
         let are_few = evidence.height() + evidence.width() <= FEW_CLAIMS;
         let most = found.contained.a.max(found.contained.b);
@@ -217,7 +218,7 @@ fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64
 fn elsewhere(
     links: &[(usize, usize)],
     resemblance: &Grid<f64>,
-    evidence: &Grid<Evidence>,
+    evidence: &EvidenceGrid,
 ) -> BTreeSet<(usize, usize)> {
     let linked = linked(links, resemblance.height(), resemblance.width());
     let sure = resemblance.pairs().filter(|&(a, b, p)| p >= ELSEWHERE && !linked.a[a] && !linked.b[b]);
@@ -283,7 +284,7 @@ fn last_chances(links: &[(usize, usize)], scores: &Scores, pairs: &Pairs) -> BTr
 }
 
 /// Do two claims share what they share with no other: a word or a phrase that is theirs alone, or much of one of them?
-fn shares_its_own(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
+fn shares_its_own(evidence: &EvidenceGrid, a: usize, b: usize) -> bool {
     let is_own = |found: Evidence| {
         found.rare > 0.0 || found.phrases > 0 || found.contained.a.max(found.contained.b) >= LAST_CONTAINED
     };

@@ -30,7 +30,7 @@ const NOWHERE: u32 = u32::MAX;
 const DENSE: usize = 4;
 
 impl Layout {
-    fn new(rows: &[Vec<usize>], columns: usize) -> Self {
+    fn new(rows: &[Vec<u32>], columns: usize) -> Self {
         let ends = rows.iter().scan(0, |end, row| {
             *end += row.len();
             Some(*end)
@@ -40,11 +40,14 @@ impl Layout {
         let mut places = Vec::new();
         if pairs <= DENSE.saturating_mul(held) && held < NOWHERE as usize {
             places.resize(pairs, NOWHERE);
-            let cells = rows.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |b| a * columns + b));
+            let cells = rows
+                .iter()
+                .enumerate()
+                .flat_map(|(a, row)| row.iter().map(move |&b| a * columns + b as usize));
             (0..).zip(cells).for_each(|(place, pair)| places[pair] = place);
         }
         let mut of = Vec::with_capacity(held);
-        of.extend(rows.iter().flatten().map(|&column| column as u32));
+        of.extend(rows.iter().flatten());
         Self { columns, ends, of, places }
     }
 
@@ -56,7 +59,7 @@ impl Layout {
 
 impl<T: Copy> Grid<T> {
     /// Makes a grid: for each row its columns, rising, and the values of all, row after row.
-    pub fn new(rows: &[Vec<usize>], columns: usize, cells: Vec<T>) -> Self {
+    pub fn new(rows: &[Vec<u32>], columns: usize, cells: Vec<T>) -> Self {
         debug_assert!(rows.iter().all(|row| row.windows(2).all(|pair| pair[0] < pair[1])));
         debug_assert_eq!(rows.iter().map(Vec::len).sum::<usize>(), cells.len());
         Self { cells, layout: Arc::new(Layout::new(rows, columns)) }

@@ -151,7 +151,7 @@ mod tests {
     fn grid(cells: &[(usize, usize, f64)], height: usize, width: usize) -> Grid<f64> {
         let mut rows = vec![Vec::new(); height];
         for &(a, b, _) in cells {
-            rows[a].push(b);
+            rows[a].push(b as u32);
         }
         Grid::new(&rows, width, cells.iter().map(|&(_, _, value)| value).collect())
     }

@@ -3,7 +3,7 @@
 use super::{FEW_CLAIMS, nearest, round};
 use crate::claim::Claims;
 use crate::sides::{Side, Sides};
-use crate::words::{Key, Table, dot};
+use crate::words::{Key, Table};
 
 /// Components are whole numbers of this part, so that sums of them are exact and come out the same in any order.
 const PRECISION: f64 = 16_384.0;
@@ -94,7 +94,7 @@ fn without_background(vectors: Sides<Vec<Meaning>>) -> Sides<Vec<Meaning>> {
     vectors.map(|side| side.into_iter().map(against).collect())
 }
 
-/// Returns the cosine of two claims' meanings.
-pub(super) fn cosine(x: &Meaning, y: &Meaning) -> f64 {
-    f64::from(dot(x, y)) / (PRECISION * PRECISION)
+/// Returns the cosine of two claims' meanings from their product.
+pub(super) fn cosine(product: i32) -> f64 {
+    f64::from(product) / (PRECISION * PRECISION)
 }
