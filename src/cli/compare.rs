@@ -6,7 +6,7 @@ use super::exit::{Exit, Failure};
 use super::flags::{LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
 use crate::report::html::View;
-use crate::report::{csv, html, json, jsonl, markdown, text};
+use crate::report::{csv, html, jsonl, markdown, text};
 
 /// Shows what both articles say, what only one says, and in which words.
 ///
@@ -39,15 +39,16 @@ impl Compare {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
         let report = self.pair.report()?;
-        let out = match self.format {
-            ReportFormat::Text => text::render(&report, self.look.clipped_look(&self.output, self.full)),
-            ReportFormat::Json => json::render(&report),
-            ReportFormat::Jsonl => jsonl::render(&report),
-            ReportFormat::Markdown => markdown::compare(&report),
-            ReportFormat::Csv => csv::compare(&report),
-            ReportFormat::Html => html::render(&report, View::Texts),
-        };
-        output.write(&out)?;
+        match self.format {
+            ReportFormat::Text => {
+                output.write(&text::render(&report, self.look.clipped_look(&self.output, self.full)))?
+            }
+            ReportFormat::Json => output.write_json(&report)?,
+            ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
+            ReportFormat::Markdown => output.write(&markdown::compare(&report))?,
+            ReportFormat::Csv => output.write(&csv::compare(&report))?,
+            ReportFormat::Html => output.write(&html::render(&report, View::Texts))?,
+        }
         Ok(pair::exit(&report, self.exit_code))
     }
 }
