@@ -172,22 +172,27 @@ pub(super) fn shared_phrases(comparison: &Comparison, a: usize, b: usize) -> Vec
 }
 
 fn edits(comparison: &Comparison, found: &compare::Group) -> Vec<Edit> {
-    let documents = comparison.documents.as_ref();
-    let starts = Sides::new(Side::A, Side::B).map(|side| {
-        let claims = found.bead.of[side].iter().map(|&claim| comparison.claims.of[side][claim].span.start);
-        claims.collect::<Vec<_>>()
-    });
+    edits_of(comparison.documents.as_ref(), comparison.claims.of.as_ref().map(Vec::as_slice), found)
+}
+
+/// The wording of a group of claims of two documents.
+pub(crate) fn edits_of(
+    documents: Sides<&Document>,
+    claims: Sides<&[Claim]>,
+    found: &compare::Group,
+) -> Vec<Edit> {
+    let starts = Sides::new(Side::A, Side::B)
+        .map(|side| found.bead.of[side].iter().map(|&claim| claims[side][claim].span.start).collect());
+    let report = |edit: &wording::Edit| edit_report(edit, documents, &starts);
     match &found.edits {
-        Some(edits) => edits.iter().map(|edit| edit_report(edit, documents, &starts)).collect(),
-        None => whole(comparison, found).iter().map(|edit| edit_report(edit, documents, &starts)).collect(),
+        Some(edits) => edits.iter().map(report).collect(),
+        None => whole(claims, found).iter().map(report).collect(),
     }
 }
 
 /// A group that is too large to be compared: all of A goes, all of B comes.
-fn whole(comparison: &Comparison, found: &compare::Group) -> Vec<wording::Edit> {
-    let spans = |side: Side| {
-        found.bead.of[side].iter().map(move |&claim| (side, comparison.claims.of[side][claim].span))
-    };
+fn whole(claims: Sides<&[Claim]>, found: &compare::Group) -> Vec<wording::Edit> {
+    let spans = |side: Side| found.bead.of[side].iter().map(move |&claim| (side, claims[side][claim].span));
     let edit = |(side, span)| match side {
         Side::A => wording::Edit { change: Change::Removed, a: Some(span), b: None },
         Side::B => wording::Edit { change: Change::Added, a: None, b: Some(span) },
@@ -285,8 +290,10 @@ fn summary(comparison: &Comparison) -> Summary {
 
 fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = Vec::new();
-    for document in [&comparison.documents.a, &comparison.documents.b] {
+    for side in Side::BOTH {
+        let document = &comparison.documents[side];
         notes.extend(unread(document));
+        notes.extend(not_compared(document, comparison.left_out[side]));
     }
     let skipped = comparison.groups.iter().filter(|group| group.edits.is_none()).count();
     if skipped > 0 {
@@ -303,6 +310,15 @@ fn notes(comparison: &Comparison) -> Vec<String> {
         );
     }
     notes
+}
+
+/// Says how many units at the end of a text were not compared.
+pub(crate) fn not_compared(document: &Document, left_out: usize) -> Option<String> {
+    let (them, were) = (counted(left_out, "sentence"), if left_out == 1 { "was" } else { "were" });
+    (left_out > 0).then(|| {
+        let name = document.name();
+        format!("The last {them} of {name} {were} not compared: a text of lines so short has too many.")
+    })
 }
 
 /// Says what of a file was not read.

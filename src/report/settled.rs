@@ -3,27 +3,36 @@
 use super::build::unit_id;
 use super::{Fact, Finding, Passage};
 use crate::audit;
+use crate::claim::Claim;
 use crate::compare::Comparison;
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::ledger::{Entry, FactAt};
-use crate::sides::Side;
+use crate::sides::{Side, Sides};
 
 /// The settled facts, in the order of A, then those that only B has.
 pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
-    comparison.ledger.entries.iter().filter_map(|entry| fact(comparison, entry)).collect()
+    let read = read(comparison);
+    comparison.ledger.entries.iter().filter_map(|entry| fact(read, entry)).collect()
 }
 
-fn fact(comparison: &Comparison, entry: &Entry) -> Option<Fact> {
-    let read = |side: Side, at: FactAt| &comparison.claims.of[side][at.claim].facts[at.fact];
+/// Two articles, read.
+pub(crate) type Read<'a> = Sides<(&'a Document, &'a [Claim])>;
+
+fn read(comparison: &Comparison) -> Read<'_> {
+    comparison.documents.as_ref().zip(comparison.claims.of.as_ref().map(Vec::as_slice))
+}
+
+/// A settled fact of two articles.
+pub(crate) fn fact(articles: Read<'_>, entry: &Entry) -> Option<Fact> {
+    let of = |side: Side, at: FactAt| &articles[side].1[at.claim].facts[at.fact];
     let first = match (entry.a, entry.b) {
-        (Some(a), _) => read(Side::A, a),
-        (_, Some(b)) => read(Side::B, b),
+        (Some(a), _) => of(Side::A, a),
+        (_, Some(b)) => of(Side::B, b),
         _ => return None,
     };
     let places = |side: Side| {
-        let passage = |at: FactAt| {
-            passage(comparison, side, comparison.claims.of[side][at.claim].unit, read(side, at).span)
-        };
+        let (document, claims) = articles[side];
+        let passage = |at: FactAt| passage(document, side, claims[at.claim].unit, of(side, at).span);
         entry.at(side).map(passage).into_iter().collect()
     };
     Some(Fact {
@@ -44,7 +53,8 @@ pub(super) fn findings(comparison: &Comparison) -> Vec<Finding> {
 }
 
 fn finding(comparison: &Comparison, at: usize, found: &audit::Finding) -> Finding {
-    let place = |side: Side| found.at[side].map(|at| passage(comparison, side, at.unit, at.span));
+    let place =
+        |side: Side| found.at[side].map(|at| passage(&comparison.documents[side], side, at.unit, at.span));
     Finding {
         id: format!("F{}", at + 1),
         rule: found.rule.name(),
@@ -62,8 +72,7 @@ fn group_id(group: usize) -> String {
     format!("G{}", group + 1)
 }
 
-fn passage(comparison: &Comparison, side: Side, unit: usize, span: Span) -> Passage {
-    let document = &comparison.documents[side];
+fn passage(document: &Document, side: Side, unit: usize, span: Span) -> Passage {
     let part = document.part_at(span.start).map(|part| &document.parts()[part]);
     let before = part.map_or(0, |part| document.line_of(part.span.start) - 1);
     Passage {

@@ -14,9 +14,11 @@ pub use thread::{Event, Part, Step, Thread};
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Comparison, Options, compare};
+use crate::compare::{Comparison, Group, Options, compare};
 use crate::document::Document;
+use crate::ledger::{Entry, Verdict};
 use crate::sides::Sides;
+use crate::story::bond::{FactBond, fact_bonds};
 use crate::story::{Article, MOST_CLAIMS, admitted, settled};
 
 /// The claims of an article through its versions.
@@ -26,7 +28,7 @@ pub struct History {
     pub versions: Vec<Article>,
     /// The comparisons that say something: of each version with the one before, and with older ones from which a claim
     /// returned.
-    pub comparisons: BTreeMap<(usize, usize), Comparison>,
+    pub comparisons: BTreeMap<(usize, usize), Compared>,
     /// The claims and headings, in the order in which they came.
     pub threads: Vec<Thread>,
     /// The figures, dates and names of the last version that an earlier one gave otherwise.
@@ -36,6 +38,28 @@ pub struct History {
     pub left_out: usize,
     /// Was everything compared in full?
     pub complete: bool,
+}
+
+/// Of the comparison of two versions what a history shows: there may be one for each two versions.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// What both say.
+    pub groups: Vec<Group>,
+    /// The facts of these groups that differ.
+    pub changed: Vec<Entry>,
+    /// Which facts stand for the same thing.
+    bonds: Vec<FactBond>,
+}
+
+impl Compared {
+    fn of(comparison: Comparison) -> Self {
+        let bonds = fact_bonds(&comparison);
+        let differs = |entry: &Entry| {
+            entry.group.is_some() && !matches!(entry.verdict, Verdict::Kept | Verdict::Reformatted)
+        };
+        let changed = comparison.ledger.entries.into_iter().filter(differs).collect();
+        Self { groups: comparison.groups, changed, bonds }
+    }
 }
 
 /// Follows the claims of an article through its versions, the oldest first. Total: any documents will do.
@@ -58,7 +82,8 @@ pub struct History {
 /// ```
 pub fn history(documents: &[Document], options: &Options) -> History {
     let all = documents.len();
-    let mut versions: Vec<Article> = settled(documents).into_iter().map(Article::new).collect();
+    let read = |document| Article::new(document, options).without_words();
+    let mut versions: Vec<Article> = settled(documents).into_iter().map(read).collect();
     versions.truncate(admitted(&versions, MOST_CLAIMS));
     let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new(), complete: true };
     let threads = thread::threads(&mut book);
@@ -73,18 +98,18 @@ pub fn history(documents: &[Document], options: &Options) -> History {
 struct Book<'a> {
     versions: &'a [Article],
     options: &'a Options,
-    comparisons: BTreeMap<(usize, usize), Comparison>,
+    comparisons: BTreeMap<(usize, usize), Compared>,
     /// Was everything compared in full, so far?
     complete: bool,
 }
 
 impl Book<'_> {
     /// Returns the comparison of an earlier version with a later one.
-    fn compare(&mut self, earlier: usize, later: usize) -> &Comparison {
+    fn compare(&mut self, earlier: usize, later: usize) -> &Compared {
         let documents = Sides::new(earlier, later).map(|version| self.versions[version].document.clone());
         let found = compare(documents, self.options);
         self.complete &= found.is_complete();
-        self.comparisons.entry((earlier, later)).or_insert(found)
+        self.comparisons.entry((earlier, later)).or_insert_with(|| Compared::of(found))
     }
 }
 
