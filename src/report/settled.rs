@@ -3,7 +3,7 @@
 use super::build::unit_id;
 use super::{Fact, Finding, Passage};
 use crate::audit;
-use crate::claim::Claim;
+use crate::claim::{Claim, Claims};
 use crate::compare::Comparison;
 use crate::document::{Document, Span};
 use crate::ledger::{Entry, FactAt};
@@ -11,16 +11,22 @@ use crate::sides::{Side, Sides};
 
 /// The settled facts, in the order of A, then those that only B has.
 pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
-    let read = read(comparison);
-    comparison.ledger.entries.iter().filter_map(|entry| fact(read, entry)).collect()
+    let documents = comparison.documents.as_ref();
+    let story = comparison.ledger.entries.iter().map(|entry| (&comparison.claims, entry));
+    let beside = comparison.beside.ledger.entries.iter().map(|entry| (&comparison.beside.claims, entry));
+    let mut entries: Vec<_> = story.chain(beside).collect();
+    let place = |side: Side, claims: &Claims, at: FactAt| claims.of[side][at.claim].facts[at.fact].span.start;
+    entries.sort_by_key(|(claims, entry)| {
+        let a = entry.a.map(|at| place(Side::A, claims, at));
+        (a.is_none(), a)
+    });
+    let read =
+        |claims: &Claims, entry: &Entry| fact(documents.zip(claims.of.as_ref().map(Vec::as_slice)), entry);
+    entries.into_iter().filter_map(|(claims, entry)| read(claims, entry)).collect()
 }
 
 /// Two articles, read.
 pub(crate) type Read<'a> = Sides<(&'a Document, &'a [Claim])>;
-
-fn read(comparison: &Comparison) -> Read<'_> {
-    comparison.documents.as_ref().zip(comparison.claims.of.as_ref().map(Vec::as_slice))
-}
 
 /// A settled fact of two articles.
 pub(crate) fn fact(articles: Read<'_>, entry: &Entry) -> Option<Fact> {

@@ -47,6 +47,8 @@ pub struct Compared {
     pub groups: Vec<Group>,
     /// The facts of these groups that differ.
     pub changed: Vec<Entry>,
+    /// How many passages beside the story changed.
+    pub beside: usize,
     /// Which facts stand for the same thing.
     bonds: Vec<FactBond>,
 }
@@ -57,8 +59,9 @@ impl Compared {
         let differs = |entry: &Entry| {
             entry.group.is_some() && !matches!(entry.verdict, Verdict::Kept | Verdict::Reformatted)
         };
+        let beside = comparison.beside.count();
         let changed = comparison.ledger.entries.into_iter().filter(differs).collect();
-        Self { groups: comparison.groups, changed, bonds }
+        Self { groups: comparison.groups, changed, beside, bonds }
     }
 }
 
