@@ -16,7 +16,7 @@ mod run;
 pub use kind::{Held, KINDS, Kind};
 use kind::{by_kind, kind};
 pub use measured::{Cell, Kept, Measured};
-use measured::{Shared, Size, fixed};
+use measured::{Shared, Size};
 use near::{Near, near_words};
 use pairs::Pairs;
 pub use run::LONG as LONG_RUN;
@@ -94,7 +94,7 @@ pub struct Profile {
 }
 
 /// All claims of both articles, prepared for comparing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// One for each claim.
     pub profiles: Sides<Vec<Profile>>,
@@ -204,7 +204,7 @@ impl Corpus {
             runs.set(&self.profiles.a[a].words);
             for (&b, held) in row.iter().zip(&mut held_in_b) {
                 let found = self.measure((a, b as usize), held, &best, &mut runs);
-                measured.push((a, b as usize), found, self.product(a, b as usize));
+                measured.push((a, b as usize), &found, self.product(a, b as usize));
             }
             best.clear(&self.profiles.a[a]);
             runs.clear();
@@ -247,9 +247,9 @@ impl Corpus {
         Shared {
             matched: Sides::new(held, self.add_words(of_b, best, &mut found)),
             telling: found.telling,
-            rare: fixed(found.rare),
-            held: found.held.map(|held| fixed(held.weight)),
-            common: common as u32,
+            rare: found.rare,
+            held: found.held.map(|held| held.weight),
+            common,
             run: self.run(b, common, runs),
             phrases: self.shared_phrases(a, b).count() as u32,
         }

@@ -120,7 +120,8 @@ impl Audit {
         }
         settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
         let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
-        Ok(house.report(&comparison).audited(trace(&comparison), self.gate(&house.config)))
+        let traced = trace(&comparison);
+        Ok(house.report(comparison).audited(traced, self.gate(&house.config)))
     }
 
     /// What fails the audit: the flags, else the configuration, else high findings.

@@ -98,7 +98,7 @@ impl BlockingKeys {
     // ---- amounts
 
     fn add_quantity(&mut self, quantity: &Quantity) {
-        let other = quantity.other.map(|(measure, amount)| (measure, Amount::Exact(amount)));
+        let other = quantity.other.as_deref().map(|&(measure, amount)| (measure, Amount::Exact(amount)));
         for (measure, amount) in [(quantity.measure, quantity.amount)].into_iter().chain(other) {
             match amount {
                 Amount::Exact(amount) => self.add_amount(measure, amount, quantity.bound),

@@ -3,14 +3,15 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    Beside, DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool,
-    UnitReport, Unmatched, counted, settled, unchecked, verdict,
+    Beside, DocumentReport, Edit, Extraction, Finding, Group, Link, Op, PartReport, Reason, Report, Summary,
+    Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
 use crate::document::{Document, Part, Span};
 use crate::facts::FactKind;
 use crate::sides::{Side, Sides};
+use crate::similarity::Corpus;
 use crate::wording::{self, Change};
 use crate::words::tokens;
 
@@ -23,9 +24,20 @@ const WORDS_NAMED: usize = 6;
 impl Report {
     /// Makes the report of a comparison.
     pub fn new(comparison: &Comparison) -> Self {
+        Self::with(comparison, groups(comparison), settled::findings(comparison, comparison.findings.clone()))
+    }
+
+    /// Makes the report of a comparison that nobody needs any more: in the room that it gives back.
+    pub fn of(mut comparison: Comparison) -> Self {
+        let groups = groups(&comparison);
+        give_back(&mut comparison);
+        let findings = std::mem::take(&mut comparison.findings);
+        let findings = settled::findings(&comparison, findings);
+        Self::with(&comparison, groups, findings)
+    }
+
+    fn with(comparison: &Comparison, groups: Vec<Group>, findings: Vec<Finding>) -> Self {
         let documents = Sides::new(Side::A, Side::B).map(|side| document_report(comparison, side));
-        let groups: Vec<Group> =
-            comparison.groups.iter().enumerate().map(|(at, found)| group(comparison, at, found)).collect();
         let unmatched = Sides::new(Side::A, Side::B).map(|side| unmatched(comparison, side));
         let mut report = Self {
             schema: SCHEMA,
@@ -35,7 +47,7 @@ impl Report {
             groups,
             unmatched,
             facts: settled::facts(comparison),
-            findings: settled::findings(comparison),
+            findings,
             unchecked: unchecked::list(comparison),
             audit: None,
             beside: comparison.beside.differences.iter().map(beside).collect(),
@@ -50,6 +62,22 @@ impl Report {
 
 fn beside(difference: &compare::Difference) -> Beside {
     Beside { kind: difference.kind.noun(), changed: difference.changed, only: difference.alone }
+}
+
+fn groups(comparison: &Comparison) -> Vec<Group> {
+    comparison.groups.iter().enumerate().map(|(at, found)| group(comparison, at, found)).collect()
+}
+
+/// Frees what only comparing needs, and the groups' reports: the words.
+fn give_back(comparison: &mut Comparison) {
+    comparison.corpus = Corpus::default();
+    let Sides { a, b } = &mut comparison.claims.of;
+    for claim in a.iter_mut().chain(b) {
+        (claim.tokens, claim.words) = (Vec::new(), Vec::new());
+    }
+    for edits in comparison.groups.iter_mut().filter_map(|group| group.edits.as_mut()) {
+        *edits = Vec::new();
+    }
 }
 
 /// The name of a unit: its side's letter and its place, from 1.

@@ -53,12 +53,13 @@ pub(crate) fn fact(articles: Read<'_>, entry: &Entry) -> Option<Fact> {
 }
 
 /// The findings, worst first.
-pub(super) fn findings(comparison: &Comparison) -> Vec<Finding> {
-    let findings = comparison.findings.iter().enumerate();
-    findings.map(|(at, found)| finding(comparison, at, found)).collect()
+pub(super) fn findings(comparison: &Comparison, findings: Vec<audit::Finding>) -> Vec<Finding> {
+    let mut reports = Vec::with_capacity(findings.len());
+    reports.extend(findings.into_iter().enumerate().map(|(at, found)| finding(comparison, at, found)));
+    reports
 }
 
-fn finding(comparison: &Comparison, at: usize, found: &audit::Finding) -> Finding {
+fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding {
     let place =
         |side: Side| found.at[side].map(|at| passage(&comparison.documents[side], side, at.unit, at.span));
     Finding {
@@ -66,11 +67,11 @@ fn finding(comparison: &Comparison, at: usize, found: &audit::Finding) -> Findin
         rule: found.rule.name(),
         severity: found.severity,
         group: found.group.map(group_id),
-        message: found.message.clone(),
-        fingerprint: found.fingerprint.clone(),
         accepted: None,
         a: place(Side::A),
         b: place(Side::B),
+        message: found.message,
+        fingerprint: found.fingerprint,
     }
 }
 

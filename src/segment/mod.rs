@@ -53,7 +53,7 @@ pub fn segment(document: &Document) -> Vec<Unit> {
 
 /// A text that is compared has so many units at most, and one more for each [`BYTES_A_UNIT`] of its bytes (a work cap: what is
 /// known of a unit takes a kilobyte). Sentences, headings and lists have four times as many bytes.
-const MOST_UNITS: usize = 20_000;
+const MOST_UNITS: usize = 12_000;
 const BYTES_A_UNIT: usize = 16;
 
 /// Leaves out the units of a text that is made of hundreds of thousands of the shortest lines, from where there are too many

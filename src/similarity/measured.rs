@@ -5,7 +5,7 @@ use super::meaning;
 use super::{Evidence, Held, KINDS, Profile};
 use crate::sides::Sides;
 
-/// Up to so many pairs the evidence is kept as it is used; of more, what it is made of, in a third of the room.
+/// Up to so many pairs the evidence is kept as it is used; of more, what it is made of, in a quarter of the room.
 const FEW: usize = 100_000;
 
 /// The evidence for pairs, one after the other.
@@ -23,7 +23,8 @@ pub struct Measured {
 /// What stands for the evidence of one pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// Where it is kept, or [`NOWHERE`].
+    /// Where it is kept: twice the number among the packed ones, one more for the number among the whole ones; or
+    /// [`NOWHERE`].
     place: u32,
     /// The product of what both claims are about.
     product: i32,
@@ -33,7 +34,7 @@ pub struct Cell {
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     whole: Vec<Evidence>,
-    packed: Vec<Shared>,
+    packed: Vec<Packed>,
     sizes: Sides<Vec<Size>>,
 }
 
@@ -46,13 +47,63 @@ pub(super) struct Shared {
     /// The weight of the words of each side that have a counterpart on the other.
     pub(super) matched: Sides<f64>,
     pub(super) telling: f64,
-    /// Weights in [`fixed`] point.
-    pub(super) rare: u32,
-    pub(super) held: [u32; KINDS],
+    pub(super) rare: f64,
+    pub(super) held: [f64; KINDS],
     /// How many pairs of neighbouring words both have.
-    pub(super) common: u32,
+    pub(super) common: usize,
     pub(super) run: u32,
     pub(super) phrases: u32,
+}
+
+/// The same in whole steps: weights and their sums are multiples of [`STEP`], what is matched of [`PRODUCT`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Packed {
+    matched: Sides<u32>,
+    telling: u32,
+    rare: u32,
+    held: [u32; KINDS],
+    common: u16,
+    run: u16,
+    phrases: u16,
+}
+
+/// What weights are rounded to, and what a product of a weight and a similarity is a multiple of.
+const STEP: f64 = 1.0 / 1024.0;
+const PRODUCT: f64 = STEP * STEP;
+
+impl Packed {
+    /// Nothing if it does not fit: of sentences of many hundreds of words.
+    fn of(shared: &Shared) -> Option<Self> {
+        let steps = |weight: f64, step: f64| {
+            let steps = weight / step;
+            (steps < f64::from(u32::MAX)).then_some(steps as u32)
+        };
+        let mut held = [0; KINDS];
+        for (held, weight) in held.iter_mut().zip(shared.held) {
+            *held = steps(weight, STEP)?;
+        }
+        Some(Self {
+            matched: Sides::new(steps(shared.matched.a, PRODUCT)?, steps(shared.matched.b, PRODUCT)?),
+            telling: steps(shared.telling, PRODUCT)?,
+            rare: steps(shared.rare, STEP)?,
+            held,
+            common: u16::try_from(shared.common).ok()?,
+            run: u16::try_from(shared.run).ok()?,
+            phrases: u16::try_from(shared.phrases).ok()?,
+        })
+    }
+
+    fn unpacked(self) -> Shared {
+        Shared {
+            matched: self.matched.map(|steps| f64::from(steps) * PRODUCT),
+            telling: f64::from(self.telling) * PRODUCT,
+            rare: f64::from(self.rare) * STEP,
+            held: self.held.map(|steps| f64::from(steps) * STEP),
+            common: usize::from(self.common),
+            run: u32::from(self.run),
+            phrases: u32::from(self.phrases),
+        }
+    }
 }
 
 /// What a claim has in all.
@@ -61,15 +112,6 @@ pub(super) struct Size {
     weight: f64,
     kinds: [f64; KINDS],
     sequence_len: usize,
-}
-
-/// Weights of words, and their sums, are multiples of this.
-const STEP: f64 = 1.0 / 1024.0;
-
-/// A sum of weights in whole steps. What is too large for it, the weight of a sentence of a quarter of a million different
-/// words, is far above all that counts.
-pub(super) fn fixed(weight: f64) -> u32 {
-    (weight / STEP) as u32
 }
 
 impl Size {
@@ -85,18 +127,18 @@ impl Measured {
     }
 
     /// Adds what a pair shares, and the product of what its claims are about.
-    pub(super) fn push(&mut self, (a, b): (usize, usize), shared: Shared, product: i32) {
+    pub(super) fn push(&mut self, (a, b): (usize, usize), shared: &Shared, product: i32) {
+        let is_few = self.cells.capacity() <= FEW;
         let kept = &mut self.kept;
-        let place = (kept.whole.len() + kept.packed.len()) as u32;
-        let place = if shared == Shared::default() { NOWHERE } else { place };
-        match () {
-            () if place == NOWHERE => {}
-            () if self.cells.capacity() <= FEW => {
-                let whole = shared.evidence(Sides::new(&kept.sizes.a[a], &kept.sizes.b[b]));
-                kept.whole.push(whole);
-            }
-            () => kept.packed.push(shared),
-        }
+        let place = if *shared == Shared::default() {
+            NOWHERE
+        } else if let Some(packed) = Packed::of(shared).filter(|_| !is_few) {
+            kept.packed.push(packed);
+            2 * (kept.packed.len() as u32 - 1)
+        } else {
+            kept.whole.push(shared.evidence(Sides::new(&kept.sizes.a[a], &kept.sizes.b[b])));
+            2 * (kept.whole.len() as u32 - 1) + 1
+        };
         self.cells.push(Cell { place, product });
     }
 }
@@ -105,9 +147,12 @@ impl Kept {
     /// Returns the evidence that a cell stands for; `a` and `b` are the claims of its pair.
     pub fn evidence(&self, a: usize, b: usize, cell: Cell) -> Evidence {
         let sizes = Sides::new(&self.sizes.a[a], &self.sizes.b[b]);
-        let place = cell.place as usize;
-        let packed = || self.packed.get(place).map(|shared| shared.evidence(sizes));
-        let shared = self.whole.get(place).copied().or_else(packed).unwrap_or_default();
+        let at = (cell.place / 2) as usize;
+        let shared = match cell.place {
+            NOWHERE => Evidence::default(),
+            place if place % 2 == 1 => self.whole[at],
+            _ => self.packed[at].unpacked().evidence(sizes),
+        };
         let least_weight = sizes.a.weight.min(sizes.b.weight);
         Evidence { meaning: meaning(cell.product), least_weight, ..shared }
     }
@@ -116,9 +161,9 @@ impl Kept {
 impl Shared {
     /// The evidence that two claims of these sizes share so much; without what both are about.
     fn evidence(&self, of: Sides<&Size>) -> Evidence {
-        let Self { matched, telling, common, run, phrases, .. } = *self;
+        let Self { matched, telling, rare, common, run, phrases, .. } = *self;
         let held = std::array::from_fn(|kind| {
-            let weight = f64::from(self.held[kind]) * STEP;
+            let weight = self.held[kind];
             Held { weight, share: share(2.0 * weight, of.a.kinds[kind] + of.b.kinds[kind]) }
         });
         let pairs = of.a.sequence_len + of.b.sequence_len;
@@ -127,8 +172,8 @@ impl Shared {
             contained: Sides::new(share(matched.a, of.a.weight), share(matched.b, of.b.weight)),
             shared: held.iter().map(|held: &Held| held.weight).sum(),
             telling,
-            rare: f64::from(self.rare) * STEP,
-            sequence: share(2.0 * f64::from(common), pairs as f64),
+            rare,
+            sequence: share(2.0 * common as f64, pairs as f64),
             run,
             phrases,
             held,
@@ -195,10 +240,24 @@ mod tests {
         let few = corpus.evidence(&vec![all.clone(); 39]);
         let many = corpus.evidence(&vec![all.repeat(super::FEW / 1500); 39]);
         assert!(few.kept.packed.is_empty() && many.kept.whole.is_empty());
+        assert!(size_of::<super::Packed>() * 3 < size_of::<super::Evidence>());
         for (at, &cell) in few.cells.iter().enumerate() {
             let (a, b) = (at / all.len(), at % all.len());
             let again = many.cells[a * (many.cells.len() / 39) + b];
             assert_eq!(few.kept.evidence(a, b, cell), many.kept.evidence(a, b, again));
         }
+    }
+
+    #[test]
+    fn what_is_too_large_to_be_packed_is_kept_whole() {
+        let large = super::Shared { telling: 5_000.0, ..Default::default() };
+        let mut measured = super::Measured::new(
+            super::FEW + 1,
+            Sides::new(vec![Default::default()], vec![Default::default()]),
+        );
+        measured.push((0, 0), &large, 0);
+        measured.push((0, 0), &super::Shared { telling: 5.0, ..large }, 0);
+        let found = [0, 1].map(|at: usize| measured.kept.evidence(0, 0, measured.cells[at]).telling);
+        assert_eq!((found, measured.kept.whole.len()), ([5_000.0, 5.0], 1));
     }
 }

@@ -70,6 +70,8 @@ pub fn tokens(document: &Document, span: Span) -> Vec<Token> {
         }
         at += chunk.len() + 1;
     }
+    // A line of a letter would keep room for four.
+    tokens.shrink_to_fit();
     tokens
 }
 
