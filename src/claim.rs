@@ -23,6 +23,20 @@ pub struct Claim {
     pub facts: Vec<Fact>,
 }
 
+impl Claim {
+    /// A claim of which nothing is read but where it stands.
+    pub(crate) fn outline(number: usize, unit: &Unit) -> Self {
+        Self {
+            unit: number,
+            span: unit.span,
+            is_heading: unit.kind == UnitKind::Heading,
+            tokens: Vec::new(),
+            words: Vec::new(),
+            facts: Vec::new(),
+        }
+    }
+}
+
 /// A word of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {

@@ -1,4 +1,4 @@
-//! [`affinity`]: do two facts of a group stand for the same thing? By the words around them.
+//! [`Surroundings`]: do two facts of a group stand for the same thing? By the words around them.
 
 use crate::claim::Word;
 use crate::frame::Frame;
@@ -14,20 +14,46 @@ const WINDOW: usize = 4;
 const NEXT: u32 = 3;
 const NEAR: u32 = 1;
 
-/// Returns how much the surroundings of two facts of a group have in common; 0 is nothing.
-pub fn affinity(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt) -> u32 {
-    let of = Sides::new((Side::A, a), (Side::B, b)).map(|(side, at)| surroundings(case, frame, side, at));
-    let mut score = 0;
-    for (x, y) in [(&of.a.0, &of.b.0), (&of.a.1, &of.b.1)] {
-        match (x.first(), y.first()) {
-            (Some(x), Some(y)) if x == y => score += NEXT,
-            // Both begin or end the claim.
-            (None, None) => score += NEAR,
-            _ => {}
+/// What stands around the facts of a group. It is read once for each fact, and not for each pair of facts: a sentence may
+/// have hundreds.
+pub(super) struct Surroundings(Sides<Vec<(FactAt, Around)>>);
+
+/// The content words before a fact and behind it, the nearest first.
+type Around = (Vec<Key>, Vec<Key>);
+
+impl Surroundings {
+    /// Reads what stands around some facts of a group, which come in order; nothing, if one side has none.
+    pub(super) fn new(case: &Case<'_>, frame: &Frame, facts: &Sides<Vec<FactAt>>) -> Self {
+        if facts.a.is_empty() || facts.b.is_empty() {
+            return Self(Sides::default());
         }
-        score += NEAR * held(x, y).min(held(y, x)) as u32;
+        Self(
+            Sides::new(Side::A, Side::B).map(|side| {
+                facts[side].iter().map(|&at| (at, surroundings(case, frame, side, at))).collect()
+            }),
+        )
     }
-    score
+
+    fn of(&self, side: Side, at: FactAt) -> Option<&Around> {
+        let facts = &self.0[side];
+        facts.binary_search_by_key(&at, |(at, _)| *at).ok().map(|found| &facts[found].1)
+    }
+
+    /// Returns how much the surroundings of two of the facts have in common; 0 is nothing.
+    pub(super) fn affinity(&self, a: FactAt, b: FactAt) -> u32 {
+        let (Some(a), Some(b)) = (self.of(Side::A, a), self.of(Side::B, b)) else { return 0 };
+        let mut score = 0;
+        for (x, y) in [(&a.0, &b.0), (&a.1, &b.1)] {
+            match (x.first(), y.first()) {
+                (Some(x), Some(y)) if x == y => score += NEXT,
+                // Both begin or end the claim.
+                (None, None) => score += NEAR,
+                _ => {}
+            }
+            score += NEAR * held(x, y).min(held(y, x)) as u32;
+        }
+        score
+    }
 }
 
 /// How many of some words are among others: a word that stands twice on one side may be shared once only.
@@ -35,8 +61,7 @@ fn held(words: &[Key], others: &[Key]) -> usize {
     words.iter().filter(|word| others.contains(word)).count()
 }
 
-/// The content words before a fact and behind it, the nearest first.
-fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> (Vec<Key>, Vec<Key>) {
+fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> Around {
     let range = frame.range(side, case.fact(side, at).span);
     let words = &frame.words[side];
     let is_here = |i: &usize| words[*i].claim == at.claim;

@@ -52,11 +52,16 @@ pub(super) struct Index {
     wider: Keyed,
 }
 
-/// The numbers of facts by their keys, sorted: a table with a list for each key would take five times the room.
+/// The numbers of facts by their keys, sorted: a table with a list for each key would take eight times the room. Of a key
+/// so many bits are kept that one pair in four billion shares them; whether facts agree is looked at afterwards.
 #[derive(Debug, Default)]
-struct Keyed(Vec<(u64, u32)>);
+struct Keyed(Vec<(u32, u32)>);
 
 impl Keyed {
+    fn add(&mut self, keys: &[u64], number: u32) {
+        self.0.extend(keys.iter().map(|&key| (half(key), number)));
+    }
+
     fn sort(&mut self) {
         self.0.sort_unstable();
         self.0.dedup();
@@ -65,9 +70,15 @@ impl Keyed {
 
     /// The numbers of the facts that have a key, rising.
     fn of(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let key = half(key);
         let from = self.0.partition_point(|&(of, _)| of < key);
         self.0[from..].iter().take_while(move |&&(of, _)| of == key).map(|&(_, number)| number)
     }
+}
+
+/// Both halves of a hash in one.
+fn half(key: u64) -> u32 {
+    (key ^ (key >> 32)) as u32
 }
 
 impl Elsewhere {
@@ -171,8 +182,8 @@ impl Index {
             index.places.push(at);
             index.is_in_one.push(true);
             let keys = BlockingKeys::of(&fact.value);
-            index.own.0.extend(keys.own.iter().map(|&key| (key, number)));
-            index.wider.0.extend(keys.wider.iter().map(|&key| (key, number)));
+            index.own.add(&keys.own, number);
+            index.wider.add(&keys.wider, number);
         }
         index.own.sort();
         index.wider.sort();

@@ -8,7 +8,7 @@ mod case;
 mod elsewhere;
 mod pairing;
 
-pub use binding::affinity;
+use binding::Surroundings;
 pub use case::{Case, FactAt};
 pub(crate) use elsewhere::{elsewhere, has_in_another_claim};
 

@@ -28,8 +28,8 @@ pub(crate) struct Table {
     widths: Vec<usize>,
     /// The lines of each cell, painted; the first row are the titles, the others those that are not drawn yet.
     rows: Vec<Vec<Vec<String>>>,
-    /// What is drawn.
-    drawn: String,
+    /// Are some rows drawn?
+    is_begun: bool,
 }
 
 impl Table {
@@ -37,36 +37,32 @@ impl Table {
     pub(crate) fn new<'a>(look: Look, widths: &[usize], titles: impl IntoIterator<Item = &'a str>) -> Self {
         let title = |title| vec![Runs::new().with(Label::Heading, title).one_line(look)];
         let rows = vec![titles.into_iter().map(title).collect()];
-        Self { look, widths: widths.to_vec(), rows, drawn: String::new() }
+        Self { look, widths: widths.to_vec(), rows, is_begun: false }
     }
 
-    /// Adds a row: a cell for each column, as painted lines.
-    pub(crate) fn row(&mut self, cells: Vec<Vec<String>>) {
+    /// Adds a row: a cell for each column, as painted lines. Draws those before it to the end of `out`, if they are many.
+    pub(crate) fn row(&mut self, cells: Vec<Vec<String>>, out: &mut String) {
         if self.rows.len() > AT_ONCE {
-            self.draw_rows();
+            self.draw_rows(out);
             // The frame goes on below.
-            let end = self.drawn.rfind('\n').map_or(0, |at| at + 1);
-            let below = self.drawn.split_off(end);
-            self.drawn.extend(below.chars().map(going_on));
+            let below = out.split_off(out.rfind('\n').map_or(0, |at| at + 1));
+            out.extend(below.chars().map(going_on));
         }
         self.rows.push(cells);
     }
 
-    /// Draws the table.
-    pub(crate) fn draw(mut self) -> String {
-        self.draw_rows();
-        self.drawn
+    /// Draws the table, or the rest of it, to the end of `out`.
+    pub(crate) fn draw(mut self, out: &mut String) {
+        self.draw_rows(out);
     }
 
     /// Draws the rows that there are, under those that are drawn.
-    fn draw_rows(&mut self) {
+    fn draw_rows(&mut self, out: &mut String) {
         let drawn = self.part();
         self.rows.truncate(1);
-        if self.drawn.is_empty() {
-            self.drawn = drawn;
-        } else if let Some((below, _)) = drawn.match_indices('\n').nth(ABOVE - 1) {
-            self.drawn += &drawn[below..];
-        }
+        let above = if self.is_begun { drawn.match_indices('\n').nth(ABOVE - 1) } else { None };
+        *out += above.map_or(&*drawn, |(end, _)| &drawn[end..]);
+        self.is_begun = true;
     }
 
     /// A table of the rows that there are.
@@ -170,8 +166,10 @@ mod tests {
         let look = Look { color: true, ascii: true, ..Look::default() };
         let mut table = Table::new(look, &[3, 4], ["x", "y"]);
         let red = |text: &str| Runs::new().with(Label::Removed, text).one_line(look);
-        table.row(vec![vec!["m".into()], vec![red("red"), "m".into()]]);
-        table.row(vec![vec![], vec![red("橋")]]);
+        let mut drawn = String::new();
+        table.row(vec![vec!["m".into()], vec![red("red"), "m".into()]], &mut drawn);
+        table.row(vec![vec![], vec![red("橋")]], &mut drawn);
+        table.draw(&mut drawn);
         let expected = "\
 +-----+------+
 | ^[1mx^[0m   | ^[1my^[0m    |
@@ -181,7 +179,7 @@ mod tests {
 +-----+------+
 |     | ^[31m橋^[0m   |
 +-----+------+";
-        assert_eq!(table.draw().replace('\x1b', "^"), expected);
+        assert_eq!(drawn.replace('\x1b', "^"), expected);
     }
 
     #[test]
@@ -193,9 +191,12 @@ mod tests {
         ] {
             let drawn = |rows: usize| {
                 let mut table = Table::new(look, &[4, 4], ["x", "y"]);
-                (0..rows)
-                    .for_each(|row| table.row(vec![vec![row.to_string()], vec!["a".into(); 1 + row % 2]]));
-                table.draw()
+                let mut drawn = String::new();
+                for row in 0..rows {
+                    table.row(vec![vec![row.to_string()], vec!["a".into(); 1 + row % 2]], &mut drawn);
+                }
+                table.draw(&mut drawn);
+                drawn
             };
             let (part, all) = (drawn(AT_ONCE), drawn(2 * AT_ONCE + 2));
             let (part, all): (Vec<&str>, Vec<&str>) = (part.lines().collect(), all.lines().collect());

@@ -57,13 +57,12 @@ impl Article {
         Self { document, units, claims, left_out }
     }
 
-    /// Gives back the words of the claims, which only comparing needs.
-    #[must_use]
-    pub(super) fn without_words(mut self) -> Self {
-        for claim in &mut self.claims {
-            (claim.tokens, claim.words) = (Vec::new(), Vec::new());
-        }
-        self
+    /// The same without what it says: no words, no facts.
+    pub(super) fn outline(document: Document, options: &Options) -> Self {
+        let (units, left_out) = units(&document, options);
+        let told = units.iter().enumerate().filter(|(_, unit)| unit.kind.is_told());
+        let claims = told.map(|(at, unit)| Claim::outline(at, unit)).collect();
+        Self { document, units, claims, left_out }
     }
 
     /// Returns how many claims it makes; headings are none.

@@ -121,18 +121,23 @@ pub struct Lexicon {
 #[derive(Clone, Debug)]
 struct Entry {
     form: Arc<str>,
-    surface: Arc<str>,
+    /// Nothing if it is the form, without the space before the form of a value.
+    surface: Option<Arc<str>>,
     class: WordClass,
     is_english: bool,
     is_name: bool,
 }
 
 impl Entry {
+    fn surface(&self) -> &str {
+        self.surface.as_deref().unwrap_or_else(|| bare(&self.form))
+    }
+
     /// A normal form is represented by the shortest of its writings, of equal ones by the first in the alphabet. The first
     /// that was met would be another one when the articles are exchanged.
     fn represent_by(&mut self, surface: &str, class: WordClass) {
-        if (surface.len(), surface) < (self.surface.len(), &self.surface) {
-            self.surface = if *surface == *self.form { Arc::clone(&self.form) } else { surface.into() };
+        if (surface.len(), surface) < (self.surface().len(), self.surface()) {
+            self.surface = (surface != bare(&self.form)).then(|| surface.into());
             self.class = class;
         }
     }
@@ -194,7 +199,7 @@ impl Lexicon {
         let key = Key(self.entries.len() as u32);
         // One copy for all who hold it: most words are met in their normal form.
         let shared: Arc<str> = form.into();
-        let surface = if surface == form { Arc::clone(&shared) } else { surface.into() };
+        let surface = (surface != bare(form)).then(|| surface.into());
         self.by_form.insert(Arc::clone(&shared), key);
         let form = shared;
         self.entries.push(Entry { form, surface, class, is_english: false, is_name: false });
@@ -238,13 +243,18 @@ impl Lexicon {
 
     /// Returns the shortest writing met of a normal form, folded.
     pub fn surface(&self, key: Key) -> &str {
-        &self.entries[key.index()].surface
+        self.entries[key.index()].surface()
     }
 
     /// Returns how much the word can tell.
     pub fn class(&self, key: Key) -> WordClass {
         self.entries[key.index()].class
     }
+}
+
+/// A form as it is written: that of a value begins with a space, which no word holds.
+fn bare(form: &str) -> &str {
+    form.strip_prefix(' ').unwrap_or(form)
 }
 
 /// Lower-cases, folds compatibility forms and apostrophes, and drops the accents of Latin and Greek letters, which

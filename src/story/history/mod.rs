@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::compare::{Comparison, Group, Options, compare};
 use crate::document::Document;
+use crate::facts::Fact;
 use crate::ledger::{Entry, Verdict};
 use crate::sides::Sides;
 use crate::story::bond::{FactBond, fact_bonds};
@@ -54,14 +55,16 @@ pub struct Compared {
 }
 
 impl Compared {
-    fn of(comparison: Comparison) -> Self {
+    /// Returns what a history shows of a comparison, and the facts of the claims.
+    fn of(comparison: Comparison) -> (Self, Sides<Vec<Vec<Fact>>>) {
         let bonds = fact_bonds(&comparison);
         let differs = |entry: &Entry| {
             entry.group.is_some() && !matches!(entry.verdict, Verdict::Kept | Verdict::Reformatted)
         };
         let beside = comparison.beside.count();
         let changed = comparison.ledger.entries.into_iter().filter(differs).collect();
-        Self { groups: comparison.groups, changed, beside, bonds }
+        let facts = comparison.claims.of.map(|claims| claims.into_iter().map(|claim| claim.facts).collect());
+        (Self { groups: comparison.groups, changed, beside, bonds }, facts)
     }
 }
 
@@ -85,12 +88,15 @@ impl Compared {
 /// ```
 pub fn history(documents: &[Document], options: &Options) -> History {
     let all = documents.len();
-    let read = |document| Article::new(document, options).without_words();
+    let read = |document| Article::outline(document, options);
     let mut versions: Vec<Article> = settled(documents).into_iter().map(read).collect();
     versions.truncate(admitted(&versions, MOST_CLAIMS));
-    let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new(), complete: true };
+    let mut book = Book::new(&versions, options);
     let threads = thread::threads(&mut book);
-    let (comparisons, complete) = (book.comparisons, book.complete);
+    let Book { comparisons, facts, complete, .. } = book;
+    for (version, facts) in versions.iter_mut().zip(facts) {
+        version.claims.iter_mut().zip(facts).for_each(|(claim, facts)| claim.facts = facts);
+    }
     let corrections = correction::corrections(&versions, &comparisons, &threads);
     let complete =
         complete && versions.len() == all && versions.iter().all(|version| version.document.is_read_whole());
@@ -102,17 +108,31 @@ struct Book<'a> {
     versions: &'a [Article],
     options: &'a Options,
     comparisons: BTreeMap<(usize, usize), Compared>,
+    /// The facts of the claims of each version that was compared: to read them for the version too would take their room
+    /// twice.
+    facts: Vec<Vec<Vec<Fact>>>,
     /// Was everything compared in full, so far?
     complete: bool,
 }
 
-impl Book<'_> {
+impl<'a> Book<'a> {
+    fn new(versions: &'a [Article], options: &'a Options) -> Self {
+        let facts = vec![Vec::new(); versions.len()];
+        Self { versions, options, comparisons: BTreeMap::new(), facts, complete: true }
+    }
+
     /// Returns the comparison of an earlier version with a later one.
     fn compare(&mut self, earlier: usize, later: usize) -> &Compared {
         let documents = Sides::new(earlier, later).map(|version| self.versions[version].document.clone());
         let found = compare(documents, self.options);
         self.complete &= found.is_complete();
-        self.comparisons.entry((earlier, later)).or_insert_with(|| Compared::of(found))
+        let (compared, facts) = Compared::of(found);
+        for (version, facts) in [(earlier, facts.a), (later, facts.b)] {
+            if self.facts[version].is_empty() {
+                self.facts[version] = facts;
+            }
+        }
+        self.comparisons.entry((earlier, later)).or_insert(compared)
     }
 }
 
