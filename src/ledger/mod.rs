@@ -101,7 +101,12 @@ pub fn settle(case: &Case<'_>) -> Ledger {
         entry.verdict == Verdict::Dropped && entry.a.is_some_and(|at| case.is_spare(at.claim))
     };
     entries.retain(|entry| !spare(entry));
-    entries.sort_by_key(|entry| (entry.a.is_none(), entry.a, entry.b));
+    entries.shrink_to_fit();
+    let place = |entry: &Entry| (entry.a.is_none(), entry.a, entry.b);
+    // Sorting takes half of the room again.
+    if !entries.is_sorted_by_key(place) {
+        entries.sort_by_key(place);
+    }
     Ledger { entries }
 }
 
