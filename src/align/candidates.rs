@@ -25,11 +25,12 @@ const MANY: usize = 4_000;
 const LED: usize = 2;
 
 /// The pairs to compare: for each claim of A, claims of B of the same kind in rising order.
-pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Twins) -> Vec<Vec<u32>> {
+pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Twins) -> Vec<Vec<usize>> {
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
         return all_pairs(claims);
     }
-    let postings = Sides::new(postings(corpus, Side::A), postings(corpus, Side::B));
+    let postings =
+        Sides::new(postings(corpus, Side::A, claims.a.len()), postings(corpus, Side::B, claims.b.len()));
     let mut shared = Shared::new(claims.a.len().max(claims.b.len()));
     let led = if claims.a.len() + claims.b.len() > MANY { LED } else { KEPT };
     // Those whose neighbours are candidates too, and the others.
@@ -49,7 +50,7 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
         row.extend(rest);
         row.sort_unstable();
         row.dedup();
-        row.retain(|&b| claims.a[a].is_heading == claims.b[b as usize].is_heading);
+        row.retain(|&b| claims.a[a].is_heading == claims.b[b].is_heading);
         row.shrink_to_fit();
     }
     grown
@@ -57,31 +58,31 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
 
 /// Candidates on their way, by claim of A.
 struct Found {
-    led: Vec<Vec<u32>>,
-    rest: Vec<Vec<u32>>,
+    led: Vec<Vec<usize>>,
+    rest: Vec<Vec<usize>>,
 }
 
 impl Found {
     fn push(&mut self, is_led: bool, a: usize, b: usize) {
         let rows = if is_led { &mut self.led } else { &mut self.rest };
-        rows[a].push(b as u32);
+        rows[a].push(b);
     }
 }
 
-fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<u32>> {
+fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
     let alike = |a: &Claim| {
-        let same_kind = |&b: &u32| claims.b[b as usize].is_heading == a.is_heading;
-        (0..claims.b.len() as u32).filter(same_kind).collect()
+        let same_kind = |&b: &usize| claims.b[b].is_heading == a.is_heading;
+        (0..claims.b.len()).filter(same_kind).collect()
     };
     claims.a.iter().map(alike).collect()
 }
 
 /// For every word, the claims that hold it.
-fn postings(corpus: &Corpus, side: Side) -> Vec<Vec<u32>> {
+fn postings(corpus: &Corpus, side: Side, claims: usize) -> Vec<Vec<u32>> {
     let words = corpus.words();
     let mut postings = vec![Vec::new(); words];
-    for (claim, profile) in corpus.profiles[side].iter().enumerate() {
-        for key in &profile.keys {
+    for claim in 0..claims {
+        for key in corpus.keys(side, claim) {
             postings[key.index()].push(claim as u32);
         }
     }
@@ -148,7 +149,7 @@ impl Shared {
 /// The words of a claim that tell the most. Equal weights are told apart by what the word is, not by its number,
 /// which depends on the article that came first.
 fn probes(claim: usize, side: Side, corpus: &Corpus) -> Vec<Key> {
-    let mut keys = corpus.profiles[side][claim].keys.clone();
+    let mut keys = corpus.keys(side, claim).to_vec();
     let held = |key: Key| corpus.frequency(Side::A, key) > 0 && corpus.frequency(Side::B, key) > 0;
     keys.retain(|&key| held(key));
     keys.sort_by(|&x, &y| corpus.weight(y).total_cmp(&corpus.weight(x)));
@@ -159,12 +160,12 @@ fn probes(claim: usize, side: Side, corpus: &Corpus) -> Vec<Key> {
 }
 
 /// Adds the pairs next to each pair: a split's other half shares few words, but it stands beside the first.
-fn with_neighbours(found: &[Vec<u32>], claims: &Sides<Vec<Claim>>) -> Vec<Vec<u32>> {
+fn with_neighbours(found: &[Vec<usize>], claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
     let mut grown = found.to_vec();
     for (a, row) in found.iter().enumerate() {
         for &b in row {
             let rows = a.saturating_sub(1)..=(a + 1).min(claims.a.len() - 1);
-            let columns = b.saturating_sub(1)..=(b + 1).min(claims.b.len() as u32 - 1);
+            let columns = b.saturating_sub(1)..=(b + 1).min(claims.b.len() - 1);
             for near in &mut grown[rows] {
                 near.extend(columns.clone());
             }

@@ -139,8 +139,8 @@ fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bo
 
 /// Do the two claims say the same in the same words?
 fn is_equal(pairs: &Pairs, a: usize, b: usize) -> bool {
-    let in_words = |found: Evidence| holds_all(&found) && found.sequence > 0.0;
-    pairs.twins.are(a, b) || pairs.evidence.get(a, b).is_some_and(in_words)
+    let in_words = |found: &Evidence| holds_all(found) && found.sequence > 0.0;
+    pairs.twins.are(a, b) || pairs.evidence.get(a, b).is_some_and(|found| in_words(&found))
 }
 
 /// Do both claims hold all of each other's words?
@@ -197,7 +197,7 @@ fn sort_by_probability(pairs: &mut [(usize, usize)], probability: &Grid<f64>, tw
 /// is repeated) the one in the longest row of such pairs, then the most probable, then the one at the nearest place.
 fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64>, pairs: &Pairs) {
     let is_equal = |&&(a, b): &&(usize, usize)| {
-        pairs.twins.are(a, b) || holds_all(&pairs.evidence.get(a, b).unwrap_or_default())
+        pairs.twins.are(a, b) || pairs.evidence.get(a, b).is_some_and(|found| holds_all(&found))
     };
     let mut equal: Vec<(usize, usize)> = links.iter().filter(is_equal).copied().collect();
     let in_a_row = rows(&equal);
@@ -253,12 +253,14 @@ fn joining(links: &[(usize, usize)], scores: &Scores, pairs: &Pairs) -> BTreeSet
             !are_drafts && found.phrases > 0 && probability.get(a, b).is_some_and(|p| p >= JOINING);
         by_phrase || contained >= JOINING_CONTAINED
     };
-    let telling = evidence.pairs().filter(|(_, _, found)| found.telling >= LEAST_TELLING);
-    telling
-        .filter(|&(a, b, _)| probability.get(a, b).is_some_and(|p| p < threshold) && joins(a, b))
-        .filter(|(a, b, found)| held(*a, *b, found))
-        .map(|(a, b, _)| (a, b))
-        .collect()
+    let is_open = |a: usize, b: usize| probability.get(a, b).is_some_and(|p| p < threshold) && joins(a, b);
+    let mut joining = BTreeSet::new();
+    evidence.each(|a, b, found| {
+        if found.telling >= LEAST_TELLING && is_open(a, b) && held(a, b, found) {
+            joining.insert((a, b));
+        }
+    });
+    joining
 }
 
 /// The best pair of each claim that has no link, from a low probability on, if what both share is more than a subject.
@@ -285,8 +287,8 @@ fn last_chances(links: &[(usize, usize)], scores: &Scores, pairs: &Pairs) -> BTr
 
 /// Do two claims share what they share with no other: a word or a phrase that is theirs alone, or much of one of them?
 fn shares_its_own(evidence: &EvidenceGrid, a: usize, b: usize) -> bool {
-    let is_own = |found: Evidence| {
+    let is_own = |found: &Evidence| {
         found.rare > 0.0 || found.phrases > 0 || found.contained.a.max(found.contained.b) >= LAST_CONTAINED
     };
-    shares_enough(evidence, a, b) && evidence.get(a, b).is_some_and(is_own)
+    shares_enough(evidence, a, b) && evidence.get(a, b).is_some_and(|found| is_own(&found))
 }

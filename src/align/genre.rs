@@ -50,10 +50,13 @@ impl Genre {
 
 /// The share of the sure pairs that are in nearly the same words.
 fn closeness(evidence: &EvidenceGrid, resemblance: &Grid<f64>) -> f64 {
-    let pairs = evidence.pairs().map(|(_, _, found)| found).zip(resemblance.values());
-    let sure = pairs.filter(|&(_, p)| p >= SURE).map(|(found, _)| found.overlap >= CLOSE);
-    let (close, all) =
-        sure.fold((0u32, 0u32), |(close, all), is_close| (close + u32::from(is_close), all + 1));
+    let mut resemblance = resemblance.values();
+    let (mut close, mut all) = (0u32, 0u32);
+    evidence.each(|_, _, found| {
+        if resemblance.next().is_some_and(|p| p >= SURE) {
+            (close, all) = (close + u32::from(found.overlap >= CLOSE), all + 1);
+        }
+    });
     f64::from(close) / f64::from(all.max(1))
 }
 

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    Beside, DocumentReport, Edit, Extraction, Finding, Group, Link, Op, PartReport, Reason, Report, Summary,
-    Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
+    Beside, Decision, DocumentReport, Edit, Extraction, Finding, Gate, Group, Link, Op, PartReport, Reason,
+    Report, Summary, Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -42,6 +42,8 @@ impl Report {
         let mut report = Self {
             schema: SCHEMA,
             tool: Tool::THIS,
+            verdict: Decision::default(),
+            gate: Gate::usual(),
             only: unmatched.as_ref().map(|of| of.iter().map(|claim| claim.id.clone()).collect()),
             documents,
             groups,
@@ -56,6 +58,7 @@ impl Report {
             notes: notes(comparison),
         };
         report.summary.verdict = verdict::sentences(&report);
+        report.decide();
         report
     }
 }
@@ -74,6 +77,7 @@ fn give_back(comparison: &mut Comparison) {
     let Sides { a, b } = &mut comparison.claims.of;
     for claim in a.iter_mut().chain(b) {
         (claim.tokens, claim.words) = (Vec::new(), Vec::new());
+        (claim.pieces, claim.values) = (Vec::new(), Vec::new());
     }
     for edits in comparison.groups.iter_mut().filter_map(|group| group.edits.as_mut()) {
         *edits = Vec::new();
@@ -181,7 +185,7 @@ fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> 
         .iter()
         .flat_map(|link| {
             // Both are sorted; the longer may be that of a sentence that a hundred others are linked to.
-            let (x, y) = (&corpus.profiles.a[link.a].keys, &corpus.profiles.b[link.b].keys);
+            let (x, y) = (corpus.keys(Side::A, link.a), corpus.keys(Side::B, link.b));
             let (fewer, more) = if x.len() <= y.len() { (x, y) } else { (y, x) };
             fewer.iter().filter(|key| more.binary_search(key).is_ok()).copied()
         })

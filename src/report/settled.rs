@@ -66,6 +66,8 @@ fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding
         id: format!("F{}", at + 1),
         rule: found.rule.name(),
         severity: found.severity,
+        confidence: found.confidence,
+        also: found.also.iter().map(|rule| rule.name()).collect(),
         group: found.group.map(group_id),
         accepted: None,
         a: place(Side::A),
