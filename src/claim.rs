@@ -38,6 +38,23 @@ pub(crate) struct Piece {
     pub(crate) writing: Writing,
 }
 
+impl Claim {
+    /// A claim of which nothing is read but where it stands.
+    pub(crate) fn outline(number: usize, unit: &Unit) -> Self {
+        Self {
+            unit: number,
+            span: unit.span,
+            is_heading: unit.kind == UnitKind::Heading,
+            tokens: Vec::new(),
+            dateline: None,
+            words: Vec::new(),
+            facts: Vec::new(),
+            pieces: Vec::new(),
+            values: Vec::new(),
+        }
+    }
+}
+
 /// A word of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Word {

@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::facts::{self, Date, Fact, facts};
 use crate::input::settle_languages;
 use crate::ledger::{self, Case, Ledger};
-use crate::segment::{HousePattern, Unit, UnitKind, segment, set_aside};
+use crate::segment::{HousePattern, Unit, UnitKind, leave_out, segment, set_aside};
 use crate::sides::{Side, Sides};
 use crate::similarity::Corpus;
 use crate::wording::{Change, Edit, wording};
@@ -72,6 +72,8 @@ pub struct Comparison {
     pub threshold: f64,
     /// How many groups are too large to be audited word by word.
     pub unread: usize,
+    /// How many units at the end of each article were not read, since they are too many.
+    pub left_out: Sides<usize>,
     /// Were there too many facts, or headings that share words, to look for each of them in all of the other article?
     pub is_cut: bool,
 }
@@ -168,6 +170,7 @@ fn written(
 struct Aligned {
     documents: Sides<Document>,
     units: Sides<Vec<Unit>>,
+    left_out: Sides<usize>,
     claims: Claims,
     corpus: Corpus,
     alignment: Alignment,
@@ -177,7 +180,8 @@ struct Aligned {
 impl Aligned {
     fn new(mut documents: Sides<Document>, options: &Options) -> Self {
         settle_languages(&mut [&mut documents.a, &mut documents.b]);
-        let units = documents.as_ref().map(|document| units(document, options));
+        let Sides { a, b } = documents.as_ref().map(|document| units(document, options));
+        let (units, left_out) = (Sides::new(a.0, b.0), Sides::new(a.1, b.1));
         let mut facts =
             documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
         let written = written(&documents, &units, &facts, options.written);
@@ -190,14 +194,15 @@ impl Aligned {
             claim::read_those(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts, which)
         };
         let (claims, beside) = (read(UnitKind::is_told), read(UnitKind::is_aside));
+        drop(facts);
         let corpus = Corpus::new(&claims);
         let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
         let alignment = align::align(&claims, &corpus, &model);
-        Self { documents, units, claims, corpus, alignment, beside }
+        Self { documents, units, left_out, claims, corpus, alignment, beside }
     }
 
     fn settled(self, options: &Options) -> Comparison {
-        let Self { documents, units, claims, corpus, alignment, beside } = self;
+        let Self { documents, units, left_out, claims, corpus, alignment, beside } = self;
         let case =
             Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
         let mut ledger = ledger::settle(&case);
@@ -229,6 +234,7 @@ impl Aligned {
             threshold: alignment.threshold,
             beside,
             unread,
+            left_out,
             is_cut,
             documents,
             units,
@@ -239,17 +245,23 @@ impl Aligned {
     }
 }
 
-fn units(document: &Document, options: &Options) -> Vec<Unit> {
+/// The units of an article that are compared, and how many at its end are not, since they are too many.
+pub(crate) fn units(document: &Document, options: &Options) -> (Vec<Unit>, usize) {
     let mut units = segment(document);
+    let left_out = leave_out(document, &mut units);
     set_aside(document, &mut units, &options.boilerplate);
-    units
+    (units, left_out)
 }
 
 impl Comparison {
     /// Was everything compared in full? `false` if a file was not read whole or a work cap was reached.
     pub fn is_complete(&self) -> bool {
         let read = self.documents.a.is_read_whole() && self.documents.b.is_read_whole();
-        read && !self.is_cut && self.unread == 0 && self.groups.iter().all(|group| group.edits.is_some())
+        let all = self.left_out == Sides::default();
+        read && all
+            && !self.is_cut
+            && self.unread == 0
+            && self.groups.iter().all(|group| group.edits.is_some())
     }
 }
 

@@ -137,7 +137,8 @@ pub struct Document {
     layout: Layout,
     metadata: Metadata,
     hidden: Vec<Hidden>,
-    lines: Vec<usize>,
+    /// Where each line begins; no file is longer than 64 MiB.
+    lines: Vec<u32>,
     parts: Vec<Part>,
     /// The text as read, if `text` is not.
     normal: Option<Box<Normal>>,
@@ -388,7 +389,7 @@ impl Document {
     /// Returns the 1-based number of the line of the file that `offset` (in bytes of the text) stands on.
     pub fn line_of(&self, offset: usize) -> usize {
         let offset = self.normal.as_ref().map_or(offset, |normal| normal.there(offset));
-        self.lines.partition_point(|&start| start <= offset).max(1)
+        self.lines.partition_point(|&start| start as usize <= offset).max(1)
     }
 
     /// Returns the text of `span` as a reader sees it, without markup.
@@ -502,7 +503,7 @@ pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
-fn line_starts(text: &str) -> Vec<usize> {
+fn line_starts(text: &str) -> Vec<u32> {
     let bytes = text.as_bytes();
     let mut starts = vec![0];
     for at in memchr::memchr2_iter(b'\n', b'\r', bytes) {
@@ -510,7 +511,8 @@ fn line_starts(text: &str) -> Vec<usize> {
         if bytes[at] == b'\r' && bytes.get(at + 1) == Some(&b'\n') {
             continue;
         }
-        starts.push(at + 1);
+        starts.push(at as u32 + 1);
     }
+    starts.shrink_to_fit();
     starts
 }

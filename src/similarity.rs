@@ -9,6 +9,7 @@ mod evidence;
 mod kind;
 #[cfg(feature = "words")]
 mod meaning;
+mod measured;
 mod near;
 mod pairs;
 mod rows;
@@ -16,6 +17,7 @@ mod run;
 
 pub use kind::{Held, KINDS, Kind};
 use kind::{by_kind, kind};
+pub use measured::{Cell, Kept, Measured};
 use near::{Near, near_words};
 use pairs::{Pair, Pairs};
 use rows::Rows;
@@ -92,7 +94,7 @@ struct Profiles {
 }
 
 /// All claims of both articles, prepared for comparing.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Corpus {
     claims: Sides<Profiles>,
     weights: Vec<f64>,

@@ -215,8 +215,9 @@ fn by_claim(whole: &[Whole], claims: usize) -> impl Iterator<Item = &[Whole]> {
 /// The one mark that two are which stand together: `--` is a dash, `...` an ellipsis.
 fn joined_mark(before: &str, mark: &str) -> Option<Writing> {
     match mark {
-        "-" if before.bytes().all(|byte| byte == b'-') => Some(Writing::DASH),
-        "." if before.starts_with('…') || before.bytes().all(|byte| byte == b'.') => {
+        // A piece that begins and ends with a mark holds nothing else: of a run of a hundred thousand each is looked at once.
+        "-" if before.starts_with('-') && before.ends_with('-') => Some(Writing::DASH),
+        "." if before.starts_with('…') || before.starts_with('.') && before.ends_with('.') => {
             Some(Writing::ELLIPSIS)
         }
         _ => None,

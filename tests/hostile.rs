@@ -267,3 +267,92 @@ fn headings_that_share_a_word_in_great_number_are_named() {
     };
     assert!(!note(8) && note(9));
 }
+
+#[test]
+fn what_is_endless_in_one_sentence() {
+    // Each of these took minutes: a run of marks was read anew for each mark, the words around a fact for each other fact.
+    let figures = |first: usize| (0..300).map(|at| format!("{} ", first + 7 * at)).collect::<String>();
+    let said = |times: usize| ("He said that ".repeat(315) + "it rained.\n\n").repeat(times);
+    for (a, b) in [
+        (".".repeat(300_000), ". ".repeat(100_000)),
+        ("-".repeat(300_000), "—".repeat(100_000)),
+        ("one hundred and ".repeat(20_000), "one thousand ".repeat(20_000)),
+        (said(1), said(1)),
+        (format!("It saw {}boats.", figures(10_000)), format!("It saw {}boats.", figures(20_000))),
+    ] {
+        let report = compared(&a, &b);
+        assert!(report.documents.a.units.len() < 70, "{}", &a[..20.min(a.len())]);
+    }
+}
+
+#[test]
+fn number_words_that_are_no_number_end_where_one_could() {
+    for (text, number) in [
+        ("They counted one hundred and one hundred boats.", "101"),
+        ("They counted twelve hundred boats.", "1200"),
+        ("They counted two hundred and six boats.", "206"),
+    ] {
+        let report = compared(text, "Nobody answered.");
+        assert!(report.facts.iter().any(|fact| fact.value == number), "{text}: {:?}", report.facts);
+    }
+}
+
+#[test]
+fn lines_by_the_hundred_thousand_are_left_out_and_named() {
+    let lines = |line: &str, times: usize| format!("{line}\n").repeat(times);
+    let report = compared(&lines("a", 40_000), &lines("The harbour was quiet on that day.", 300));
+    assert_eq!(report.documents.a.units.len(), 12_000 + 80_000 / 16);
+    assert_eq!(report.documents.b.units.len(), 300);
+    let left = "The last 23,000 sentences of a were not compared: a text of lines so short has too many.";
+    assert!(
+        !report.complete && report.notes.iter().any(|note| note.replace(',', "") == left.replace(',', "")),
+        "{:?}",
+        report.notes
+    );
+    // Mirrored, and in a history too.
+    let back = compared(&lines("The harbour was quiet on that day.", 300), &lines("a", 40_000));
+    assert_eq!((back.complete, back.documents.b.units.len()), (false, report.documents.a.units.len()));
+}
+
+#[test]
+fn a_history_of_sentences_with_facts_by_the_thousand() {
+    use claimdiff::story::history::history;
+    let version = |text: String| Document::new("story.txt", text).with_language(Language::ENGLISH);
+    let list = |from: usize| {
+        let figures = (0..4_000).map(|at| (from + 3 * at).to_string()).collect::<Vec<_>>().join(", ");
+        version(format!("The figures were {figures}. “a” {}", "“a” ".repeat(4_000)))
+    };
+    let found = history(&[list(1_000), list(1_001)], &Options::default());
+    assert!(found.corrections.iter().all(|correction| correction.text.len() < 2_000));
+    // Sentences that become one, ten thousand times: each of them belongs to the one thread.
+    let parts =
+        |by: &str| version((0..2_000).map(|at| format!("Boat {at} came{by}")).collect::<String>() + " in.");
+    let found = history(&[parts(". "), parts(", and ")], &Options::default());
+    let claims: usize =
+        found.threads.iter().flat_map(|thread| &thread.steps).map(|step| step.claims.len()).sum();
+    assert!(claims >= 2_001);
+}
+
+#[test]
+fn a_history_reads_its_versions_as_their_comparison_does() {
+    use claimdiff::segment::{Class, HousePattern};
+    use claimdiff::story::history::history;
+    let version = |text: &str| Document::new("story.txt", text).with_language(Language::ENGLISH);
+    let boilerplate =
+        vec![HousePattern { class: Class::Promo, pattern: "Our Orme app has all the news".to_owned() }];
+    let options = Options { boilerplate, not_names: vec!["Orme".to_owned()], ..Options::default() };
+    let found = history(
+        &[
+            version(
+                "Our Orme app has all the news.\n\nIn Orme the main burst on Tuesday. It left 1,200 homes dry.",
+            ),
+            version(
+                "Our Orme app has all the news.\n\nIn Orme the main burst on Tuesday. It left 1,700 homes dry.",
+            ),
+        ],
+        &options,
+    );
+    assert_eq!(found.versions[1].claims.len(), 2);
+    assert_eq!(found.corrections.len(), 1);
+    assert!(found.corrections[0].text.contains("1,200") && found.corrections[0].text.contains("1,700"));
+}

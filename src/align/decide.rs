@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::beads::{beads, mark_moved, nearest};
+use super::evidence::EvidenceGrid;
 use super::genre::GENRES;
 use super::grid::Grid;
 use super::model::Scores;
@@ -115,13 +116,19 @@ fn accepted(scores: &Scores, pairs: &Pairs) -> Vec<(usize, usize)> {
         let are_equal = pairs.twins.are(a, b) || in_the_same_words(found);
         are_equal || p >= threshold && shares_enough(&pairs.evidence, a, b)
     };
-    let found = pairs.evidence.each().zip(scores.probability.values());
-    found.filter(|&((a, b, found), p)| is_accepted(a, b, found, p)).map(|((a, b, _), _)| (a, b)).collect()
+    let mut links = Vec::new();
+    let mut probabilities = scores.probability.values();
+    pairs.evidence.each(|a, b, found| {
+        if probabilities.next().is_some_and(|p| is_accepted(a, b, found, p)) {
+            links.push((a, b));
+        }
+    });
+    links
 }
 
 /// Do two claims share enough for a link, whatever their context says?
-fn shares_enough(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
-    evidence.at(a, b).is_some_and(|found| {
+fn shares_enough(evidence: &EvidenceGrid, a: usize, b: usize) -> bool {
+    evidence.get(a, b).is_some_and(|found| {
         let are_few = evidence.height() + evidence.width() <= FEW_CLAIMS;
         let most = found.contained.a.max(found.contained.b);
         let stands_out = !are_few || found.overlap >= FEW_OVERLAP || most >= FEW_CONTAINED;
@@ -140,7 +147,7 @@ fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bo
 
 /// Do the two claims say the same in the same words?
 fn is_equal(pairs: &Pairs, a: usize, b: usize) -> bool {
-    pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(in_the_same_words)
+    pairs.twins.are(a, b) || pairs.evidence.get(a, b).is_some_and(|found| in_the_same_words(&found))
 }
 
 fn in_the_same_words(found: &Evidence) -> bool {
@@ -164,7 +171,7 @@ fn follow(
     let mut linked = linked(links, resemblance.height(), resemblance.width());
     let resembles = |a: usize, b: usize| {
         resemblance.get(a, b).is_some_and(|p| p >= FOLLOWING)
-            && evidence.at(a, b).is_some_and(|found| found.telling >= LEAST_TELLING)
+            && evidence.get(a, b).is_some_and(|found| found.telling >= LEAST_TELLING)
     };
     let mut last = links.clone();
     while !last.is_empty() {
@@ -200,8 +207,9 @@ fn sort_by_probability(pairs: &mut [(usize, usize)], probability: &Grid<f64>, tw
 /// Of the links of claims that have an equal partner, keeps only that one; of several equal partners (a sentence that
 /// is repeated) the one in the longest row of such pairs, then the most probable, then the one at the nearest place.
 fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64>, pairs: &Pairs) {
-    let is_equal =
-        |&&(a, b): &&(usize, usize)| pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(holds_all);
+    let is_equal = |&&(a, b): &&(usize, usize)| {
+        pairs.twins.are(a, b) || pairs.evidence.get(a, b).is_some_and(|found| holds_all(&found))
+    };
     let mut equal: Vec<(usize, usize)> = links.iter().filter(is_equal).copied().collect();
     let in_a_row = rows(&equal);
     sort_by_probability(&mut equal, probability, &pairs.twins);
@@ -221,11 +229,11 @@ fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64
 fn elsewhere(
     links: &[(usize, usize)],
     resemblance: &Grid<f64>,
-    evidence: &Grid<Evidence>,
+    evidence: &EvidenceGrid,
 ) -> BTreeSet<(usize, usize)> {
     let linked = linked(links, resemblance.height(), resemblance.width());
     let sure = resemblance.pairs().filter(|&(a, b, p)| p >= ELSEWHERE && !linked.a[a] && !linked.b[b]);
-    sure.filter(|&(a, b, _)| evidence.at(a, b).is_some_and(|found| found.overlap >= ELSEWHERE_OVERLAP))
+    sure.filter(|&(a, b, _)| evidence.get(a, b).is_some_and(|found| found.overlap >= ELSEWHERE_OVERLAP))
         .map(|(a, b, _)| (a, b))
         .collect()
 }
@@ -256,12 +264,14 @@ fn joining(links: &[(usize, usize)], scores: &Scores, pairs: &Pairs) -> BTreeSet
             !are_drafts && found.phrases > 0 && probability.get(a, b).is_some_and(|p| p >= JOINING);
         by_phrase || contained >= JOINING_CONTAINED
     };
-    let telling = evidence.each().filter(|(_, _, found)| found.telling >= LEAST_TELLING);
-    telling
-        .filter(|&(a, b, _)| probability.get(a, b).is_some_and(|p| p < threshold) && joins(a, b))
-        .filter(|&(a, b, found)| held(a, b, found))
-        .map(|(a, b, _)| (a, b))
-        .collect()
+    let is_open = |a: usize, b: usize| probability.get(a, b).is_some_and(|p| p < threshold) && joins(a, b);
+    let mut joining = BTreeSet::new();
+    evidence.each(|a, b, found| {
+        if found.telling >= LEAST_TELLING && is_open(a, b) && held(a, b, found) {
+            joining.insert((a, b));
+        }
+    });
+    joining
 }
 
 /// The best pair of each claim that has no link, from a low probability on, if what both share is more than a subject.
@@ -287,9 +297,9 @@ fn last_chances(links: &[(usize, usize)], scores: &Scores, pairs: &Pairs) -> BTr
 }
 
 /// Do two claims share what they share with no other: a word or a phrase that is theirs alone, or much of one of them?
-fn shares_its_own(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
+fn shares_its_own(evidence: &EvidenceGrid, a: usize, b: usize) -> bool {
     let is_own = |found: &Evidence| {
         found.rare > 0.0 || found.phrases > 0 || found.contained.a.max(found.contained.b) >= LAST_CONTAINED
     };
-    shares_enough(evidence, a, b) && evidence.at(a, b).is_some_and(is_own)
+    shares_enough(evidence, a, b) && evidence.get(a, b).is_some_and(|found| is_own(&found))
 }

@@ -1,7 +1,7 @@
 //! [`Genre`]: what two articles are to each other, as far as that changes what the evidence is worth.
 
+use super::evidence::EvidenceGrid;
 use super::grid::{Grid, Top, tops};
-use crate::similarity::Evidence;
 
 /// The names of the genres, in order: two tellings of one story, a rewrite of a text, two drafts of a text.
 pub const GENRES: [&str; 3] = ["telling", "rewrite", "drafts"];
@@ -22,7 +22,7 @@ const SURE: f64 = 0.5;
 
 impl Genre {
     /// Tells the genre of two articles from how far each of their pairs resembles itself.
-    pub fn new(evidence: &Grid<Evidence>, resemblance: &Grid<f64>) -> Self {
+    pub fn new(evidence: &EvidenceGrid, resemblance: &Grid<f64>) -> Self {
         let (rows, columns) = tops(resemblance);
         Self::of(kinship(&rows, &columns), closeness(evidence, resemblance))
     }
@@ -49,11 +49,14 @@ impl Genre {
 }
 
 /// The share of the sure pairs that are in nearly the same words.
-fn closeness(evidence: &Grid<Evidence>, resemblance: &Grid<f64>) -> f64 {
-    let pairs = evidence.values().zip(resemblance.values());
-    let sure = pairs.filter(|&(_, p)| p >= SURE).map(|(found, _)| found.overlap >= CLOSE);
-    let (close, all) =
-        sure.fold((0u32, 0u32), |(close, all), is_close| (close + u32::from(is_close), all + 1));
+fn closeness(evidence: &EvidenceGrid, resemblance: &Grid<f64>) -> f64 {
+    let mut resemblance = resemblance.values();
+    let (mut close, mut all) = (0u32, 0u32);
+    evidence.each(|_, _, found| {
+        if resemblance.next().is_some_and(|p| p >= SURE) {
+            (close, all) = (close + u32::from(found.overlap >= CLOSE), all + 1);
+        }
+    });
     f64::from(close) / f64::from(all.max(1))
 }
 

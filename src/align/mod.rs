@@ -3,6 +3,7 @@
 mod beads;
 mod candidates;
 mod decide;
+mod evidence;
 mod genre;
 mod grid;
 mod model;
@@ -11,6 +12,7 @@ mod twins;
 mod weights;
 
 pub use beads::WEAK;
+pub use evidence::EvidenceGrid;
 pub use genre::{GENRES, Genre};
 pub use grid::Grid;
 pub use model::{
@@ -69,7 +71,7 @@ pub struct Link {
 #[derive(Clone, Debug)]
 pub struct Pairs {
     /// The evidence.
-    pub evidence: Grid<Evidence>,
+    pub evidence: EvidenceGrid,
     /// Who stands beside whom.
     pub beside: Beside,
     /// Which are in the same words.
@@ -81,9 +83,9 @@ impl Pairs {
     pub fn new(claims: &Claims, corpus: &Corpus) -> Self {
         let twins = Twins::new(claims);
         let candidates = candidates::candidates(&claims.of, corpus, &twins);
-        let evidence = corpus.evidence(&candidates);
+        let measured = corpus.evidence(&candidates);
         Self {
-            evidence: Grid::new(&candidates, claims.of.b.len(), evidence),
+            evidence: EvidenceGrid::new(&candidates, claims.of.b.len(), measured),
             beside: Beside { a: neighbours(&claims.of.a), b: neighbours(&claims.of.b) },
             twins,
         }

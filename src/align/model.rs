@@ -11,6 +11,7 @@
 //! for the first; a pair of articles uses a mixture of them, so that no single sentence can tip the whole.
 
 use super::Pairs;
+use super::evidence::EvidenceGrid;
 use super::genre::{GENRES, Genre, kinship};
 use super::grid::{Cell, Grid, Top, tops};
 use super::order::Order;
@@ -114,7 +115,7 @@ impl Model {
 
     /// The first step: the genre of the two articles, and the probability of each pair from its own evidence and its
     /// rivals'.
-    pub fn resemblance(&self, evidence: &Grid<Evidence>) -> (Genre, Grid<f64>) {
+    pub fn resemblance(&self, evidence: &EvidenceGrid) -> (Genre, Grid<f64>) {
         let by = |weights: [f64; RESEMBLANCE.len()]| {
             resembling(evidence, |features| probability(&weights, &features))
         };
@@ -146,12 +147,12 @@ fn log_odds(probability: f64) -> f64 {
 }
 
 /// Returns the features of the first step for every pair.
-pub fn resemblance_features(evidence: &Grid<Evidence>) -> Grid<[f64; RESEMBLANCE.len()]> {
+pub fn resemblance_features(evidence: &EvidenceGrid) -> Grid<[f64; RESEMBLANCE.len()]> {
     resembling(evidence, |features| features)
 }
 
 /// What `f` makes of the features of the first step, for every pair.
-fn resembling<T: Copy>(evidence: &Grid<Evidence>, f: impl Fn([f64; RESEMBLANCE.len()]) -> T) -> Grid<T> {
+fn resembling<T: Copy>(evidence: &EvidenceGrid, f: impl Fn([f64; RESEMBLANCE.len()]) -> T) -> Grid<T> {
     let (rows, columns) = tops(&evidence.map_cells(|_, found| found.overlap));
     evidence.map_cells(|cell, found| f(resemblance_of(found, rows[cell.a], columns[cell.b])))
 }
@@ -209,7 +210,7 @@ pub struct Neighbours {
 
 /// Returns the features of the second step for every pair.
 pub fn context_features(
-    evidence: &Grid<Evidence>,
+    evidence: &EvidenceGrid,
     resemblance: &Grid<f64>,
     beside: &Beside,
 ) -> Grid<[f64; CONTEXT.len()]> {
@@ -218,7 +219,7 @@ pub fn context_features(
 
 /// What `f` makes of the features of the second step, for every pair.
 fn in_context<T: Copy>(
-    evidence: &Grid<Evidence>,
+    evidence: &EvidenceGrid,
     resemblance: &Grid<f64>,
     beside: &Beside,
     f: impl Fn([f64; CONTEXT.len()]) -> T,

@@ -256,7 +256,7 @@ fn is_slight(fact: &Fact) -> bool {
 /// "A fourth charge" is a further one: the rank is that of the telling.
 fn is_further(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
     let Value::Quantity(quantity) = &fact.value else { return false };
-    if matches!(quantity.other, Some((Measure::Ordinal, _))) {
+    if matches!(quantity.other.as_deref(), Some((Measure::Ordinal, _))) {
         return true;
     }
     let before = desk.case.text(side, Span::new(0, fact.span.start));

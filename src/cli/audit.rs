@@ -12,7 +12,7 @@ use crate::audit::{Rule, Severity};
 use crate::document::Document;
 use crate::input::settle_languages;
 use crate::report::html::View;
-use crate::report::{Gate, Report, audit_text, csv, github, html, json, jsonl, markdown, sarif, text, trace};
+use crate::report::{Gate, Report, audit_text, csv, github, html, jsonl, markdown, sarif, text, trace};
 use crate::sides::Sides;
 
 /// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
@@ -92,19 +92,18 @@ impl Audit {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
         let report = self.report(&self.house.read()?)?;
-        let out = match self.format {
+        match self.format {
             _ if self.brevity.quiet => return Ok(exit(&report)),
-            _ if self.brevity.brief => text::brief(&report, self.look.look(&self.output)),
-            AuditFormat::Text => audit_text::render(&report, self.look.look(&self.output)),
-            AuditFormat::Json => json::render(&report),
-            AuditFormat::Jsonl => jsonl::render(&report),
-            AuditFormat::Markdown => markdown::audit(&report),
-            AuditFormat::Csv => csv::audit(&report),
-            AuditFormat::Html => html::render(&report, View::Texts),
-            AuditFormat::Sarif => sarif::render(&report),
-            AuditFormat::Github => github::render(&report),
-        };
-        output.write(&out)?;
+            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
+            AuditFormat::Text => output.write(&audit_text::render(&report, self.look.look(&self.output)))?,
+            AuditFormat::Json => output.write_json(&report)?,
+            AuditFormat::Jsonl => output.write(&jsonl::render(&report))?,
+            AuditFormat::Markdown => output.write(&markdown::audit(&report))?,
+            AuditFormat::Csv => output.write(&csv::audit(&report))?,
+            AuditFormat::Html => output.write(&html::render(&report, View::Texts))?,
+            AuditFormat::Sarif => output.write(&sarif::render(&report))?,
+            AuditFormat::Github => output.write(&github::render(&report))?,
+        }
         Ok(exit(&report))
     }
 
@@ -125,7 +124,8 @@ impl Audit {
         }
         settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
         let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
-        Ok(house.report(&comparison).audited(trace(&comparison), self.gate(&house.config)))
+        let traced = trace(&comparison);
+        Ok(house.report(comparison).audited(traced, self.gate(&house.config)))
     }
 
     /// What fails the audit: the flags, else the configuration, else high findings.

@@ -6,7 +6,7 @@ use super::exit::{Exit, Failure};
 use super::flags::{Brevity, LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
 use crate::report::html::View;
-use crate::report::{csv, html, json, jsonl, markdown, text};
+use crate::report::{csv, html, jsonl, markdown, text};
 
 /// Shows what both articles say, what only one says, and in which words.
 ///
@@ -41,17 +41,18 @@ impl Compare {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
         let report = self.pair.report()?;
-        let out = match self.format {
+        match self.format {
             _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
-            _ if self.brevity.brief => text::brief(&report, self.look.look(&self.output)),
-            ReportFormat::Text => text::render(&report, self.look.clipped_look(&self.output, self.full)),
-            ReportFormat::Json => json::render(&report),
-            ReportFormat::Jsonl => jsonl::render(&report),
-            ReportFormat::Markdown => markdown::compare(&report),
-            ReportFormat::Csv => csv::compare(&report),
-            ReportFormat::Html => html::render(&report, View::Texts),
-        };
-        output.write(&out)?;
+            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
+            ReportFormat::Text => {
+                output.write(&text::render(&report, self.look.clipped_look(&self.output, self.full)))?
+            }
+            ReportFormat::Json => output.write_json(&report)?,
+            ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
+            ReportFormat::Markdown => output.write(&markdown::compare(&report))?,
+            ReportFormat::Csv => output.write(&csv::compare(&report))?,
+            ReportFormat::Html => output.write(&html::render(&report, View::Texts))?,
+        }
         Ok(pair::exit(&report, self.exit_code))
     }
 }

@@ -6,7 +6,7 @@ use super::exit::{Exit, Failure};
 use super::flags::{Brevity, LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
 use crate::report::html::View;
-use crate::report::{csv, diff_text, html, json, jsonl, markdown, text};
+use crate::report::{csv, diff_text, html, jsonl, markdown, text};
 
 /// Shows how the wording differs, one group of claims after the other.
 ///
@@ -37,17 +37,16 @@ impl Diff {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
         let report = self.pair.report()?;
-        let out = match self.format {
+        match self.format {
             _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
-            _ if self.brevity.brief => text::brief(&report, self.look.look(&self.output)),
-            ReportFormat::Text => diff_text::render(&report, self.look.look(&self.output)),
-            ReportFormat::Json => json::render(&report),
-            ReportFormat::Jsonl => jsonl::render(&report),
-            ReportFormat::Markdown => markdown::diff(&report),
-            ReportFormat::Csv => csv::diff(&report),
-            ReportFormat::Html => html::render(&report, View::OneText),
-        };
-        output.write(&out)?;
+            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
+            ReportFormat::Text => output.write(&diff_text::render(&report, self.look.look(&self.output)))?,
+            ReportFormat::Json => output.write_json(&report)?,
+            ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
+            ReportFormat::Markdown => output.write(&markdown::diff(&report))?,
+            ReportFormat::Csv => output.write(&csv::diff(&report))?,
+            ReportFormat::Html => output.write(&html::render(&report, View::OneText))?,
+        }
         Ok(pair::exit(&report, self.exit_code))
     }
 }

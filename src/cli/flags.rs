@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 use super::exit::Failure;
 use super::files::{self, Output};
@@ -11,7 +12,7 @@ use crate::document::Document;
 use crate::facts::Date;
 use crate::input::{self, Format, ReadOptions};
 use crate::language::Language;
-use crate::report::Look;
+use crate::report::{Look, json};
 use crate::sides::Sides;
 
 /// How to read the input.
@@ -184,6 +185,14 @@ impl Destination {
         match self {
             Self::Stdout => output::to_stdout(text),
             Self::File(file) => output::to_file(file, text),
+        }
+    }
+
+    /// Writes a report as JSON, piece by piece.
+    pub(super) fn write_json(&self, value: &impl Serialize) -> Result<(), Failure> {
+        match self {
+            Self::Stdout => output::to_stdout_by(|out| json::write(value, out)),
+            Self::File(file) => output::to_file_by(file, |out| json::write(value, out)),
         }
     }
 }

@@ -8,7 +8,6 @@ use super::config::Config;
 use super::exit::{Exit, Failure};
 use super::flags::{InputFlags, LookFlags, OutputFlags};
 use super::several;
-use crate::report::json;
 use crate::sides::Sides;
 use crate::story::history::{history, report};
 
@@ -65,14 +64,15 @@ impl History {
         let options = &Config::guarded(self.config.as_deref())?.options(Sides::default());
         let documents = several::read_named(&self.versions, &self.input, "history")?;
         let report = report::Report::new(&history(&documents, options));
-        let out = match self.format {
-            HistoryFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
-            HistoryFormat::Json => json::render(&report),
-            HistoryFormat::Markdown => report::markdown(&report),
-            HistoryFormat::Html => report::html(&report),
-            HistoryFormat::Csv => report::csv(&report),
-        };
-        output.write(&out)?;
+        match self.format {
+            HistoryFormat::Text => {
+                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?
+            }
+            HistoryFormat::Json => output.write_json(&report)?,
+            HistoryFormat::Markdown => output.write(&report::markdown(&report))?,
+            HistoryFormat::Html => output.write(&report::html(&report))?,
+            HistoryFormat::Csv => output.write(&report::csv(&report))?,
+        }
         Ok(several::exit(report.complete, &report.notes))
     }
 }

@@ -67,8 +67,8 @@ impl House {
     }
 
     /// Says what there is to see, with the severities of the house, and marks what was accepted.
-    pub(super) fn report(&self, comparison: &Comparison) -> Report {
-        let mut report = Report::new(comparison);
+    pub(super) fn report(&self, comparison: Comparison) -> Report {
+        let mut report = Report::of(comparison);
         report
             .reviewed(|rule| self.config.severity_of(rule), |fingerprint| self.baseline.reason(fingerprint));
         report.judge(self.config.gate());

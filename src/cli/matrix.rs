@@ -8,7 +8,6 @@ use super::config::Config;
 use super::exit::{Exit, Failure};
 use super::flags::{InputFlags, LookFlags, OutputFlags};
 use super::several;
-use crate::report::json;
 use crate::sides::Sides;
 use crate::story::matrix::{matrix, report};
 
@@ -65,14 +64,15 @@ impl Matrix {
         let options = &Config::guarded(self.config.as_deref())?.options(Sides::default());
         let (documents, unread) = several::read(&self.paths, &self.input, "matrix")?;
         let report = report::Report::new(&matrix(&documents, options)).without(&unread);
-        let out = match self.format {
-            MatrixFormat::Text => report::text(&report, self.look.clipped_look(&self.output, self.full)),
-            MatrixFormat::Json => json::render(&report),
-            MatrixFormat::Markdown => report::markdown(&report),
-            MatrixFormat::Html => report::html(&report),
-            MatrixFormat::Csv => report::csv(&report),
-        };
-        output.write(&out)?;
+        match self.format {
+            MatrixFormat::Text => {
+                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?
+            }
+            MatrixFormat::Json => output.write_json(&report)?,
+            MatrixFormat::Markdown => output.write(&report::markdown(&report))?,
+            MatrixFormat::Html => output.write(&report::html(&report))?,
+            MatrixFormat::Csv => output.write(&report::csv(&report))?,
+        }
         Ok(several::exit(report.complete, &report.notes))
     }
 }

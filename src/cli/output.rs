@@ -11,8 +11,13 @@ use super::files::Output;
 
 /// Writes to standard output. A reader that has seen enough and closed the pipe is no failure.
 pub(super) fn to_stdout(text: &str) -> Result<(), Failure> {
-    let mut out = io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    to_stdout_by(|out| out.write_all(text.as_bytes()))
+}
+
+/// The same for what is too large to be held: `write` writes it piece by piece.
+pub(super) fn to_stdout_by(write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
+    match write(&mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::new(format!("standard output: cannot be written: {error}; use -o FILE")))
         }

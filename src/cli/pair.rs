@@ -47,7 +47,7 @@ impl Pair {
     /// Reads both, compares them and says what there is to see.
     pub(super) fn report(&self) -> Result<Report, Failure> {
         let house = self.house.read()?;
-        Ok(house.report(&house.compare(self.read()?, self.dates.written())))
+        Ok(house.report(house.compare(self.read()?, self.dates.written())))
     }
 }
 

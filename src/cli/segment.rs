@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, say};
-use super::flags::{InputFlags, LookFlags, OutputFlags, is_stdin};
+use super::flags::{Destination, InputFlags, LookFlags, OutputFlags, is_stdin};
 use crate::report::{Look, Segmentation, csv, json, segment_text};
 use crate::segment::segment;
 
@@ -63,16 +63,16 @@ impl Segment {
             }
             segmentations.push(Segmentation::new(&document, &segment(&document)));
         }
-        output.write(&self.render(&segmentations))?;
+        self.write(&output, &segmentations)?;
         Ok(exit)
     }
 
-    fn render(&self, files: &[Segmentation]) -> String {
+    fn write(&self, output: &Destination, files: &[Segmentation]) -> Result<(), Failure> {
         match self.format {
-            SegmentFormat::Text => text(files, self.look.look(&self.output)),
-            SegmentFormat::Json => json::render(&files),
-            SegmentFormat::Jsonl => files.iter().map(json::line).collect(),
-            SegmentFormat::Csv => csv::segment(files),
+            SegmentFormat::Text => output.write(&text(files, self.look.look(&self.output))),
+            SegmentFormat::Json => output.write_json(&files),
+            SegmentFormat::Jsonl => output.write(&files.iter().map(json::line).collect::<String>()),
+            SegmentFormat::Csv => output.write(&csv::segment(files)),
         }
     }
 }

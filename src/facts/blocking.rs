@@ -101,7 +101,7 @@ impl BlockingKeys {
     // ---- amounts
 
     fn add_quantity(&mut self, quantity: &Quantity) {
-        let other = quantity.other.map(|(measure, amount)| (measure, Amount::Exact(amount)));
+        let other = quantity.other.as_deref().map(|&(measure, amount)| (measure, Amount::Exact(amount)));
         for (measure, amount) in [(quantity.measure, quantity.amount)].into_iter().chain(other) {
             classes(measure).for_each(|class| match amount {
                 Amount::Exact(amount) => self.add_amount(class, amount, quantity.bound),

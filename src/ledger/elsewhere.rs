@@ -48,8 +48,37 @@ pub(super) struct Index {
     places: Vec<FactAt>,
     /// Is each in this one claim only?
     is_in_one: Vec<bool>,
-    own: FxHashMap<u64, Vec<u32>>,
-    wider: FxHashMap<u64, Vec<u32>>,
+    own: Keyed,
+    wider: Keyed,
+}
+
+/// The numbers of facts by their keys, sorted: a table with a list for each key would take eight times the room. Of a key
+/// so many bits are kept that one pair in four billion shares them; whether facts agree is looked at afterwards.
+#[derive(Debug, Default)]
+struct Keyed(Vec<(u32, u32)>);
+
+impl Keyed {
+    fn add(&mut self, keys: &[u64], number: u32) {
+        self.0.extend(keys.iter().map(|&key| (half(key), number)));
+    }
+
+    fn sort(&mut self) {
+        self.0.sort_unstable();
+        self.0.dedup();
+        self.0.shrink_to_fit();
+    }
+
+    /// The numbers of the facts that have a key, rising.
+    fn of(&self, key: u64) -> impl Iterator<Item = u32> + '_ {
+        let key = half(key);
+        let from = self.0.partition_point(|&(of, _)| of < key);
+        self.0[from..].iter().take_while(move |&&(of, _)| of == key).map(|&(_, number)| number)
+    }
+}
+
+/// Both halves of a hash in one.
+fn half(key: u64) -> u32 {
+    (key ^ (key >> 32)) as u32
 }
 
 impl Elsewhere {
@@ -153,9 +182,11 @@ impl Index {
             index.places.push(at);
             index.is_in_one.push(true);
             let keys = BlockingKeys::of(&fact.value);
-            keys.own.iter().for_each(|&key| add(&mut index.own, key, number));
-            keys.wider.iter().for_each(|&key| add(&mut index.wider, key, number));
+            index.own.add(&keys.own, number);
+            index.wider.add(&keys.wider, number);
         }
+        index.own.sort();
+        index.wider.sort();
         index
     }
 
@@ -165,9 +196,9 @@ impl Index {
     }
 
     fn numbers(&self, keys: &BlockingKeys) -> Vec<u32> {
-        let own = keys.own.iter().chain(&keys.wider).filter_map(|key| self.own.get(key));
-        let wider = keys.own.iter().filter_map(|key| self.wider.get(key));
-        let mut numbers: Vec<u32> = own.chain(wider).flatten().copied().collect();
+        let own = keys.own.iter().chain(&keys.wider).flat_map(|&key| self.own.of(key));
+        let wider = keys.own.iter().flat_map(|&key| self.wider.of(key));
+        let mut numbers: Vec<u32> = own.chain(wider).collect();
         numbers.sort_unstable();
         numbers.dedup();
         numbers
@@ -175,19 +206,8 @@ impl Index {
 
     /// The first of the facts that share a key of their own with these.
     fn same(&self, keys: &BlockingKeys) -> Vec<FactAt> {
-        let own = keys.own.iter().filter_map(|key| self.own.get(key));
-        own.filter_map(|numbers| numbers.first())
-            .map(|&number| self.places[number as usize])
-            .take(1)
-            .collect()
-    }
-}
-
-/// Notes a fact under a key; the keys of a fact may hold one twice.
-fn add(keys: &mut FxHashMap<u64, Vec<u32>>, key: u64, number: u32) {
-    let numbers = keys.entry(key).or_default();
-    if numbers.last() != Some(&number) {
-        numbers.push(number);
+        let mut own = keys.own.iter().filter_map(|&key| self.own.of(key).next());
+        own.next().map(|number| self.places[number as usize]).into_iter().collect()
     }
 }
 

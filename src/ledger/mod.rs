@@ -110,7 +110,12 @@ pub fn settle(case: &Case<'_>) -> Ledger {
         Side::BOTH.iter().any(|&side| entry.at(side).is_some_and(|at| case.is_of_dateline(side, at)))
     };
     entries.retain(|entry| !(spare(entry) || is_missing(entry) && of_dateline(entry)));
-    entries.sort_by_key(|entry| (entry.a.is_none(), entry.a, entry.b));
+    entries.shrink_to_fit();
+    let place = |entry: &Entry| (entry.a.is_none(), entry.a, entry.b);
+    // Sorting takes half of the room again.
+    if !entries.is_sorted_by_key(place) {
+        entries.sort_by_key(place);
+    }
     Ledger { entries }
 }
 

@@ -3,14 +3,15 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    Beside, Decision, DocumentReport, Edit, Extraction, Gate, Group, Link, Op, PartReport, Reason, Report,
-    Summary, Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
+    Beside, Decision, DocumentReport, Edit, Extraction, Finding, Gate, Group, Link, Op, PartReport, Reason,
+    Report, Summary, Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
 use crate::document::{Document, Part, Span};
 use crate::facts::FactKind;
 use crate::sides::{Side, Sides};
+use crate::similarity::Corpus;
 use crate::wording::{self, Change};
 use crate::words::tokens;
 
@@ -23,9 +24,20 @@ const WORDS_NAMED: usize = 6;
 impl Report {
     /// Makes the report of a comparison.
     pub fn new(comparison: &Comparison) -> Self {
+        Self::with(comparison, groups(comparison), settled::findings(comparison, comparison.findings.clone()))
+    }
+
+    /// Makes the report of a comparison that nobody needs any more: in the room that it gives back.
+    pub fn of(mut comparison: Comparison) -> Self {
+        let groups = groups(&comparison);
+        give_back(&mut comparison);
+        let findings = std::mem::take(&mut comparison.findings);
+        let findings = settled::findings(&comparison, findings);
+        Self::with(&comparison, groups, findings)
+    }
+
+    fn with(comparison: &Comparison, groups: Vec<Group>, findings: Vec<Finding>) -> Self {
         let documents = Sides::new(Side::A, Side::B).map(|side| document_report(comparison, side));
-        let groups: Vec<Group> =
-            comparison.groups.iter().enumerate().map(|(at, found)| group(comparison, at, found)).collect();
         let unmatched = Sides::new(Side::A, Side::B).map(|side| unmatched(comparison, side));
         let mut report = Self {
             schema: SCHEMA,
@@ -37,7 +49,7 @@ impl Report {
             groups,
             unmatched,
             facts: settled::facts(comparison),
-            findings: settled::findings(comparison),
+            findings,
             unchecked: unchecked::list(comparison),
             audit: None,
             beside: comparison.beside.differences.iter().map(beside).collect(),
@@ -53,6 +65,23 @@ impl Report {
 
 fn beside(difference: &compare::Difference) -> Beside {
     Beside { kind: difference.kind.noun(), changed: difference.changed, only: difference.alone }
+}
+
+fn groups(comparison: &Comparison) -> Vec<Group> {
+    comparison.groups.iter().enumerate().map(|(at, found)| group(comparison, at, found)).collect()
+}
+
+/// Frees what only comparing needs, and the groups' reports: the words.
+fn give_back(comparison: &mut Comparison) {
+    comparison.corpus = Corpus::default();
+    let Sides { a, b } = &mut comparison.claims.of;
+    for claim in a.iter_mut().chain(b) {
+        (claim.tokens, claim.words) = (Vec::new(), Vec::new());
+        (claim.pieces, claim.values) = (Vec::new(), Vec::new());
+    }
+    for edits in comparison.groups.iter_mut().filter_map(|group| group.edits.as_mut()) {
+        *edits = Vec::new();
+    }
 }
 
 /// The name of a unit: its side's letter and its place, from 1.
@@ -180,22 +209,27 @@ pub(super) fn shared_phrases(comparison: &Comparison, a: usize, b: usize) -> Vec
 }
 
 fn edits(comparison: &Comparison, found: &compare::Group) -> Vec<Edit> {
-    let documents = comparison.documents.as_ref();
-    let starts = Sides::new(Side::A, Side::B).map(|side| {
-        let claims = found.bead.of[side].iter().map(|&claim| comparison.claims.of[side][claim].span.start);
-        claims.collect::<Vec<_>>()
-    });
+    edits_of(comparison.documents.as_ref(), comparison.claims.of.as_ref().map(Vec::as_slice), found)
+}
+
+/// The wording of a group of claims of two documents.
+pub(crate) fn edits_of(
+    documents: Sides<&Document>,
+    claims: Sides<&[Claim]>,
+    found: &compare::Group,
+) -> Vec<Edit> {
+    let starts = Sides::new(Side::A, Side::B)
+        .map(|side| found.bead.of[side].iter().map(|&claim| claims[side][claim].span.start).collect());
+    let report = |edit: &wording::Edit| edit_report(edit, documents, &starts);
     match &found.edits {
-        Some(edits) => edits.iter().map(|edit| edit_report(edit, documents, &starts)).collect(),
-        None => whole(comparison, found).iter().map(|edit| edit_report(edit, documents, &starts)).collect(),
+        Some(edits) => edits.iter().map(report).collect(),
+        None => whole(claims, found).iter().map(report).collect(),
     }
 }
 
 /// A group that is too large to be compared: all of A goes, all of B comes.
-fn whole(comparison: &Comparison, found: &compare::Group) -> Vec<wording::Edit> {
-    let spans = |side: Side| {
-        found.bead.of[side].iter().map(move |&claim| (side, comparison.claims.of[side][claim].span))
-    };
+fn whole(claims: Sides<&[Claim]>, found: &compare::Group) -> Vec<wording::Edit> {
+    let spans = |side: Side| found.bead.of[side].iter().map(move |&claim| (side, claims[side][claim].span));
     let edit = |(side, span)| match side {
         Side::A => wording::Edit { change: Change::Removed, a: Some(span), b: None },
         Side::B => wording::Edit { change: Change::Added, a: None, b: Some(span) },
@@ -293,8 +327,10 @@ fn summary(comparison: &Comparison) -> Summary {
 
 fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = Vec::new();
-    for document in [&comparison.documents.a, &comparison.documents.b] {
+    for side in Side::BOTH {
+        let document = &comparison.documents[side];
         notes.extend(unread(document));
+        notes.extend(not_compared(document, comparison.left_out[side]));
     }
     let skipped = comparison.groups.iter().filter(|group| group.edits.is_none()).count();
     if skipped > 0 {
@@ -311,6 +347,15 @@ fn notes(comparison: &Comparison) -> Vec<String> {
         );
     }
     notes
+}
+
+/// Says how many units at the end of a text were not compared.
+pub(crate) fn not_compared(document: &Document, left_out: usize) -> Option<String> {
+    let (them, were) = (counted(left_out, "sentence"), if left_out == 1 { "was" } else { "were" });
+    (left_out > 0).then(|| {
+        let name = document.name();
+        format!("The last {them} of {name} {were} not compared: a text of lines so short has too many.")
+    })
 }
 
 /// Says what of a file was not read.

@@ -1,5 +1,7 @@
 //! `diff` for the terminal: the wording of every group in reading order, then what only one article says.
 
+use rustc_hash::FxHashSet;
+
 use super::look::Label;
 use super::page::Page;
 use super::redline::{legend, redline};
@@ -54,10 +56,11 @@ fn changed(group: &Group, page: &mut Page) {
 
 /// The claims and headings of one side with no partner.
 fn only(report: &Report, side: Side, page: &mut Page) {
+    let named: FxHashSet<&str> = report.only[side].iter().map(String::as_str).collect();
     let alone: Vec<_> = report.documents[side]
         .units
         .iter()
-        .filter(|unit| report.only[side].contains(&unit.id))
+        .filter(|unit| named.contains(unit.id.as_str()))
         .chain(report.lone_headings(side))
         .collect();
     if alone.is_empty() {

@@ -55,7 +55,7 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
-pub(crate) use build::{unread, word_count};
+pub(crate) use build::{edits_of, not_compared, unread, word_count};
 pub(crate) use counted::counted;
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;
@@ -75,6 +75,7 @@ pub(crate) use page::Page;
 pub(crate) use redline::{legend, redline_of};
 pub(crate) use sanitise::sanitise as printable;
 pub use segmentation::Segmentation;
+pub(crate) use settled::fact as settled_fact;
 #[cfg(feature = "cli")]
 pub(crate) use table::Table;
 #[cfg(feature = "cli")]

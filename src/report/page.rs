@@ -93,7 +93,7 @@ impl Page {
             start.push_str("  ");
         }
         if self.look.width < taken + MIN_TEXT {
-            self.drawn(start.trim_end(), false);
+            self.line(start.trim_end());
             return self.text(2, text);
         }
         for line in text.wrap(self.room(taken), self.look) {
@@ -105,11 +105,16 @@ impl Page {
         }
     }
 
-    /// What was drawn elsewhere, such as a table.
-    pub(crate) fn drawn(&mut self, text: &str, clipped: bool) {
+    /// A line that is made elsewhere.
+    pub(crate) fn line(&mut self, text: &str) {
         self.out.push_str(text);
         self.out.push('\n');
-        self.clipped |= clipped;
+    }
+
+    /// What is drawn elsewhere, such as a table: `draw` puts it at the end of the page and says whether it cut any text.
+    pub(crate) fn drawn(&mut self, draw: impl FnOnce(&mut String) -> bool) {
+        self.clipped |= draw(&mut self.out);
+        self.out.push('\n');
     }
 
     pub(crate) fn is_clipped(&self) -> bool {

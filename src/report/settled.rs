@@ -3,14 +3,15 @@
 use super::build::unit_id;
 use super::{Fact, Finding, Passage};
 use crate::audit;
-use crate::claim::Claims;
+use crate::claim::{Claim, Claims};
 use crate::compare::Comparison;
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::ledger::{Entry, FactAt};
-use crate::sides::Side;
+use crate::sides::{Side, Sides};
 
 /// The settled facts, in the order of A, then those that only B has.
 pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
+    let documents = comparison.documents.as_ref();
     let story = comparison.ledger.entries.iter().map(|entry| (&comparison.claims, entry));
     let beside = comparison.beside.ledger.entries.iter().map(|entry| (&comparison.beside.claims, entry));
     let mut entries: Vec<_> = story.chain(beside).collect();
@@ -19,19 +20,25 @@ pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
         let a = entry.a.map(|at| place(Side::A, claims, at));
         (a.is_none(), a)
     });
-    entries.into_iter().filter_map(|(claims, entry)| fact(comparison, claims, entry)).collect()
+    let read =
+        |claims: &Claims, entry: &Entry| fact(documents.zip(claims.of.as_ref().map(Vec::as_slice)), entry);
+    entries.into_iter().filter_map(|(claims, entry)| read(claims, entry)).collect()
 }
 
-fn fact(comparison: &Comparison, claims: &Claims, entry: &Entry) -> Option<Fact> {
-    let read = |side: Side, at: FactAt| &claims.of[side][at.claim].facts[at.fact];
+/// Two articles, read.
+pub(crate) type Read<'a> = Sides<(&'a Document, &'a [Claim])>;
+
+/// A settled fact of two articles.
+pub(crate) fn fact(articles: Read<'_>, entry: &Entry) -> Option<Fact> {
+    let of = |side: Side, at: FactAt| &articles[side].1[at.claim].facts[at.fact];
     let first = match (entry.a, entry.b) {
-        (Some(a), _) => read(Side::A, a),
-        (_, Some(b)) => read(Side::B, b),
+        (Some(a), _) => of(Side::A, a),
+        (_, Some(b)) => of(Side::B, b),
         _ => return None,
     };
     let places = |side: Side| {
-        let passage =
-            |at: FactAt| passage(comparison, side, claims.of[side][at.claim].unit, read(side, at).span);
+        let (document, claims) = articles[side];
+        let passage = |at: FactAt| passage(document, side, claims[at.claim].unit, of(side, at).span);
         entry.at(side).map(passage).into_iter().collect()
     };
     Some(Fact {
@@ -46,13 +53,15 @@ fn fact(comparison: &Comparison, claims: &Claims, entry: &Entry) -> Option<Fact>
 }
 
 /// The findings, worst first.
-pub(super) fn findings(comparison: &Comparison) -> Vec<Finding> {
-    let findings = comparison.findings.iter().enumerate();
-    findings.map(|(at, found)| finding(comparison, at, found)).collect()
+pub(super) fn findings(comparison: &Comparison, findings: Vec<audit::Finding>) -> Vec<Finding> {
+    let mut reports = Vec::with_capacity(findings.len());
+    reports.extend(findings.into_iter().enumerate().map(|(at, found)| finding(comparison, at, found)));
+    reports
 }
 
-fn finding(comparison: &Comparison, at: usize, found: &audit::Finding) -> Finding {
-    let place = |side: Side| found.at[side].map(|at| passage(comparison, side, at.unit, at.span));
+fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding {
+    let place =
+        |side: Side| found.at[side].map(|at| passage(&comparison.documents[side], side, at.unit, at.span));
     Finding {
         id: format!("F{}", at + 1),
         rule: found.rule.name(),
@@ -60,11 +69,11 @@ fn finding(comparison: &Comparison, at: usize, found: &audit::Finding) -> Findin
         confidence: found.confidence,
         also: found.also.iter().map(|rule| rule.name()).collect(),
         group: found.group.map(group_id),
-        message: found.message.clone(),
-        fingerprint: found.fingerprint.clone(),
         accepted: None,
         a: place(Side::A),
         b: place(Side::B),
+        message: found.message,
+        fingerprint: found.fingerprint,
     }
 }
 
@@ -72,8 +81,7 @@ fn group_id(group: usize) -> String {
     format!("G{}", group + 1)
 }
 
-fn passage(comparison: &Comparison, side: Side, unit: usize, span: Span) -> Passage {
-    let document = &comparison.documents[side];
+fn passage(document: &Document, side: Side, unit: usize, span: Span) -> Passage {
     let part = document.part_at(span.start).map(|part| &document.parts()[part]);
     let before = part.map_or(0, |part| document.line_of(part.span.start) - 1);
     Passage {

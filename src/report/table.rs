@@ -14,29 +14,59 @@ use comfy_table::{
 use super::look::{Label, Look};
 use super::wrap::{Runs, columns};
 
+/// So many rows are laid out at a time: of a text of a hundred thousand claims, all at once would take a hundred times the
+/// text.
+const AT_ONCE: usize = 256;
+
+/// The lines above the first row: the frame, the titles, what parts them from the rows.
+const ABOVE: usize = 3;
+
 /// A table being put together.
 pub(crate) struct Table {
     look: Look,
     /// The columns that each column's text takes; no line is wider.
     widths: Vec<usize>,
-    /// The lines of each cell, painted; the first row are the titles.
+    /// The lines of each cell, painted; the first row are the titles, the others those that are not drawn yet.
     rows: Vec<Vec<Vec<String>>>,
+    /// Are some rows drawn?
+    is_begun: bool,
 }
 
 impl Table {
     /// Makes a table of columns of these widths, with their titles.
     pub(crate) fn new<'a>(look: Look, widths: &[usize], titles: impl IntoIterator<Item = &'a str>) -> Self {
         let title = |title| vec![Runs::new().with(Label::Heading, title).one_line(look)];
-        Self { look, widths: widths.to_vec(), rows: vec![titles.into_iter().map(title).collect()] }
+        let rows = vec![titles.into_iter().map(title).collect()];
+        Self { look, widths: widths.to_vec(), rows, is_begun: false }
     }
 
-    /// Adds a row: a cell for each column, as painted lines.
-    pub(crate) fn row(&mut self, cells: Vec<Vec<String>>) {
+    /// Adds a row: a cell for each column, as painted lines. Draws those before it to the end of `out`, if they are many.
+    pub(crate) fn row(&mut self, cells: Vec<Vec<String>>, out: &mut String) {
+        if self.rows.len() > AT_ONCE {
+            self.draw_rows(out);
+            // The frame goes on below.
+            let below = out.split_off(out.rfind('\n').map_or(0, |at| at + 1));
+            out.extend(below.chars().map(going_on));
+        }
         self.rows.push(cells);
     }
 
-    /// Draws the table.
-    pub(crate) fn draw(&self) -> String {
+    /// Draws the table, or the rest of it, to the end of `out`.
+    pub(crate) fn draw(mut self, out: &mut String) {
+        self.draw_rows(out);
+    }
+
+    /// Draws the rows that there are, under those that are drawn.
+    fn draw_rows(&mut self, out: &mut String) {
+        let drawn = self.part();
+        self.rows.truncate(1);
+        let above = if self.is_begun { drawn.match_indices('\n').nth(ABOVE - 1) } else { None };
+        *out += above.map_or(&*drawn, |(end, _)| &drawn[end..]);
+        self.is_begun = true;
+    }
+
+    /// A table of the rows that there are.
+    fn part(&self) -> String {
         let mut table = comfy_table::Table::new();
         table.load_style(frame(self.look)).set_content_arrangement(ContentArrangement::Disabled);
         let mut rows = self.rows.iter().map(|row| row.iter().map(|lines| self.cell(lines)));
@@ -104,6 +134,16 @@ fn bare(line: &str, look: Look) -> Cow<'_, str> {
     Cow::Owned(bare)
 }
 
+/// A character of the lowest line of a frame, where other rows follow.
+fn going_on(c: char) -> char {
+    match c {
+        '└' => '├',
+        '┴' => '┼',
+        '┘' => '┤',
+        c => c,
+    }
+}
+
 /// The lines of a table.
 fn frame(look: Look) -> TableStyle {
     if look.ascii {
@@ -126,8 +166,10 @@ mod tests {
         let look = Look { color: true, ascii: true, ..Look::default() };
         let mut table = Table::new(look, &[3, 4], ["x", "y"]);
         let red = |text: &str| Runs::new().with(Label::Removed, text).one_line(look);
-        table.row(vec![vec!["m".into()], vec![red("red"), "m".into()]]);
-        table.row(vec![vec![], vec![red("橋")]]);
+        let mut drawn = String::new();
+        table.row(vec![vec!["m".into()], vec![red("red"), "m".into()]], &mut drawn);
+        table.row(vec![vec![], vec![red("橋")]], &mut drawn);
+        table.draw(&mut drawn);
         let expected = "\
 +-----+------+
 | ^[1mx^[0m   | ^[1my^[0m    |
@@ -137,6 +179,32 @@ mod tests {
 +-----+------+
 |     | ^[31m橋^[0m   |
 +-----+------+";
-        assert_eq!(table.draw().replace('\x1b', "^"), expected);
+        assert_eq!(drawn.replace('\x1b', "^"), expected);
+    }
+
+    #[test]
+    fn a_table_that_is_drawn_in_parts_is_one_table() {
+        for look in [
+            Look::default(),
+            Look { ascii: true, ..Look::default() },
+            Look { color: true, ..Look::default() },
+        ] {
+            let drawn = |rows: usize| {
+                let mut table = Table::new(look, &[4, 4], ["x", "y"]);
+                let mut drawn = String::new();
+                for row in 0..rows {
+                    table.row(vec![vec![row.to_string()], vec!["a".into(); 1 + row % 2]], &mut drawn);
+                }
+                table.draw(&mut drawn);
+                drawn
+            };
+            let (part, all) = (drawn(AT_ONCE), drawn(2 * AT_ONCE + 2));
+            let (part, all): (Vec<&str>, Vec<&str>) = (part.lines().collect(), all.lines().collect());
+            // Three lines above the rows; a row of one line and one of two, each with a line below it.
+            assert_eq!((part.len(), all.len()), (3 + 5 * AT_ONCE / 2, 3 + 5 * (AT_ONCE + 1)));
+            assert_eq!(part[..part.len() - 1], all[..part.len() - 1]);
+            assert_eq!(part.last(), all.last());
+            assert_eq!(all[part.len() - 1], all[4], "the line between two rows");
+        }
     }
 }

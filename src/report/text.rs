@@ -105,7 +105,7 @@ fn counts(report: &Report, page: &mut Page) {
             page.hanging(2, &Runs::plain(count.name), 14, &Runs::plain(text));
         } else {
             let line = count_line(count, &padded(text, width + 2), page.look);
-            page.drawn(&line, false);
+            page.line(&line);
         }
     }
 }

@@ -39,10 +39,7 @@ pub fn trace(comparison: &Comparison) -> (Vec<Source>, Vec<Trace>) {
         [] => whole.to_vec(),
         parts => parts.iter().map(|part| (part.name.clone(), part.span)).collect(),
     };
-    let traces: Vec<(usize, Vec<usize>)> = (0..comparison.claims.of.b.len())
-        .filter(|&claim| !comparison.claims.of.b[claim].is_heading)
-        .map(|claim| (claim, origins(comparison, claim)))
-        .collect();
+    let traces = origins(comparison);
     let span = |claim: usize| comparison.claims.of.a[claim].span;
     let sources = parts.iter().map(|(path, part)| {
         let held = |claim: &usize| part.contains(span(*claim));
@@ -64,13 +61,18 @@ pub fn trace(comparison: &Comparison) -> (Vec<Source>, Vec<Trace>) {
     (sources.collect(), traced.collect())
 }
 
-/// The claims of A that a claim of B is linked with, in order.
-fn origins(comparison: &Comparison, claim: usize) -> Vec<usize> {
-    let links = comparison.groups.iter().flat_map(|group| &group.bead.links);
-    let mut from: Vec<usize> = links.filter(|link| link.b == claim).map(|link| link.a).collect();
-    from.sort_unstable();
-    from.dedup();
-    from
+/// For each claim of B, headings aside, the claims of A that it is linked with, in order.
+fn origins(comparison: &Comparison) -> Vec<(usize, Vec<usize>)> {
+    let claims = &comparison.claims.of.b;
+    let mut from = vec![Vec::new(); claims.len()];
+    for link in comparison.groups.iter().flat_map(|group| &group.bead.links) {
+        from[link.b].push(link.a);
+    }
+    for from in &mut from {
+        from.sort_unstable();
+        from.dedup();
+    }
+    from.into_iter().enumerate().filter(|(claim, _)| !claims[*claim].is_heading).collect()
 }
 
 /// The first and last unit of a part.

@@ -1,5 +1,7 @@
 //! Reading a [`Report`]: the units behind the names, and the words for its values.
 
+use rustc_hash::FxHashSet;
+
 use super::{DocumentReport, Edit, Group, Kind, Op, Relation, Report, UnitReport};
 use crate::document::Span;
 use crate::segment::Class;
@@ -9,7 +11,9 @@ impl Report {
     /// Returns the headings with no partner.
     pub fn lone_headings(&self, side: Side) -> impl Iterator<Item = &UnitReport> {
         let headings = self.documents[side].units.iter().filter(|unit| unit.kind == Kind::Heading);
-        headings.filter(move |unit| !self.groups.iter().any(|group| group.units(side).contains(&unit.id)))
+        let matched = self.groups.iter().flat_map(|group| group.units(side)).map(String::as_str);
+        let matched: FxHashSet<&str> = matched.collect();
+        headings.filter(move |unit| !matched.contains(unit.id.as_str()))
     }
 
     /// Returns what stands beside the story: tables, captions, notes, and what is the publisher's.

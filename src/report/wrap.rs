@@ -155,9 +155,12 @@ fn piece_end(text: &str) -> usize {
     if text.as_bytes().get(plain).is_none_or(|byte| *byte == b' ') {
         return plain;
     }
-    let word = text.find(is_blank).unwrap_or(text.len());
+    // Not on to the next white space: a text without any would be read to its end for each of its characters.
+    let word = text.find(|c: char| is_blank(c) || !c.is_ascii() && !is_single(c)).unwrap_or(text.len());
+    let next = text[word..].chars().next();
     let follows = || text[word..].chars().nth(1).is_none_or(is_single);
-    if text[..word].is_ascii() || text[..word].chars().all(is_single) && follows() {
+    let is_plain = text[..word].is_ascii() || text[..word].chars().all(is_single) && follows();
+    if next.is_none_or(is_blank) && is_plain {
         return word;
     }
     let mut before = "";
@@ -353,6 +356,14 @@ mod tests {
         ] {
             assert_eq!(wrapped(text, width), expected, "{text:?} in {width}");
         }
+    }
+
+    #[test]
+    fn a_text_without_spaces_is_read_once() {
+        // To look for the next white space from each character would take minutes.
+        let text = "橋".repeat(300_000);
+        assert_eq!(pieces(&text).count(), 300_000);
+        assert_eq!(pieces("aé橋 — é“ bé").collect::<Vec<_>>(), ["aé", "橋", " ", "—", " ", "é“", " ", "bé"]);
     }
 
     #[test]

@@ -51,6 +51,23 @@ pub fn segment(document: &Document) -> Vec<Unit> {
     }
 }
 
+/// A text that is compared has so many units at most, and one more for each [`BYTES_A_UNIT`] of its bytes (a work cap: what is
+/// known of a unit takes a kilobyte). Sentences, headings and lists have four times as many bytes.
+const MOST_UNITS: usize = 12_000;
+const BYTES_A_UNIT: usize = 16;
+
+/// Leaves out the units of a text that is made of hundreds of thousands of the shortest lines, from where there are too many
+/// to be compared. Returns how many it leaves out.
+pub(crate) fn leave_out(document: &Document, units: &mut Vec<Unit>) -> usize {
+    let most = MOST_UNITS + document.text().len() / BYTES_A_UNIT;
+    let left_out = units.len().saturating_sub(most);
+    if left_out > 0 {
+        units.truncate(most);
+        units.shrink_to_fit();
+    }
+    left_out
+}
+
 /// Every line that is not blank is a sentence.
 fn line_units(document: &Document) -> Vec<Unit> {
     let mut units = Vec::new();

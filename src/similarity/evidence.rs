@@ -5,6 +5,7 @@
 //! exact in any order, so that both ways give the same.
 
 use super::kind::{KINDS, Kind};
+use super::measured::{Measured, Size};
 use super::rows::Rows;
 use super::run::Runs;
 use super::{Corpus, Evidence, Profiles};
@@ -22,18 +23,18 @@ const MOST: usize = 100_000;
 
 /// What two claims hold of each other.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-struct Shared {
+pub(super) struct Shared {
     /// The weight of each side's words that the other holds, or holds something near to.
-    matched: Sides<f64>,
+    pub(super) matched: Sides<f64>,
     /// See [`Evidence`].
-    telling: f64,
-    rare: f64,
+    pub(super) telling: f64,
+    pub(super) rare: f64,
     /// The weight of the words that both hold, for each [`Kind`].
-    held: [f64; KINDS],
+    pub(super) held: [f64; KINDS],
     /// Do both hold any word?
-    any: bool,
+    pub(super) any: bool,
     /// How many pairs of neighbouring words both hold.
-    pairs: u32,
+    pub(super) pairs: u32,
 }
 
 impl Shared {
@@ -52,12 +53,28 @@ impl Shared {
         }
         self.any |= corpus.frequency(Side::A, key) > 0;
     }
+
+    /// Writes down what this is worth for two claims of these sizes.
+    #[inline]
+    pub(super) fn tell(&self, of: Sides<&Size>, found: &mut Evidence) {
+        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
+        let weights = of.map(|size| size.weight);
+        found.overlap = share(self.matched.a + self.matched.b, weights.a + weights.b);
+        found.contained = Sides::new(share(self.matched.a, weights.a), share(self.matched.b, weights.b));
+        (found.telling, found.rare) = (self.telling, self.rare);
+        found.shared = self.held.iter().sum();
+        for (kind, held) in found.held.iter_mut().enumerate().filter(|(kind, _)| self.held[*kind] > 0.0) {
+            held.weight = self.held[kind];
+            held.share = share(2.0 * held.weight, of.a.kinds[kind] + of.b.kinds[kind]);
+        }
+        found.sequence = share(2.0 * f64::from(self.pairs), (of.a.pairs + of.b.pairs) as f64);
+    }
 }
 
 impl Corpus {
     /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A. The evidence comes in one piece, row
     /// after row.
-    pub fn evidence(&self, pairs: &[Vec<usize>]) -> Vec<Evidence> {
+    pub fn evidence(&self, pairs: &[Vec<usize>]) -> Measured {
         let count: usize = pairs.iter().map(Vec::len).sum();
         let all = self.claims.a.keys.len().saturating_mul(self.claims.b.keys.len());
         let meeting = if all <= MOST && all <= DENSE * count {
@@ -68,11 +85,11 @@ impl Corpus {
         self.measured_rows(pairs, &meeting, count)
     }
 
-    fn measured_rows(&self, pairs: &[Vec<usize>], meeting: &Meeting, count: usize) -> Vec<Evidence> {
+    fn measured_rows(&self, pairs: &[Vec<usize>], meeting: &Meeting, count: usize) -> Measured {
         let mut runs = Runs::new(self.weights.len());
         let mut best = BestMatch::new(self);
         let mut shared = Vec::new();
-        let mut evidence = Vec::with_capacity(count);
+        let mut evidence = Measured::new(count, &self.claims);
         for (a, row) in pairs.iter().enumerate() {
             runs.set(&self.claims.a.words[a]);
             best.set(self, &self.claims.a, a);
@@ -85,7 +102,7 @@ impl Corpus {
             let is_by_word = matches!(meeting, Meeting::ByWord(_));
             for (at, &b) in row.iter().enumerate() {
                 let shared = &shared[if is_by_word { b } else { at }];
-                evidence.push(self.measured((a, b), shared, &mut runs));
+                evidence.push(shared, self.measured((a, b), shared, &mut runs));
             }
             best.clear(&self.claims.a, a);
             runs.clear();
@@ -95,7 +112,6 @@ impl Corpus {
 
     /// What the words that two claims share are worth.
     fn measured(&self, (a, b): (usize, usize), shared: &Shared, runs: &mut Runs) -> Evidence {
-        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
         let (of_a, of_b) = (&self.claims.a, &self.claims.b);
         let mut found = Evidence { length: of_a.lengths[a].min(of_b.lengths[b]), ..Evidence::default() };
         #[cfg(feature = "words")]
@@ -107,16 +123,7 @@ impl Corpus {
         if shared.matched == Sides::default() && !shared.any {
             return found;
         }
-        let (weight_a, weight_b) = (of_a.weights[a], of_b.weights[b]);
-        found.overlap = share(shared.matched.a + shared.matched.b, weight_a + weight_b);
-        found.contained = Sides::new(share(shared.matched.a, weight_a), share(shared.matched.b, weight_b));
-        (found.telling, found.rare) = (shared.telling, shared.rare);
-        found.shared = shared.held.iter().sum();
-        for (kind, held) in found.held.iter_mut().enumerate().filter(|(kind, _)| shared.held[*kind] > 0.0) {
-            held.weight = shared.held[kind];
-            held.share = share(2.0 * held.weight, of_a.kinds[a][kind] + of_b.kinds[b][kind]);
-        }
-        found.sequence = share(2.0 * f64::from(shared.pairs), (of_a.pairs[a] + of_b.pairs[b]) as f64);
+        shared.tell(Sides::new(&Size::of(of_a, a), &Size::of(of_b, b)), &mut found);
         // Most pairs share no two words in a row.
         found.run = if shared.pairs > 0 { runs.longest(&of_b.words[b]) } else { u32::from(shared.any) };
         found
@@ -280,7 +287,7 @@ impl BestMatch {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::claim;
     use crate::document::Document;
@@ -288,7 +295,8 @@ mod tests {
     use crate::language::Language;
     use crate::segment::segment;
 
-    fn corpus(texts: Sides<String>) -> Corpus {
+    /// The corpus of two texts.
+    pub(in crate::similarity) fn corpus(texts: Sides<String>) -> Corpus {
         let documents = texts.map(|text| Document::new("a.txt", text).with_language(Language::ENGLISH));
         let units = documents.as_ref().map(segment);
         let found = documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
@@ -313,9 +321,15 @@ mod tests {
         let row: Vec<usize> = (0..corpus.claims.b.keys.len()).collect();
         let pairs = vec![row; corpus.claims.a.keys.len()];
         let count = pairs.iter().map(Vec::len).sum();
-        let by_word = corpus.measured_rows(&pairs, &Meeting::ByWord(Holders::new(&corpus)), count);
+        let by_word = Meeting::ByWord(Holders::new(&corpus));
         let by_pair = Meeting::ByPair(corpus.matched_in_b(&pairs, count));
-        assert_eq!(by_word, corpus.measured_rows(&pairs, &by_pair, count));
+        let [by_word, by_pair] = [by_word, by_pair].map(|meeting| {
+            let Measured::Whole(found) = corpus.measured_rows(&pairs, &meeting, count) else {
+                panic!("packed")
+            };
+            found
+        });
+        assert_eq!(by_word, by_pair);
         assert!(by_word.iter().any(|found| found.run > 2) && by_word.iter().any(|found| found.run == 0));
     }
 }

@@ -214,3 +214,12 @@ fn without_background(meanings: Sides<Meanings>) -> Sides<Meanings> {
 pub(super) fn cosine(x: &[i16], y: &[i16]) -> f64 {
     f64::from(dot(x, y)) / (PRECISION * PRECISION)
 }
+
+/// The same from the product of the two vectors, and that product again.
+pub(super) fn of_product(product: i32) -> f64 {
+    f64::from(product) / (PRECISION * PRECISION)
+}
+
+pub(super) fn product_of(cosine: f64) -> i32 {
+    (cosine * (PRECISION * PRECISION)) as i32
+}

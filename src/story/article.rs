@@ -1,10 +1,11 @@
 //! [`Article`]: one of several articles, read; and how many of them are compared with each other.
 
 use crate::claim::{self, Claim};
+use crate::compare::{Options, units};
 use crate::document::{Document, Span};
-use crate::facts::{Fact, facts};
+use crate::facts::{Fact, facts, without_names};
 use crate::input::settle_languages;
-use crate::segment::{Unit, segment};
+use crate::segment::Unit;
 use crate::sides::Sides;
 
 /// Every article is compared with every other one, and what that costs grows with the claims that take part. Articles
@@ -22,6 +23,8 @@ pub struct Article {
     pub units: Vec<Unit>,
     /// Its claims and headings, in reading order.
     pub claims: Vec<Claim>,
+    /// How many units at its end were not read, since they are too many.
+    pub left_out: usize,
 }
 
 /// A claim of one of several articles.
@@ -44,13 +47,22 @@ pub struct FactAt {
 
 impl Article {
     /// Reads an article by itself. The claims and facts are those that a comparison of it has, in the same order.
-    pub fn new(document: Document) -> Self {
-        let units = segment(&document);
-        let facts = facts(&document, &units);
+    pub fn new(document: Document, options: &Options) -> Self {
+        let (units, left_out) = units(&document, options);
+        let mut facts = facts(&document, &units);
+        without_names(Sides::new(&mut facts, &mut []), &options.not_names);
         let empty = Document::new("", "");
         let sides = Sides::new(&document, &empty);
         let claims = claim::read(sides, Sides::new(&units, &[]), Sides::new(facts, Vec::new())).of.a;
-        Self { document, units, claims }
+        Self { document, units, claims, left_out }
+    }
+
+    /// The same without what it says: no words, no facts.
+    pub(super) fn outline(document: Document, options: &Options) -> Self {
+        let (units, left_out) = units(&document, options);
+        let told = units.iter().enumerate().filter(|(_, unit)| unit.kind.is_told());
+        let claims = told.map(|(at, unit)| Claim::outline(at, unit)).collect();
+        Self { document, units, claims, left_out }
     }
 
     /// Returns how many claims it makes; headings are none.

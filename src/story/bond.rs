@@ -1,7 +1,8 @@
 //! [`fact_bonds`]: which facts of two articles stand for the same thing, and whether they agree.
 
-use crate::audit::Rule;
-use crate::compare::{Comparison, Group};
+use crate::audit::{Finding, Rule};
+use crate::claim::Claim;
+use crate::compare::Comparison;
 use crate::document::Span;
 use crate::facts::{Fact, FactKind, Measure, Relation, Value, relation};
 use crate::ledger::{FactAt, Verdict};
@@ -61,26 +62,36 @@ fn is_conflict(x: &Fact, y: &Fact) -> bool {
 
 /// Names that the audit took for other spellings of one.
 fn misspelt(comparison: &Comparison) -> Vec<FactBond> {
-    let find = |side: Side, span: Span| {
-        comparison.claims.of[side].iter().enumerate().find_map(|(claim, read)| {
-            let is_it = |fact: &Fact| fact.span == span && fact.kind() == FactKind::Name;
-            let fact = read.facts.iter().position(is_it)?;
-            Some(FactAt { claim, fact })
-        })
+    let mut names = comparison.findings.iter().filter(|found| found.rule == Rule::NameChanged).peekable();
+    if names.peek().is_none() {
+        return Vec::new();
+    }
+    let group = Side::BOTH.map(|side| group_of(comparison, side));
+    let bond = |found: &Finding| {
+        let a = name_at(&comparison.claims.of.a, found.at.a?.span)?;
+        let b = name_at(&comparison.claims.of.b, found.at.b?.span)?;
+        let in_one = group[0][a.claim].is_some() && group[0][a.claim] == group[1][b.claim];
+        in_one.then_some((a, b, Bond::Differs))
     };
-    let names = comparison.findings.iter().filter(|found| found.rule == Rule::NameChanged);
-    names
-        .filter_map(|found| {
-            let (a, b) = (found.at.a?, found.at.b?);
-            let same_group = |a: FactAt, b: FactAt| {
-                let holds = |side: Side, claim: usize, group: &Group| group.bead.of[side].contains(&claim);
-                comparison
-                    .groups
-                    .iter()
-                    .any(|group| holds(Side::A, a.claim, group) && holds(Side::B, b.claim, group))
-            };
-            let (a, b) = (find(Side::A, a.span)?, find(Side::B, b.span)?);
-            same_group(a, b).then_some((a, b, Bond::Differs))
-        })
-        .collect()
+    names.filter_map(bond).collect()
+}
+
+/// The group of each claim of a side.
+fn group_of(comparison: &Comparison, side: Side) -> Vec<Option<usize>> {
+    let mut of = vec![None; comparison.claims.of[side].len()];
+    for (number, group) in comparison.groups.iter().enumerate() {
+        group.bead.of[side].iter().for_each(|&claim| of[claim] = Some(number));
+    }
+    of
+}
+
+/// The name that stands in a place. Claims and their facts are in order.
+fn name_at(claims: &[Claim], span: Span) -> Option<FactAt> {
+    let claim = claims.partition_point(|claim| claim.span.end <= span.start);
+    let facts = &claims.get(claim)?.facts;
+    let from = facts.partition_point(|fact| fact.span.start < span.start);
+    let is_it = |fact: &Fact| fact.span == span && fact.kind() == FactKind::Name;
+    let mut here = facts[from..].iter().take_while(|fact| fact.span.start == span.start);
+    let fact = from + here.position(is_it)?;
+    Some(FactAt { claim, fact })
 }

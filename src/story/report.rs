@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Article, MOST_CLAIMS};
 use crate::document::Span;
-use crate::report::{unread, word_count};
+use crate::report::{not_compared, unread, word_count};
 
 /// One of several articles.
 #[derive(Clone, Debug, Serialize)]
@@ -76,6 +76,7 @@ pub(super) fn notes(articles: &[Article]) -> Vec<String> {
     for article in articles {
         let name = article.document.name();
         notes.extend(unread(&article.document));
+        notes.extend(not_compared(&article.document, article.left_out));
         if article.claim_count() == 0 {
             notes.push(format!("{name} makes no claim; leave it out."));
         }

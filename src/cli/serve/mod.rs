@@ -90,7 +90,7 @@ impl Settings {
     fn report(&self, texts: Sides<Document>) -> Result<Option<Report>, Failure> {
         let house = self.house.read()?;
         let comparison = house.compare_within(texts, self.dates.written(), MOST_STEPS);
-        Ok(comparison.ok().map(|comparison| house.report(&comparison)))
+        Ok(comparison.ok().map(|comparison| house.report(comparison)))
     }
 }
 

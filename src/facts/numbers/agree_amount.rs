@@ -21,7 +21,8 @@ const BOUNDED: f64 = 0.12;
 const COUNTED: i128 = 100;
 
 pub(in crate::facts) fn quantities(a: &Quantity, b: &Quantity) -> Relation {
-    let readings = |q: &Quantity| [Some((q.measure, q.amount)), q.other.map(|(m, a)| (m, Amount::Exact(a)))];
+    let readings =
+        |q: &Quantity| [Some((q.measure, q.amount)), q.other.as_deref().map(|&(m, a)| (m, Amount::Exact(a)))];
     let mut best = Relation::Different;
     for (ma, va) in readings(a).into_iter().flatten() {
         for (mb, vb) in readings(b).into_iter().flatten() {

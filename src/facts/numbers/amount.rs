@@ -144,7 +144,7 @@ fn range_or_single(line: &Line<'_>, i: usize) -> Option<Found> {
     }
     let stands = if first.bare && first.measure == Measure::Count { counts(line, i, first.to) } else { true };
     let mut quantity = Quantity::exact(first.measure, first.amount);
-    quantity.other = first.other.or_else(|| further(line, i, first));
+    quantity.other = first.other.or_else(|| further(line, i, first)).map(Box::new);
     stands.then_some(Found { value: Value::Quantity(quantity), from: i, to: first.to })
 }
 

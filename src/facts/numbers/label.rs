@@ -159,7 +159,7 @@ fn minute(line: &Line<'_>, i: usize) -> Option<Found> {
     let number = numeral(line, i + 1).filter(|n| n.bare && n.value.is_whole())?;
     let seconds = number.value.times(Rational::whole(60))?;
     let quantity = Quantity {
-        other: Some((Measure::Of(Family::CLOCK), seconds)),
+        other: Some(Box::new((Measure::Of(Family::CLOCK), seconds))),
         ..Quantity::exact(Measure::Ordinal, number.value)
     };
     Some(Found { value: Value::Quantity(quantity), from: i, to: number.to })
@@ -211,6 +211,7 @@ fn placed(line: &Line<'_>, n: Rational, i: usize, to: usize) -> Found {
     let quarter = || line.is_any(at, QUARTER).then_some(()).and_then(|()| quarter(n));
     let length = |unit: &UnitDef| Some((Measure::Of(unit.family), n.times(unit.factor)?));
     let other = time.map_or_else(quarter, |(unit, _)| length(unit));
+    let other = other.map(Box::new);
     Found { value: Value::Quantity(Quantity { other, ..Quantity::exact(Measure::Ordinal, n) }), from: i, to }
 }
 

@@ -180,7 +180,9 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
         } else if let Some((scale, to, _)) = scale_at(line, at, false) {
             let digits_before = current.unwrap_or(1);
             if scale == 100 || scale == 12 {
-                if current.is_some_and(|c| c % 100 == 0 && c > 0 && scale == 100) {
+                // Nor is "one hundred and one hundred" one number: read on and on, it would be too large to be any, each
+                // time one word later.
+                if current.is_some_and(|c| c >= 100 && scale == 100) {
                     break;
                 }
                 // "three hundred and two dozens": only the last part is multiplied.

@@ -120,7 +120,7 @@ pub struct Quantity {
     /// What limits it.
     pub bound: Bound,
     /// Another reading: `50 pounds` is money or weight, `1.83m` millions or metres.
-    pub other: Option<(Measure, Rational)>,
+    pub other: Option<Box<(Measure, Rational)>>,
 }
 
 impl Quantity {

@@ -23,8 +23,8 @@ pub(super) fn write(report: &Report, page: &mut Page) {
     if page.look.width < Look::TABLE_WIDTH {
         list(report, &groups, page);
     } else {
-        let (table, clipped) = table(report, &groups, page.look);
-        page.drawn(&table, clipped);
+        let look = page.look;
+        page.drawn(|out| table(report, &groups, look, out));
     }
     for group in groups.iter().filter(|group| group.weak) {
         weak(group, page);
@@ -55,7 +55,8 @@ fn reason(reason: &Reason) -> String {
     text
 }
 
-pub(super) fn table(report: &Report, groups: &[&Group], look: Look) -> (String, bool) {
+/// Draws the table to the end of `out`; says whether it cut any text.
+pub(super) fn table(report: &Report, groups: &[&Group], look: Look, out: &mut String) -> bool {
     let name = groups.iter().map(|group| columns(&group.id)).max().unwrap_or(1);
     let room = look.width.saturating_sub(FRAME + name + RELATION);
     let sides = Sides::new(room - room / 2, room / 2);
@@ -70,9 +71,10 @@ pub(super) fn table(report: &Report, groups: &[&Group], look: Look) -> (String, 
         });
         let id = Runs::new().with(Label::Name, &group.id).one_line(look);
         let relation = relation(group, look).iter().flat_map(|runs| runs.wrap(RELATION, look)).collect();
-        table.row(vec![vec![id], a, b, relation]);
+        table.row(vec![vec![id], a, b, relation], out);
     }
-    (table.draw(), clipped)
+    table.draw(out);
+    clipped
 }
 
 /// The units of one side of a group, each on lines of its own.

@@ -212,7 +212,8 @@ fn colours_show_what_differs() {
     let mut report = fixture::report();
     report.groups.retain(|group| group.id == "G2");
     let look = Look { color: true, ..Look::default() };
-    let (table, _) = overlap::table(&report, &[&report.groups[0]], look);
+    let mut table = String::new();
+    overlap::table(&report, &[&report.groups[0]], look, &mut table);
     expect![[r#"
         ┌────┬───────────────────────────────────────┬───────────────────────────────────────┬─────────────┐
         │ ^[1m#^[0m  │ ^[1mOriginal^[0m                              │ ^[1mRewritten^[0m                             │ ^[1mRelation^[0m    │

@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Thread;
-use crate::compare::Comparison;
+use rustc_hash::FxHashMap;
+
+use super::{Compared, Thread};
 use crate::document::Span;
 use crate::facts::{FactKind, Relation, relation};
-use crate::story::bond::{Bond, fact_bonds};
+use crate::story::bond::Bond;
 use crate::story::{Article, ClaimAt, FactAt};
 
 /// A sentence of up to so many words is given whole; of a longer one the clause that the fact stands in.
@@ -32,7 +33,7 @@ pub struct Correction {
 }
 
 /// A passage of an earlier version.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Earlier {
     /// The sentence; its article is the version.
     pub at: ClaimAt,
@@ -40,51 +41,60 @@ pub struct Earlier {
     pub span: Span,
 }
 
+/// A clause of more than twice so many words is no clause but a list: around the fact so many are given on each side.
+const AROUND: usize = 60;
+
 /// Finds what was changed, in the order of the last version.
 pub(super) fn corrections(
     versions: &[Article],
-    comparisons: &BTreeMap<(usize, usize), Comparison>,
+    comparisons: &BTreeMap<(usize, usize), Compared>,
     threads: &[Thread],
 ) -> Vec<Correction> {
     let Some(last) = versions.len().checked_sub(1) else { return Vec::new() };
     let past = past(comparisons, threads);
-    let mut found: Vec<Correction> = Vec::new();
+    let mut clauses = Clauses { versions, known: FxHashMap::default() };
+    let mut found = Found::default();
     for (claim, read) in versions[last].claims.iter().enumerate() {
         if read.is_heading {
             continue;
         }
         for fact in 0..read.facts.len() {
             let now = FactAt { at: ClaimAt { article: last, claim }, fact };
-            if let Some(correction) = correction(versions, &past, now) {
-                add(&mut found, correction);
+            if let Some(correction) = correction(&mut clauses, &past, now) {
+                found.add(correction);
             }
         }
     }
-    for correction in &mut found {
+    for correction in &mut found.all {
         correction.text = sentence(versions, correction);
     }
-    found
+    found.all
 }
 
-/// Two changes in one passage are one sentence.
-fn add(found: &mut Vec<Correction>, correction: Correction) {
-    let same = |known: &&mut Correction| {
-        (known.now, known.span, &known.earlier) == (correction.now, correction.span, &correction.earlier)
-    };
-    match found.iter_mut().find(same) {
-        Some(known) => {
-            known.kinds.extend(correction.kinds);
-            known.kinds.sort_unstable();
-            known.kinds.dedup();
-        }
-        None => found.push(correction),
+/// The changes, each passage once.
+#[derive(Default)]
+struct Found {
+    all: Vec<Correction>,
+    /// Where the change of a passage from other passages stands.
+    at: FxHashMap<(ClaimAt, Span, Vec<Earlier>), usize>,
+}
+
+impl Found {
+    /// Two changes in one passage are one sentence.
+    fn add(&mut self, correction: Correction) {
+        let passage = (correction.now, correction.span, correction.earlier.clone());
+        let at = *self.at.entry(passage).or_insert(self.all.len());
+        let Some(known) = self.all.get_mut(at) else { return self.all.push(correction) };
+        known.kinds.extend(correction.kinds);
+        known.kinds.sort_unstable();
+        known.kinds.dedup();
     }
 }
 
 /// For each fact, what it was in earlier versions.
 type Past = BTreeMap<FactAt, Vec<(FactAt, Bond)>>;
 
-fn past(comparisons: &BTreeMap<(usize, usize), Comparison>, threads: &[Thread]) -> Past {
+fn past(comparisons: &BTreeMap<(usize, usize), Compared>, threads: &[Thread]) -> Past {
     let mut past = Past::new();
     let steps = || threads.iter().flat_map(|thread| &thread.steps);
     for (&(from, to), comparison) in comparisons {
@@ -98,7 +108,7 @@ fn past(comparisons: &BTreeMap<(usize, usize), Comparison>, threads: &[Thread]) 
             at: ClaimAt { article, claim: found.claim },
             fact: found.fact,
         };
-        for (a, b, kind) in fact_bonds(comparison).into_iter().filter(|(_, b, _)| own.contains(&b.claim)) {
+        for &(a, b, kind) in comparison.bonds.iter().filter(|(_, b, _)| own.contains(&b.claim)) {
             past.entry(at(to, b)).or_default().push((at(from, a), kind));
         }
     }
@@ -106,7 +116,8 @@ fn past(comparisons: &BTreeMap<(usize, usize), Comparison>, threads: &[Thread]) 
 }
 
 /// Follows a fact of the last version back, as far as the same thing is said.
-fn correction(versions: &[Article], past: &Past, now: FactAt) -> Option<Correction> {
+fn correction(clauses: &mut Clauses<'_>, past: &Past, now: FactAt) -> Option<Correction> {
+    let versions = clauses.versions;
     let fact = |at: FactAt| versions[at.at.article].fact(at.at.claim, at.fact);
     let kind = fact(now).kind();
     let (mut at, mut same, mut other) = (now, true, Vec::new());
@@ -133,9 +144,9 @@ fn correction(versions: &[Article], past: &Past, now: FactAt) -> Option<Correcti
             earlier.push(at);
         }
     }
-    let span = passage(&versions[now.at.article], now);
+    let span = clauses.passage(now);
     let now_text = flat(&versions[now.at.article].text(span));
-    let passage = |at: FactAt| Earlier { at: at.at, span: passage(&versions[at.at.article], at) };
+    let passage = |at: FactAt| Earlier { at: at.at, span: clauses.passage(at) };
     // Equal words need no note: a name in them was only read otherwise.
     let differs = |earlier: &Earlier| flat(&versions[earlier.at.article].text(earlier.span)) != now_text;
     let mut earlier: Vec<Earlier> = earlier.into_iter().map(passage).filter(differs).collect();
@@ -159,15 +170,29 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The words around a fact that a reader needs: the sentence, or a clause of a long one.
-fn passage(version: &Article, at: FactAt) -> Span {
-    let (claim, fact) = (version.claims[at.at.claim].span, version.fact(at.at.claim, at.fact).span);
-    let text = version.document.text();
-    let words = |span: Span| span.of(text).split_whitespace().count();
-    if words(claim) <= WHOLE {
-        return claim;
+/// Where the clauses of sentences end: a sentence may have facts by the thousand.
+struct Clauses<'a> {
+    versions: &'a [Article],
+    /// Nothing for a sentence that is given whole.
+    known: FxHashMap<ClaimAt, Option<Vec<usize>>>,
+}
+
+impl Clauses<'_> {
+    /// The words around a fact that a reader needs: the sentence, or a clause of a long one.
+    fn passage(&mut self, at: FactAt) -> Span {
+        let version = &self.versions[at.at.article];
+        let (claim, fact) = (version.claims[at.at.claim].span, version.fact(at.at.claim, at.fact).span);
+        let text = version.document.text();
+        let cuts = self
+            .known
+            .entry(at.at)
+            .or_insert_with(|| has_more_words(text, claim, WHOLE).then(|| cuts(claim.of(text), claim.start)));
+        cuts.as_ref().map_or(claim, |cuts| around(text, clause(text, claim, fact, cuts), fact))
     }
-    let cuts = cuts(claim.of(text), claim.start);
+}
+
+/// The clause of a sentence that a fact stands in, or more of them if it is short.
+fn clause(text: &str, claim: Span, fact: Span, cuts: &[usize]) -> Span {
     let mut from = cuts.partition_point(|&cut| cut <= fact.start);
     let mut to = cuts.partition_point(|&cut| cut < fact.end);
     let piece = |from: usize, to: usize| {
@@ -175,11 +200,27 @@ fn passage(version: &Article, at: FactAt) -> Span {
         let end = cuts.get(to).copied().unwrap_or(claim.end);
         trimmed(text, Span::new(start, end))
     };
-    while words(piece(from, to)) < CLAUSE && (from > 0 || to < cuts.len()) {
+    while !has_more_words(text, piece(from, to), CLAUSE - 1) && (from > 0 || to < cuts.len()) {
         // What follows explains a figure more often than what stands before it.
         if to < cuts.len() { to += 1 } else { from -= 1 }
     }
     piece(from, to)
+}
+
+/// Has a passage more than so many words?
+fn has_more_words(text: &str, span: Span, words: usize) -> bool {
+    span.of(text).split_whitespace().nth(words).is_some()
+}
+
+/// Of a passage that goes on and on, [`AROUND`] words before a fact and behind it.
+fn around(text: &str, clause: Span, fact: Span) -> Span {
+    if !clause.contains(fact) || !has_more_words(text, clause, 2 * AROUND) {
+        return clause;
+    }
+    let before = Span::new(clause.start, fact.start).of(text).rmatch_indices(char::is_whitespace).nth(AROUND);
+    let behind = Span::new(fact.end, clause.end).of(text).match_indices(char::is_whitespace).nth(AROUND);
+    let start = before.map_or(clause.start, |(at, space)| clause.start + at + space.len());
+    Span::new(start, behind.map_or(clause.end, |(at, _)| fact.end + at))
 }
 
 /// Where a clause may end: behind a comma, semicolon, colon or dash that a space follows.

@@ -14,9 +14,12 @@ pub use thread::{Event, Part, Step, Thread};
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Comparison, Options, compare};
+use crate::compare::{Comparison, Group, Options, compare};
 use crate::document::Document;
+use crate::facts::Fact;
+use crate::ledger::{Entry, Verdict};
 use crate::sides::Sides;
+use crate::story::bond::{FactBond, fact_bonds};
 use crate::story::{Article, MOST_CLAIMS, admitted, settled};
 
 /// The claims of an article through its versions.
@@ -26,7 +29,7 @@ pub struct History {
     pub versions: Vec<Article>,
     /// The comparisons that say something: of each version with the one before, and with older ones from which a claim
     /// returned.
-    pub comparisons: BTreeMap<(usize, usize), Comparison>,
+    pub comparisons: BTreeMap<(usize, usize), Compared>,
     /// The claims and headings, in the order in which they came.
     pub threads: Vec<Thread>,
     /// The figures, dates and names of the last version that an earlier one gave otherwise.
@@ -36,6 +39,33 @@ pub struct History {
     pub left_out: usize,
     /// Was everything compared in full?
     pub complete: bool,
+}
+
+/// Of the comparison of two versions what a history shows: there may be one for each two versions.
+#[derive(Clone, Debug, Default)]
+pub struct Compared {
+    /// What both say.
+    pub groups: Vec<Group>,
+    /// The facts of these groups that differ.
+    pub changed: Vec<Entry>,
+    /// How many passages beside the story changed.
+    pub beside: usize,
+    /// Which facts stand for the same thing.
+    bonds: Vec<FactBond>,
+}
+
+impl Compared {
+    /// Returns what a history shows of a comparison, and the facts of the claims.
+    fn of(comparison: Comparison) -> (Self, Sides<Vec<Vec<Fact>>>) {
+        let bonds = fact_bonds(&comparison);
+        let differs = |entry: &Entry| {
+            entry.group.is_some() && !matches!(entry.verdict, Verdict::Kept | Verdict::Reformatted)
+        };
+        let beside = comparison.beside.count();
+        let changed = comparison.ledger.entries.into_iter().filter(differs).collect();
+        let facts = comparison.claims.of.map(|claims| claims.into_iter().map(|claim| claim.facts).collect());
+        (Self { groups: comparison.groups, changed, beside, bonds }, facts)
+    }
 }
 
 /// Follows the claims of an article through its versions, the oldest first. Total: any documents will do.
@@ -58,11 +88,15 @@ pub struct History {
 /// ```
 pub fn history(documents: &[Document], options: &Options) -> History {
     let all = documents.len();
-    let mut versions: Vec<Article> = settled(documents).into_iter().map(Article::new).collect();
+    let read = |document| Article::outline(document, options);
+    let mut versions: Vec<Article> = settled(documents).into_iter().map(read).collect();
     versions.truncate(admitted(&versions, MOST_CLAIMS));
-    let mut book = Book { versions: &versions, options, comparisons: BTreeMap::new(), complete: true };
+    let mut book = Book::new(&versions, options);
     let threads = thread::threads(&mut book);
-    let (comparisons, complete) = (book.comparisons, book.complete);
+    let Book { comparisons, facts, complete, .. } = book;
+    for (version, facts) in versions.iter_mut().zip(facts) {
+        version.claims.iter_mut().zip(facts).for_each(|(claim, facts)| claim.facts = facts);
+    }
     let corrections = correction::corrections(&versions, &comparisons, &threads);
     let complete =
         complete && versions.len() == all && versions.iter().all(|version| version.document.is_read_whole());
@@ -73,18 +107,32 @@ pub fn history(documents: &[Document], options: &Options) -> History {
 struct Book<'a> {
     versions: &'a [Article],
     options: &'a Options,
-    comparisons: BTreeMap<(usize, usize), Comparison>,
+    comparisons: BTreeMap<(usize, usize), Compared>,
+    /// The facts of the claims of each version that was compared: to read them for the version too would take their room
+    /// twice.
+    facts: Vec<Vec<Vec<Fact>>>,
     /// Was everything compared in full, so far?
     complete: bool,
 }
 
-impl Book<'_> {
+impl<'a> Book<'a> {
+    fn new(versions: &'a [Article], options: &'a Options) -> Self {
+        let facts = vec![Vec::new(); versions.len()];
+        Self { versions, options, comparisons: BTreeMap::new(), facts, complete: true }
+    }
+
     /// Returns the comparison of an earlier version with a later one.
-    fn compare(&mut self, earlier: usize, later: usize) -> &Comparison {
+    fn compare(&mut self, earlier: usize, later: usize) -> &Compared {
         let documents = Sides::new(earlier, later).map(|version| self.versions[version].document.clone());
         let found = compare(documents, self.options);
         self.complete &= found.is_complete();
-        self.comparisons.entry((earlier, later)).or_insert(found)
+        let (compared, facts) = Compared::of(found);
+        for (version, facts) in [(earlier, facts.a), (later, facts.b)] {
+            if self.facts[version].is_empty() {
+                self.facts[version] = facts;
+            }
+        }
+        self.comparisons.entry((earlier, later)).or_insert(compared)
     }
 }
 

@@ -1,10 +1,10 @@
 //! [`threads`]: each claim as a thread through the versions.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Book;
+use super::{Book, Compared};
 use crate::align::WEAK;
-use crate::compare::{Comparison, Group, Relation};
+use crate::compare::{Group, Relation};
 
 /// A claim, or a heading, through the versions.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub struct Step {
 pub struct Part {
     /// The earlier version that was compared with.
     pub from: usize,
-    /// The group, as an index into [`Comparison::groups`].
+    /// The group, as an index into [`Compared::groups`].
     pub group: usize,
 }
 
@@ -89,6 +89,12 @@ impl Thread {
         self.at(version).is_some_and(|step| step.event != Event::Left)
     }
 
+    /// Puts the steps in order, and the sentences of each.
+    fn sort(&mut self) {
+        self.steps.sort_by_key(|step| step.version);
+        self.steps.iter_mut().for_each(|step| step.claims.sort_unstable());
+    }
+
     /// Returns the last step in which the claim was made.
     pub fn last_made(&self) -> &Step {
         let made = self.steps.iter().rev().find(|step| step.event != Event::Left);
@@ -136,20 +142,26 @@ impl Placing {
     fn follow(&mut self, book: &mut Book<'_>, threads: &mut [Thread]) {
         let from = self.version - 1;
         let comparison = book.compare(from, self.version);
+        let mut merged = Merged::new(threads.len());
         for (number, group) in comparison.groups.iter().enumerate() {
-            let joined: Vec<usize> = group.bead.of.a.iter().map(|&claim| self.before[claim]).collect();
+            let joined: Vec<usize> =
+                group.bead.of.a.iter().map(|&claim| merged.now(self.before[claim])).collect();
             let Some(&thread) = joined.iter().min() else { continue };
             for other in joined.into_iter().filter(|&other| other != thread) {
                 self.merge(threads, thread, other);
+                merged.join(thread, other);
             }
             for &claim in &group.bead.of.b {
                 self.of[claim] = Some((thread, false));
             }
             self.parts.entry(thread).or_default().push(Part { from, group: number });
         }
+        self.before.iter_mut().for_each(|thread| *thread = merged.now(*thread));
+        self.of.iter_mut().flatten().for_each(|(thread, _)| *thread = merged.now(*thread));
+        merged.grown.iter().for_each(|&thread| threads[thread].sort());
     }
 
-    /// Makes two threads one.
+    /// Makes two threads one; who knows the other by its number learns of it later.
     fn merge(&mut self, threads: &mut [Thread], into: usize, other: usize) {
         let steps = std::mem::take(&mut threads[other].steps);
         for step in steps {
@@ -157,13 +169,6 @@ impl Placing {
                 Some(own) => own.absorb(step),
                 None => threads[into].steps.push(step),
             }
-        }
-        threads[into].steps.sort_by_key(|step| step.version);
-        for thread in self.before.iter_mut().filter(|thread| **thread == other) {
-            *thread = into;
-        }
-        for (thread, _) in self.of.iter_mut().flatten().filter(|(thread, _)| *thread == other) {
-            *thread = into;
         }
         let parts = self.parts.remove(&other).unwrap_or_default();
         self.parts.entry(into).or_default().extend(parts);
@@ -221,6 +226,7 @@ impl Placing {
         let claims = &book.versions[self.version].claims;
         let mut made: BTreeMap<usize, (Vec<usize>, bool)> = BTreeMap::new();
         let mut of = Vec::with_capacity(claims.len());
+        let own = self.own(threads.len());
         for (claim, read) in claims.iter().enumerate() {
             let (thread, returned) = self.of[claim].unwrap_or_else(|| {
                 threads.push(Thread { heading: read.is_heading, steps: Vec::new() });
@@ -233,7 +239,7 @@ impl Placing {
         }
         for (thread, (claims, returned)) in made {
             let parts = self.parts.remove(&thread).unwrap_or_default();
-            let dropped = self.dropped(book, thread, &parts);
+            let dropped = self.dropped(book, own.get(thread).map_or(&[], Vec::as_slice), &parts);
             let entered = threads[thread].steps.is_empty();
             let (event, moved) = match () {
                 () if entered => (Event::Entered, false),
@@ -253,21 +259,54 @@ impl Placing {
         of
     }
 
-    /// The sentences of a thread in the version before that no group holds.
-    fn dropped(&self, book: &Book<'_>, thread: usize, parts: &[Part]) -> Vec<usize> {
-        let own = (0..self.before.len()).filter(|&claim| self.before[claim] == thread);
+    /// The sentences of each of so many threads in the version before.
+    fn own(&self, threads: usize) -> Vec<Vec<usize>> {
+        let mut own = vec![Vec::new(); threads];
+        self.before.iter().enumerate().for_each(|(claim, &thread)| own[thread].push(claim));
+        own
+    }
+
+    /// Of the sentences of a thread in the version before, those that no group holds.
+    fn dropped(&self, book: &Book<'_>, own: &[usize], parts: &[Part]) -> Vec<usize> {
         let Some(comparison) =
             self.version.checked_sub(1).and_then(|from| book.comparisons.get(&(from, self.version)))
         else {
             return Vec::new();
         };
-        let held = |claim: &usize| {
-            parts
-                .iter()
-                .filter(|part| part.from + 1 == self.version)
-                .any(|part| comparison.groups[part.group].bead.of.a.contains(claim))
-        };
-        own.filter(|claim| !held(claim)).collect()
+        let here = parts.iter().filter(|part| part.from + 1 == self.version);
+        let mut held: Vec<usize> =
+            here.flat_map(|part| &comparison.groups[part.group].bead.of.a).copied().collect();
+        held.sort_unstable();
+        own.iter().copied().filter(|claim| held.binary_search(claim).is_err()).collect()
+    }
+}
+
+/// Which threads became one, while a version is laid on the one before.
+struct Merged {
+    /// For each thread the one that it became, or itself.
+    into: Vec<usize>,
+    /// Those that took others up.
+    grown: BTreeSet<usize>,
+}
+
+impl Merged {
+    fn new(threads: usize) -> Self {
+        Self { into: (0..threads).collect(), grown: BTreeSet::new() }
+    }
+
+    /// Returns what became of a thread.
+    fn now(&mut self, mut thread: usize) -> usize {
+        while self.into[thread] != thread {
+            // Who asks again has half the way.
+            self.into[thread] = self.into[self.into[thread]];
+            thread = self.into[thread];
+        }
+        thread
+    }
+
+    fn join(&mut self, thread: usize, other: usize) {
+        self.into[other] = thread;
+        self.grown.insert(thread);
     }
 }
 
@@ -290,7 +329,7 @@ fn event(book: &Book<'_>, version: usize, parts: &[Part], dropped: bool) -> (Eve
 
 /// Returns the group that a part of a step in `version` names.
 pub(super) fn group(
-    comparisons: &BTreeMap<(usize, usize), Comparison>,
+    comparisons: &BTreeMap<(usize, usize), Compared>,
     part: Part,
     version: usize,
 ) -> Option<&Group> {
@@ -298,7 +337,7 @@ pub(super) fn group(
 }
 
 impl Step {
-    /// Takes up the sentences of a claim that became one with it.
+    /// Takes up the sentences of a claim that became one with it, in any order.
     fn absorb(&mut self, other: Self) {
         let stays = |event: Event| event != Event::Left;
         self.event = match (stays(self.event), stays(other.event)) {
@@ -309,7 +348,6 @@ impl Step {
         };
         self.moved |= other.moved;
         self.claims.extend(other.claims);
-        self.claims.sort_unstable();
         self.parts.extend(other.parts);
         self.dropped.extend(other.dropped);
     }

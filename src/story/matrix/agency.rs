@@ -134,11 +134,11 @@ pub(super) fn is_source(source: &str, agency: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Document, Language};
+    use crate::{Document, Language, Options};
 
     fn agency_of(text: &str) -> Option<String> {
         let document = Document::new("story.txt", text).with_language(Language::ENGLISH);
-        credited(&Article::new(document)).map(|credit| credit.agency)
+        credited(&Article::new(document, &Options::default())).map(|credit| credit.agency)
     }
 
     #[test]

@@ -106,7 +106,7 @@ pub fn matrix(documents: &[Document], options: &Options) -> Matrix {
 fn within(documents: &[Document], options: &Options, most: usize) -> Matrix {
     let all = documents.len();
     let documents = settled(documents);
-    let mut articles = parallel::map(all, |at| Article::new(documents[at].clone()));
+    let mut articles = parallel::map(all, |at| Article::new(documents[at].clone(), options));
     let admitted = admitted(&articles, most);
     articles.truncate(admitted);
     // Everything is worked out in an order of the texts' own, so that the order given has no part in it.

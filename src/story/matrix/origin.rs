@@ -120,7 +120,7 @@ impl Origins {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Document, Language};
+    use crate::{Document, Language, Options};
 
     const WIRE: &str = "Lifeboat crews rescued 64 passengers from a ferry that ran onto a sandbank near Ossel Point on \
                         Thursday evening. Eleven people were injured, the coastguard said. Everyone was ashore by 9 p.m.";
@@ -128,7 +128,9 @@ mod tests {
                        his beds, since diesel leaked from the ship all night long.";
 
     fn origins_of(texts: &[&str]) -> Origins {
-        let article = |text: &&str| Article::new(Document::new("x", *text).with_language(Language::ENGLISH));
+        let article = |text: &&str| {
+            Article::new(Document::new("x", *text).with_language(Language::ENGLISH), &Options::default())
+        };
         origins(&texts.iter().map(article).collect::<Vec<_>>())
     }
 
@@ -158,7 +160,9 @@ mod tests {
         let mention = "Eleven people were injured, according to Kestrel News Agency.";
         let found = origins_of(&[&a, mention]);
         assert_eq!(found.of, [0, 1]);
-        let article = |text: &str| Article::new(Document::new("x", text).with_language(Language::ENGLISH));
+        let article = |text: &str| {
+            Article::new(Document::new("x", text).with_language(Language::ENGLISH), &Options::default())
+        };
         let articles = [article(&a), article(mention)];
         assert_eq!(found.of_claim(&articles[1], ClaimAt { article: 1, claim: 0 }), 0);
     }

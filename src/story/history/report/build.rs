@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Change, ClaimHistory, CorrectionReport, FactReport, Report, StepReport, WordingReport, verdict};
-use crate::compare::{Comparison, Relation};
+use crate::compare::{Group, Relation};
 use crate::document::Span;
 use crate::report::{self, Passage, Tool};
+use crate::sides::Sides;
 use crate::story::Place;
-use crate::story::history::{Correction, Event, History, Part, Step, Thread};
+use crate::story::history::{Compared, Correction, Event, History, Part, Step, Thread};
 use crate::story::report::{left_out, notes};
 
 /// The version of the shape of [`Report`].
@@ -23,7 +24,7 @@ impl Report {
         let reports: Reports = history
             .comparisons
             .iter()
-            .map(|(&versions, comparison)| (versions, Wordings::new(comparison)))
+            .map(|(&versions, compared)| (versions, Wordings::new(history, versions, compared)))
             .collect();
         let mut notes = notes(&history.versions);
         notes.extend(left_out(history.left_out, "version"));
@@ -47,27 +48,33 @@ impl Report {
     }
 }
 
-/// Of the report of a comparison what the history shows: there may be a comparison for each two versions.
+/// The wording of the groups of a comparison, if they differ.
 struct Wordings {
-    groups: Vec<report::Group>,
+    groups: Vec<(Relation, Vec<report::Edit>)>,
     /// The facts that differ, by the group.
-    changed: BTreeMap<String, Vec<report::Fact>>,
+    changed: BTreeMap<usize, Vec<report::Fact>>,
 }
 
 impl Wordings {
-    fn new(comparison: &Comparison) -> Self {
-        let report = report::Report::new(comparison);
-        let mut changed: BTreeMap<String, Vec<report::Fact>> = BTreeMap::new();
-        for fact in report.facts.into_iter().filter(|fact| !["kept", "reformatted"].contains(&fact.verdict)) {
-            if let Some(group) = &fact.group {
-                changed.entry(group.clone()).or_default().push(fact);
-            }
+    fn new(history: &History, (from, to): (usize, usize), compared: &Compared) -> Self {
+        let versions = Sides::new(&history.versions[from], &history.versions[to]);
+        let documents = versions.map(|version| &version.document);
+        let claims = versions.map(|version| version.claims.as_slice());
+        let edits = |group: &Group| match group.relation {
+            Relation::Identical => Vec::new(),
+            _ => report::edits_of(documents, claims, group),
+        };
+        let mut changed: BTreeMap<usize, Vec<report::Fact>> = BTreeMap::new();
+        for entry in &compared.changed {
+            let fact = report::settled_fact(documents.zip(claims), entry);
+            entry
+                .group
+                .zip(fact)
+                .into_iter()
+                .for_each(|(group, fact)| changed.entry(group).or_default().push(fact));
         }
-        let mut groups = report.groups;
-        for group in groups.iter_mut().filter(|group| group.relation == Relation::Identical) {
-            group.edits.clear();
-        }
-        Self { groups, changed }
+        let groups = compared.groups.iter().map(|group| (group.relation, edits(group)));
+        Self { groups: groups.collect(), changed }
     }
 }
 
@@ -121,8 +128,9 @@ fn passage(history: &History, version: usize, unit: usize, span: Span) -> Place 
 /// The wording of a group, if it differs.
 fn wording(reports: &Reports, part: Part, version: usize) -> Option<WordingReport> {
     let report = reports.get(&(part.from, version))?;
-    let group = report.groups.get(part.group).filter(|group| group.relation != Relation::Identical)?;
-    let changed = report.changed.get(&group.id).into_iter().flatten();
+    let (relation, edits) =
+        report.groups.get(part.group).filter(|(relation, _)| *relation != Relation::Identical)?;
+    let changed = report.changed.get(&part.group).into_iter().flatten();
     // A passage of a report stands where the file has it already.
     let named = |version: usize, found: &[Passage]| {
         let found = found.first()?;
@@ -137,8 +145,8 @@ fn wording(reports: &Reports, part: Part, version: usize) -> Option<WordingRepor
     };
     Some(WordingReport {
         from: version_id(part.from),
-        relation: group.relation,
-        edits: group.edits.clone(),
+        relation: *relation,
+        edits: edits.clone(),
         facts: changed
             .map(|fact| FactReport {
                 kind: fact.kind,
@@ -166,7 +174,7 @@ fn change(history: &History, version: usize) -> Change {
         left: count(Event::Left),
         returned: count(Event::Returned),
         moved: steps().filter(|step| step.moved).count(),
-        beside: history.comparisons.get(&(version - 1, version)).map_or(0, |found| found.beside.count()),
+        beside: history.comparisons.get(&(version - 1, version)).map_or(0, |found| found.beside),
     }
 }
 

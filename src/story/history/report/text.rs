@@ -80,19 +80,25 @@ fn table(report: &Report, page: &mut Page) {
     let look = page.look;
     let ids = report.versions.iter().map(|version| version.id.as_str());
     let widths: Vec<usize> = [name, claim].into_iter().chain(std::iter::repeat_n(cell, count)).collect();
-    let mut table = Table::new(look, &widths, ["#", "Claim"].into_iter().chain(ids));
+    let table = Table::new(look, &widths, ["#", "Claim"].into_iter().chain(ids));
+    page.drawn(|out| rows(report, claim, look, (table, out)));
+}
+
+/// Draws the rows to the end of `out`; says whether it cut any text.
+fn rows(report: &Report, width: usize, look: Look, (mut table, out): (Table, &mut String)) -> bool {
     let mut clipped = false;
     for history in &report.claims {
-        let (lines, cut) = Runs::plain(&history.text).wrap_clipped(claim, look);
+        let (lines, cut) = Runs::plain(&history.text).wrap_clipped(width, look);
         clipped |= cut;
         let steps = report.versions.iter().map(|version| {
             let word = history.step(&version.id).map_or("", word);
             vec![Runs::new().with(label(word), word).one_line(look)]
         });
         let id = Runs::new().with(Label::Name, &history.id).one_line(look);
-        table.row([vec![id], lines].into_iter().chain(steps).collect());
+        table.row([vec![id], lines].into_iter().chain(steps).collect(), out);
     }
-    page.drawn(&table.draw(), clipped);
+    table.draw(out);
+    clipped
 }
 
 /// The claims on a page too narrow for the table.

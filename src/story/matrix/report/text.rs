@@ -93,8 +93,8 @@ fn shared(report: &Report, page: &mut Page) {
     page.heading(&format!("Made by several outlets ({})", counted(claims.len(), "claim")));
     match widths(report, &claims, page.look) {
         Some(widths) => {
-            let (table, clipped) = table(report, &claims, &widths, page.look);
-            page.drawn(&table, clipped);
+            let look = page.look;
+            page.drawn(|out| table(report, &claims, &widths, (look, out)));
         }
         None => claims.iter().for_each(|claim| item(report, claim, page)),
     }
@@ -114,7 +114,8 @@ fn widths(report: &Report, claims: &[&ClaimRow], look: Look) -> Option<Vec<usize
     Some([&[name, claim][..], &outlets, &[COUNT, COUNT]].concat())
 }
 
-fn table(report: &Report, claims: &[&ClaimRow], widths: &[usize], look: Look) -> (String, bool) {
+/// Draws the table to the end of `out`; says whether it cut any text.
+fn table(report: &Report, claims: &[&ClaimRow], widths: &[usize], (look, out): (Look, &mut String)) -> bool {
     let letters: Vec<&str> = report.outlets.iter().map(|outlet| outlet.article.id.as_str()).collect();
     let titles = ["#", "Claim"].into_iter().chain(letters.iter().copied()).chain(["Outlets", "Origins"]);
     let mut table = Table::new(look, widths, titles);
@@ -129,9 +130,10 @@ fn table(report: &Report, claims: &[&ClaimRow], widths: &[usize], look: Look) ->
             format!("{} of {}", claim.origins.len(), report.origins.len()),
         ];
         let cells = [vec![claim.id.clone()], lines].into_iter().chain(units);
-        table.row(cells.chain(counts.map(|count| vec![count])).collect());
+        table.row(cells.chain(counts.map(|count| vec![count])).collect(), out);
     }
-    (table.draw(), clipped)
+    table.draw(out);
+    clipped
 }
 
 /// The wording of a claim and what to mind about it.
