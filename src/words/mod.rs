@@ -2,6 +2,8 @@
 
 mod english;
 mod irregular;
+#[cfg(feature = "words")]
+mod relations;
 mod stem;
 mod stop;
 #[cfg(feature = "words")]
@@ -19,6 +21,8 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 use crate::languages::Lists;
 
+#[cfg(feature = "words")]
+pub use relations::{Relation, Relations};
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
 pub(crate) use table::{Table, cosine, dot};
