@@ -4,8 +4,8 @@
 //! of words that share one), which sense stands above which, which are opposites, which verbs entail which, which words are
 //! derived of each other. `relations/NOTICE.txt` has its licence, `relations/build.py` rebuilds it.
 //!
-//! Layout, little-endian: nine `u32`: the numbers of words, synsets, bytes of text, senses, links upwards, entailments,
-//! opposed synsets, opposed words, derivations. Then, as `u32`, where the letters, the senses and the links upwards of each
+//! Layout, little-endian: eight `u32`: the numbers of words, synsets, bytes of text, senses, links upwards, entailments,
+//! opposites, derivations. Then, as `u32`, where the letters, the senses and the links upwards of each
 //! word or synset start, and one more for the end; as `u16`, the synset of each sense, the upper end of each link, and the
 //! pairs, sorted; a byte a sense, the bits of how often it was tagged in text; a byte a synset, its lexicographer file (which
 //! tells its part of speech and field); and the words, sorted, without anything between.
@@ -47,7 +47,8 @@ pub struct Relation {
     pub same_word: bool,
     /// How usual the senses are in which they mean the same: the product of the share of each.
     pub synonyms: f64,
-    /// Are they opposites, by themselves or by the words they are similar to?
+    /// Are they opposites? Words that are only similar to opposites (`used` and `utilised`, by `unused`) are not: two in three
+    /// of them were rewordings.
     pub opposites: bool,
     /// How usual the senses are in which the first is a kind of the second, and the second of the first.
     pub narrower: f64,
@@ -77,7 +78,6 @@ struct Sections {
     synset: usize,
     upper: usize,
     entails: Pairs,
-    opposed: Pairs,
     opposites: Pairs,
     derived: Pairs,
     tagged: usize,
@@ -110,7 +110,7 @@ impl Relations {
     fn new(bytes: &'static [u8]) -> Self {
         let number = |at: usize| u32_at(bytes, 4 * at) as usize;
         let [words, synsets, text, senses, links] = [0, 1, 2, 3, 4].map(number);
-        let mut end = 4 * 9;
+        let mut end = 4 * 8;
         let mut take = |len: usize| {
             end += len;
             end - len
@@ -124,7 +124,7 @@ impl Relations {
             ..Sections::default()
         };
         let mut pairs = |n: usize| Pairs { at: take(4 * number(n)), len: number(n) };
-        (at.entails, at.opposed, at.opposites, at.derived) = (pairs(5), pairs(6), pairs(7), pairs(8));
+        (at.entails, at.opposites, at.derived) = (pairs(5), pairs(6), pairs(7));
         (at.tagged, at.fields, at.text) = (take(senses), take(synsets), take(text));
         debug_assert_eq!(end, bytes.len());
         Self { bytes, words, at }
@@ -185,16 +185,6 @@ impl Relations {
         }
         let pairs = [(x.synset, y.synset), (y.synset, x.synset)];
         relation.entails |= pairs.iter().any(|&pair| self.holds(self.at.entails, pair));
-        relation.opposites |= self.are_opposed(x.synset, y.synset);
-    }
-
-    /// Are two senses, or the adjectives that they are similar to, opposites?
-    fn are_opposed(&self, x: u16, y: u16) -> bool {
-        if self.holds(self.at.opposed, (x, y)) {
-            return true;
-        }
-        let heads = |synset: u16| std::iter::once(synset).chain(self.above(synset));
-        self.part(x) == 'a' && heads(x).any(|x| heads(y).any(|y| self.holds(self.at.opposed, (x, y))))
     }
 
     /// The base forms of a word that are in the tables: itself, what it is an irregular form of, and what is left of it

@@ -105,17 +105,16 @@ def main(folder, frequencies, out):
     sense_starts, of_words = rows([senses[word] for word in words])
     above_starts, over = rows([[place[p] for p in above(synsets, place, at)] for at in kept])
     entails = sorted({(place[at], place[t]) for at in kept for p, t, _, _ in synsets[at][2] if p in ENTAILS and t in place})
-    opposed = sorted({(place[at], place[t]) for at in kept for p, t, _, _ in synsets[at][2] if p in OPPOSITE and t in place})
     opposite = word_pairs(synsets, number, OPPOSITE)
     derived = word_pairs(synsets, number, DERIVED)
-    heads = [len(words), len(kept), len(text), len(of_words), len(over), len(entails), len(opposed), len(opposite), len(derived)]
+    heads = [len(words), len(kept), len(text), len(of_words), len(over), len(entails), len(opposite), len(derived)]
     with open(out, "wb") as file:
-        file.write(struct.pack("<9I", *heads))
+        file.write(struct.pack("<8I", *heads))
         for starts in (word_starts, sense_starts, above_starts):
             file.write(struct.pack(f"<{len(starts)}I", *starts))
         file.write(struct.pack(f"<{len(of_words)}H", *(place[at] for at, _ in of_words)))
         file.write(struct.pack(f"<{len(over)}H", *over))
-        for pairs in (entails, opposed, opposite, derived):
+        for pairs in (entails, opposite, derived):
             file.write(struct.pack(f"<{2 * len(pairs)}H", *(end for pair in pairs for end in pair)))
         file.write(bytes(min(tagged.bit_length(), 15) for _, tagged in of_words))
         file.write(bytes(synsets[at][0] for at in kept))
