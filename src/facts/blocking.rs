@@ -9,15 +9,15 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
-use crate::facts::measure::years;
-use crate::facts::name::Name;
-use crate::facts::name_link::shorter;
-use crate::facts::period::only_year;
-use crate::facts::quantity::{Amount, Bound, Measure, Quantity};
-use crate::facts::quotation::Quotation;
-use crate::facts::rational::Rational;
+use crate::facts::names::link::shorter;
+use crate::facts::names::name::Name;
+use crate::facts::numbers::measure::years;
+use crate::facts::numbers::quantity::{Amount, Bound, Measure, Quantity};
+use crate::facts::numbers::rational::Rational;
+use crate::facts::speech::quotation::Quotation;
+use crate::facts::time::period::only_year;
+use crate::facts::time::when::{Date, Grain, Relative};
 use crate::facts::value::Value;
-use crate::facts::when::{Date, Grain, Relative};
 
 /// The keys of a fact, hashed. Facts that agree share one, and of one of them at least it is its own.
 #[derive(Clone, Debug, Default)]

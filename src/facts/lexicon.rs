@@ -1,8 +1,8 @@
 //! [`Lexicon`]: what a language's words mean to the recognisers. The words stand in `languages/*/facts.txt`.
 
-use crate::facts::calendar::Feast;
-use crate::facts::quantity::{Bound, Family};
-use crate::facts::rational::Rational;
+use crate::facts::numbers::quantity::{Bound, Family};
+use crate::facts::numbers::rational::Rational;
+use crate::facts::time::calendar::Feast;
 use crate::language::Language;
 use crate::languages::Lists;
 

@@ -1,65 +1,43 @@
 //! [`facts`]: the checkable details of a unit, by value. Equal values mean the same fact, however written.
 //!
-//! Each recogniser is a file. Numbers: `numeral`, `digits`, `fraction` read them, `measure` gives them units, `amount`
-//! makes ranges and bounds, `label` reads ranks and ages, `count` tells counts from identifiers. Time: `date`, `month`,
-//! `figures`, `period`, `counted`, `time`, on the `calendar`;
-//! `resolve` counts relative dates from the day of writing. Names: `name_find` cuts runs of capitals, `name_link` judges and joins them. Then
-//! `quotation` and `attribution`. All work on the tokens of one unit (`token`) and on what the words mean (`lexicon`,
-//! `languages/*/facts.txt`). [`relation`] says what one fact is to another: `agree_amount`, `agree_date`.
+//! Each recogniser is a file, in the room of its kind: `numbers`, `time`, `names`, `speech`. All work on the tokens of one
+//! unit (`token`) and on what the words mean (`lexicon`, `languages/*/facts.txt`). [`relation`] says what one fact is to
+//! another.
 
-mod agree_amount;
-mod agree_date;
-mod amount;
-mod attribution;
 mod blocking;
-mod calendar;
-mod count;
-mod counted;
 mod cues;
-mod date;
-mod digits;
-mod figures;
-mod fraction;
-mod label;
 mod lexicon;
-mod measure;
-mod month;
-mod name;
-mod name_find;
-mod name_link;
-mod numeral;
-mod period;
-mod quantity;
-mod quotation;
-mod rational;
+mod names;
+mod numbers;
 mod relation;
-mod resolve;
-mod spelling;
+mod speech;
 mod time;
 mod token;
 mod value;
-mod when;
 
-pub use attribution::{Attribution, Manner};
 pub use blocking::BlockingKeys;
-pub use calendar::Feast;
-pub use name::Name;
-pub use quantity::{Amount, Bound, Family, Measure, Quantity};
-pub use quotation::Quotation;
-pub use rational::Rational;
+pub use names::name::Name;
+pub use numbers::quantity::{Amount, Bound, Family, Measure, Quantity};
+pub use numbers::rational::Rational;
 pub use relation::{Relation, relation};
-pub use resolve::resolve;
+pub use speech::attribution::{Attribution, Manner};
+pub use speech::quotation::Quotation;
+pub use time::calendar::Feast;
+pub use time::resolve::resolve;
+pub use time::when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 pub use value::{FactKind, Key, Value};
-pub use when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::{Document, Span, Visible};
-use crate::facts::amount::Found;
 use crate::facts::lexicon::{Lexicon, Sense};
-use crate::facts::name_find::Candidate;
-use crate::facts::name_link::Evidence;
-use crate::facts::quotation::Quotations;
+use crate::facts::names::find::Candidate;
+use crate::facts::names::link::{self, Evidence};
+use crate::facts::names::{find, name};
+use crate::facts::numbers::amount::{self, Found};
+use crate::facts::speech::attribution;
+use crate::facts::speech::quotation::Quotations;
+use crate::facts::time::{clock, date};
 use crate::facts::token::{Class, Line, Token};
 use crate::language::Language;
 use crate::languages::{Known, known};
@@ -112,7 +90,7 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
     let mut evidence = Evidence::default();
     for (unit, line) in units.iter().zip(&lines) {
         let (values, taken) = values(line);
-        candidates.push(name_find::candidates(line, &taken));
+        candidates.push(find::candidates(line, &taken));
         found.push(values);
         if matches!(unit.kind, UnitKind::Sentence | UnitKind::ListItem) && !title_case(line) {
             evidence.add(line);
@@ -130,7 +108,7 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
 pub fn link(sides: Sides<&mut [Vec<Fact>]>) {
     let Sides { a, b } = sides;
     let all = a.iter_mut().chain(b).flatten();
-    name_link::link(
+    link::link(
         all.filter_map(|fact| if let Value::Name(name) = &mut fact.value { Some(name) } else { None }),
     );
 }
@@ -212,7 +190,7 @@ fn value_at(line: &Line<'_>, i: usize) -> Option<Found> {
     if !starts {
         return None;
     }
-    time::time(line, i).or_else(|| date::date(line, i)).or_else(|| amount::amount(line, i))
+    clock::time(line, i).or_else(|| date::date(line, i)).or_else(|| amount::amount(line, i))
 }
 
 /// Every word but the small ones has a capital: a heading, whatever the segmenter thought.
@@ -240,12 +218,12 @@ fn names(
             continue;
         }
         for candidate in candidates.into_iter().flat_map(|c| parted(line, evidence, c)) {
-            let Some(candidate) = evidence.judge(line, candidate, |c| name_find::name_of(line, c)) else {
+            let Some(candidate) = evidence.judge(line, candidate, |c| find::name_of(line, c)) else {
                 continue;
             };
-            let name = name_find::name_of(line, &candidate);
+            let name = find::name_of(line, &candidate);
             if !name.is_known() {
-                known.extend(name_link::shorter(name.key()));
+                known.extend(link::shorter(name.key()));
             }
             known.insert(name.key().to_owned());
             found[u].push((Value::Name(name), line.span(candidate.from, candidate.to)));
@@ -259,7 +237,7 @@ fn names(
             heading_names(line, &candidate, &known, acronyms, &mut found[u]);
         }
     }
-    name_link::link(
+    link::link(
         found
             .iter_mut()
             .flatten()
@@ -291,8 +269,8 @@ fn heading_names(
     while i < candidate.to {
         let longest = (i + 1..=candidate.to.min(i + LONGEST)).rev().find_map(|to| {
             let part = Candidate { from: i, to, title: None, opens: false };
-            let name = name_find::name_of(line, &part);
-            let acronym = acronyms && to == i + 1 && name_link::is_acronym(line.word(i));
+            let name = find::name_of(line, &part);
+            let acronym = acronyms && to == i + 1 && link::is_acronym(line.word(i));
             (known.contains(name.key()) || name.is_known() || acronym).then_some((name, to))
         });
         match longest {

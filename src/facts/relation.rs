@@ -1,17 +1,17 @@
 //! [`relation`]: is one fact the other, written differently, said more or less precisely, or another?
 
 use crate::facts::Fact;
-use crate::facts::agree_amount::quantities;
-use crate::facts::agree_date::{dates, periods, relatives, times, within};
-use crate::facts::attribution::{Attribution, Manner};
-use crate::facts::name::Name;
-use crate::facts::name_link::{may_shorten, shorter};
-use crate::facts::period::only_year;
-use crate::facts::quantity::{Amount, Measure, Quantity};
-use crate::facts::quotation::Quotation;
-use crate::facts::rational::Rational;
+use crate::facts::names::link::{may_shorten, shorter};
+use crate::facts::names::name::Name;
+use crate::facts::numbers::agree_amount::quantities;
+use crate::facts::numbers::quantity::{Amount, Measure, Quantity};
+use crate::facts::numbers::rational::Rational;
+use crate::facts::speech::attribution::{Attribution, Manner};
+use crate::facts::speech::quotation::Quotation;
+use crate::facts::time::agree_date::{dates, periods, relatives, times, within};
+use crate::facts::time::period::only_year;
+use crate::facts::time::when::{Date, Grain};
 use crate::facts::value::Value;
-use crate::facts::when::{Date, Grain};
 
 /// What a second fact is to a first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use crate::facts::attribution::Attribution;
-use crate::facts::name::Name;
-use crate::facts::quantity::{Bound, Measure, Quantity};
-use crate::facts::quotation::Quotation;
-use crate::facts::when::{Date, Period, Relative, Stretch, Time};
+use crate::facts::names::name::Name;
+use crate::facts::numbers::quantity::{Bound, Measure, Quantity};
+use crate::facts::speech::attribution::Attribution;
+use crate::facts::speech::quotation::Quotation;
+use crate::facts::time::when::{Date, Period, Relative, Stretch, Time};
 
 /// What a fact says.
 ///

@@ -19,7 +19,7 @@ mod edges;
 mod english;
 #[path = "../hash.rs"]
 mod hash;
-#[path = "../../facts/spelling.rs"]
+#[path = "../../facts/names/spelling.rs"]
 mod spelling;
 
 use std::env;

@@ -1,13 +1,13 @@
 //! [`digits`]: numbers in digits: which of their marks is the decimal one, fractions, exponents, scale letters.
 
-use crate::facts::fraction::{scaled_share, with_fraction_words};
-use crate::facts::numeral::{Numeral, below_hundred, point_words, scale_at};
-use crate::facts::rational::Rational;
+use crate::facts::numbers::fraction::{scaled_share, with_fraction_words};
+use crate::facts::numbers::numeral::{Numeral, below_hundred, point_words, scale_at};
+use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 
 // ---- digits
 
-pub(super) fn digits(line: &Line<'_>, i: usize) -> Option<Numeral> {
+pub(in crate::facts) fn digits(line: &Line<'_>, i: usize) -> Option<Numeral> {
     let (mut value, mut to) = literal(line, i)?;
     let mut number = Numeral { bare: true, ..Numeral::new(value, to) };
     if let Some((with, after)) = exponent(line, to, value).or_else(|| power(line, to, value)) {
@@ -64,7 +64,7 @@ fn simple_fraction(line: &Line<'_>, i: usize) -> Option<(Rational, Rational)> {
     fits.then(|| (Rational::whole(above), Rational::whole(below)))
 }
 
-pub(super) fn plain(word: &str) -> Option<i128> {
+pub(in crate::facts) fn plain(word: &str) -> Option<i128> {
     (word.len() <= 3 && !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit()))
         .then(|| word.parse().ok())
         .flatten()
@@ -105,7 +105,7 @@ fn group_of_three<'l>(line: &'l Line<'_>, i: usize) -> Option<&'l str> {
 }
 
 /// Reads digits with separators: which of them is the decimal one follows from where they stand, then the language.
-pub(super) fn read(text: &str, comma_decimals: bool) -> Option<Rational> {
+pub(in crate::facts) fn read(text: &str, comma_decimals: bool) -> Option<Rational> {
     let dots = text.matches('.').count();
     let commas = text.matches(',').count();
     let without = |c: char| text.replace(c, "");
@@ -185,7 +185,7 @@ fn exponent(line: &Line<'_>, to: usize, value: Rational) -> Option<(Rational, us
     Some((if negative { value.over(ten)? } else { value.times(ten)? }, after))
 }
 
-pub(super) fn scale_digits(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
+pub(in crate::facts) fn scale_digits(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
     let mut number = number;
     while let Some((scale, to, letter)) = scale_at(line, number.to, true) {
         let metres = (letter && line.word(number.to) == "m" && line.glued(number.to)).then_some(number.value);
@@ -237,7 +237,7 @@ fn digits_of(value: Rational) -> i32 {
     i32::try_from(value.to_string().len()).unwrap_or(i32::MAX)
 }
 
-pub(super) fn vulgar(mark: &str) -> Option<Rational> {
+pub(in crate::facts) fn vulgar(mark: &str) -> Option<Rational> {
     let (above, below) = match mark {
         "½" => (1, 2),
         "⅓" => (1, 3),

@@ -1,8 +1,8 @@
 //! [`quantities`]: are two amounts one, rounded, converted, or bounded alike?
 
-use crate::facts::measure::years;
-use crate::facts::quantity::{Amount, Bound, Measure, Quantity};
-use crate::facts::rational::Rational;
+use crate::facts::numbers::measure::years;
+use crate::facts::numbers::quantity::{Amount, Bound, Measure, Quantity};
+use crate::facts::numbers::rational::Rational;
 use crate::facts::relation::Relation;
 use std::cmp::Ordering;
 
@@ -20,7 +20,7 @@ const BOUNDED: f64 = 0.12;
 /// Whole numbers below this are counts, which nobody rounds unsaid: 19 is not 20.
 const COUNTED: i128 = 100;
 
-pub(super) fn quantities(a: &Quantity, b: &Quantity) -> Relation {
+pub(in crate::facts) fn quantities(a: &Quantity, b: &Quantity) -> Relation {
     let readings = |q: &Quantity| [Some((q.measure, q.amount)), q.other.map(|(m, a)| (m, Amount::Exact(a)))];
     let mut best = Relation::Different;
     for (ma, va) in readings(a).into_iter().flatten() {
@@ -192,7 +192,7 @@ fn satisfies(x: Rational, y: Rational, bound: Bound) -> Relation {
 }
 
 /// Is one the other with fewer digits?
-pub(super) fn rounded(x: Rational, y: Rational) -> Relation {
+pub(in crate::facts) fn rounded(x: Rational, y: Rational) -> Relation {
     if ratio(x, y) > ROUNDING {
         return Relation::Different;
     }

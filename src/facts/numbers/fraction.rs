@@ -2,14 +2,14 @@
 
 use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME};
 use crate::facts::lexicon::Sense;
-use crate::facts::numeral::{
+use crate::facts::numbers::numeral::{
     Numeral, below_hundred, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
 };
-use crate::facts::rational::Rational;
+use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 
 /// `one hundred thirty-two fifths`.
-pub(super) fn composed_over(line: &Line<'_>, above: &Numeral) -> Option<Numeral> {
+pub(in crate::facts) fn composed_over(line: &Line<'_>, above: &Numeral) -> Option<Numeral> {
     let hyphen = usize::from(line.is_any(above.to, &["-", "‑"]) && line.glued(above.to));
     let at = above.to + hyphen;
     let below = line.sense(at, |s| if let Sense::Parts(n) = s { Some(*n) } else { None })?;
@@ -20,7 +20,7 @@ pub(super) fn composed_over(line: &Line<'_>, above: &Numeral) -> Option<Numeral>
 /// "One hundred and three quarters" adds; "one hundred and thirty fifths" divides.
 ///
 /// Asked at each `and` of a long numeral, so it must not read another long numeral: those nest without end.
-pub(super) fn fraction_follows(line: &Line<'_>, i: usize) -> bool {
+pub(in crate::facts) fn fraction_follows(line: &Line<'_>, i: usize) -> bool {
     parts_by(line, i, short_ordinal).is_some()
         && line.sense(i, |s| matches!(s, Sense::Tens(_)).then_some(())).is_none()
 }
@@ -28,13 +28,13 @@ pub(super) fn fraction_follows(line: &Line<'_>, i: usize) -> bool {
 // ---- fractions in words
 
 /// `half`, `a third`, `two-thirds`, `three quarters`; then a scale: `half a million`.
-pub(super) fn share_words(line: &Line<'_>, i: usize) -> Option<Numeral> {
+pub(in crate::facts) fn share_words(line: &Line<'_>, i: usize) -> Option<Numeral> {
     let (value, to) = parts(line, i)?;
     scaled_share(line, Numeral { share: true, ..Numeral::new(value, to) })
 }
 
 /// Several parts of a whole, or one; what follows decides whether "a third" is a fraction or a rank.
-pub(super) fn parts(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
+pub(in crate::facts) fn parts(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
     parts_by(line, i, ordinal_word)
 }
 
@@ -70,7 +70,7 @@ fn parts_by(
     follows.then(|| share(1, below, to)).flatten()
 }
 
-pub(super) fn share(above: u8, below: u64, to: usize) -> Option<(Rational, usize)> {
+pub(in crate::facts) fn share(above: u8, below: u64, to: usize) -> Option<(Rational, usize)> {
     Some((Rational::new(i128::from(above), i128::from(below))?, to))
 }
 
@@ -93,7 +93,7 @@ fn part_follows(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// `half a million`, `two thirds of a million`.
-pub(super) fn scaled_share(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
+pub(in crate::facts) fn scaled_share(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
     let mut at = number.to;
     if line.is_any(at, &["of"]) && line.is_any(at + 1, &["a"]) {
         at += 2;
@@ -109,7 +109,7 @@ pub(super) fn scaled_share(line: &Line<'_>, number: Numeral) -> Option<Numeral> 
 }
 
 /// `one and a half`, `3 million and a half`, `five and a half million`.
-pub(super) fn with_fraction_words(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
+pub(in crate::facts) fn with_fraction_words(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
     if line.lower(number.to) != "and" || number.one && line.is_any(number.to + 1, &["one"]) {
         return Some(number);
     }
@@ -128,7 +128,7 @@ pub(super) fn with_fraction_words(line: &Line<'_>, number: Numeral) -> Option<Nu
 }
 
 /// The fraction of "and a half", "and two thirds".
-pub(super) fn half_after(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
+pub(in crate::facts) fn half_after(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
     let article = usize::from(line.is_any(i, &["a", "one"]));
     let part = line.sense(i + article, |s| if let Sense::Part(n) = s { Some(*n) } else { None });
     match part {

@@ -1,29 +1,29 @@
 //! [`reading`]: one amount with its unit: money, percent, measures, ages, `5ft 10in`.
 
-use crate::facts::count::one_counts;
 use crate::facts::cues::TIME_BEFORE;
-use crate::facts::fraction::half_after;
 use crate::facts::lexicon::{Sense, UnitDef};
-use crate::facts::numeral::{Numeral, numeral};
-use crate::facts::quantity::{Family, Measure};
-use crate::facts::rational::Rational;
+use crate::facts::numbers::count::one_counts;
+use crate::facts::numbers::fraction::half_after;
+use crate::facts::numbers::numeral::{Numeral, numeral};
+use crate::facts::numbers::quantity::{Family, Measure};
+use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 
 /// One amount with its unit, before ranges and bounds.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Reading {
-    pub(super) measure: Measure,
-    pub(super) amount: Rational,
-    pub(super) other: Option<(Measure, Rational)>,
+pub(in crate::facts) struct Reading {
+    pub(in crate::facts) measure: Measure,
+    pub(in crate::facts) amount: Rational,
+    pub(in crate::facts) other: Option<(Measure, Rational)>,
     /// What an amount before it in a range inherits: the unit's factor times the scale.
-    pub(super) factor: Rational,
-    pub(super) bare: bool,
-    pub(super) to: usize,
+    pub(in crate::facts) factor: Rational,
+    pub(in crate::facts) bare: bool,
+    pub(in crate::facts) to: usize,
 }
 
 // ---- one amount
 
-pub(super) fn reading(line: &Line<'_>, i: usize) -> Option<Reading> {
+pub(in crate::facts) fn reading(line: &Line<'_>, i: usize) -> Option<Reading> {
     money_before(line, i).or_else(|| with_unit(line, i))
 }
 
@@ -57,7 +57,7 @@ fn money_before(line: &Line<'_>, i: usize) -> Option<Reading> {
     Some(cents_after(line, reading))
 }
 
-pub(super) fn of_unit(unit: &UnitDef, number: &Numeral, to: usize) -> Option<Reading> {
+pub(in crate::facts) fn of_unit(unit: &UnitDef, number: &Numeral, to: usize) -> Option<Reading> {
     let amount = number.value.plus(unit.offset)?.times(unit.factor)?;
     let factor = unit.factor.times(number.scale)?;
     let other = also(unit, number.value);
@@ -105,7 +105,7 @@ fn with_unit(line: &Line<'_>, i: usize) -> Option<Reading> {
     })
 }
 
-pub(super) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
+pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
     let of = usize::from(
         number.share && line.lower(number.to) == "of"
             || number.scaled && line.is_any(number.to, &["de", "d'", "d’", "di"]),
@@ -174,7 +174,7 @@ fn closes_quotation(line: &Line<'_>, at: usize) -> bool {
     (0..at).filter(|&i| opens(i)).count() % 2 == 1
 }
 
-pub(super) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
+pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
     if line.word(at) == "\"" && closes_quotation(line, at) {
         return None;
     }
@@ -225,7 +225,7 @@ pub(super) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, u
 }
 
 /// `19-year-old`, `19 years old`, `8 months of age`.
-pub(super) fn age(line: &Line<'_>, reading: Reading) -> Option<Reading> {
+pub(in crate::facts) fn age(line: &Line<'_>, reading: Reading) -> Option<Reading> {
     let Measure::Of(family) = reading.measure else { return None };
     let at = reading.to + usize::from(line.is_any(reading.to, &["-", "‑"]));
     let to = if line.is_any(at, &["old", "olds"]) {
@@ -239,7 +239,7 @@ pub(super) fn age(line: &Line<'_>, reading: Reading) -> Option<Reading> {
 }
 
 /// `5ft 10in`, `1 hour and 58 minutes`, `3 dollars 50 cents`, `a year and a half`.
-pub(super) fn compound(line: &Line<'_>, first: Reading) -> Reading {
+pub(in crate::facts) fn compound(line: &Line<'_>, first: Reading) -> Reading {
     if let Some(reading) = and_a_half(line, first) {
         return reading;
     }
@@ -329,6 +329,6 @@ fn times_after(line: &Line<'_>, number: &Numeral) -> Option<(Rational, usize)> {
 
 const SECONDS_A_YEAR: i128 = 31_556_952;
 
-pub(super) fn years(n: Rational) -> Option<Rational> {
+pub(in crate::facts) fn years(n: Rational) -> Option<Rational> {
     n.times(Rational::whole(SECONDS_A_YEAR))
 }

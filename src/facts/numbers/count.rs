@@ -2,13 +2,13 @@
 
 use crate::facts::cues::{COUNT_BEFORE, COUNTED_IRREGULAR};
 use crate::facts::lexicon::Sense;
-use crate::facts::numeral::numeral;
+use crate::facts::numbers::numeral::numeral;
 use crate::facts::token::{Class, Line, without_spaces};
 
 // ---- is a bare number a count?
 
 /// Digits glued to letters (`F-16`, `COVID-19`), after a capitalised word (`Boeing 737`), in identifiers: no count.
-pub(super) fn counts(line: &Line<'_>, i: usize, to: usize) -> bool {
+pub(in crate::facts) fn counts(line: &Line<'_>, i: usize, to: usize) -> bool {
     if !line.is_class(i, Class::Number) {
         return true;
     }
@@ -36,7 +36,7 @@ fn after_letters(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// `Boeing 737`, `Room 101`, `Formula 1`: a capitalised word before, and no plural noun after.
-pub(super) fn names_a_thing(line: &Line<'_>, i: usize, to: usize) -> bool {
+pub(in crate::facts) fn names_a_thing(line: &Line<'_>, i: usize, to: usize) -> bool {
     let Some(before) = i.checked_sub(1).and_then(|b| line.get(b)) else { return false };
     let name = before.class == Class::Word && before.capital && i >= 2
         || before.capital
@@ -53,7 +53,7 @@ pub(super) fn names_a_thing(line: &Line<'_>, i: usize, to: usize) -> bool {
 }
 
 /// Does a lower-case noun in the plural follow, as far as its ending tells?
-pub(super) fn plural(line: &Line<'_>, i: usize) -> bool {
+pub(in crate::facts) fn plural(line: &Line<'_>, i: usize) -> bool {
     let Some(token) = line.get(i).filter(|t| t.class == Class::Word && !t.capital) else { return false };
     let word = line.lower(i);
     COUNTED_IRREGULAR.contains(&word)
@@ -74,7 +74,7 @@ fn plural_after_adjective(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// "One man", "one of 20 states" count; "one of the", "no one", "the one", "one another" do not.
-pub(super) fn one_counts(line: &Line<'_>, i: usize) -> bool {
+pub(in crate::facts) fn one_counts(line: &Line<'_>, i: usize) -> bool {
     if i == 0 && line.len() == 1 {
         return true;
     }

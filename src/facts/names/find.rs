@@ -3,22 +3,22 @@
 use std::ops::Range;
 
 use crate::facts::lexicon::Sense;
-use crate::facts::name::{Name, alias, fold};
-use crate::facts::name_link::is_acronym;
+use crate::facts::names::link::is_acronym;
+use crate::facts::names::name::{Name, alias, fold};
 use crate::facts::token::{Class, Line};
 
 /// A run of capitalised words that may be a name.
 #[derive(Debug)]
-pub(super) struct Candidate {
-    pub(super) from: usize,
-    pub(super) to: usize,
-    pub(super) title: Option<Box<str>>,
+pub(in crate::facts) struct Candidate {
+    pub(in crate::facts) from: usize,
+    pub(in crate::facts) to: usize,
+    pub(in crate::facts) title: Option<Box<str>>,
     /// Its first word stands where every word has a capital.
-    pub(super) opens: bool,
+    pub(in crate::facts) opens: bool,
 }
 
 /// Finds the runs of a line, `taken` telling the tokens that are values already.
-pub(super) fn candidates(line: &Line<'_>, taken: &[bool]) -> Vec<Candidate> {
+pub(in crate::facts) fn candidates(line: &Line<'_>, taken: &[bool]) -> Vec<Candidate> {
     let mut found = Vec::new();
     let mut i = 0;
     while i < line.len() {
@@ -45,7 +45,7 @@ fn starts(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
 }
 
 /// Does a word here have its capital from its place: the start of the unit, of a quotation, after a colon or bullet?
-pub(super) fn opens(line: &Line<'_>, i: usize) -> bool {
+pub(in crate::facts) fn opens(line: &Line<'_>, i: usize) -> bool {
     let Some(before) = i.checked_sub(1) else { return true };
     match line.word(before) {
         "“" | "\"" | "„" | "«" | "‘" | "'" | "(" | "[" | ":" | "•" | "*" | "…" | "!" | "?" | "—" | "–" => {
@@ -271,7 +271,7 @@ fn keeps(line: &Line<'_>, i: usize, to: usize) -> bool {
 }
 
 /// Makes the name of a candidate.
-pub(super) fn name_of(line: &Line<'_>, candidate: &Candidate) -> Name {
+pub(in crate::facts) fn name_of(line: &Line<'_>, candidate: &Candidate) -> Name {
     let (from, to) = (candidate.from, candidate.to);
     match (from + 1..to).find(|&i| is_nickname(line, i, to)) {
         // `Jonathan "Jon" Smith` is Jon Smith.

@@ -1,35 +1,35 @@
 //! [`numeral`]: a number as it is written, in digits (`1,200.5`), words (`forty-two`) or both (`1.2 million`).
 
-use crate::facts::digits::{digits, plain, scale_digits, vulgar};
-use crate::facts::fraction::{
+use crate::facts::lexicon::Sense;
+use crate::facts::numbers::digits::{digits, plain, scale_digits, vulgar};
+use crate::facts::numbers::fraction::{
     composed_over, fraction_follows, scaled_share, share_words, with_fraction_words,
 };
-use crate::facts::lexicon::Sense;
-use crate::facts::rational::Rational;
+use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 
 /// A number and the tokens it takes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Numeral {
-    pub(super) value: Rational,
+pub(in crate::facts) struct Numeral {
+    pub(in crate::facts) value: Rational,
     /// One past its last token.
-    pub(super) to: usize,
+    pub(in crate::facts) to: usize,
     /// Digits and nothing else: it may be a year, a label, an hour.
-    pub(super) bare: bool,
+    pub(in crate::facts) bare: bool,
     /// A fraction of a whole: `two thirds`, `½`.
-    pub(super) share: bool,
+    pub(in crate::facts) share: bool,
     /// A scale word or letter belongs to it.
-    pub(super) scaled: bool,
+    pub(in crate::facts) scaled: bool,
     /// The product of the scales at its end: a million for `5 million`.
-    pub(super) scale: Rational,
+    pub(in crate::facts) scale: Rational,
     /// The scale is a lone `m`, which may mean metres; then the number before it.
-    pub(super) metres: Option<Rational>,
+    pub(in crate::facts) metres: Option<Rational>,
     /// The word `one`, which is mostly no number.
-    pub(super) one: bool,
+    pub(in crate::facts) one: bool,
 }
 
 impl Numeral {
-    pub(super) fn new(value: Rational, to: usize) -> Self {
+    pub(in crate::facts) fn new(value: Rational, to: usize) -> Self {
         Self {
             value,
             to,
@@ -44,7 +44,7 @@ impl Numeral {
 }
 
 /// Reads the number that starts at token `i`, if one does.
-pub(super) fn numeral(line: &Line<'_>, i: usize) -> Option<Numeral> {
+pub(in crate::facts) fn numeral(line: &Line<'_>, i: usize) -> Option<Numeral> {
     if let Some(after) = sign(line, i) {
         let inner = numeral(line, after).filter(|n| !n.share || line.is_class(after, Class::Number))?;
         return Some(Numeral { value: inner.value.negated(), bare: false, one: false, ..inner });
@@ -71,7 +71,11 @@ fn sign(line: &Line<'_>, i: usize) -> Option<usize> {
 }
 
 /// A scale word at token `i`, or a scale letter right after digits; the number, the next token, whether it is letters.
-pub(super) fn scale_at(line: &Line<'_>, i: usize, after_digits: bool) -> Option<(i128, usize, bool)> {
+pub(in crate::facts) fn scale_at(
+    line: &Line<'_>,
+    i: usize,
+    after_digits: bool,
+) -> Option<(i128, usize, bool)> {
     let (from, hyphen) =
         if line.word(i) == "-" && line.glued(i) && line.glued(i + 1) { (i + 1, true) } else { (i, false) };
     let word = line.sense(from, |s| if let Sense::Scale(n) = s { Some(*n) } else { None });
@@ -106,7 +110,7 @@ fn past_dot(line: &Line<'_>, to: usize) -> usize {
 }
 
 /// `two hundred point seven`.
-pub(super) fn point_words(line: &Line<'_>, number: Numeral) -> Numeral {
+pub(in crate::facts) fn point_words(line: &Line<'_>, number: Numeral) -> Numeral {
     if line.lower(number.to) != "point" || !line.lexicon.english {
         return number;
     }
@@ -131,7 +135,7 @@ pub(super) fn point_words(line: &Line<'_>, number: Numeral) -> Numeral {
 
 // ---- words
 
-pub(super) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
+pub(in crate::facts) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
     let article = line.lexicon.english && line.is_any(i, &["a", "an"]);
     let start = i + usize::from(article);
     if let Some(share) = share_words(line, i) {
@@ -156,7 +160,7 @@ pub(super) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
     with_fraction_words(line, composed)
 }
 
-pub(super) fn scale_word(line: &Line<'_>, i: usize) -> Option<u64> {
+pub(in crate::facts) fn scale_word(line: &Line<'_>, i: usize) -> Option<u64> {
     line.sense(i, |s| if let Sense::Scale(n) = s { Some(*n) } else { None })
 }
 
@@ -165,7 +169,7 @@ fn is_word_numeral(line: &Line<'_>, i: usize) -> bool {
 }
 
 /// A numeral below a hundred, with or without a hyphen; and the token after it.
-pub(super) fn below_hundred(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
+pub(in crate::facts) fn below_hundred(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
     let small = |i: usize| line.sense(i, |s| if let Sense::Small(n) = s { Some(*n) } else { None });
     let tens = line.sense(i, |s| if let Sense::Tens(n) = s { Some(*n) } else { None });
     let Some(tens) = tens else { return small(i).map(|n| (n, i + 1)) };
@@ -235,7 +239,7 @@ fn joins(line: &Line<'_>, at: usize, current: Option<i128>) -> bool {
 }
 
 /// `third`, `twenty-first`, `one hundred and fifth`: the number and the next token.
-pub(super) fn ordinal_word(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+pub(in crate::facts) fn ordinal_word(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     short_ordinal(line, i).or_else(|| long_ordinal(line, i))
 }
 
@@ -257,7 +261,7 @@ fn long_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     (low >= 100 && value > 1).then(|| value.checked_mul(low).map(|n| (n, to))).flatten()
 }
 
-pub(super) fn short_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+pub(in crate::facts) fn short_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     let ordinal = |i: usize| line.sense(i, |s| if let Sense::Ordinal(n) = s { Some(*n) } else { None });
     if let Some(n) = ordinal(i) {
         return Some((n, i + 1));
@@ -267,6 +271,6 @@ pub(super) fn short_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
     ordinal(at).filter(|n| (1..=9).contains(n)).map(|n| (tens + n, at + 1))
 }
 
-pub(super) fn scale_of_last(line: &Line<'_>, to: usize) -> Option<i128> {
+pub(in crate::facts) fn scale_of_last(line: &Line<'_>, to: usize) -> Option<i128> {
     scale_word(line, to.checked_sub(1)?).map(i128::from)
 }

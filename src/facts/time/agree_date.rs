@@ -1,11 +1,11 @@
 //! [`dates`]: are two dates or times one, as far as both say?
 
 use crate::facts::relation::Relation;
-use crate::facts::when::{Date, Part, Period, Relative, Stretch, Time};
+use crate::facts::time::when::{Date, Part, Period, Relative, Stretch, Time};
 
 // ---- dates
 
-pub(super) fn dates(a: &Date, b: &Date) -> Relation {
+pub(in crate::facts) fn dates(a: &Date, b: &Date) -> Relation {
     let straight = dates_as_written(a, b);
     let swapped = |d: &Date| Date { month: d.day, day: d.month, ..*d };
     if straight != Relation::Different || !(a.swappable || b.swappable) {
@@ -29,7 +29,7 @@ fn dates_as_written(a: &Date, b: &Date) -> Relation {
     if shared { relation } else { Relation::Different }
 }
 
-pub(super) fn part<T: PartialEq>(a: Option<T>, b: Option<T>) -> Relation {
+pub(in crate::facts) fn part<T: PartialEq>(a: Option<T>, b: Option<T>) -> Relation {
     match (a, b) {
         (None, None) => Relation::Same,
         (Some(_), None) => Relation::LessPrecise,
@@ -45,7 +45,7 @@ pub(super) fn part<T: PartialEq>(a: Option<T>, b: Option<T>) -> Relation {
 }
 
 /// "Early September" is less than "September 3", and not "September 29".
-pub(super) fn parts(a: &Date, b: &Date) -> Relation {
+pub(in crate::facts) fn parts(a: &Date, b: &Date) -> Relation {
     let fits = |part: Part, day: u8| match part {
         Part::Early => day <= 12,
         Part::Mid => (8..=23).contains(&day),
@@ -64,7 +64,7 @@ pub(super) fn parts(a: &Date, b: &Date) -> Relation {
 }
 
 /// A day in a range, or one of its ends.
-pub(super) fn within(from: &Date, to: &Date, day: &Date) -> Relation {
+pub(in crate::facts) fn within(from: &Date, to: &Date, day: &Date) -> Relation {
     let order = |d: &Date| (d.year.unwrap_or(0), d.month.unwrap_or(0), d.day.unwrap_or(0));
     let years = day.year.is_none() || from.year.is_none();
     let strip = |d: &Date| Date { year: if years { None } else { d.year }, ..*d };
@@ -107,7 +107,7 @@ pub(super) fn within(from: &Date, to: &Date, day: &Date) -> Relation {
     }
 }
 
-pub(super) fn periods(a: &Period, b: &Period) -> Relation {
+pub(in crate::facts) fn periods(a: &Period, b: &Period) -> Relation {
     if a.stretch == b.stretch {
         return part(a.year, b.year).and(part(a.part, b.part));
     }
@@ -123,7 +123,7 @@ pub(super) fn periods(a: &Period, b: &Period) -> Relation {
     }
 }
 
-pub(super) fn times(a: &Time, b: &Time) -> Relation {
+pub(in crate::facts) fn times(a: &Time, b: &Time) -> Relation {
     let zone = part(a.zone, b.zone);
     let clock = |t: &Time| (t.hour, t.minute, t.second.unwrap_or(0));
     let same = clock(a) == clock(b);
@@ -136,7 +136,7 @@ pub(super) fn times(a: &Time, b: &Time) -> Relation {
     }
 }
 
-pub(super) fn relatives(a: &Relative, b: &Relative) -> Relation {
+pub(in crate::facts) fn relatives(a: &Relative, b: &Relative) -> Relation {
     if (a.grain, a.offset) != (b.grain, b.offset) {
         return Relation::Different;
     }

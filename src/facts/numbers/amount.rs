@@ -1,25 +1,25 @@
 //! [`amount`]: numbers with what they count: money, percent, measures, ages, ranges, and what limits them.
 
-use crate::facts::count::counts;
 use crate::facts::cues::{AMOUNT_BEHIND, AMOUNT_BETWEEN, SCORE_CONTEXT};
-use crate::facts::label::{labelled, many, one_over, word_amount};
 use crate::facts::lexicon::Sense;
-use crate::facts::measure::{Reading, reading};
-use crate::facts::numeral::numeral;
-use crate::facts::quantity::{Amount, Family, Measure, Quantity};
-use crate::facts::rational::Rational;
+use crate::facts::numbers::count::counts;
+use crate::facts::numbers::label::{labelled, many, one_over, word_amount};
+use crate::facts::numbers::measure::{Reading, reading};
+use crate::facts::numbers::numeral::numeral;
+use crate::facts::numbers::quantity::{Amount, Family, Measure, Quantity};
+use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
 
 /// A value and the tokens it takes.
-pub(super) struct Found {
-    pub(super) value: Value,
-    pub(super) from: usize,
-    pub(super) to: usize,
+pub(in crate::facts) struct Found {
+    pub(in crate::facts) value: Value,
+    pub(in crate::facts) from: usize,
+    pub(in crate::facts) to: usize,
 }
 
 /// Finds the amount that starts at token `i`.
-pub(super) fn amount(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn amount(line: &Line<'_>, i: usize) -> Option<Found> {
     let found = many(line, i)
         .or_else(|| one_over(line, i))
         .or_else(|| labelled(line, i))
@@ -28,12 +28,12 @@ pub(super) fn amount(line: &Line<'_>, i: usize) -> Option<Found> {
     Some(bounded(line, found))
 }
 
-pub(super) fn found(measure: Measure, amount: Rational, from: usize, to: usize) -> Found {
+pub(in crate::facts) fn found(measure: Measure, amount: Rational, from: usize, to: usize) -> Found {
     Found { value: Value::Quantity(Quantity::exact(measure, amount)), from, to }
 }
 
 /// The unit of an amount of money, and where the amount ends.
-pub(super) fn unit(found: &Found) -> Option<(Measure, usize)> {
+pub(in crate::facts) fn unit(found: &Found) -> Option<(Measure, usize)> {
     match &found.value {
         Value::Quantity(Quantity { measure: measure @ Measure::Of(family), .. })
             if family.dimension == "money" =>
@@ -45,7 +45,7 @@ pub(super) fn unit(found: &Found) -> Option<(Measure, usize)> {
 }
 
 /// `Fell to 210 million euros from 260 million`: the second amount has the unit of the first, which ended there.
-pub(super) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize)>, found: &mut Found) {
+pub(in crate::facts) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize)>, found: &mut Found) {
     let (Some((measure, end)), Value::Quantity(second)) = (first, &mut found.value) else { return };
     let is_large = matches!(second.amount, Amount::Exact(amount) if amount >= Rational::whole(1_000_000));
     let joined = end < found.from && (end..found.from).all(|at| line.is_any(at, AMOUNT_BETWEEN));
@@ -147,7 +147,7 @@ fn one_in(line: &Line<'_>, first: Reading) -> Option<(Rational, usize)> {
 }
 
 /// A range, a score, or nothing when what stands here is an identifier (`1-800-555`); `None` when it is one amount.
-pub(super) fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
+pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
     let (joiner, at) = joiner(line, i, first.to)?;
     let second = reading(line, at)?;
     if joiner == "-"

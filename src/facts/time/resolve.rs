@@ -1,10 +1,10 @@
 //! [`resolve`]: relative dates and bare weekdays, counted from the day of writing.
 
 use crate::facts::Fact;
-use crate::facts::calendar::{dated, day_number, days_in, weekday_of};
 use crate::facts::relation::of_values;
+use crate::facts::time::calendar::{dated, day_number, days_in, weekday_of};
+use crate::facts::time::when::{Date, Grain, Period, Relative, Stretch};
 use crate::facts::value::Value;
-use crate::facts::when::{Date, Grain, Period, Relative, Stretch};
 use crate::sides::{Side, Sides};
 
 /// Counts relative dates from the day of writing, on each side whose day is known.

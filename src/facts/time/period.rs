@@ -1,17 +1,17 @@
 //! [`period`]: quarters, seasons, decades, centuries; [`relative`]: `yesterday`, `last year`, `three weeks ago`.
 
-use crate::facts::amount::Found;
 use crate::facts::cues::DECADES;
-use crate::facts::date::{part_of, small_whole};
 use crate::facts::lexicon::Sense;
-use crate::facts::month::{month, year_after, year_figures};
-use crate::facts::numeral::{numeral, ordinal_word};
+use crate::facts::numbers::amount::Found;
+use crate::facts::numbers::numeral::{numeral, ordinal_word};
+use crate::facts::time::date::{part_of, small_whole};
+use crate::facts::time::month::{month, year_after, year_figures};
+use crate::facts::time::when::{Date, Grain, Period, Relative, Stretch};
 use crate::facts::token::{Class, Line, is_apostrophe};
 use crate::facts::value::Value;
-use crate::facts::when::{Date, Grain, Period, Relative, Stretch};
 
 /// Finds the quarter, season, decade or century that starts at token `i`.
-pub(super) fn period(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn period(line: &Line<'_>, i: usize) -> Option<Found> {
     let (part, start) = part_of(line, i).map_or((None, i), |(part, to)| (Some(part), to));
     let (stretch, year, to) = decade(line, start)
         .or_else(|| century(line, start))
@@ -138,7 +138,7 @@ fn business_year(line: &Line<'_>, i: usize) -> Option<Stretched> {
 }
 
 /// Finds the date counted from today that starts at token `i`.
-pub(super) fn relative(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn relative(line: &Line<'_>, i: usize) -> Option<Found> {
     let (relative, to) =
         ago(line, i).or_else(|| side(line, i)).or_else(|| shifted(line, i)).or_else(|| day(line, i))?;
     Some(Found { value: Value::Relative(relative), from: i, to })
@@ -179,7 +179,7 @@ fn shifted(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
     (grain != Grain::Day).then_some((Relative { grain, offset, side: 0 }, to))
 }
 
-pub(super) fn grain(line: &Line<'_>, i: usize) -> Option<(Grain, usize)> {
+pub(in crate::facts) fn grain(line: &Line<'_>, i: usize) -> Option<(Grain, usize)> {
     let weekday = line.sense(i, |s| if let Sense::Weekday(n) = s { Some(Grain::Weekday(*n)) } else { None });
     if let Some(grain) = weekday
         .or_else(|| line.sense(i, |s| if let Sense::Season(n) = s { Some(Grain::Season(*n)) } else { None }))
@@ -217,6 +217,6 @@ fn ago(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
 }
 
 /// Returns the date's own year when nothing else is known of it.
-pub(super) fn only_year(date: &Date) -> Option<i32> {
+pub(in crate::facts) fn only_year(date: &Date) -> Option<i32> {
     (date.month.is_none() && date.day.is_none() && date.weekday.is_none()).then_some(date.year).flatten()
 }

@@ -1,15 +1,15 @@
 //! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
 
-use crate::facts::amount::Found;
 use crate::facts::cues::ZONES;
 use crate::facts::lexicon::Sense;
-use crate::facts::numeral::numeral;
+use crate::facts::numbers::amount::Found;
+use crate::facts::numbers::numeral::numeral;
+use crate::facts::time::when::{Time, Zone};
 use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
-use crate::facts::when::{Time, Zone};
 
 /// Finds the time of day that starts at token `i`.
-pub(super) fn time(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn time(line: &Line<'_>, i: usize) -> Option<Found> {
     let (time, to) =
         named(line, i).or_else(|| past(line, i)).or_else(|| clock(line, i)).or_else(|| military(line, i))?;
     let (zone, to) = zone(line, to).map_or((time.zone, to), |(zone, to)| (Some(zone), to));

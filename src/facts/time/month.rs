@@ -1,14 +1,14 @@
 //! [`day_in_month`]: days, months and years where the month has its name.
 
-use crate::facts::date::YEARS;
-use crate::facts::figures::ymd;
 use crate::facts::lexicon::Sense;
-use crate::facts::numeral::{numeral, ordinal_word};
+use crate::facts::numbers::numeral::{numeral, ordinal_word};
+use crate::facts::time::date::YEARS;
+use crate::facts::time::figures::ymd;
+use crate::facts::time::when::Date;
 use crate::facts::token::{Class, Line};
-use crate::facts::when::Date;
 
 /// A month's name and the token after it; `May` and `March` need a capital in English.
-pub(super) fn month(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
+pub(in crate::facts) fn month(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
     let month = line.sense(i, |s| if let Sense::Month(n) = s { Some(*n) } else { None })?;
     let short = line.word(i).chars().count() <= 4;
     // The dot of an abbreviation, not that of the sentence.
@@ -17,14 +17,14 @@ pub(super) fn month(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
     Some((month, i + 1 + dot))
 }
 
-pub(super) fn doubtful_month(line: &Line<'_>, i: usize) -> bool {
+pub(in crate::facts) fn doubtful_month(line: &Line<'_>, i: usize) -> bool {
     line.lexicon.english
         && !line.get(i).is_some_and(|t| t.capital)
         && line.is_any(i, &["may", "march", "mar"])
 }
 
 /// A day of the month: `17`, `17th`, `17.`, `seventeenth`, `twenty-seventh`.
-pub(super) fn day(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
+pub(in crate::facts) fn day(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
     if line.is_class(i, Class::Number) {
         let word = line.word(i);
         let n: u8 =
@@ -39,7 +39,7 @@ pub(super) fn day(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
 }
 
 /// `September 17`, `17 September`, each with a year perhaps.
-pub(super) fn day_in_month(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+pub(in crate::facts) fn day_in_month(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     month_day(line, i).or_else(|| day_month(line, i)).or_else(|| year_first(line, i))
 }
 
@@ -130,7 +130,7 @@ fn triple(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
 }
 
 /// `2016 10 16`, and nothing else: four figures, two, two.
-pub(super) fn spaced(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+pub(in crate::facts) fn spaced(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let two = |at: usize| {
         line.is_class(at, Class::Number) && line.word(at).len() == 2 && line.get(at).is_some_and(|t| t.gap)
     };
@@ -139,7 +139,7 @@ pub(super) fn spaced(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
 }
 
 /// `Christmas Day`, `Juneteenth`, with a year perhaps.
-pub(super) fn holiday(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+pub(in crate::facts) fn holiday(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let ((month, day), to) =
         line.phrase(i, |s| if let Sense::Holiday(month, day) = s { Some((*month, *day)) } else { None })?;
     let (year, to) = year_after(line, to).map_or((None, to), |(year, to)| (Some(year), to));
@@ -147,7 +147,7 @@ pub(super) fn holiday(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
 }
 
 /// A year after a month or day: `, 2026`, `of 2026`, `in 2026`, `'26`, `two thousand and fifteen`.
-pub(super) fn year_after(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
+pub(in crate::facts) fn year_after(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
     let joined = line.is_any(i, &[",", "of", "in", "-", "/", "de", "del"]);
     let at = i + usize::from(joined);
     if let Some(year) = year_figures(line, at).filter(|_| !chained(line, at)) {
@@ -156,7 +156,7 @@ pub(super) fn year_after(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
     let digits = line.word(at + 1);
     if line.lexicon.english
         && line.is_class(at, Class::Mark)
-        && line.word(at).chars().all(super::token::is_apostrophe)
+        && line.word(at).chars().all(crate::facts::token::is_apostrophe)
         && digits.len() == 2
         && line.is_class(at + 1, Class::Number)
     {
@@ -169,7 +169,7 @@ pub(super) fn year_after(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
 }
 
 /// Two digits of a year: to 30 this century, else the last.
-pub(super) fn short_year(digits: &str) -> Option<i32> {
+pub(in crate::facts) fn short_year(digits: &str) -> Option<i32> {
     let n: i32 = digits.parse().ok()?;
     Some(if n <= 30 { 2000 + n } else { 1900 + n })
 }
@@ -195,7 +195,7 @@ fn year_words(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
 }
 
 /// Four digits that can be a year.
-pub(super) fn year_figures(line: &Line<'_>, i: usize) -> Option<i32> {
+pub(in crate::facts) fn year_figures(line: &Line<'_>, i: usize) -> Option<i32> {
     let word = line.word(i);
     let glued = line.glued(i + 1) && line.is_class(i + 1, Class::Word);
     (line.is_class(i, Class::Number) && word.len() == 4 && !glued)

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::document::Span;
 use crate::facts::lexicon::Sense;
-use crate::facts::name::fold;
+use crate::facts::names::name::fold;
 use crate::facts::token::{Class, Line};
 
 /// Who is given as the source, and how strongly.
@@ -63,16 +63,16 @@ impl fmt::Display for Attribution {
 const LONGEST: usize = 10;
 
 /// An attribution in a line.
-pub(super) struct Sourced {
-    pub(super) attribution: Attribution,
+pub(in crate::facts) struct Sourced {
+    pub(in crate::facts) attribution: Attribution,
     /// The whole phrase.
-    pub(super) span: Span,
+    pub(in crate::facts) span: Span,
     /// The source alone, if one is named.
-    pub(super) source: Option<Span>,
+    pub(in crate::facts) source: Option<Span>,
 }
 
 /// Finds the phrases of a line that say who says so.
-pub(super) fn attributions(line: &Line<'_>) -> Vec<Sourced> {
+pub(in crate::facts) fn attributions(line: &Line<'_>) -> Vec<Sourced> {
     let mut found = Vec::new();
     let mut i = 0;
     while line.lexicon.english && i < line.len() {

@@ -1,18 +1,18 @@
 //! [`counted`]: dates told by another date: `two weeks after March 3`; [`feast`]: feasts that move with the year.
 
-use crate::facts::amount::Found;
-use crate::facts::calendar::{Feast, dated, day_number, days_in};
-use crate::facts::date::{single, small_whole};
 use crate::facts::lexicon::Sense;
-use crate::facts::month::year_after;
-use crate::facts::numeral::numeral;
-use crate::facts::period::grain;
+use crate::facts::numbers::amount::Found;
+use crate::facts::numbers::numeral::numeral;
+use crate::facts::time::calendar::{Feast, dated, day_number, days_in};
+use crate::facts::time::date::{single, small_whole};
+use crate::facts::time::month::year_after;
+use crate::facts::time::period::grain;
+use crate::facts::time::when::{Date, Grain, Period, Stretch};
 use crate::facts::token::Line;
 use crate::facts::value::Value;
-use crate::facts::when::{Date, Grain, Period, Stretch};
 
 /// Finds the feast that starts at token `i`: `Good Friday`, `Thanksgiving 2018`.
-pub(super) fn feast(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn feast(line: &Line<'_>, i: usize) -> Option<Found> {
     let (feast, to) = line.phrase(i, |s| if let Sense::Feast(feast) = s { Some(*feast) } else { None })?;
     if let Some((year, end)) = year_after(line, to) {
         let date = Feast::in_year(feast, year);
@@ -28,7 +28,7 @@ pub(super) fn feast(line: &Line<'_>, i: usize) -> Option<Found> {
 }
 
 /// Finds the date told by another one that starts at token `i`: `three days before 5 May`, `a year after 2019`.
-pub(super) fn counted(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn counted(line: &Line<'_>, i: usize) -> Option<Found> {
     if !line.lexicon.english || lasts(line, i) {
         return None;
     }

@@ -4,12 +4,12 @@
 //! file.
 
 /// Folds the case of an ASCII text, and drops its dots.
-pub(super) fn lower(words: &str) -> String {
+pub(crate) fn lower(words: &str) -> String {
     words.chars().filter(|&c| c != '.').map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// Joins what is written apart or together, and folds the few spellings that British and American papers differ in.
-pub(super) fn unified(folded: String) -> String {
+pub(crate) fn unified(folded: String) -> String {
     let folded = if folded.contains(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '&')) {
         joined(&folded)
     } else {

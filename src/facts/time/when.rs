@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::facts::calendar::{Feast, days_in};
+use crate::facts::time::calendar::{Feast, days_in};
 
 /// A part of a month, a year or a decade.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,7 +16,7 @@ pub enum Part {
 }
 
 impl Part {
-    pub(super) fn from_number(n: u8) -> Option<Self> {
+    pub(in crate::facts) fn from_number(n: u8) -> Option<Self> {
         [Self::Early, Self::Mid, Self::Late].get(usize::from(n).checked_sub(1)?).copied()
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::facts::spelling;
+use crate::facts::names::spelling;
 use crate::languages::Lists;
 
 /// A name and what it is known by.
@@ -24,10 +24,10 @@ pub struct Name {
 
 impl Name {
     /// Makes a name from its words as the text has them, without titles.
-    pub(super) fn new(words: &str, title: Option<Box<str>>) -> Self {
+    pub(in crate::facts) fn new(words: &str, title: Option<Box<str>>) -> Self {
         let mention = fold(words);
         let alias = alias(&mention);
-        let acronym = super::name_link::is_acronym(words);
+        let acronym = super::link::is_acronym(words);
         Self {
             key: alias.unwrap_or(&mention).into(),
             mention: mention.into(),
@@ -43,7 +43,7 @@ impl Name {
     }
 
     /// Makes it a mention of the name with this key.
-    pub(super) fn link_to(&mut self, key: &str) {
+    pub(in crate::facts) fn link_to(&mut self, key: &str) {
         self.key = key.into();
     }
 
@@ -63,12 +63,12 @@ impl fmt::Display for Name {
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// Returns the key of a folded name that the table has.
-pub(super) fn alias(folded: &str) -> Option<&'static str> {
+pub(in crate::facts) fn alias(folded: &str) -> Option<&'static str> {
     ALIASES.first(folded).copied()
 }
 
 /// Folds case, diacritics, dots, apostrophes and the few spellings that British and American papers differ in.
-pub(super) fn fold(words: &str) -> String {
+pub(in crate::facts) fn fold(words: &str) -> String {
     if words.is_ascii() {
         return spelling::unified(spelling::lower(words));
     }

@@ -1,28 +1,28 @@
 //! [`date`]: days, months, years and ranges of them, as far as the text says.
 
-use crate::facts::amount::Found;
-use crate::facts::count::names_a_thing;
-use crate::facts::counted::{counted, feast};
 use crate::facts::cues::YEAR_ASKS;
-use crate::facts::figures::figures;
 use crate::facts::lexicon::Sense;
-use crate::facts::month::{
+use crate::facts::numbers::amount::Found;
+use crate::facts::numbers::count::names_a_thing;
+use crate::facts::numbers::rational::Rational;
+use crate::facts::time::counted::{counted, feast};
+use crate::facts::time::figures::figures;
+use crate::facts::time::month::{
     day, day_in_month, doubtful_month, holiday, month, spaced, year_after, year_figures,
 };
-use crate::facts::period::{period, relative};
-use crate::facts::rational::Rational;
+use crate::facts::time::period::{period, relative};
+use crate::facts::time::when::{Date, Part};
 use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
-use crate::facts::when::{Date, Part};
 
 /// Years that a bare number of four digits can mean.
-pub(super) const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
+pub(in crate::facts) const YEARS: std::ops::RangeInclusive<i32> = 1000..=2199;
 
 /// Years that a bare number means even with no word before it that asks for a year.
 const LIKELY_YEARS: std::ops::RangeInclusive<i32> = 1900..=2099;
 
 /// Finds the date or range of dates that starts at token `i`.
-pub(super) fn date(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn date(line: &Line<'_>, i: usize) -> Option<Found> {
     let whole = period(line, i).or_else(|| relative(line, i)).or_else(|| feast(line, i));
     if let Some(found) = whole.or_else(|| counted(line, i)) {
         return Some(found);
@@ -39,7 +39,7 @@ pub(super) fn date(line: &Line<'_>, i: usize) -> Option<Found> {
 }
 
 /// `early`, `mid-`, `late`, `the end of`, before a month or year.
-pub(super) fn part_of(line: &Line<'_>, i: usize) -> Option<(Part, usize)> {
+pub(in crate::facts) fn part_of(line: &Line<'_>, i: usize) -> Option<(Part, usize)> {
     let (n, to) = line.phrase(i, |s| if let Sense::Part3(n) = s { Some(*n) } else { None })?;
     let mut to = to + usize::from(line.is_any(to, &["-", "‑"]));
     to += usize::from(line.is_any(to, &["in"]) && n != 2);
@@ -48,7 +48,7 @@ pub(super) fn part_of(line: &Line<'_>, i: usize) -> Option<(Part, usize)> {
 }
 
 /// One date: `Friday, June 5, 2026`, `5 June`, `2026-06-05`, `June`, `2026`, `Friday`.
-pub(super) fn single(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+pub(in crate::facts) fn single(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     if let Some((weekday, to)) = weekday(line, i) {
         let at = to + usize::from(line.is_any(to, &[","]));
         let at = at + usize::from(line.is_any(at, &["the"]));
@@ -67,7 +67,7 @@ pub(super) fn single(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
         .or_else(|| year_alone(line, i))
 }
 
-pub(super) fn weekday(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
+pub(in crate::facts) fn weekday(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
     let day = line.sense(i, |s| if let Sense::Weekday(n) = s { Some(*n) } else { None })?;
     let word = line.word(i);
     // "Sun", "wed", "sat": too often other words; short forms need a capital and something of a date after them.
@@ -253,7 +253,7 @@ fn joiner(line: &Line<'_>, i: usize, at: usize) -> Option<usize> {
 }
 
 /// What follows a first date: another, or a day of the same month.
-pub(super) fn range(line: &Line<'_>, i: usize, first: Date, to: usize) -> Option<Found> {
+pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Date, to: usize) -> Option<Found> {
     let at = joiner(line, i, to)?;
     let at = at + usize::from(line.is_any(at, &["the"]));
     let (last_part, at) = part_of(line, at).map_or((None, at), |(part, at)| (Some(part), at));
@@ -292,6 +292,6 @@ fn filled(first: Date, last: Date) -> Date {
 }
 
 /// Reads a whole number of a `Rational` that fits a year offset.
-pub(super) fn small_whole(value: Rational) -> Option<i32> {
+pub(in crate::facts) fn small_whole(value: Rational) -> Option<i32> {
     value.as_whole().and_then(|n| i32::try_from(n).ok()).filter(|n| n.abs() <= 100_000)
 }

@@ -22,7 +22,7 @@ impl Rational {
     }
 
     /// Takes a fraction that is in lowest terms, as the build script writes those of the lists.
-    pub(super) const fn lowest(numerator: i128, denominator: i128) -> Self {
+    pub(in crate::facts) const fn lowest(numerator: i128, denominator: i128) -> Self {
         Self { numerator, denominator }
     }
 

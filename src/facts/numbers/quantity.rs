@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::facts::lexicon;
-use crate::facts::rational::Rational;
+use crate::facts::numbers::rational::Rational;
 
 /// A system of units within a dimension: metric lengths, imperial lengths, US dollars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,12 +95,12 @@ pub struct Quantity {
 
 impl Quantity {
     /// Makes an exact quantity.
-    pub(super) fn exact(measure: Measure, amount: Rational) -> Self {
+    pub(in crate::facts) fn exact(measure: Measure, amount: Rational) -> Self {
         Self { measure, amount: Amount::Exact(amount), bound: Bound::Exact, other: None }
     }
 
     /// Returns its canonical writing without what limits it.
-    pub(super) fn unbounded(&self) -> impl fmt::Display + '_ {
+    pub(in crate::facts) fn unbounded(&self) -> impl fmt::Display + '_ {
         Unbounded(self)
     }
 }

@@ -1,19 +1,19 @@
 //! [`labelled`] and [`word_amount`]: numbers with a word that says what they are: ranks, ages, multiples, pairs.
 
-use crate::facts::amount::{Found, found};
-use crate::facts::count::plural;
 use crate::facts::cues::TIME_BEFORE;
 use crate::facts::lexicon::Sense;
-use crate::facts::measure::{Reading, compound, number_and_unit, of_unit, unit_at, years};
-use crate::facts::numeral::{self, Numeral, numeral};
-use crate::facts::quantity::{Amount, Family, Measure, Quantity};
-use crate::facts::rational::Rational;
+use crate::facts::numbers::amount::{Found, found};
+use crate::facts::numbers::count::plural;
+use crate::facts::numbers::measure::{Reading, compound, number_and_unit, of_unit, unit_at, years};
+use crate::facts::numbers::numeral::{self, Numeral, numeral};
+use crate::facts::numbers::quantity::{Amount, Family, Measure, Quantity};
+use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
 
 // ---- amounts in words
 
-pub(super) fn word_amount(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn word_amount(line: &Line<'_>, i: usize) -> Option<Found> {
     if !line.lexicon.english {
         return None;
     }
@@ -34,7 +34,7 @@ fn percent_of(line: &Line<'_>, i: usize) -> Option<Found> {
 }
 
 /// `one over three`.
-pub(super) fn one_over(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn one_over(line: &Line<'_>, i: usize) -> Option<Found> {
     let minus = usize::from(line.is_any(i, &["minus", "negative"]));
     let number =
         numeral(line, i + minus).filter(|n| n.value == Rational::ONE && line.lower(n.to) == "over")?;
@@ -101,7 +101,7 @@ fn pair(line: &Line<'_>, i: usize) -> Option<Found> {
         .then(|| found(Measure::Count, Rational::whole(2), i, i + 1))
 }
 
-pub(super) fn many(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn many(line: &Line<'_>, i: usize) -> Option<Found> {
     let (of, to) = line.phrase(i, |s| if let Sense::Many(n) = s { Some(*n) } else { None })?;
     let quantity = Quantity { amount: Amount::Many(of), ..Quantity::exact(Measure::Count, Rational::ZERO) };
     Some(Found { value: Value::Quantity(quantity), from: i, to })
@@ -109,7 +109,7 @@ pub(super) fn many(line: &Line<'_>, i: usize) -> Option<Found> {
 
 // ---- numbers with a word that says what they are
 
-pub(super) fn labelled(line: &Line<'_>, i: usize) -> Option<Found> {
+pub(in crate::facts) fn labelled(line: &Line<'_>, i: usize) -> Option<Found> {
     rank(line, i).or_else(|| ordinal(line, i)).or_else(|| aged(line, i)).or_else(|| apposed_age(line, i))
 }
 

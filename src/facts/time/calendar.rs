@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::facts::when::Date;
+use crate::facts::time::when::Date;
 
 /// A feast on another date every year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -55,7 +55,7 @@ impl fmt::Display for Feast {
 }
 
 /// The number of a day: 0 is 1 March of the year 0 (Hinnant, "chrono-compatible low-level date algorithms").
-pub(super) fn day_number(year: i32, month: u8, day: u8) -> i64 {
+pub(in crate::facts) fn day_number(year: i32, month: u8, day: u8) -> i64 {
     let (month, day) = (i64::from(month), i64::from(day));
     let year = i64::from(year) - i64::from(month <= 2);
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
@@ -64,7 +64,7 @@ pub(super) fn day_number(year: i32, month: u8, day: u8) -> i64 {
 }
 
 /// The date of a day, with its weekday.
-pub(super) fn dated(number: i64) -> Date {
+pub(in crate::facts) fn dated(number: i64) -> Date {
     let (era, of_era) = (number.div_euclid(146_097), number.rem_euclid(146_097));
     let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
     let of_year = of_era - (365 * year + year / 4 - year / 100);
@@ -82,13 +82,13 @@ pub(super) fn dated(number: i64) -> Date {
 }
 
 /// The day of the week of a day, Monday is 1.
-pub(super) fn weekday_of(number: i64) -> u8 {
+pub(in crate::facts) fn weekday_of(number: i64) -> u8 {
     // Day 0 was a Wednesday.
     u8::try_from((number + 2).rem_euclid(7)).unwrap_or(0) + 1
 }
 
 /// How many days a month has.
-pub(super) fn days_in(year: i32, month: u8) -> u8 {
+pub(in crate::facts) fn days_in(year: i32, month: u8) -> u8 {
     match month {
         4 | 6 | 9 | 11 => 30,
         2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,

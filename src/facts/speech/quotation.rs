@@ -21,7 +21,7 @@ pub struct Quotation {
 
 impl Quotation {
     /// Reads what stands between the marks.
-    pub(super) fn new(text: &str, continues: bool) -> Self {
+    pub(in crate::facts) fn new(text: &str, continues: bool) -> Self {
         let mut words = String::with_capacity(text.len());
         let mut count = 0;
         for word in plain_words(text) {
@@ -88,15 +88,15 @@ fn folded(word: &str) -> String {
 }
 
 /// A pair of marks in a unit's visible text.
-pub(super) struct Marked {
+pub(in crate::facts) struct Marked {
     /// With the marks.
-    pub(super) span: Span,
-    pub(super) quotation: Quotation,
+    pub(in crate::facts) span: Span,
+    pub(in crate::facts) quotation: Quotation,
 }
 
 /// Finds the quotations of one unit after the other; a quotation may run over the end of a sentence.
 #[derive(Default)]
-pub(super) struct Quotations {
+pub(in crate::facts) struct Quotations {
     open: Option<char>,
 }
 
@@ -121,12 +121,12 @@ fn closers(open: char) -> &'static [char] {
 
 impl Quotations {
     /// Forgets an open mark: a new paragraph begins, and none closed the one before.
-    pub(super) fn new_paragraph(&mut self) {
+    pub(in crate::facts) fn new_paragraph(&mut self) {
         self.open = None;
     }
 
     /// Finds the quotations of the next unit.
-    pub(super) fn of(&mut self, text: &str) -> Vec<Marked> {
+    pub(in crate::facts) fn of(&mut self, text: &str) -> Vec<Marked> {
         let mut found = Vec::new();
         let mut at = 0;
         if let Some(open) = self.open.take() {

@@ -4,13 +4,13 @@ use crate::facts::cues::NAME_SMALL;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::lexicon::Sense;
-use crate::facts::name::Name;
-use crate::facts::name_find::{Candidate, opens};
+use crate::facts::names::find::{Candidate, opens};
+use crate::facts::names::name::Name;
 use crate::facts::token::{Class, Line};
 
 /// What the body of a document shows of its words.
 #[derive(Default)]
-pub(super) struct Evidence<'l> {
+pub(in crate::facts) struct Evidence<'l> {
     /// Words seen without a capital.
     lower: FxHashSet<&'l str>,
     /// Words seen with a capital that their place does not explain, in lower case.
@@ -22,7 +22,7 @@ const ALONE: usize = 8;
 
 impl<'l> Evidence<'l> {
     /// Adds what a line of running text shows.
-    pub(super) fn add(&mut self, line: &'l Line<'_>) {
+    pub(in crate::facts) fn add(&mut self, line: &'l Line<'_>) {
         for (i, token) in line.tokens.iter().enumerate().filter(|(_, t)| t.class == Class::Word) {
             let hyphened =
                 line.glued(i) && line.word(i - 1) == "-" || line.glued(i + 1) && line.word(i + 1) == "-";
@@ -43,7 +43,7 @@ impl<'l> Evidence<'l> {
     }
 
     /// Is the candidate a name? It may lose a first word that is none.
-    pub(super) fn judge(
+    pub(in crate::facts) fn judge(
         &self,
         line: &Line<'_>,
         mut candidate: Candidate,
@@ -151,12 +151,12 @@ impl<'l> Evidence<'l> {
     }
 
     /// `Trump-Xi`: two names that the document has apart.
-    pub(super) fn parts(&self, line: &Line<'_>, candidate: &Candidate) -> Option<usize> {
+    pub(in crate::facts) fn parts(&self, line: &Line<'_>, candidate: &Candidate) -> Option<usize> {
         let hyphen = (candidate.from + 1..candidate.to).find(|&i| line.word(i) == "-" && line.glued(i))?;
         let known = |i: usize| {
             self.seen_capital(line.lower(i))
                 || line.has(i, Sense::FamilyFirst)
-                || crate::facts::name::alias(line.lower(i)).is_some()
+                || crate::facts::names::name::alias(line.lower(i)).is_some()
         };
         let parted = hyphen + 1 < candidate.to && known(hyphen - 1) && known(hyphen + 1);
         parted.then_some(hyphen)
@@ -164,13 +164,13 @@ impl<'l> Evidence<'l> {
 }
 
 /// `NATO`, `G7`, `U.S.`: two letters or more, none of them small.
-pub(super) fn is_acronym(word: &str) -> bool {
+pub(in crate::facts) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
     (2..=8).contains(&letters) && word.chars().all(|c| !c.is_lowercase())
 }
 
 /// Joins later mentions to full names: `Trump` to `donald trump`, `ACCC` to the commission's whole name.
-pub(super) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
+pub(in crate::facts) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
     let mut names: Vec<&mut Name> = names.collect();
     let mut full: FxHashMap<Box<str>, Option<Box<str>>> = FxHashMap::default();
     let mut keys: Vec<Box<str>> =
@@ -202,7 +202,7 @@ fn same_entity(known: Option<&str>, key: &str) -> Option<Box<str>> {
 }
 
 /// What a name may be shortened to: its last words, its first and last, its initials, its first if family names lead.
-pub(super) fn shorter(key: &str) -> Vec<String> {
+pub(in crate::facts) fn shorter(key: &str) -> Vec<String> {
     let words: Vec<&str> = key.split(' ').collect();
     // "Treaty of London" is not London, and the end of a list of nouns is not the body.
     let joined = words.iter().any(|w| matches!(*w, "of" | "and" | "for" | "the"));
@@ -227,7 +227,7 @@ pub(super) fn shorter(key: &str) -> Vec<String> {
 
 /// Could `short` be one of the [`shorter`] forms of `long`? Says no to nearly all that are none, at a glance: every name
 /// of one text is held against every name of the other.
-pub(super) fn may_shorten(long: &str, short: &str) -> bool {
+pub(in crate::facts) fn may_shorten(long: &str, short: &str) -> bool {
     // Each of the forms begins as one of the words does.
     let starts = |byte| long.bytes().zip(long.bytes().skip(1)).any(|(x, y)| x == b' ' && y == byte);
     if !short.bytes().next().is_some_and(|byte| long.as_bytes().first() == Some(&byte) || starts(byte)) {
@@ -255,7 +255,7 @@ fn generic(form: &str) -> bool {
     }) || form.len() <= 2 && !leads(form)
         || form.chars().all(|c| "ivx0123456789".contains(c))
         || matches!(form, "jr" | "sr")
-        || crate::facts::name::alias(form).is_some()
+        || crate::facts::names::name::alias(form).is_some()
 }
 
 fn leads(word: &str) -> bool {

@@ -1,13 +1,13 @@
 //! [`figures`]: dates in figures: `2026-06-05`, `5/6/2026`, `05.06.2026`.
 
-use crate::facts::date::YEARS;
 use crate::facts::lexicon::Sense;
-use crate::facts::month::{short_year, year_after};
+use crate::facts::time::date::YEARS;
+use crate::facts::time::month::{short_year, year_after};
+use crate::facts::time::when::Date;
 use crate::facts::token::{Class, Line};
-use crate::facts::when::Date;
 
 /// `2026-06-05`, `5/6/2026`, `05.06.2026`; with a weekday before, `7/6` too.
-pub(super) fn figures(line: &Line<'_>, i: usize, after_weekday: bool) -> Option<(Date, usize)> {
+pub(in crate::facts) fn figures(line: &Line<'_>, i: usize, after_weekday: bool) -> Option<(Date, usize)> {
     if !line.is_class(i, Class::Number) {
         return None;
     }
@@ -88,7 +88,7 @@ fn ym(year: i32, month: i32) -> Option<Date> {
     Some(Date { year: Some(year), month: Some(month), ..Date::default() })
 }
 
-pub(super) fn ymd(year: i32, month: i32, day: i32) -> Option<Date> {
+pub(in crate::facts) fn ymd(year: i32, month: i32, day: i32) -> Option<Date> {
     let day = u8::try_from(day).ok().filter(|d| (1..=31).contains(d))?;
     Some(Date { day: Some(day), ..ym(year, month)? })
 }

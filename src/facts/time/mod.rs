@@ -1,0 +1,13 @@
+//! Time: `date`, `month`, `figures`, `period`, `counted`, `clock` read it, on the `calendar`; `resolve` counts relative dates from the
+//! day of writing; `agree_date` compares two.
+
+pub(in crate::facts) mod agree_date;
+pub(in crate::facts) mod calendar;
+pub(in crate::facts) mod clock;
+pub(in crate::facts) mod counted;
+pub(in crate::facts) mod date;
+pub(in crate::facts) mod figures;
+pub(in crate::facts) mod month;
+pub(in crate::facts) mod period;
+pub(in crate::facts) mod resolve;
+pub(in crate::facts) mod when;
