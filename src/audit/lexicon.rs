@@ -25,7 +25,12 @@ fn is(kind: &'static str, word: &str) -> bool {
 
 /// Does the word negate what follows it?
 pub(super) fn is_negation(word: &str) -> bool {
-    word.ends_with("n't") || is("negation", word)
+    is_contracted_negation(word) || is("negation", word)
+}
+
+/// Does the word hold its negation (`isn't`)?
+pub(super) fn is_contracted_negation(word: &str) -> bool {
+    word.ends_with("n't")
 }
 
 /// Does the word say no by itself?
@@ -211,4 +216,91 @@ pub(super) fn house(name: &str) -> Option<usize> {
 /// Do the names (by their keys) stand for each other in the news?
 pub(super) fn same_house(x: &str, y: &str) -> bool {
     house(x).is_some_and(|of| house(y) == Some(of))
+}
+
+/// What a small word says, before a verb, of when it happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// It is to come.
+    Will,
+    /// It is done.
+    Did,
+    /// It was done, or going on.
+    Was,
+    /// It goes on.
+    Does,
+    /// It may be.
+    Open,
+    /// Nothing: it stands between those and the verb.
+    Between,
+}
+
+/// What a small word says, before a verb, of when it happens.
+pub(super) fn tense(word: &str) -> Option<Tense> {
+    const TENSES: [(&str, Tense); 6] = [
+        ("tense will", Tense::Will),
+        ("tense did", Tense::Did),
+        ("tense was", Tense::Was),
+        ("tense does", Tense::Does),
+        ("tense open", Tense::Open),
+        ("tense between", Tense::Between),
+    ];
+    let kinds = WORDS.get(word);
+    TENSES.into_iter().find(|(kind, _)| kinds.contains(kind)).map(|(_, tense)| tense)
+}
+
+/// Does the word, before "to", say that the deed is to come?
+pub(super) fn is_meant(word: &str) -> bool {
+    is("tense meant", word)
+}
+
+/// Does the word, before "to", say that the deed is done?
+pub(super) fn is_managed(word: &str) -> bool {
+    is("tense managed", word)
+}
+
+/// Does the word, before a verb, say that it is to come?
+pub(super) fn is_will(word: &str) -> bool {
+    is("tense will", word)
+}
+
+/// Is it a small word that says, before a verb, that it is so?
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    is_firm(word) && !is_will(word)
+}
+
+/// Does the word say what something is for (`to`)?
+pub(super) fn is_toward(word: &str) -> bool {
+    is("toward", word)
+}
+
+/// Does the word begin a clause that a word before it does not reach into?
+pub(super) fn is_apart(word: &str) -> bool {
+    is("apart", word)
+}
+
+/// May the word by itself answer a question?
+pub(super) fn is_answer(word: &str) -> bool {
+    is("answer", word)
+}
+
+/// Is it a small word whose exchange may turn the meaning (`up`, `down`)?
+pub(super) fn is_particle(word: &str) -> bool {
+    is("particle", word)
+}
+
+/// Is it an adverb, by its ending?
+pub(super) fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+}
+
+/// Does the verb go on, by its ending?
+pub(super) fn is_progressive(word: &str) -> bool {
+    word.ends_with("ing")
+}
+
+/// Is it a past form of a verb: one in `-ed`, or an irregular one, which does not begin with its stem?
+pub(super) fn is_past(word: &str, stem: &str) -> bool {
+    let is_regular = word.ends_with('s') || is_progressive(word) || word.starts_with(stem);
+    word.ends_with("ed") || !is_regular
 }

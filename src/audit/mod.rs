@@ -11,6 +11,8 @@ mod dangling;
 mod headings;
 mod hidden;
 mod house;
+#[cfg(feature = "words")]
+pub mod judge;
 mod lexicon;
 mod lost;
 mod names;
@@ -77,6 +79,10 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Findin
     lost::check(&mut desk);
     headings::check(&mut desk);
     hidden::check(&mut desk);
+    #[cfg(feature = "words")]
+    if case.is_english {
+        judge::check(&mut desk);
+    }
     let mut findings = without_echoes(&desk.findings);
     findings.sort_by_key(|finding| {
         (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)

@@ -32,6 +32,8 @@ const NAMES: &[&str] = &["title", "office", "given", "head", "particle", "family
 /// The lists of the rules of `audit`.
 const AUDIT: &[(&str, Count)] = &[
     ("audit", Count::Kinds(&[])),
+    ("meaning", Count::Lines),
+    ("courses", Count::Lines),
     ("opposites", Count::Lines),
     ("rivals", Count::Lines),
     ("same", Count::Lines),

@@ -36,6 +36,7 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo says where to write");
     for (name, code) in [
         ("audit", audit::code()),
+        ("judge", audit::judge()),
         ("cues", facts::cues()),
         ("facts", facts::code(&folders)),
         ("languages", catalogue::code(&folders)),
