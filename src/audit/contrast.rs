@@ -35,7 +35,7 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
     for a in new(Side::A) {
         for &b in &new_in_b {
             let (x, y) = (form(Side::A, a), form(Side::B, b));
-            let rule = if desk.house.are_same(x, y) {
+            let rule = if desk.house.are_same(x, y) || are_turned(desk, frame, (a, b)) {
                 continue;
             } else if desk.house.are_opposites(x, y) || are_antonyms(desk, frame, block, (a, b)) {
                 Rule::DirectionFlipped
@@ -48,6 +48,27 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
             return;
         }
     }
+}
+
+/// `Bought from her`, `sold by her`: do the words name one deed from its two sides, and are the parts exchanged with them?
+fn are_turned(desk: &Desk<'_>, frame: &Frame, (a, b): (usize, usize)) -> bool {
+    /// Words before and behind in which it shows.
+    const BESIDE: usize = 2;
+    let lexicon = &desk.case.claims.lexicon;
+    let ends = [(Side::A, a), (Side::B, b)];
+    let [x, y] = ends.map(|(side, at)| lexicon.form(frame.words[side][at].word.key));
+    if !lexicon::are_converses(x, y) {
+        return false;
+    }
+    let passive = ends.map(|(side, at)| {
+        (at.saturating_sub(BESIDE)..at).any(|at| lexicon::is_turn(&word(desk, frame, side, at)))
+    });
+    let party = ends.map(|(side, at)| {
+        let behind =
+            (at + 1..frame.words[side].len().min(at + BESIDE + 1)).map(|at| word(desk, frame, side, at));
+        behind.into_iter().find(|word| lexicon::is_party(word))
+    });
+    passive[0] != passive[1] || party[0].is_some() && party[1].is_some() && party[0] != party[1]
 }
 
 /// Does WordNet call the words opposites, in so short a stretch that one stands in the place of the other?

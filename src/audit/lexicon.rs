@@ -12,6 +12,7 @@ const SHORTEST_REST: usize = 4;
 //
 // `WORDS`: the kinds of each word.
 // `OPPOSITES`: for each stem, the numbers of the lines it stands on, and whether behind the slash.
+// `CONVERSES`: as `OPPOSITES`.
 // `RIVALS`: for each stem, the numbers of the lines it stands on, and its place there.
 // `SAME`: for each stem, the numbers of the lines it stands on.
 // `VERBS`: for each stem, the number of the line of its verb.
@@ -146,6 +147,26 @@ pub(super) fn is_common(word: &str) -> bool {
 pub(super) fn are_opposites(x: &str, y: &str) -> bool {
     let listed = OPPOSITES.get(x).iter().any(|&(line, side)| OPPOSITES.has(y, &(line, !side)));
     listed || negates(x, y) || negates(y, x)
+}
+
+/// Do the stems name one deed, each from another side of it (`buy`, `sell`)?
+pub(super) fn are_converses(x: &str, y: &str) -> bool {
+    CONVERSES.get(x).iter().any(|&(line, side)| CONVERSES.has(y, &(line, !side)))
+}
+
+/// Before one of two converses, does the word turn the parts round (`was`)?
+pub(super) fn is_turn(word: &str) -> bool {
+    is("turn", word)
+}
+
+/// Behind a deed, does the word say who takes part (`by`, `from`)?
+pub(super) fn is_party(word: &str) -> bool {
+    is("party", word)
+}
+
+/// May the word stand before a noun?
+pub(super) fn is_determiner(word: &str) -> bool {
+    is("determiner", word)
 }
 
 /// `unhappi` is `un` and `happi`.

@@ -57,8 +57,11 @@ pub(super) fn find(reading: &Reading<'_>, side: Side) -> Vec<Mark> {
 /// What begins at a word, and how many words it takes.
 fn signs(reading: &Reading<'_>, side: Side, at: usize) -> Vec<(Sign, usize)> {
     let (word, stem) = (reading.word(side, at), reading.stem(side, at));
+    // `The most important` is no grade.
+    let is_superlative = at > 0 && lexicon::is_determiner(reading.word(side, at - 1));
+    let means = |sign: Sign| sign != Sign::Most || !is_superlative;
     let mut found: Vec<(Sign, usize)> = phrases(word, stem)
-        .filter(|phrase| fits(reading, side, at, phrase))
+        .filter(|phrase| fits(reading, side, at, phrase) && means(phrase.sign))
         .map(|phrase| (phrase.sign, phrase.rest.len() + 1))
         .collect();
     if found.is_empty() && lexicon::is_contracted_negation(word) {
@@ -113,7 +116,10 @@ pub(super) fn matched<'a>(reading: &'a Reading<'_>, side: Side, sign: Sign) -> V
     let mut found: Vec<(&Mark, Found)> = of(side).map(|mark| (mark, Found::Nowhere)).collect();
     for (mark, state) in &mut found {
         let answers: Vec<usize> = mark.heads.iter().filter_map(|head| Some(head.1?.at)).collect();
-        let same = |other: &&Mark| other.heads.iter().any(|(head, _)| answers.contains(head));
+        let same = |other: &&Mark| {
+            other.heads.iter().any(|(head, _)| answers.contains(head))
+                || is_anchored(reading, side, mark, other)
+        };
         if let Some(at) = theirs.iter().position(same) {
             theirs.remove(at);
             *state = Found::There;
@@ -122,6 +128,16 @@ pub(super) fn matched<'a>(reading: &'a Reading<'_>, side: Side, sign: Sign) -> V
     let open = found.iter_mut().filter(|(_, state)| *state == Found::Nowhere);
     open.take(theirs.len()).for_each(|(_, state)| *state = Found::Elsewhere);
     found
+}
+
+/// Are both the same shared words, and the word before or behind them shared too?
+fn is_anchored(reading: &Reading<'_>, side: Side, mark: &Mark, other: &Mark) -> bool {
+    let pair = |at: usize| reading.frame.pairs[side].get(at).copied().flatten();
+    let is_shared = pair(mark.range.start) == Some(other.range.start);
+    let before = mark.range.start.checked_sub(1).and_then(pair);
+    let is_next = before.is_some_and(|before| before + 1 == other.range.start)
+        || pair(mark.range.end) == Some(other.range.end);
+    is_shared && is_next
 }
 
 /// The names of the signals of [`signals`].

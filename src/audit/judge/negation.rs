@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::{Kind, Suspect, marks};
 
 /// The names of the features behind those of every mark.
-pub(super) const SIGNALS: [&str; 12] = [
+pub(super) const SIGNALS: [&str; 11] = [
     "another one over there",
     "shared in order",
     "even number",
@@ -17,7 +17,6 @@ pub(super) const SIGNALS: [&str; 12] = [
     "negative word over there",
     "phrase",
     "negative word at the answer",
-    "opposite over there",
     "superlative over there",
     "verb",
     "distance",
@@ -41,13 +40,13 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     }
 }
 
-/// Is what it negates on the other side? `No, …` answers a question.
+/// Is what it negates on the other side, and not said there by its opposite? `No, …` answers a question.
 fn is_about_something(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
     let range = &mark.range;
     let clause = |at: usize| reading.clause[side].get(at);
     let answers =
         lexicon::is_answer(reading.word(side, range.start)) && clause(range.end) != clause(range.start);
-    !answers && (mark.tie(0) > 0.0 || mark.tie(1) > 0.0)
+    !answers && (mark.tie(0) > 0.0 || mark.tie(1) > 0.0) && !has_opposite(reading, side, mark)
 }
 
 fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark, even: [f64; 3]) -> Suspect {
@@ -67,7 +66,7 @@ fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark, even: [f64; 3]) -> Su
     Suspect::new(Kind::Negation, reading.group, at, features)
 }
 
-fn over_there(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; 6] {
+fn over_there(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; 5] {
     let other = side.other();
     let any = |is: &dyn Fn(&Mark) -> bool| flag(reading.marks(other, is).next().is_some());
     let head = mark.heads[0].1.map(|answer| answer.at);
@@ -79,7 +78,6 @@ fn over_there(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; 6] {
         any(&|x| x.sign == Sign::Unlike && reading.is_new(other, x)),
         flag(mark.range.len() > 1),
         any(&|x| negates(x) && head.is_some_and(|at| x.range.start + 5 > at && x.range.start <= at + 1)),
-        flag(has_opposite(reading, side, mark)),
         flag((0..reading.len(other)).any(superlative)),
     ]
 }

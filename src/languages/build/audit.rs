@@ -11,6 +11,7 @@ pub(super) fn code() -> String {
     [
         named("WORDS", "&str", &words(&read("en/audit.txt"))),
         named("OPPOSITES", "(u16, bool)", &opposites(&read("en/opposites.txt"), &stem)),
+        named("CONVERSES", "(u16, bool)", &opposites(&read("en/converses.txt"), &stem)),
         named("RIVALS", "(u16, u16)", &rivals(&read("en/rivals.txt"), &stem)),
         named("SAME", "u16", &same(&read("en/same.txt"), &stem)),
         named("VERBS", "u16", &verbs(&read("en/verbs.txt"), &stem)),

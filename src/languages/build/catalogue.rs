@@ -35,6 +35,7 @@ const AUDIT: &[(&str, Count)] = &[
     ("meaning", Count::Lines),
     ("courses", Count::Lines),
     ("opposites", Count::Lines),
+    ("converses", Count::Lines),
     ("rivals", Count::Lines),
     ("same", Count::Lines),
     ("verbs", Count::Lines),
