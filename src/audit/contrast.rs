@@ -75,9 +75,13 @@ fn are_turned(desk: &Desk<'_>, frame: &Frame, (a, b): (usize, usize)) -> bool {
 #[cfg(feature = "words")]
 fn are_antonyms(desk: &Desk<'_>, frame: &Frame, block: &Block, (a, b): (usize, usize)) -> bool {
     let is_short = Side::BOTH.iter().all(|&side| block.of[side].len() <= LONGEST_OF_PAIRS);
-    let relation =
-        || Relations::english().between(&word(desk, frame, Side::A, a), &word(desk, frame, Side::B, b));
-    is_short && frame.likeness() >= ALIKE && relation().opposites
+    if !is_short || frame.likeness() < ALIKE {
+        return false;
+    }
+    let (x, y) = (word(desk, frame, Side::A, a), word(desk, frame, Side::B, b));
+    // `Never` and `ever`, `some` and `all` have rules of their own.
+    let has_rule = |word: &str| lexicon::is_negation(word) || lexicon::scope(word).is_some();
+    !has_rule(&x) && !has_rule(&y) && Relations::english().between(&x, &y).opposites
 }
 
 #[cfg(not(feature = "words"))]

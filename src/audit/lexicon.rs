@@ -26,12 +26,7 @@ fn is(kind: &'static str, word: &str) -> bool {
 
 /// Does the word negate what follows it?
 pub(super) fn is_negation(word: &str) -> bool {
-    is_contracted_negation(word) || is("negation", word)
-}
-
-/// Does the word hold its negation (`isn't`)?
-pub(super) fn is_contracted_negation(word: &str) -> bool {
-    word.ends_with("n't")
+    word.ends_with("n't") || is("negation", word)
 }
 
 /// Does the word say no by itself?

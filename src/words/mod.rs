@@ -22,10 +22,12 @@ use crate::language::Language;
 use crate::languages::Lists;
 
 #[cfg(feature = "words")]
+pub(crate) use relations::Meaning;
+#[cfg(feature = "words")]
 pub use relations::{Relation, Relations};
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
-pub(crate) use table::{Table, cosine, dot};
+pub(crate) use table::{Table, Vector, cosine, dot};
 
 // `IRREGULAR`: the plain form of irregular English ones.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

@@ -40,6 +40,9 @@ const ENDINGS: [(&str, &str); 18] = [
     ("’s", ""),
 ];
 
+/// Nouns, verbs, adjectives and adverbs, by the letters of WordNet.
+const PARTS: [char; 4] = ['n', 'v', 'a', 'r'];
+
 /// How two words relate, by the senses that bring them nearest. 0 to 1, or no and yes.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Relation {
@@ -60,6 +63,16 @@ pub struct Relation {
     pub entails: bool,
     /// Is one derived of the other: `decide`, `decision`?
     pub derived: bool,
+}
+
+/// What a word means: its base forms, its senses in the order of their numbers, each once, and how usual it is as a noun, verb,
+/// adjective and adverb. To be asked for once, where a word is compared with many.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meaning {
+    forms: Vec<u16>,
+    senses: Vec<Sense>,
+    /// 0 to 1: the share of the most usual sense of each part of speech.
+    pub(crate) parts: [f64; 4],
 }
 
 /// The tables.
@@ -159,6 +172,39 @@ impl Relations {
         shares.map(|sense| sense.share).fold(0.0, f64::max)
     }
 
+    /// Returns what a word means.
+    pub(crate) fn meaning(&self, word: &str) -> Meaning {
+        let forms = self.base_forms(word);
+        let mut senses: Vec<Sense> = forms.iter().flat_map(|&form| self.senses(form)).collect();
+        senses.sort_by(|x, y| x.synset.cmp(&y.synset).then(y.share.total_cmp(&x.share)));
+        senses.dedup_by_key(|sense| sense.synset);
+        let mut parts = [0.0_f64; 4];
+        for sense in &senses {
+            let part = &mut parts[self.part_number(sense.synset)];
+            *part = part.max(sense.share);
+        }
+        Meaning { forms, senses, parts }
+    }
+
+    /// As [`Relations::between`], but for which sense stands above which: that takes most of its time.
+    pub(crate) fn tie(&self, x: &Meaning, y: &Meaning) -> Relation {
+        let mut relation = Relation::default();
+        for pair in x.forms.iter().flat_map(|&x| y.forms.iter().map(move |&y| (x, y))) {
+            relation.same_word |= pair.0 == pair.1;
+            relation.opposites |= self.holds(self.at.opposites, pair);
+            relation.derived |= self.holds(self.at.derived, pair);
+        }
+        relation.synonyms = synonyms(&x.senses, &y.senses);
+        relation
+    }
+
+    /// Does one of two words entail or cause the other?
+    pub(crate) fn entail(&self, x: &Meaning, y: &Meaning) -> bool {
+        let pairs = x.senses.iter().flat_map(|x| y.senses.iter().map(|y| (x.synset, y.synset)));
+        let mut verbs = pairs.filter(|&(x, y)| self.part_number(x) == 1 && self.part_number(y) == 1);
+        verbs.any(|(x, y)| self.holds(self.at.entails, (x, y)) || self.holds(self.at.entails, (y, x)))
+    }
+
     fn relate(&self, x: u16, y: u16, relation: &mut Relation) {
         relation.same_word |= x == y;
         relation.opposites |= self.holds(self.at.opposites, (x, y));
@@ -246,14 +292,18 @@ impl Relations {
         steps > 0 && above.any(|next| next == upper || self.is_above(upper, next, steps - 1))
     }
 
-    /// The part of speech of a synset, by the number of its lexicographer file.
-    fn part(&self, synset: u16) -> char {
+    /// The part of speech of a synset, by the number of its lexicographer file: its place in [`PARTS`].
+    fn part_number(&self, synset: u16) -> usize {
         match self.bytes[self.at.fields + usize::from(synset)] {
-            0 | 1 | 44 => 'a',
-            2 => 'r',
-            3..=28 => 'n',
-            _ => 'v',
+            0 | 1 | 44 => 2,
+            2 => 3,
+            3..=28 => 0,
+            _ => 1,
         }
+    }
+
+    fn part(&self, synset: u16) -> char {
+        PARTS[self.part_number(synset)]
     }
 
     fn holds(&self, pairs: Pairs, pair: (u16, u16)) -> bool {
@@ -281,6 +331,22 @@ impl Relations {
     }
 }
 
+/// How usual the senses are that two words share; both come in the order of their numbers.
+fn synonyms(x: &[Sense], y: &[Sense]) -> f64 {
+    let (mut i, mut j, mut most) = (0, 0, 0.0_f64);
+    while let (Some(a), Some(b)) = (x.get(i), y.get(j)) {
+        match a.synset.cmp(&b.synset) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                most = most.max(a.share * b.share);
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    most
+}
+
 fn u32_at(bytes: &[u8], at: usize) -> u32 {
     u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
 }
@@ -295,6 +361,37 @@ fn is_doubled(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_tie_is_what_the_relation_says() {
+        let relations = Relations::english();
+        let words = [
+            "bought",
+            "purchased",
+            "wet",
+            "dry",
+            "stopped",
+            "stop",
+            "killed",
+            "die",
+            "decide",
+            "decision",
+            "xyzzy",
+            "",
+        ];
+        for (x, y) in words.iter().flat_map(|x| words.iter().map(move |y| (x, y))) {
+            let (tie, relation) =
+                (relations.tie(&relations.meaning(x), &relations.meaning(y)), relations.between(x, y));
+            assert_eq!(
+                (tie.same_word, tie.opposites, tie.derived, tie.synonyms),
+                (relation.same_word, relation.opposites, relation.derived, relation.synonyms),
+                "{x} {y}"
+            );
+            let entails = relations.entail(&relations.meaning(x), &relations.meaning(y));
+            assert_eq!(entails, relation.entails, "{x} {y}");
+            assert_eq!(relations.meaning(x).parts, PARTS.map(|part| relations.can_be(x, part)), "{x}");
+        }
+    }
 
     fn between(x: &str, y: &str) -> Relation {
         Relations::english().between(x, y)

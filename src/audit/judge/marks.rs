@@ -64,7 +64,7 @@ fn signs(reading: &Reading<'_>, side: Side, at: usize) -> Vec<(Sign, usize)> {
         .filter(|phrase| fits(reading, side, at, phrase) && means(phrase.sign))
         .map(|phrase| (phrase.sign, phrase.rest.len() + 1))
         .collect();
-    if found.is_empty() && lexicon::is_contracted_negation(word) {
+    if found.is_empty() && lexicon::is_negation(word) {
         found.push((Sign::Not, 1));
     }
     found
@@ -94,8 +94,24 @@ fn add_heads(reading: &Reading<'_>, side: Side, marks: &mut [Mark]) {
         if heads.is_empty() {
             heads.extend((range.start.saturating_sub(BEFORE)..range.start).rev().find(is_head));
         }
-        mark.heads = heads.into_iter().map(|at| (at, reading.answer(side, at))).collect();
+        let is_kept = is_kept(reading, side, &range);
+        // Only the nearest word of a mark that is not the same on both sides is worth a search for what may stand for it.
+        let answer = |place: usize, at: usize| match place {
+            0 if !is_kept => reading.answer(side, at),
+            _ => reading.same(side, at),
+        };
+        mark.heads = heads.into_iter().enumerate().map(|(place, at)| (at, answer(place, at))).collect();
     }
+}
+
+/// Do the words of a mark, and the one before or behind, stand on the other side in the same order?
+fn is_kept(reading: &Reading<'_>, side: Side, range: &Range<usize>) -> bool {
+    let pairs = &reading.frame.pairs[side];
+    let pair = |at: usize| pairs.get(at).copied().flatten();
+    let follow = |at: usize| pair(at).is_some_and(|to| pair(at + 1) == Some(to + 1));
+    let inner = (range.start..range.end - 1).all(follow);
+    let before = range.start.checked_sub(1).is_some_and(follow);
+    inner && pair(range.start).is_some() && (before || follow(range.end - 1))
 }
 
 /// How far the other side has a mark.

@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::{Kind, Suspect, marks};
 
 /// The names of the features behind those of every mark.
-pub(super) const SIGNALS: [&str; 11] = [
+pub(super) const SIGNALS: [&str; 10] = [
     "another one over there",
     "shared in order",
     "even number",
@@ -17,7 +17,6 @@ pub(super) const SIGNALS: [&str; 11] = [
     "negative word over there",
     "phrase",
     "negative word at the answer",
-    "superlative over there",
     "verb",
     "distance",
     "behind its word",
@@ -40,13 +39,15 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     }
 }
 
-/// Is what it negates on the other side, and not said there by its opposite? `No, …` answers a question.
+/// Is what it negates on the other side, and not said there by its opposite? `No, …` answers a question, and "no July was
+/// drier" is "the driest July".
 fn is_about_something(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
     let range = &mark.range;
     let clause = |at: usize| reading.clause[side].get(at);
     let answers =
         lexicon::is_answer(reading.word(side, range.start)) && clause(range.end) != clause(range.start);
-    !answers && (mark.tie(0) > 0.0 || mark.tie(1) > 0.0) && !has_opposite(reading, side, mark)
+    let is_answered = mark.tie(0) > 0.0 || mark.tie(1) > 0.0;
+    !answers && is_answered && !has_superlative(reading, side.other()) && !has_opposite(reading, side, mark)
 }
 
 fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark, even: [f64; 3]) -> Suspect {
@@ -66,20 +67,22 @@ fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark, even: [f64; 3]) -> Su
     Suspect::new(Kind::Negation, reading.group, at, features)
 }
 
-fn over_there(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; 5] {
+fn over_there(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; 4] {
     let other = side.other();
     let any = |is: &dyn Fn(&Mark) -> bool| flag(reading.marks(other, is).next().is_some());
     let head = mark.heads[0].1.map(|answer| answer.at);
     let negates = |x: &Mark| matches!(x.sign, Sign::Not | Sign::Unlike);
-    let superlative =
-        |at: usize| reading.frame.is_new(other, at) && lexicon::is_superlative(reading.word(other, at));
     [
         any(&|x| x.sign == Sign::Not),
         any(&|x| x.sign == Sign::Unlike && reading.is_new(other, x)),
         flag(mark.range.len() > 1),
         any(&|x| negates(x) && head.is_some_and(|at| x.range.start + 5 > at && x.range.start <= at + 1)),
-        flag((0..reading.len(other)).any(superlative)),
     ]
+}
+
+fn has_superlative(reading: &Reading<'_>, side: Side) -> bool {
+    let mut new = (0..reading.len(side)).filter(|&at| reading.frame.is_new(side, at));
+    new.any(|at| lexicon::is_superlative(reading.word(side, at)))
 }
 
 /// Does a new word near it stand against its opposite, which makes up for the negation?

@@ -3,7 +3,6 @@
 use crate::audit::lexicon;
 use crate::frame::Block;
 use crate::sides::{Side, Sides};
-use crate::words::Relations;
 
 use super::marks::flag;
 use super::reading::Reading;
@@ -76,9 +75,8 @@ fn meaning(reading: &Reading<'_>, a: usize, b: usize) -> [f64; 13] {
 
 /// How usual both are as nouns, verbs, adjectives and adverbs.
 pub(super) fn parts(reading: &Reading<'_>, a: usize, b: usize) -> [f64; 4] {
-    let (x, y) = (reading.word(Side::A, a), reading.word(Side::B, b));
-    let relations = Relations::english();
-    ['n', 'v', 'a', 'r'].map(|part| relations.can_be(x, part) * relations.can_be(y, part))
+    let (x, y) = (reading.parts(Side::A, a), reading.parts(Side::B, b));
+    [0, 1, 2, 3].map(|part| x[part] * y[part])
 }
 
 /// Where the two stand in the frame.

@@ -1,6 +1,7 @@
 //! [`Reading`]: a group read for the judge: its words as they stand, its clauses, and which word of B answers which of A.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use crate::audit::lexicon;
 use crate::document::Span;
@@ -8,7 +9,7 @@ use crate::facts::FactKind;
 use crate::frame::Frame;
 use crate::ledger::Case;
 use crate::sides::{Side, Sides};
-use crate::words::{Relation, Relations, Table, cosine};
+use crate::words::{Meaning, Relation, Relations, Table, Vector, cosine};
 
 use super::marks::Mark;
 
@@ -27,6 +28,19 @@ const NOT_FAR: f64 = 0.4;
 /// In two such usual senses words are synonyms (the product of the shares of both).
 const USUAL: f64 = 0.05;
 
+/// What a word means, by WordNet and by its vector.
+struct Known {
+    meaning: Meaning,
+    vector: Option<Vector>,
+}
+
+impl Known {
+    fn new(word: &str) -> Self {
+        let vector = Table::english().and_then(|table| table.direction(word, table.find(word)));
+        Self { meaning: Relations::english().meaning(word), vector }
+    }
+}
+
 /// A group, read.
 pub(super) struct Reading<'a> {
     pub(super) case: &'a Case<'a>,
@@ -34,6 +48,8 @@ pub(super) struct Reading<'a> {
     pub(super) frame: &'a Frame,
     /// The words in lower case, with straight apostrophes.
     pub(super) text: Sides<Vec<Cow<'a, str>>>,
+    /// What is known of each word, once it is asked for.
+    known: Sides<Vec<OnceCell<Known>>>,
     /// The number of the clause of each word.
     pub(super) clause: Sides<Vec<usize>>,
     /// The words and phrases that the lists know.
@@ -47,7 +63,8 @@ impl<'a> Reading<'a> {
             frame.words[side].iter().map(|at| lower(case.text(side, at.word.span))).collect::<Vec<_>>()
         });
         let clause = Sides::new(Side::A, Side::B).map(|side| clauses(case, frame, side, &text[side]));
-        let mut reading = Self { case, group, frame, text, clause, marks: Sides::default() };
+        let known = text.as_ref().map(|text| text.iter().map(|_| OnceCell::new()).collect());
+        let mut reading = Self { case, group, frame, text, known, clause, marks: Sides::default() };
         reading.marks = Sides::new(Side::A, Side::B).map(|side| super::marks::find(&reading, side));
         reading
     }
@@ -134,8 +151,13 @@ impl<'a> Reading<'a> {
         facts.iter().any(|fact| is(fact.kind()) && fact.span.start < word.end && word.start < fact.span.end)
     }
 
-    /// The word of the other side that answers a content word.
+    /// The word of the other side that answers a content word: the same, or else the nearest in meaning.
     pub(super) fn answer(&self, side: Side, at: usize) -> Option<Answer> {
+        self.same(side, at).or_else(|| self.nearest(side, at, None).filter(|_| self.tells(side, at)))
+    }
+
+    /// Where the other side has the same content word.
+    pub(super) fn same(&self, side: Side, at: usize) -> Option<Answer> {
         if !self.tells(side, at) {
             return None;
         }
@@ -144,10 +166,7 @@ impl<'a> Reading<'a> {
         }
         let key = self.frame.words[side][at].word.key;
         let theirs = &self.frame.words[side.other()];
-        if let Some(at) = theirs.iter().position(|other| other.word.key == key) {
-            return Some(Answer { at, tie: 0.9 });
-        }
-        self.nearest(side, at, None)
+        theirs.iter().position(|other| other.word.key == key).map(|at| Answer { at, tie: 0.9 })
     }
 
     /// The loose content word of the other side that comes nearest in meaning, but for one.
@@ -160,7 +179,7 @@ impl<'a> Reading<'a> {
     }
 
     fn tie(&self, side: Side, at: usize, to: usize) -> f64 {
-        let relation = self.relation(side, at, to);
+        let relation = self.meet(side, at, to);
         let same = || lexicon::are_same(self.stem(side, at), self.stem(side.other(), to));
         if relation.same_word {
             0.8
@@ -179,30 +198,48 @@ impl<'a> Reading<'a> {
         }
     }
 
+    fn known(&self, side: Side, at: usize) -> &Known {
+        self.known[side][at].get_or_init(|| Known::new(self.word(side, at)))
+    }
+
+    /// How two words relate, but for which is of a wider meaning.
+    pub(super) fn meet(&self, side: Side, at: usize, to: usize) -> Relation {
+        let (x, y) = (self.known(side, at), self.known(side.other(), to));
+        Relations::english().tie(&x.meaning, &y.meaning)
+    }
+
+    /// How two words relate.
     pub(super) fn relation(&self, side: Side, at: usize, to: usize) -> Relation {
         Relations::english().between(self.word(side, at), self.word(side.other(), to))
+    }
+
+    /// Does one of two words entail the other?
+    pub(super) fn entail(&self, side: Side, at: usize, to: usize) -> bool {
+        let (x, y) = (self.known(side, at), self.known(side.other(), to));
+        Relations::english().entail(&x.meaning, &y.meaning)
     }
 
     /// Are the words opposites, by the lists or by WordNet?
     pub(super) fn are_opposites(&self, side: Side, at: usize, to: usize) -> bool {
         lexicon::are_opposites(self.stem(side, at), self.stem(side.other(), to))
-            || self.relation(side, at, to).opposites
+            || self.meet(side, at, to).opposites
     }
 
     pub(super) fn cosine(&self, side: Side, at: usize, to: usize) -> f64 {
-        let direction = |side, at| {
-            let (table, word) = (Table::english()?, self.word(side, at));
-            table.direction(word, table.find(word))
-        };
-        match (direction(side, at), direction(side.other(), to)) {
-            (Some(x), Some(y)) => cosine(&x, &y),
+        match (&self.known(side, at).vector, &self.known(side.other(), to).vector) {
+            (Some(x), Some(y)) => cosine(x, y),
             _ => 0.0,
         }
     }
 
+    /// How usual a word is as a noun, verb, adjective and adverb, 0 to 1.
+    pub(super) fn parts(&self, side: Side, at: usize) -> [f64; 4] {
+        self.known(side, at).meaning.parts
+    }
+
     /// How usual a word is as a verb, 0 to 1.
     pub(super) fn as_verb(&self, side: Side, at: usize) -> f64 {
-        Relations::english().can_be(self.word(side, at), 'v')
+        self.parts(side, at)[1]
     }
 
     /// The marks of some kinds.

@@ -58,17 +58,22 @@ fn class(sign: Sign) -> Option<usize> {
         Sign::Bit => Some(2),
         Sign::Very => Some(3),
         Sign::Among => Some(4),
+        // `Never`, `nobody`: a negation.
+        Sign::Nil => None,
         _ => sign.grade().map(|_| 0),
     }
 }
 
-/// Has the other side as many of its kind, or a new one of its grade?
+/// Has the other side as many of its kind, or a new one of its grade, or does it say all by a negation?
 fn is_made_up_for(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
     let other = side.other();
     let count = |side: Side| reading.marks(side, |x| x.sign == mark.sign).count();
     let as_good =
         |x: &Mark| reading.is_new(other, x) && apart(mark.sign, x.sign).is_some_and(|apart| apart < ONE);
-    count(other) >= count(side) || reading.marks(other, as_good).next().is_some()
+    // `Always closed`, `never open`.
+    let is_negated = |x: &Mark| x.sign == Sign::Not && reading.is_new(other, x);
+    let makes_up = |x: &Mark| as_good(x) || mark.sign == Sign::All && is_negated(x);
+    count(other) >= count(side) || reading.marks(other, makes_up).next().is_some()
 }
 
 fn apart(x: Sign, y: Sign) -> Option<f64> {

@@ -75,20 +75,20 @@ fn step(reading: &Reading<'_>, staged: &Sides<Vec<Staged>>, from: Staged, to: St
 fn tenses(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     /// A word of the same deed is answered this surely.
     const SURE: f64 = 0.35;
-    for a in (0..reading.len(Side::A)).filter(|&at| reading.tells(Side::A, at)) {
-        if reading.is_fact(Side::A, a) || reading.as_verb(Side::A, a) == 0.0 {
-            continue;
-        }
-        let Some(x) = time(reading, Side::A, a) else { continue };
+    let times = |side: Side| {
+        (0..reading.len(side))
+            .filter(move |&at| reading.tells(side, at))
+            .filter_map(move |at| Some((at, time(reading, side, at)?)))
+    };
+    let comes_in_b = times(Side::B).any(|(_, time)| time == Time::ToCome);
+    for (a, x) in times(Side::A).filter(|&(_, time)| comes_in_b || time == Time::ToCome) {
         let answer = reading.answer(Side::A, a).filter(|answer| answer.tie >= SURE);
-        let Some(b) = answer.map(|answer| answer.at).filter(|&b| reading.as_verb(Side::B, b) > 0.0) else {
-            continue;
-        };
-        if time(reading, Side::B, b).is_some_and(|y| y != x) {
-            let at = Sides::new(
-                reading.span(Side::A, reading.back(Side::A, a, 2), a + 1),
-                reading.span(Side::B, reading.back(Side::B, b, 2), b + 1),
-            );
+        let Some(b) = answer.map(|answer| answer.at) else { continue };
+        let is_verb = |side: Side, at: usize| reading.as_verb(side, at) > 0.0;
+        let differs = time(reading, Side::B, b).is_some_and(|y| y != x) && !reading.is_fact(Side::A, a);
+        if differs && is_verb(Side::A, a) && is_verb(Side::B, b) {
+            let span = |side: Side, at: usize| reading.span(side, reading.back(side, at, 2), at + 1);
+            let at = Sides::new(span(Side::A, a), span(Side::B, b));
             found.push(Suspect::new(Kind::Tense, reading.group, at, Vec::new()));
         }
     }

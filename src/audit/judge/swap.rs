@@ -4,6 +4,7 @@ use crate::audit::lexicon;
 use crate::frame::Block;
 use crate::sides::{Side, Sides};
 
+use super::lists::Sign;
 use super::reading::Reading;
 use super::{Kind, Suspect, pair};
 
@@ -41,12 +42,21 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
         if kinship >= LEAST_KINSHIP && !taken.a.contains(&a) && !taken.b.contains(&b) {
             taken.a.push(a);
             taken.b.push(b);
+            if is_made_up_for(reading, a, b) {
+                continue;
+            }
             let mut features = pair::signals(reading, a, b);
             features.push(kinship);
             let at = Sides::new(reading.span(Side::A, a, a + 1), reading.span(Side::B, b, b + 1));
             found.push(Suspect::new(Kind::Swap, reading.group, at, features));
         }
     }
+}
+
+/// `Not open`, `closed`: does a negation on one side make up for an opposite?
+fn is_made_up_for(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    let negations = |side: Side| reading.marks(side, |mark| mark.sign == Sign::Not).count();
+    negations(Side::A) % 2 != negations(Side::B) % 2 && reading.are_opposites(Side::A, a, b)
 }
 
 fn new_words(reading: &Reading<'_>, block: &Block, side: Side) -> Vec<usize> {
@@ -74,10 +84,10 @@ fn kinship(reading: &Reading<'_>, a: usize, b: usize) -> Option<f64> {
     /// What a tie in meaning and an equal part of speech count beside the cosine.
     const TIE: f64 = 0.5;
     const PART: f64 = 0.4;
-    let relation = reading.relation(Side::A, a, b);
+    let relation = reading.meet(Side::A, a, b);
     let listed = || lexicon::are_opposites(reading.stem(Side::A, a), reading.stem(Side::B, b));
-    let tied =
-        relation.opposites || relation.derived || relation.entails || relation.synonyms > 0.0 || listed();
+    let related = relation.opposites || relation.derived || relation.synonyms > 0.0;
+    let tied = related || listed() || reading.entail(Side::A, a, b);
     let part = pair::parts(reading, a, b).into_iter().fold(0.0, f64::max);
     let tie = if tied { TIE } else { 0.0 };
     (!relation.same_word).then(|| reading.cosine(Side::A, a, b) + tie + PART * part)
