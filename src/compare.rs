@@ -1,5 +1,6 @@
 //! [`compare`]: the whole pipeline for one pair of articles, from documents to a [`Comparison`].
 
+mod beside;
 mod work;
 
 use serde::Serialize;
@@ -8,13 +9,15 @@ use crate::align::{self, Alignment, Bead, Model};
 use crate::audit::{self, Finding, HouseWords};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
-use crate::facts::{self, Date, facts};
+use crate::facts::{self, Date, Fact, facts};
 use crate::input::settle_languages;
 use crate::ledger::{self, Case, Ledger};
-use crate::segment::{HousePattern, Unit, segment, set_aside};
-use crate::sides::Sides;
+use crate::segment::{HousePattern, Unit, UnitKind, segment, set_aside};
+use crate::sides::{Side, Sides};
 use crate::similarity::Corpus;
 use crate::wording::{Change, Edit, wording};
+
+pub use beside::{Beside, Difference};
 
 /// One side says *substantially* more than the other from this ratio of words on; below it a claim is only reworded.
 const SUBSTANTIAL: f64 = 1.4;
@@ -63,6 +66,8 @@ pub struct Comparison {
     pub ledger: Ledger,
     /// What an editor should look at, worst first.
     pub findings: Vec<Finding>,
+    /// What stands beside the story, compared.
+    pub beside: Beside,
     /// The probability from which on a pair of claims was a link.
     pub threshold: f64,
     /// How many groups are too large to be audited word by word.
@@ -140,6 +145,25 @@ pub fn compare_within(documents: Sides<Document>, options: &Options, most: u64) 
     Ok(read.settled(options))
 }
 
+/// The day each article was written on: the one that was told, else that of its dateline.
+fn written(
+    documents: &Sides<Document>,
+    units: &Sides<Vec<Unit>>,
+    facts: &Sides<Vec<Vec<Fact>>>,
+    told: Sides<Option<Date>>,
+) -> Sides<Option<Date>> {
+    /// Sentences at the start that are looked at.
+    const SENTENCES: usize = 3;
+    Sides::new(Side::A, Side::B).map(|side| {
+        let sentences =
+            units[side].iter().zip(&facts[side]).filter(|(unit, _)| unit.kind == UnitKind::Sentence);
+        let mut days = sentences.take(SENTENCES).filter_map(|(unit, facts)| {
+            facts::written_on(facts::dateline(&documents[side], unit.span, facts)?, facts)
+        });
+        told[side].or_else(|| days.next())
+    })
+}
+
 /// Two articles whose claims are read and aligned.
 struct Aligned {
     documents: Sides<Document>,
@@ -147,6 +171,7 @@ struct Aligned {
     claims: Claims,
     corpus: Corpus,
     alignment: Alignment,
+    beside: Claims,
 }
 
 impl Aligned {
@@ -155,27 +180,40 @@ impl Aligned {
         let units = documents.as_ref().map(|document| units(document, options));
         let mut facts =
             documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
-        facts::resolve(Sides::new(&mut facts.a, &mut facts.b), options.written);
+        let written = written(&documents, &units, &facts, options.written);
+        facts::resolve(Sides::new(&mut facts.a, &mut facts.b), written);
         facts::link(Sides::new(&mut facts.a, &mut facts.b));
         facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
         facts::without_names(Sides::new(&mut facts.a, &mut facts.b), &options.not_names);
-        let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
+        let mut read = |which| {
+            let facts = Sides::new(&mut *facts.a, &mut *facts.b);
+            claim::read_those(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts, which)
+        };
+        let (claims, beside) = (read(UnitKind::is_told), read(UnitKind::is_aside));
         let corpus = Corpus::new(&claims);
         let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
         let alignment = align::align(&claims, &corpus, &model);
-        Self { documents, units, claims, corpus, alignment }
+        Self { documents, units, claims, corpus, alignment, beside }
     }
 
     fn settled(self, options: &Options) -> Comparison {
-        let Self { documents, units, claims, corpus, alignment } = self;
+        let Self { documents, units, claims, corpus, alignment, beside } = self;
         let case =
             Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
         let mut ledger = ledger::settle(&case);
-        let findings = audit::audit(&case, &ledger, &options.words);
+        let mut findings = audit::audit(&case, &ledger, &options.words);
         let unread = case.frames.iter().filter(|frame| frame.is_too_large()).count();
         audit::settle_credits(&case, &findings, &mut ledger);
         let is_cut = case.is_cut();
         drop(case);
+        let beside = beside::compare(
+            documents.as_ref(),
+            units.as_ref().map(Vec::as_slice),
+            beside,
+            &options.words,
+            &mut findings,
+        );
+        let findings = audit::sorted(findings);
         let group = |bead: Bead| {
             let members = bead.of.as_ref().zip(claims.of.as_ref());
             let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
@@ -189,6 +227,7 @@ impl Aligned {
             findings,
             nearest: alignment.nearest,
             threshold: alignment.threshold,
+            beside,
             unread,
             is_cut,
             documents,

@@ -1,4 +1,4 @@
-//! [`Rule`]: what a finding is about, and how much it weighs unless the configuration says otherwise.
+//! [`Rule`]: what a finding is about, and how much it weighs if it is true.
 
 use std::fmt;
 
@@ -53,7 +53,7 @@ macro_rules! rules {
                 match self { $(Self::$variant => $doc),* }
             }
 
-            /// Returns how much its findings weigh unless something is set.
+            /// Returns how much its findings weigh at most: what they weigh is earned, by how often such findings were right.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),* }
             }
@@ -70,6 +70,8 @@ rules! {
     NumberChanged "number.changed" High "A figure stands where the source has another one.",
     NumberAdded "number.added" Medium "A figure is not in the source.",
     NumberDropped "number.dropped" Medium "A figure of the source is left out of a claim that was kept.",
+    NumberPrecision "number.precision" Medium "What limits a figure (at least, up to, about) is lost or added.",
+    BindingChanged "binding.changed" High "A figure, or what the source says of one, stands with another.",
     UnitChanged "unit.changed" High "The figure is the source's, its unit or currency is not.",
     DateChanged "date.changed" High "A date or time stands where the source has another one.",
     DatePrecision "date.precision" Medium "A date is less precise than in the source.",
@@ -79,9 +81,10 @@ rules! {
     NameChanged "name.changed" High "A name stands where the source has another one, or is spelt differently.",
     NameAdded "name.added" Medium "A name is not in the source.",
     NameDropped "name.dropped" Medium "A name of the source is left out of a claim that was kept.",
+    RoleChanged "role.changed" High "A person has another office, rank or part than in the source, or is said to hold it no more.",
     AttributionDropped "attribution.dropped" High "A claim has lost the source that it was credited to.",
-    AttributionMoved "attribution.moved" High "A source is credited with another claim than in the original.",
-    AttributionVague "attribution.vague" High "A named source has become a vague one.",
+    AttributionMoved "attribution.moved" Medium "A source is credited with another claim than in the original.",
+    AttributionVague "attribution.vague" Medium "A named source has become a vague one.",
     AttributionAdded "attribution.added" Low "A claim is credited to a source that the original does not credit it to.",
     AttributionChanged "attribution.changed" High "A claim is credited to another source.",
     NegationFlipped "negation.flipped" High "A statement is negated on one side only.",
@@ -96,6 +99,7 @@ rules! {
     ClauseDropped "clause.dropped" Low "A clause of a claim that was kept is left out.",
     ReplyDropped "reply.dropped" High "A denial, reply or refusal to comment is left out.",
     DisclosureDropped "disclosure.dropped" High "A disclosure of the source is left out.",
+    CreditChanged "credit.changed" Medium "A byline, dateline or photo credit is not the source's.",
     HeadingFact "heading.fact" Medium "A heading says something that its text does not.",
     StatementChanged "statement.changed" Medium "Much the same words say something else.",
     TextHidden "text.hidden" Low "The text holds characters or passages that cannot be seen.",

@@ -1,6 +1,8 @@
 //! [`relation`]: is one fact the other, written differently, said more or less precisely, or another?
 
 use crate::facts::Fact;
+use crate::facts::cues::NAME_JOINS;
+use crate::facts::names::akin::are_akin;
 use crate::facts::names::link::{may_shorten, shorter};
 use crate::facts::names::name::Name;
 use crate::facts::numbers::agree_amount::quantities;
@@ -85,6 +87,8 @@ pub(super) fn of_values(a: &Value, b: &Value) -> Relation {
         (Value::Name(a), Value::Name(b)) => names(a, b),
         (Value::Quotation(a), Value::Quotation(b)) => quotations(a, b),
         (Value::Attribution(a), Value::Attribution(b)) => attributions(a, b),
+        // "Lost 1-2", "a 2-1 win": told from the other side.
+        (Value::Score(a, b), Value::Score(c, d)) if (a, b) == (d, c) && a != b => Relation::Compatible,
         // "1,900" and "1900" may look like a year and a count.
         (Value::Date(date), Value::Quantity(q)) | (Value::Quantity(q), Value::Date(date)) => {
             year_and_count(date, q)
@@ -120,7 +124,23 @@ fn names(a: &Name, b: &Name) -> Relation {
     if prefix(a.key(), b.key()) {
         return Relation::LessPrecise;
     }
-    if prefix(b.key(), a.key()) { Relation::MorePrecise } else { Relation::Different }
+    if prefix(b.key(), a.key()) {
+        return Relation::MorePrecise;
+    }
+    // What is in the list of names that mean the same is known to differ from all others there.
+    let known = a.is_known() && b.is_known();
+    let same = !known && are_akin(a.key(), b.key()) || is_in_other_order(a.key(), b.key());
+    if same { Relation::Compatible } else { Relation::Different }
+}
+
+/// `Ana and Rosa Vidal`, `Rosa and Ana Vidal`.
+fn is_in_other_order(a: &str, b: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut words: Vec<&str> = name.split(' ').collect();
+        words.sort_unstable();
+        words.join(" ")
+    };
+    a.len() == b.len() && a.split(' ').any(|word| NAME_JOINS.contains(&word)) && sorted(a) == sorted(b)
 }
 
 /// Initials are the name itself.

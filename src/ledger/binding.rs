@@ -1,9 +1,11 @@
-//! [`affinity`]: do two facts of a group stand for the same thing? By the words around them.
+//! [`affinity`]: do two facts of a group stand for the same thing? By the words around them. [`belongs`]: what a figure belongs to.
 
-use crate::claim::Word;
+use crate::claim::{Claim, Word};
+use crate::document::Span;
+use crate::facts::{Fact, FactKind, came_before};
 use crate::frame::Frame;
 use crate::ledger::{Case, FactAt};
-use crate::sides::{Side, Sides};
+use crate::sides::Side;
 use crate::words::Key;
 
 /// Content words looked at on either side of a fact.
@@ -16,9 +18,10 @@ const NEAR: u32 = 1;
 
 /// Returns how much the surroundings of two facts of a group have in common; 0 is nothing.
 pub fn affinity(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt) -> u32 {
-    let of = Sides::new((Side::A, a), (Side::B, b)).map(|(side, at)| surroundings(case, frame, side, at));
+    let a = surroundings(case, frame, Side::A, a);
+    let b = surroundings(case, frame, Side::B, b);
     let mut score = 0;
-    for (x, y) in [(&of.a.0, &of.b.0), (&of.a.1, &of.b.1)] {
+    for (x, y) in a.iter().map(Window::words).zip(b.iter().map(Window::words)) {
         match (x.first(), y.first()) {
             (Some(x), Some(y)) if x == y => score += NEXT,
             // Both begin or end the claim.
@@ -35,18 +38,133 @@ fn held(words: &[Key], others: &[Key]) -> usize {
     words.iter().filter(|word| others.contains(word)).count()
 }
 
-/// The content words before a fact and behind it, the nearest first.
-fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> (Vec<Key>, Vec<Key>) {
+/// Some words on one side of a fact, the nearest first.
+struct Window {
+    words: [Key; WINDOW],
+    count: usize,
+}
+
+impl Window {
+    fn new(words: impl Iterator<Item = Key>) -> Self {
+        let mut window = Self { words: [Key::default(); WINDOW], count: 0 };
+        for (slot, key) in window.words.iter_mut().zip(words) {
+            *slot = key;
+            window.count += 1;
+        }
+        window
+    }
+
+    fn words(&self) -> &[Key] {
+        &self.words[..self.count]
+    }
+}
+
+/// The content words before a fact and behind it.
+fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> [Window; 2] {
     let range = frame.range(side, case.fact(side, at).span);
     let words = &frame.words[side];
     let is_here = |i: &usize| words[*i].claim == at.claim;
     let tells = |i: &usize| is_content(&words[*i].word);
     let key = |i: usize| words[i].word.key;
-    let before = (0..range.start).rev().take_while(is_here).filter(tells).map(key).take(WINDOW).collect();
-    let behind = (range.end..words.len()).take_while(is_here).filter(tells).map(key).take(WINDOW).collect();
-    (before, behind)
+    let before = (0..range.start).rev().take_while(is_here).filter(tells).map(key);
+    let behind = (range.end..words.len()).take_while(is_here).filter(tells).map(key);
+    [Window::new(before), Window::new(behind)]
 }
 
 fn is_content(word: &Word) -> bool {
     !word.is_stop
+}
+
+// ---- what a figure belongs to
+
+/// Content words taken behind a figure, or before it.
+const NOUNS: usize = 3;
+
+/// Words of grammar that may stand between a figure and its noun: `12 of the boats`, `a crew of 41`.
+const BETWEEN: usize = 2;
+
+/// Content words looked at for whose figure it is.
+const OWNERS: usize = 6;
+
+/// What a figure belongs to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Belongs {
+    /// The nouns right behind it; if there are none, those near it on both sides.
+    pub(super) nouns: Vec<Key>,
+    /// The content words before it, back to the figure before: whose figure it is.
+    pub(super) owners: Vec<Key>,
+    /// Is it the earlier of two values (`from 7`), or the later (`to 5`)? If the text says so.
+    pub(super) was: Option<bool>,
+}
+
+pub(super) fn belongs(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> Belongs {
+    let (claim, fact) = (case.claim(side, at.claim), case.fact(side, at));
+    let range = frame.range(side, fact.span);
+    let words = &frame.words[side];
+    let of_claim = |i: &usize| words[*i].claim == at.claim;
+    let behind = (range.end..words.len()).take_while(of_claim).map(|i| words[i].word);
+    let before = (0..range.start).rev().take_while(of_claim).map(|i| words[i].word);
+    let is_figure = |word: &Word| is_figure(claim, word);
+    let owners = before.clone().take_while(|word| !is_figure(word)).filter(is_content).take(OWNERS);
+    let owners: Vec<Key> = owners.map(|word| word.key).collect();
+    let mut nouns = joined((case, side), claim, fact.span, behind.clone(), 0);
+    if nouns.is_empty() {
+        nouns = joined((case, side), claim, fact.span, before, BETWEEN);
+        nouns.extend(joined((case, side), claim, fact.span, behind, BETWEEN));
+    }
+    let head = Span::new(claim.span.start.min(fact.span.start), fact.span.start);
+    Belongs { nouns, owners, was: came_before(case.documents[side], head) }
+}
+
+/// The content words next to a figure, up to a mark, another figure or a word of grammar behind them.
+fn joined(
+    (case, side): (&Case<'_>, Side),
+    claim: &Claim,
+    from: Span,
+    words: impl Iterator<Item = Word>,
+    most_between: usize,
+) -> Vec<Key> {
+    let (mut nouns, mut last, mut skipped) = (Vec::new(), from, 0);
+    for word in words {
+        if is_figure(claim, &word) || nouns.len() == NOUNS || !touch(case, side, last, word.span) {
+            break;
+        }
+        last = word.span;
+        match word.is_stop {
+            false => nouns.push(word.key),
+            true if nouns.is_empty() && skipped < most_between => skipped += 1,
+            true => break,
+        }
+    }
+    nouns
+}
+
+/// Is there nothing but white space and hyphens between two words?
+fn touch(case: &Case<'_>, side: Side, x: Span, y: Span) -> bool {
+    let (from, to) = (x.end.min(y.end), x.start.max(y.start));
+    let between = if from <= to { case.text(side, Span::new(from, to)) } else { "" };
+    between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '\'' | '’'))
+}
+
+/// The noun right behind a figure: what it counts, if the text says so there.
+pub(super) fn noun_behind(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fact) -> Option<Key> {
+    let from = claim.words.partition_point(|word| word.span.start < fact.span.end);
+    let next =
+        claim.words.get(from).filter(|word| !word.is_stop && touch(case, side, fact.span, word.span))?;
+    (!is_figure(claim, next)).then_some(next.key)
+}
+
+fn is_figure(claim: &Claim, word: &Word) -> bool {
+    fact_at(claim, word.span.start).is_some_and(|fact| claim.facts[fact].kind().is_value())
+}
+
+/// The figure, date or name of a claim that a place in the text belongs to, by its number: these do not overlap.
+pub(super) fn fact_at(claim: &Claim, place: usize) -> Option<usize> {
+    /// Quotations and credits that may begin inside a name.
+    const INSIDE: usize = 8;
+    let behind = claim.facts.partition_point(|fact| fact.span.start <= place);
+    let is_apart = |kind: FactKind| kind.is_value() || kind == FactKind::Name;
+    (behind.saturating_sub(INSIDE)..behind)
+        .rev()
+        .find(|&fact| is_apart(claim.facts[fact].kind()) && place < claim.facts[fact].span.end)
 }

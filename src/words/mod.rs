@@ -1,6 +1,7 @@
 //! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
 
 mod english;
+mod interner;
 mod irregular;
 #[cfg(feature = "words")]
 mod relations;
@@ -10,9 +11,7 @@ mod stop;
 mod table;
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -21,13 +20,15 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 use crate::languages::Lists;
 
+use interner::Interner;
 #[cfg(feature = "words")]
 pub(crate) use relations::Meaning;
 #[cfg(feature = "words")]
 pub use relations::{Relation, Relations};
 pub use stem::Stemmer;
+pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
-pub(crate) use table::{Table, Vector, cosine, dot};
+pub(crate) use table::{PARTS, Table, Vector, cosine, dot};
 
 // `IRREGULAR`: the plain form of irregular English ones.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -54,24 +55,24 @@ pub fn tokens(document: &Document, span: Span) -> Vec<Token> {
     let visible = document.visible(span);
     let text = visible.text();
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut push = |at: usize, piece: &str| {
-        let is_word = piece.chars().any(char::is_alphanumeric);
-        tokens.push(Token { span: visible.locate(Span::new(at, at + piece.len())), is_word });
+    let mut push = |at: usize, end: usize, is_word: bool| {
+        tokens.push(Token { span: visible.locate(Span::new(at, end)), is_word });
     };
     let mut at = 0;
     // No word goes across a space.
-    for chunk in text.split(' ') {
-        match plain_word(chunk) {
-            0 => {
-                let pieces = chunk.split_word_bound_indices();
-                let pieces = pieces.filter(|(_, piece)| !piece.chars().all(char::is_whitespace));
-                pieces.for_each(|(from, piece)| push(at + from, piece));
+    while at < text.len() {
+        if let Some((word, end)) = plain_word(&text.as_bytes()[at..]) {
+            push(at, at + word, true);
+            if word < end {
+                push(at + word, at + end, false);
             }
-            len => {
-                push(at, &chunk[..len]);
-                if len < chunk.len() {
-                    push(at + len, &chunk[len..]);
-                }
+            at += end + 1;
+            continue;
+        }
+        let chunk = text[at..].split(' ').next().unwrap_or_default();
+        for (from, piece) in chunk.split_word_bound_indices() {
+            if !piece.chars().all(char::is_whitespace) {
+                push(at + from, at + from + piece.len(), piece.chars().any(char::is_alphanumeric));
             }
         }
         at += chunk.len() + 1;
@@ -79,20 +80,22 @@ pub fn tokens(document: &Document, span: Span) -> Vec<Token> {
     tokens
 }
 
-/// The length of the word that a chunk starts with, if the chunk is nothing else than an ASCII word and at most one
-/// mark after it; else 0. Most chunks are, and for them the tables of the word boundaries need not be asked.
-fn plain_word(chunk: &str) -> usize {
-    let bytes = chunk.as_bytes();
-    let len = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    match bytes.len() - len {
-        0 => len,
-        1 if matches!(bytes[len], b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"') => len,
-        _ => 0,
+/// The length of the word that a text starts with, and that of the word and the mark behind it, if the text up to the next
+/// space is nothing else than an ASCII word and at most one mark. Most words stand so, and for them the tables of the
+/// word boundaries need not be asked.
+fn plain_word(text: &[u8]) -> Option<(usize, usize)> {
+    let word = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = |at: usize| matches!(text.get(at), None | Some(b' '));
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"');
+    match word {
+        0 => None,
+        _ if ends(word) => Some((word, word)),
+        _ => (text.get(word).is_some_and(is_mark) && ends(word + 1)).then_some((word, word + 1)),
     }
 }
 
 /// The number of a normal form in a [`Lexicon`]: words with equal keys count as the same word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(u32);
 
 impl Key {
@@ -113,32 +116,67 @@ pub enum WordClass {
     Value,
 }
 
-/// The normal forms of all words of a comparison, numbered in the order in which they were met.
-#[derive(Clone, Debug, Default)]
+/// The number of a writing in a [`Lexicon`]: of words and marks without case and typographic variants, and of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Writing(u32);
+
+impl Writing {
+    /// A dash, of however many hyphens.
+    pub(crate) const DASH: Self = Self(0);
+    /// An ellipsis, of however many dots.
+    pub(crate) const ELLIPSIS: Self = Self(1);
+}
+
+/// The normal forms of all words of a comparison, numbered in the order in which they were met, and all writings of
+/// them. Words and marks are looked up here once, as they stand; every later stage has their numbers.
+#[derive(Clone, Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    by_form: FxHashMap<Arc<str>, Key>,
-    /// Surface forms met before, by language, so that a word is folded and stemmed once.
-    by_surface: Vec<(Language, FxHashMap<String, Key>)>,
+    /// The normal forms; the number of each is its key.
+    forms: Interner,
+    writings: Interner,
+    /// What was met before as it stands, by language, so that a word is folded and stemmed once.
+    met: Vec<Met>,
+}
+
+/// The words and marks of one language that were met, as they stand.
+#[derive(Clone, Debug)]
+struct Met {
+    language: Language,
+    texts: Interner,
+    surfaces: Vec<Surface>,
+}
+
+/// Where a word or mark stands among those that were met.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MetAt {
+    of: usize,
+    at: usize,
+}
+
+/// What is known of a word or mark as it stands.
+#[derive(Clone, Copy, Debug)]
+struct Surface {
+    /// Its normal form, once it was asked for.
+    key: Option<Key>,
+    /// The writing of the word and of its possessive ending, if it has one.
+    writings: (Writing, Option<Writing>),
+    /// The length of the ending in bytes.
+    ending: u8,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
-    form: Arc<str>,
-    surface: Arc<str>,
+    /// The shortest writing met.
+    surface: Writing,
     class: WordClass,
     is_english: bool,
     is_name: bool,
 }
 
-impl Entry {
-    /// A normal form is represented by the shortest of its writings, of equal ones by the first in the alphabet. The first
-    /// that was met would be another one when the articles are exchanged.
-    fn represent_by(&mut self, surface: &str, class: WordClass) {
-        if (surface.len(), surface) < (self.surface.len(), &self.surface) {
-            self.surface = if *surface == *self.form { Arc::clone(&self.form) } else { surface.into() };
-            self.class = class;
-        }
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::with_room_for(0)
     }
 }
 
@@ -150,21 +188,32 @@ impl Lexicon {
         /// Longer texts repeat more of their words.
         const MOST: usize = 4096;
         let room = (bytes / EACH).min(MOST);
-        let by_form = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
-        Self { entries: Vec::with_capacity(room), by_form, by_surface: Vec::new() }
+        let mut writings = Interner::with_room_for(room);
+        // The numbers of `Writing::DASH` and `Writing::ELLIPSIS`.
+        for mark in ["-", "…"] {
+            writings.enter(mark);
+        }
+        Self {
+            entries: Vec::with_capacity(room),
+            forms: Interner::with_room_for(room),
+            writings,
+            met: Vec::new(),
+        }
     }
 
     /// Returns the key of a word as written, entering it if it is new.
     pub fn word(&mut self, surface: &str, language: Language, stemmer: &Stemmer) -> Key {
-        let at = self.by_surface.iter().position(|(known, _)| *known == language);
-        let at = at.unwrap_or_else(|| {
-            let room = self.entries.capacity();
-            self.by_surface.push((language, FxHashMap::with_capacity_and_hasher(room, FxBuildHasher)));
-            self.by_surface.len() - 1
-        });
-        if let Some(&key) = self.by_surface[at].1.get(surface) {
+        let met = self.meet(surface, language);
+        self.key_of(met, surface, stemmer)
+    }
+
+    /// Returns the key of a word that was met.
+    pub(crate) fn key_of(&mut self, met: MetAt, surface: &str, stemmer: &Stemmer) -> Key {
+        let known = &self.met[met.of].surfaces[met.at];
+        if let Some(key) = known.key {
             return key;
         }
+        let language = self.met[met.of].language;
         let folded = fold(surface);
         let bare = strip_possessive(&folded);
         let class = match bare {
@@ -174,8 +223,35 @@ impl Lexicon {
         };
         let key = self.enter(&stemmer.stem(bare), bare, class);
         self.entries[key.index()].is_english |= language == Language::ENGLISH;
-        self.by_surface[at].1.insert(surface.to_owned(), key);
+        self.met[met.of].surfaces[met.at].key = Some(key);
         key
+    }
+
+    /// Returns how a word or mark that was met is written but for case and typographic variants, and the same of its
+    /// possessive ending with the length of that, if it has one: `Rubio’s` is `Rubio` with something added.
+    pub(crate) fn writing_of(&self, met: MetAt) -> (Writing, Option<(Writing, usize)>) {
+        let Surface { writings: (word, ending), ending: length, .. } = self.met[met.of].surfaces[met.at];
+        (word, ending.map(|ending| (ending, usize::from(length))))
+    }
+
+    /// Looks a word or mark up, entering it if it is new.
+    pub(crate) fn meet(&mut self, surface: &str, language: Language) -> MetAt {
+        let of = self.met.iter().position(|met| met.language == language);
+        let of = of.unwrap_or_else(|| {
+            let room = self.entries.capacity();
+            let texts = Interner::with_room_for(room);
+            self.met.push(Met { language, texts, surfaces: Vec::with_capacity(room) });
+            self.met.len() - 1
+        });
+        let met = &mut self.met[of];
+        let at = met.texts.enter(surface) as usize;
+        if at == met.surfaces.len() {
+            let (word, ending) = surface.split_at(surface.len() - possessive(surface).len());
+            let mut writing = |text: &str| Writing(self.writings.enter(&in_one_writing(text)));
+            let writings = (writing(word), (!ending.is_empty()).then(|| writing(ending)));
+            met.surfaces.push(Surface { key: None, writings, ending: ending.len() as u8 });
+        }
+        MetAt { of, at }
     }
 
     /// Returns the key of a piece of a script without spaces: two neighbouring characters.
@@ -184,24 +260,31 @@ impl Lexicon {
         self.enter(pair, pair, class)
     }
 
-    /// Returns the key of a value in canonical writing, entering it if it is new.
-    pub fn value(&mut self, value: &str) -> Key {
-        // A form that no word has: words never hold a space.
-        self.enter(&format!(" {value}"), value, WordClass::Value)
+    /// Returns the key of a value in canonical writing, entering it if it is new. The writing has a space before it: so it
+    /// is a form that no word has.
+    pub(crate) fn value(&mut self, spaced: &str) -> Key {
+        self.enter(spaced, spaced.trim_start(), WordClass::Value)
     }
 
+    /// Returns the writing of a value, given as for [`value`](Self::value).
+    pub(crate) fn value_writing(&mut self, spaced: &str) -> Writing {
+        Writing(self.writings.enter(spaced))
+    }
+
+    /// A normal form is represented by the shortest of its writings, of equal ones by the first in the alphabet. The first
+    /// that was met would be another one when the articles are exchanged.
     fn enter(&mut self, form: &str, surface: &str, class: WordClass) -> Key {
-        if let Some(&key) = self.by_form.get(form) {
-            self.entries[key.index()].represent_by(surface, class);
+        let key = Key(self.forms.enter(form));
+        if key.index() == self.entries.len() {
+            let surface = Writing(self.writings.enter(surface));
+            self.entries.push(Entry { surface, class, is_english: false, is_name: false });
             return key;
         }
-        let key = Key(self.entries.len() as u32);
-        // One copy for all who hold it: most words are met in their normal form.
-        let shared: Arc<str> = form.into();
-        let surface = if surface == form { Arc::clone(&shared) } else { surface.into() };
-        self.by_form.insert(Arc::clone(&shared), key);
-        let form = shared;
-        self.entries.push(Entry { form, surface, class, is_english: false, is_name: false });
+        let known = self.surface(key);
+        if (surface.len(), surface) < (known.len(), known) {
+            let surface = Writing(self.writings.enter(surface));
+            (self.entries[key.index()].surface, self.entries[key.index()].class) = (surface, class);
+        }
         key
     }
 
@@ -237,12 +320,12 @@ impl Lexicon {
 
     /// Returns the normal form.
     pub fn form(&self, key: Key) -> &str {
-        &self.entries[key.index()].form
+        self.forms.get(key.0)
     }
 
     /// Returns the shortest writing met of a normal form, folded.
     pub fn surface(&self, key: Key) -> &str {
-        &self.entries[key.index()].surface
+        self.writings.get(self.entries[key.index()].surface.0)
     }
 
     /// Returns how much the word can tell.
@@ -265,6 +348,35 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     let folded = word.nfkd().filter(|&c| keep_marks || !is_combining_mark(c)).flat_map(char::to_lowercase);
     let one_way = folded.map(|c| if matches!(c, '‘' | '’' | 'ʼ' | '＇') { '\'' } else { c });
     Cow::Owned(one_way.nfc().map(|c| if c == 'ё' { 'е' } else { c }).collect())
+}
+
+/// A word or mark without case and typographic variants.
+fn in_one_writing(form: &str) -> Cow<'_, str> {
+    match fold(form) {
+        Cow::Borrowed(folded) => fold_mark(folded),
+        Cow::Owned(folded) if folded.is_ascii() => folded.into(),
+        Cow::Owned(folded) => fold_mark(&folded).into_owned().into(),
+    }
+}
+
+/// Folds the typographic variants of quotation marks, dashes and the ellipsis.
+pub(crate) fn fold_mark(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() {
+        return form.into();
+    }
+    let fold = |c| match c {
+        '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+        '‘' | '’' | '‚' | '‹' | '›' => '\'',
+        '‐' | '‑' | '–' | '—' | '−' => '-',
+        c => c,
+    };
+    form.chars().map(fold).collect()
+}
+
+/// The possessive ending of a word as it stands; empty if it has none.
+fn possessive(word: &str) -> &str {
+    let bare = word.strip_suffix('s').and_then(|word| word.strip_suffix(['\'', '’', '‘']));
+    &word[bare.filter(|bare| !bare.is_empty()).unwrap_or(word).len()..]
 }
 
 /// Is it a character of a script that is written without spaces between words?

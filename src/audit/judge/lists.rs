@@ -87,7 +87,7 @@ pub(super) struct StageWord {
 }
 
 // `PHRASES`: for each first word the phrases of `meaning.txt`. `STEM_PHRASES`: the same by the stem of the first word.
-// `STAGES`: for each stem the stages of `courses.txt`.
+// `STAGES`: for each stem the stages of `stages.txt`.
 include!(concat!(env!("OUT_DIR"), "/judge.rs"));
 
 /// The phrases that begin with a word, by its letters or its stem.

@@ -32,8 +32,8 @@ const DOUBT: f64 = 0.3;
 /// with one 11 of 20.
 const SUPPORT: f64 = 0.5;
 
-/// From here on a negation is to be settled; in free wording, of the others one in three was none.
-const SURE: f64 = 0.9;
+/// The confidence in one that has no suspect beside it.
+const UNSUPPORTED: f64 = 0.2;
 
 /// A kind of suspect.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -147,7 +147,10 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     for finding in &mut desk.findings {
         let beside = suspects.iter().filter(|suspect| touches(finding, suspect));
         let best = beside.map(|suspect| suspect.probability).reduce(f64::max);
-        finding.severity = finding.severity.max(weight(finding.rule, best));
+        if is_doubted(finding.rule, best) {
+            finding.severity = Severity::Low;
+            finding.confidence = finding.confidence.min(rounded(best.unwrap_or(UNSUPPORTED)));
+        }
     }
     suspects.retain(|suspect| suspect.severity().is_some());
     suspects.sort_by(|x, y| y.probability.total_cmp(&x.probability).then(x.at.b.cmp(&y.at.b)));
@@ -159,21 +162,21 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     }
 }
 
-/// How much a finding of a rule that words decide may weigh, by the likeliest suspect beside it.
-fn weight(rule: Rule, best: Option<f64>) -> Severity {
-    let is_doubted = match rule {
+/// Is a finding of a rule that words decide doubtful, by the likeliest suspect beside it?
+fn is_doubted(rule: Rule, best: Option<f64>) -> bool {
+    match rule {
         Rule::NegationFlipped | Rule::ScopeChanged => best.is_none_or(|best| best < SUPPORT),
         Rule::CertaintyLowered => best.is_none_or(|best| best < DOUBT),
         Rule::DirectionFlipped | Rule::CertaintyRaised | Rule::StatementChanged => {
             best.is_some_and(|best| best < DOUBT)
         }
-        _ => return Severity::High,
-    };
-    match rule {
-        _ if is_doubted => Severity::Low,
-        Rule::NegationFlipped if best.is_none_or(|best| best < SURE) => Severity::Medium,
-        _ => Severity::High,
+        _ => false,
     }
+}
+
+/// In thousandths, as every confidence.
+fn rounded(share: f64) -> f64 {
+    (share * 1000.0).round() / 1000.0
 }
 
 /// Do the two stand on the same words of the copy, or of the source where one has none in the copy?
@@ -199,5 +202,10 @@ fn report(desk: &mut Desk<'_>, suspect: &Suspect) {
         Kind::Swap => format!("The source has {of_a}, not {of_b}."),
     };
     let Some(severity) = suspect.severity() else { return };
-    desk.find_at(suspect.kind.rule(), severity, Some(suspect.group), suspect.at.a, suspect.at.b, message);
+    let known = desk.findings.len();
+    desk.find(suspect.kind.rule(), Some(suspect.group), suspect.at.a, suspect.at.b, message);
+    for finding in &mut desk.findings[known..] {
+        finding.severity = severity.max(finding.severity);
+        finding.confidence = rounded(weights::confidence(severity, suspect.probability));
+    }
 }

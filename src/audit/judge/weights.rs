@@ -10,6 +10,7 @@
 
 use super::Kind;
 use crate::audit::Severity;
+use crate::audit::confidence::{HIGH, MEDIUM};
 
 /// The weights of a kind, in the order of its features, and the constant.
 pub(super) fn of(kind: Kind) -> &'static [f64] {
@@ -33,6 +34,14 @@ fn thresholds(kind: Kind) -> (Option<f64>, f64) {
         Kind::Step => (Some(0.75), 0.65),
         Kind::Tense => (Some(0.5), 0.5),
         Kind::Swap => (None, 0.9),
+    }
+}
+
+/// How far a suspect that is shown can be trusted: at least as far as all that are shown with it, by the table below.
+pub(super) fn confidence(severity: Severity, probability: f64) -> f64 {
+    match severity {
+        Severity::High => probability.max(HIGH),
+        _ => probability.clamp(MEDIUM, HIGH - 0.001),
     }
 }
 

@@ -1,7 +1,8 @@
 //! [`digits`]: numbers in digits: which of their marks is the decimal one, fractions, exponents, scale letters.
 
 use crate::facts::numbers::fraction::{scaled_share, with_fraction_words};
-use crate::facts::numbers::numeral::{Numeral, below_hundred, point_words, scale_at};
+use crate::facts::numbers::number::Numeral;
+use crate::facts::numbers::numeral::{below_hundred, point_words, scale_at};
 use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 
@@ -138,6 +139,13 @@ fn grouped(text: &str, separator: char) -> bool {
     let mut groups = text.split(separator);
     let first = groups.next().unwrap_or_default();
     (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3)
+}
+
+/// The number that a mark makes which parts thousands, though the language writes decimals with it: `1,500`.
+pub(in crate::facts) fn other_reading(text: &str) -> Option<Rational> {
+    let mark = text.chars().find(|c| !c.is_ascii_digit())?;
+    (text.matches(mark).count() == 1 && grouped(text, mark))
+        .then(|| Rational::parse(&text.replace(mark, "")))?
 }
 
 /// `12,34,567`: the last group has three digits, those before it two.

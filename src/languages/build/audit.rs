@@ -28,7 +28,7 @@ pub(super) fn judge() -> String {
     [
         named("PHRASES", "Phrase", &phrases(&read("en/meaning.txt"), &stem, false)),
         named("STEM_PHRASES", "Phrase", &phrases(&read("en/meaning.txt"), &stem, true)),
-        named("STAGES", "StageWord", &stages(&read("en/courses.txt"), &stem)),
+        named("STAGES", "StageWord", &stages(&read("en/stages.txt"), &stem)),
     ]
     .concat()
 }
@@ -96,7 +96,7 @@ fn opposites(list: &str, stem: impl Fn(&str) -> String) -> Table {
 }
 
 /// Lines of words; those that are joined by `=` stand at one place.
-fn rivals(list: &str, stem: impl Fn(&str) -> String) -> Table {
+pub(super) fn rivals(list: &str, stem: impl Fn(&str) -> String) -> Table {
     let mut table = Table::default();
     for (number, line) in entries(list).enumerate() {
         for (place, words) in line.split_whitespace().enumerate() {

@@ -7,8 +7,10 @@
 
 mod audit;
 mod catalogue;
+mod copies;
 mod facts;
 mod folder;
+mod roles;
 mod segment;
 mod table;
 mod words;
@@ -37,6 +39,8 @@ fn main() {
     for (name, code) in [
         ("audit", audit::code()),
         ("judge", audit::judge()),
+        ("copies", copies::code()),
+        ("roles", roles::code(&folders)),
         ("cues", facts::cues()),
         ("facts", facts::code(&folders)),
         ("languages", catalogue::code(&folders)),
