@@ -66,9 +66,10 @@ const OUTSIDE: [&str; 12] = [
 const BUILD_SCRIPT: &str = "src/languages/build/";
 
 /// Where words that the code compares are no words of a language, by the start of the path, and what they are.
-const NAMES_AND_CODES: [(&str, &str); 22] = [
+const NAMES_AND_CODES: [(&str, &str); 23] = [
     ("src/align/genre.rs", "names of the genres"),
     ("src/align/model.rs", "names of the features of the model"),
+    ("src/audit/judge/", "names of the features of the models"),
     ("src/audit/signals.rs", "names of the signals of a finding"),
     ("src/cli/", "keys of settings, names of formats, words of git and of HTTP"),
     ("src/dedup/report/", "names of verdicts"),

@@ -12,6 +12,7 @@ const SHORTEST_REST: usize = 4;
 //
 // `WORDS`: the kinds of each word.
 // `OPPOSITES`: for each stem, the numbers of the lines it stands on, and whether behind the slash.
+// `CONVERSES`: as `OPPOSITES`.
 // `RIVALS`: for each stem, the numbers of the lines it stands on, and its place there.
 // `SAME`: for each stem, the numbers of the lines it stands on.
 // `VERBS`: for each stem, the number of the line of its verb.
@@ -192,6 +193,26 @@ pub(crate) fn are_opposites(x: &str, y: &str) -> bool {
     listed || negates(x, y) || negates(y, x)
 }
 
+/// Do the stems name one deed, each from another side of it (`buy`, `sell`)?
+pub(super) fn are_converses(x: &str, y: &str) -> bool {
+    CONVERSES.get(x).iter().any(|&(line, side)| CONVERSES.has(y, &(line, !side)))
+}
+
+/// Before one of two converses, does the word turn the parts round (`was`)?
+pub(super) fn is_turn(word: &str) -> bool {
+    is("turn", word)
+}
+
+/// Behind a deed, does the word say who takes part (`by`, `from`)?
+pub(super) fn is_party(word: &str) -> bool {
+    is("party", word)
+}
+
+/// May the word stand before a noun?
+pub(super) fn is_determiner(word: &str) -> bool {
+    is("determiner", word)
+}
+
 /// `unhappi` is `un` and `happi`.
 fn negates(word: &str, of: &str) -> bool {
     of.len() >= SHORTEST_REST && word.strip_suffix(of).is_some_and(|start| is("prefix", start))
@@ -265,4 +286,91 @@ pub(super) fn house(name: &str) -> Option<usize> {
 /// Do the names (by their keys) stand for each other in the news?
 pub(super) fn same_house(x: &str, y: &str) -> bool {
     house(x).is_some_and(|of| house(y) == Some(of))
+}
+
+/// What a small word says, before a verb, of when it happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tense {
+    /// It is to come.
+    Will,
+    /// It is done.
+    Did,
+    /// It was done, or going on.
+    Was,
+    /// It goes on.
+    Does,
+    /// It may be.
+    Open,
+    /// Nothing: it stands between those and the verb.
+    Between,
+}
+
+/// What a small word says, before a verb, of when it happens.
+pub(super) fn tense(word: &str) -> Option<Tense> {
+    const TENSES: [(&str, Tense); 6] = [
+        ("tense will", Tense::Will),
+        ("tense did", Tense::Did),
+        ("tense was", Tense::Was),
+        ("tense does", Tense::Does),
+        ("tense open", Tense::Open),
+        ("tense between", Tense::Between),
+    ];
+    let kinds = WORDS.get(word);
+    TENSES.into_iter().find(|(kind, _)| kinds.contains(kind)).map(|(_, tense)| tense)
+}
+
+/// Does the word, before "to", say that the deed is to come?
+pub(super) fn is_meant(word: &str) -> bool {
+    is("tense meant", word)
+}
+
+/// Does the word, before "to", say that the deed is done?
+pub(super) fn is_managed(word: &str) -> bool {
+    is("tense managed", word)
+}
+
+/// Does the word, before a verb, say that it is to come?
+pub(super) fn is_will(word: &str) -> bool {
+    is("tense will", word)
+}
+
+/// Is it a small word that says, before a verb, that it is so?
+pub(super) fn is_auxiliary(word: &str) -> bool {
+    is_firm(word) && !is_will(word)
+}
+
+/// Does the word say what something is for (`to`)?
+pub(super) fn is_toward(word: &str) -> bool {
+    is("toward", word)
+}
+
+/// Does the word begin a clause that a word before it does not reach into?
+pub(super) fn is_apart(word: &str) -> bool {
+    is("apart", word)
+}
+
+/// May the word by itself answer a question?
+pub(super) fn is_answer(word: &str) -> bool {
+    is("answer", word)
+}
+
+/// Is it a small word whose exchange may turn the meaning (`up`, `down`)?
+pub(super) fn is_particle(word: &str) -> bool {
+    is("particle", word)
+}
+
+/// Is it an adverb, by its ending?
+pub(super) fn is_adverb(word: &str) -> bool {
+    word.ends_with("ly")
+}
+
+/// Does the verb go on, by its ending?
+pub(super) fn is_progressive(word: &str) -> bool {
+    word.ends_with("ing")
+}
+
+/// Is it a past form of a verb: one in `-ed`, or an irregular one, which does not begin with its stem?
+pub(super) fn is_past(word: &str, stem: &str) -> bool {
+    let is_regular = word.ends_with('s') || is_progressive(word) || word.starts_with(stem);
+    word.ends_with("ed") || !is_regular
 }

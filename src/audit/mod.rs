@@ -15,6 +15,8 @@ mod form;
 mod headings;
 mod hidden;
 mod house;
+#[cfg(feature = "words")]
+pub mod judge;
 pub(crate) mod lexicon;
 mod limits;
 mod lost;
@@ -112,7 +114,12 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     lost::check(&mut desk);
     headings::check(&mut desk);
     hidden::check(&mut desk);
-    weighed(case, desk.findings)
+    desk.findings = weighed(case, desk.findings);
+    #[cfg(feature = "words")]
+    if case.is_english {
+        judge::check(&mut desk);
+    }
+    sorted(desk.findings)
 }
 
 /// Puts findings in order, each once, with what they weigh.

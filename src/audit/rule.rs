@@ -92,6 +92,7 @@ rules! {
     CertaintyRaised "certainty.raised" Medium "A statement is more certain than in the source.",
     CertaintyLowered "certainty.lowered" Medium "A statement is less certain than in the source.",
     ScopeChanged "scope.changed" Medium "A statement is about more or fewer than in the source.",
+    StatusChanged "status.changed" High "A matter is further on, or less far, than in the source.",
     ClaimAdded "claim.added" Medium "A claim with a checkable detail is not in the source.",
     ClaimDropped "claim.dropped" Low "A claim of the source is left out.",
     ClauseAdded "clause.added" Medium "A clause within a claim is not in the source.",
@@ -126,6 +127,7 @@ impl Rule {
                 | Self::CertaintyRaised
                 | Self::CertaintyLowered
                 | Self::ScopeChanged
+                | Self::StatusChanged
                 | Self::ReplyDropped
         )
     }

@@ -3,6 +3,8 @@
 mod english;
 mod interner;
 mod irregular;
+#[cfg(feature = "words")]
+mod relations;
 mod stem;
 mod stop;
 #[cfg(feature = "words")]
@@ -19,10 +21,14 @@ use crate::language::Language;
 use crate::languages::Lists;
 
 use interner::Interner;
+#[cfg(feature = "words")]
+pub(crate) use relations::Meaning;
+#[cfg(feature = "words")]
+pub use relations::{Relation, Relations};
 pub use stem::Stemmer;
 pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
-pub(crate) use table::{PARTS, Table, cosine, dot};
+pub(crate) use table::{PARTS, Table, Vector, cosine, dot};
 
 // `IRREGULAR`: the plain form of irregular English ones.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));

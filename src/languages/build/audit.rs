@@ -2,7 +2,7 @@
 
 use super::table::Table;
 use super::words::Stemmer;
-use super::{entries, named, read};
+use super::{camel_case, entries, named, read};
 
 /// The tables that `src/audit/lexicon.rs` describes.
 pub(super) fn code() -> String {
@@ -11,6 +11,7 @@ pub(super) fn code() -> String {
     [
         named("WORDS", "&str", &words(&read("en/audit.txt"))),
         named("OPPOSITES", "(u16, bool)", &opposites(&read("en/opposites.txt"), &stem)),
+        named("CONVERSES", "(u16, bool)", &opposites(&read("en/converses.txt"), &stem)),
         named("RIVALS", "(u16, u16)", &rivals(&read("en/rivals.txt"), &stem)),
         named("SAME", "u16", &same(&read("en/same.txt"), &stem)),
         named("VERBS", "u16", &verbs(&read("en/verbs.txt"), &stem)),
@@ -18,6 +19,57 @@ pub(super) fn code() -> String {
         called(&read("en/called.txt")),
     ]
     .concat()
+}
+
+/// The tables that `src/audit/judge/lists.rs` describes.
+pub(super) fn judge() -> String {
+    let english = Stemmer::new();
+    let stem = english.stems();
+    [
+        named("PHRASES", "Phrase", &phrases(&read("en/meaning.txt"), &stem, false)),
+        named("STEM_PHRASES", "Phrase", &phrases(&read("en/meaning.txt"), &stem, true)),
+        named("STAGES", "StageWord", &stages(&read("en/stages.txt"), &stem)),
+    ]
+    .concat()
+}
+
+/// Lines `kind: phrase | phrase`: those whose first word is a stem, or the others, entered under that word; in the rest of
+/// a phrase `~` stands before a stem.
+fn phrases(list: &str, stem: impl Fn(&str) -> String, by_stem: bool) -> Table {
+    let form = |word: &str| match word.strip_suffix('+') {
+        Some(word) => format!("~{}", stem(word)),
+        None => word.to_owned(),
+    };
+    let mut table = Table::default();
+    for (kind, phrases) in entries(list).filter_map(|line| line.split_once(": ")) {
+        for phrase in phrases.split(" | ") {
+            let words: Vec<String> = phrase.split_whitespace().map(form).collect();
+            let first = words[0].strip_prefix('~');
+            if first.is_some() == by_stem {
+                let item = format!("Phrase {{ sign: Sign::{}, rest: &{:?} }}", camel_case(kind), &words[1..]);
+                table.push(first.unwrap_or(&words[0]), item);
+            }
+        }
+    }
+    table
+}
+
+/// Lines `stage > stage`, the words of a stage parted by `|` where they exclude each other; entered under the first word.
+fn stages(list: &str, stem: impl Fn(&str) -> String) -> Table {
+    let mut table = Table::default();
+    for (course, line) in entries(list).enumerate() {
+        for (step, stage) in line.split(" > ").enumerate() {
+            for (branch, words) in stage.split(" | ").enumerate() {
+                for phrase in words.split_whitespace() {
+                    let words: Vec<String> = phrase.split('_').map(&stem).collect();
+                    let stage = format!("Stage {{ course: {course}, step: {step}, branch: {branch} }}");
+                    table
+                        .push(&words[0], format!("StageWord {{ stage: {stage}, rest: &{:?} }}", &words[1..]));
+                }
+            }
+        }
+    }
+    table
 }
 
 /// Lines `kind: words`.

@@ -43,7 +43,10 @@ const NAMES: &[&str] = &["title", "office", "given", "head", "particle", "family
 /// The lists of the rules of `audit`.
 const AUDIT: &[(&str, Count)] = &[
     ("audit", Count::Kinds(&[])),
+    ("meaning", Count::Lines),
+    ("stages", Count::Lines),
     ("opposites", Count::Lines),
+    ("converses", Count::Lines),
     ("rivals", Count::Lines),
     ("same", Count::Lines),
     ("verbs", Count::Lines),

@@ -38,6 +38,7 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo says where to write");
     for (name, code) in [
         ("audit", audit::code()),
+        ("judge", audit::judge()),
         ("copies", copies::code()),
         ("roles", roles::code(&folders)),
         ("cues", facts::cues()),

@@ -1,0 +1,235 @@
+//! Refits the weights of the judge of meaning on labelled changes and prints them as Rust, with honest figures beside them.
+//!
+//! The labels are not part of this repository. Each file holds one JSON object a line and is given with the weight of its
+//! suspects: `{"id": …, "group": …, "a": text, "b": text, "changes": [{"a": [from, to], "b": [from, to]} …]}`, in bytes, where a
+//! change may have one side only; or `"changed": true` or `false` in place of `changes`, for two texts that differ in one place.
+//! Records of a `group` share a text: they are scored by weights that have seen none of them.
+//!
+//! ```text
+//! CLAIMDIFF_JUDGED="rewrites.jsonl=1 edits.jsonl=0.2" \
+//!     cargo test --release --test refit_judge -- --ignored --nocapture
+//! ```
+//!
+//! For each kind of suspect and each file it prints how many were right and wrong from some probabilities on, cross-validated over
+//! the groups; a file of weight 0 is scored and not fitted on. The weights printed last are fitted on all; they go into
+//! `src/audit/judge/weights.rs`. `CLAIMDIFF_WITHOUT="synonyms,cosine"` leaves out the signals whose names begin so.
+#![cfg(feature = "words")]
+
+use claimdiff::audit::judge::{Kind, Suspect, suspects};
+use claimdiff::ledger::Case;
+use claimdiff::segment::segment;
+use claimdiff::similarity::Corpus;
+use claimdiff::{Document, Language, Side, Sides, align, claim, facts};
+use serde_json::Value;
+
+const FOLDS: usize = 6;
+/// L2 penalty on the weights of features that are scaled to unit variance; none on the constant.
+const PENALTY: f64 = 20.0;
+const THRESHOLDS: [f64; 8] = [0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
+
+struct Judged {
+    set: usize,
+    fold: usize,
+    weight: f64,
+    suspect: Suspect,
+    is_change: bool,
+}
+
+#[test]
+#[ignore = "needs labelled changes, which are not part of the repository"]
+fn refit() {
+    let sets = std::env::var("CLAIMDIFF_JUDGED").expect("CLAIMDIFF_JUDGED=\"FILE=WEIGHT …\"");
+    let names: Vec<&str> = sets.split_whitespace().map(|set| set.split('=').next().unwrap()).collect();
+    let judged: Vec<Judged> = sets.split_whitespace().enumerate().flat_map(|(n, set)| load(n, set)).collect();
+    for kind in Kind::ALL {
+        let of_kind: Vec<&Judged> = judged.iter().filter(|judged| judged.suspect.kind == kind).collect();
+        refit_kind(kind, &of_kind, &names);
+    }
+}
+
+fn refit_kind(kind: Kind, judged: &[&Judged], names: &[&str]) {
+    let signals = kind.signals();
+    let models: Vec<Vec<f64>> =
+        (0..FOLDS).map(|fold| fit(&signals, judged.iter().filter(|judged| judged.fold != fold))).collect();
+    println!("{kind:?}");
+    for (set, name) in names.iter().enumerate() {
+        let of_set = judged.iter().filter(|judged| judged.set == set);
+        let scored: Vec<(f64, bool)> = of_set
+            .map(|judged| (probability(&models[judged.fold], &judged.suspect.features), judged.is_change))
+            .collect();
+        report(name, &scored);
+    }
+    println!("        Kind::{kind:?} => &[");
+    let weights = fit(&signals, judged.iter());
+    for (name, weight) in signals.iter().chain(&["constant"]).zip(weights) {
+        println!("            {weight:.3}, // {name}");
+    }
+    println!("        ],");
+}
+
+fn report(name: &str, scored: &[(f64, bool)]) {
+    let all = scored.iter().filter(|(_, is_change)| *is_change).count();
+    print!("// {name}: {} suspects, {all} changes; right and wrong from", scored.len());
+    for threshold in THRESHOLDS {
+        let shown =
+            |is: bool| scored.iter().filter(|(p, is_change)| *p >= threshold && *is_change == is).count();
+        print!(" {threshold}: {}+{}-", shown(true), shown(false));
+    }
+    println!();
+}
+
+fn load(set: usize, file_and_weight: &str) -> Vec<Judged> {
+    let (file, weight) = file_and_weight.split_once('=').expect("FILE=WEIGHT");
+    let weight: f64 = weight.parse().expect("a weight");
+    let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{file}: {error}"));
+    text.lines().flat_map(|line| judged(set, weight, &serde_json::from_str(line).unwrap())).collect()
+}
+
+fn judged(set: usize, weight: f64, record: &Value) -> Vec<Judged> {
+    let side =
+        |name: &str| Document::new(name, record[name].as_str().unwrap()).with_language(Language::ENGLISH);
+    let documents = Sides::new(side("a"), side("b"));
+    let units = documents.as_ref().map(segment);
+    let mut facts =
+        documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts::facts(document, units));
+    facts::link(Sides::new(&mut facts.a, &mut facts.b));
+    let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
+    let corpus = Corpus::new(&claims);
+    let alignment = align::align(&claims, &corpus, &align::Model::for_corpus(&corpus));
+    let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
+    let fold = fold(record["group"].as_str().unwrap());
+    let judge = |suspect: Suspect| {
+        let is_change = is_change(record, &suspect);
+        dump(record, &documents, &suspect);
+        Judged { set, fold, weight, suspect, is_change }
+    };
+    suspects(&case).into_iter().map(judge).collect()
+}
+
+/// Writes what was found to a file, if one is asked for, to look at it or to try other models.
+fn dump(record: &Value, documents: &Sides<Document>, suspect: &Suspect) {
+    use std::io::Write;
+    let Ok(path) = std::env::var("CLAIMDIFF_DUMP") else { return };
+    let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
+    let place = |side: Side| {
+        let span = suspect.at[side]?;
+        Some((span.start, span.end, span.of(documents[side].text()).to_owned()))
+    };
+    let line = serde_json::json!({
+        "id": record["id"], "kind": format!("{:?}", suspect.kind), "group": suspect.group,
+        "a": place(Side::A), "b": place(Side::B), "features": suspect.features,
+    });
+    writeln!(file, "{line}").unwrap();
+}
+
+/// FNV-1a, so that a group is always in the same fold.
+fn fold(group: &str) -> usize {
+    let hash = group
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
+    (hash >> 32) as usize % FOLDS
+}
+
+fn is_change(record: &Value, suspect: &Suspect) -> bool {
+    if let Some(changed) = record["changed"].as_bool() {
+        return changed;
+    }
+    let touches = |change: &Value| {
+        [("a", Side::A), ("b", Side::B)].iter().any(|(name, side)| {
+            let ends = [0, 1].map(|end| change[name][end].as_u64());
+            let ([Some(from), Some(to)], Some(span)) = (ends, suspect.at[*side]) else { return false };
+            (span.start as u64) < to && from < span.end as u64
+        })
+    };
+    record["changes"].as_array().unwrap().iter().any(touches)
+}
+
+fn probability(weights: &[f64], features: &[f64]) -> f64 {
+    let sum: f64 = features.iter().zip(weights).map(|(x, weight)| x * weight).sum();
+    1.0 / (1.0 + (-sum - weights.last().unwrap()).exp())
+}
+
+/// Fits the weights of the features as they are, and the constant behind them.
+fn fit<'a>(signals: &[&str], judged: impl Iterator<Item = &'a &'a Judged>) -> Vec<f64> {
+    let judged: Vec<&Judged> = judged.copied().filter(|judged| judged.weight > 0.0).collect();
+    let without = std::env::var("CLAIMDIFF_WITHOUT").unwrap_or_default();
+    let is_out = |name: &str| without.split(',').any(|start| !start.is_empty() && name.starts_with(start));
+    let of = |at: usize| judged.iter().map(move |judged| judged.suspect.features[at]);
+    let scale: Vec<(f64, f64)> = (0..signals.len())
+        .map(|at| {
+            let mean = of(at).sum::<f64>() / judged.len().max(1) as f64;
+            let spread =
+                (of(at).map(|x| (x - mean).powi(2)).sum::<f64>() / judged.len().max(1) as f64).sqrt();
+            (mean, if spread < 1e-9 || is_out(signals[at]) { f64::INFINITY } else { spread })
+        })
+        .collect();
+    let rows: Vec<(Vec<f64>, f64, f64)> = judged
+        .iter()
+        .map(|judged| {
+            let mut row: Vec<f64> = judged
+                .suspect
+                .features
+                .iter()
+                .zip(&scale)
+                .map(|(x, (mean, spread))| (x - mean) / spread)
+                .collect();
+            row.push(1.0);
+            (row, f64::from(u8::from(judged.is_change)), judged.weight)
+        })
+        .collect();
+    let scaled = regress(&rows, signals.len());
+    let mut weights: Vec<f64> =
+        scaled.iter().zip(&scale).map(|(weight, (_, spread))| weight / spread).collect();
+    let shift: f64 = weights.iter().zip(&scale).map(|(weight, (mean, _))| weight * mean).sum();
+    weights.push(scaled[signals.len()] - shift);
+    weights
+}
+
+/// Newton's method (iteratively reweighted least squares); the constant comes last.
+fn regress(rows: &[(Vec<f64>, f64, f64)], constant: usize) -> Vec<f64> {
+    /// It converges in fewer.
+    const STEPS: usize = 25;
+    let mut weights = vec![0.0; constant + 1];
+    for _ in 0..STEPS {
+        let mut matrix = vec![vec![0.0; constant + 1]; constant + 1];
+        let mut right = vec![0.0; constant + 1];
+        for at in 0..=constant {
+            // A trace on the constant, too: a kind may have changes only.
+            let penalty = if at == constant { 0.01 } else { PENALTY };
+            matrix[at][at] = penalty;
+            right[at] = -penalty * weights[at];
+        }
+        for (row, is_change, weight) in rows {
+            let sum: f64 = row.iter().zip(&weights).map(|(x, weight)| x * weight).sum();
+            let p = 1.0 / (1.0 + (-sum).exp());
+            for i in 0..=constant {
+                right[i] += weight * (is_change - p) * row[i];
+                for j in 0..=constant {
+                    matrix[i][j] += weight * p * (1.0 - p) * row[i] * row[j];
+                }
+            }
+        }
+        let step = solve(matrix, right);
+        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
+    }
+    weights
+}
+
+/// Gauss–Jordan elimination; the matrix is positive definite.
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    let n = right.len();
+    for at in 0..n {
+        let pivot = matrix[at][at];
+        matrix[at].iter_mut().for_each(|x| *x /= pivot);
+        right[at] /= pivot;
+        for other in (0..n).filter(|&other| other != at) {
+            let factor = matrix[other][at];
+            if factor != 0.0 {
+                let row = matrix[at].clone();
+                matrix[other].iter_mut().zip(row).for_each(|(x, y)| *x -= factor * y);
+                right[other] -= factor * right[at];
+            }
+        }
+    }
+    right
+}
