@@ -66,7 +66,7 @@ impl History {
         let report = report::Report::new(&history(&documents, options));
         match self.format {
             HistoryFormat::Text => {
-                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?
+                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?;
             }
             HistoryFormat::Json => output.write_json(&report)?,
             HistoryFormat::Markdown => output.write(&report::markdown(&report))?,

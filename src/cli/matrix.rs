@@ -66,7 +66,7 @@ impl Matrix {
         let report = report::Report::new(&matrix(&documents, options)).without(&unread);
         match self.format {
             MatrixFormat::Text => {
-                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?
+                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?;
             }
             MatrixFormat::Json => output.write_json(&report)?,
             MatrixFormat::Markdown => output.write(&report::markdown(&report))?,
