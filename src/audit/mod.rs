@@ -14,15 +14,18 @@ mod house;
 mod lexicon;
 mod lost;
 mod names;
+mod naming;
 mod passage;
 mod polarity;
 mod quotes;
+mod replies;
 mod rule;
 mod scope;
 mod sources;
 mod spans;
 mod speech;
 mod spellings;
+mod turns;
 #[cfg(feature = "words")]
 mod unlike;
 mod values;
@@ -88,6 +91,8 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Findin
 /// The rules that know words, which are English ones.
 fn by_words(desk: &mut Desk<'_>) {
     sources::check(desk);
+    replies::check(desk);
+    lost::check_words(desk);
     polarity::check(desk);
     contrast::check(desk);
     dangling::check(desk);
@@ -166,7 +171,7 @@ impl Desk<'_> {
     /// Is it about something that one of several sources has and the copy need not have?
     fn is_spare(&self, rule: Rule, group: Option<usize>, a: Option<Span>, b: Option<Span>) -> bool {
         let Some(span) = a.filter(|_| self.case.has_several_sources()) else { return false };
-        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule);
+        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped, Rule::CorrectionDropped].contains(&rule);
         let claims = &self.case.claims.of.a;
         let claim = claims.partition_point(|claim| claim.span.start <= span.start).saturating_sub(1);
         let credit = rule.name().starts_with("attribution.");

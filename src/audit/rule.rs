@@ -95,6 +95,7 @@ rules! {
     ClauseDropped "clause.dropped" Low "A clause of a claim that was kept is left out.",
     ReplyDropped "reply.dropped" High "A denial, reply or refusal to comment is left out.",
     DisclosureDropped "disclosure.dropped" High "A disclosure of the source is left out.",
+    CorrectionDropped "correction.dropped" High "A note that corrects the source is left out.",
     HeadingFact "heading.fact" Medium "A heading says something that its text does not.",
     StatementChanged "statement.changed" Medium "Much the same words say something else.",
     TextHidden "text.hidden" Low "The text holds characters or passages that cannot be seen.",
@@ -123,6 +124,7 @@ impl Rule {
                 | Self::CertaintyLowered
                 | Self::ScopeChanged
                 | Self::ReplyDropped
+                | Self::CorrectionDropped
         )
     }
 }
