@@ -119,7 +119,7 @@ pub(super) fn is_same(desk: &Desk<'_>, (at, of): Credit<'_>, (other, with): Cred
         || hold(&of.source, &with.source)
         || are_initials(&of.source, &with.source)
         || shares(desk, at, other)
-        || is_office(desk, Side::B, other, with)
+        || !is_many(of) && is_office(desk, Side::B, other, with)
 }
 
 /// Does a pronoun say who speaks, whoever it leads to?
@@ -133,11 +133,17 @@ pub(super) fn is_pronoun(desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
 
 /// `The barrister`: somebody named before, by what he is; no body of people, and nobody that is new.
 pub(super) fn is_office(desk: &Desk<'_>, side: Side, at: FactAt, of: &Attribution) -> bool {
-    let text = desk.case.text(side, desk.case.fact(side, at).span).to_lowercase();
+    let text = desk.case.text(side, desk.case.fact(side, at).span);
     let noun = of.source.rsplit(' ').next().unwrap_or_default();
-    let one = !noun.ends_with('s') && !lexicon::is_body(noun) && !lexicon::is_paper(noun);
-    let definite = text.split_whitespace().any(lexicon::is_definite);
-    !of.named && !of.source.is_empty() && definite && one
+    let one = !is_many(of) && !lexicon::is_body(noun) && !lexicon::is_paper(noun);
+    let definite = text.to_lowercase().split_whitespace().any(lexicon::is_definite);
+    // "The Church" is a name.
+    !noun.is_empty() && text.contains(noun) && definite && one && !of.named
+}
+
+/// Is the source several people who are not named (`critics`)?
+fn is_many(of: &Attribution) -> bool {
+    !of.named && of.source.ends_with('s') && !of.source.ends_with("ss")
 }
 
 fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {

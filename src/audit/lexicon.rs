@@ -228,11 +228,6 @@ pub(super) fn is_actor(word: &str) -> bool {
     is("actor", word)
 }
 
-/// Does the word stand for someone who says something (`we`)?
-pub(super) fn is_speaker(word: &str) -> bool {
-    is("speaker", word)
-}
-
 /// Does the word begin another clause (`and`)?
 pub(super) fn is_clause(word: &str) -> bool {
     is("clause", word)

@@ -4,7 +4,7 @@ use crate::audit::credits::words_of;
 use crate::audit::replies::words;
 use crate::audit::{Desk, lexicon};
 use crate::document::Span;
-use crate::facts::{Attribution, Fact, Manner, Value, relation};
+use crate::facts::{Attribution, Fact, Value, relation};
 use crate::ledger::FactAt;
 use crate::sides::Side;
 
@@ -39,8 +39,8 @@ pub(super) fn is_in_source(desk: &Desk<'_>, group: usize, with: &Attribution) ->
 /// Is the source still named in the group, as who did or thinks it?
 pub(super) fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> bool {
     let case = desk.case;
-    // Who is said to claim something must still be said to.
-    if of.manner == Manner::Claims && !is_said(desk, group) {
+    // Whoever is said to say something must still be said to.
+    if !is_said(desk, group) {
         return false;
     }
     let bead = &case.beads[group];
@@ -118,7 +118,7 @@ pub(super) fn still_speech(desk: &Desk<'_>, group: usize, at: FactAt) -> bool {
         kept && case.claim(Side::B, claim).words.iter().any(|word| {
             let outside = !theirs.iter().any(|(_, span)| span.contains(word.span));
             let text = case.text(Side::B, word.span).to_lowercase();
-            outside && (lexicon::is_saying(&text) || lexicon::is_speaker(&text))
+            outside && lexicon::is_saying(&text)
         })
     })
 }

@@ -275,7 +275,7 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
     }
     match elsewhere(desk, copy, (at, of)) {
         Some(Place::Carried) => {}
-        Some(Place::Moved(other)) => {
+        Some(Place::Moved(other)) if is_near(desk, group, other) => {
             let now = case.fact(Side::B, other).span;
             let message = format!(
                 "{} stands behind another claim than {was} does in the source.",
@@ -283,12 +283,29 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
             );
             desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(now), message);
         }
-        None => {
+        _ => {
             let message = format!("The source credits this to {was}; the credit is left out.");
-            let said = desk.case.beads[group].of.b.first().map(|&claim| case.claim(Side::B, claim).span);
+            let said = said_now(desk, group, at);
             desk.find(Rule::AttributionDropped, Some(group), Some(span), said, message);
         }
     }
+}
+
+/// Stands the credit so near to the group that a reader takes it for that of the group?
+fn is_near(desk: &Desk<'_>, group: usize, other: FactAt) -> bool {
+    /// Sentences between the two.
+    const NEAR: usize = 2;
+    desk.case.beads[group].of.b.iter().any(|&claim| claim.abs_diff(other.claim) <= NEAR)
+}
+
+/// The sentence of the copy that says most of what a claim of the source does.
+fn said_now(desk: &Desk<'_>, group: usize, at: FactAt) -> Option<Span> {
+    let frame = &desk.case.frames[group];
+    let own = frame.words.a.iter().zip(&frame.pairs.a).filter(|(word, _)| word.claim == at.claim);
+    let shared: Vec<usize> = own.filter_map(|(_, pair)| pair.map(|b| frame.words.b[b].claim)).collect();
+    let claims = desk.case.beads[group].of.b.iter().rev().copied();
+    let most = claims.max_by_key(|claim| shared.iter().filter(|of| *of == claim).count());
+    most.map(|claim| desk.case.claim(Side::B, claim).span)
 }
 
 enum Place {

@@ -1,10 +1,10 @@
 //! Verbs of saying: what stands before one and behind it, which tells whether it credits somebody, and whom.
 
 use crate::facts::cues::{
-    ABOUT, AFTER_SPEAKER, AS, BE_FORMS, CLAUSE_BREAKS, CLAUSE_OPENERS, CLAUSE_VERBS, COURTS, FINDERS,
-    HAVE_FORMS, HEARING, IRREGULAR_PASTS, JOINED_VERBS, LISTENERS, LY_NOUNS, MANY, MODAL_FORMS, NOT_FORMS,
-    ON, PAPERS, PUT_PLACES, RELATIVES, SAY_ADVERBS, SAY_ALONE, SAY_NO_MORE, SAY_TO_SOMEBODY, SAY_WITH_OF,
-    SAY_WITH_TO, SOURCE_ARTICLES, SOURCE_INSIDE, SOURCES, TIME_UNITS, TO, TOLD,
+    ABOUT, AFTER_SPEAKER, AS, BE_FORMS, CLAUSE_BREAKS, CLAUSE_OPENERS, CLAUSE_VERBS, COURTS, DESCRIBING,
+    FINDERS, HAVE_FORMS, HEARING, IRREGULAR_PASTS, JOINED_VERBS, LISTENERS, LY_NOUNS, MANY, MODAL_FORMS,
+    NOT_FORMS, ON, PAPERS, PUT_PLACES, RELATIVES, SAY_ADVERBS, SAY_ALONE, SAY_NO_MORE, SAY_TO_SOMEBODY,
+    SAY_WITH_OF, SAY_WITH_TO, SOURCE_ARTICLES, SOURCE_INSIDE, SOURCES, TIME_UNITS, TO, TOLD,
 };
 use crate::facts::lexicon::Sense;
 use crate::facts::speech::attribution::{Manner, Phrase};
@@ -140,11 +140,15 @@ fn complement(line: &Line<'_>, i: usize, kind: u8, Speaker { from, source }: Spe
         |of: &[&str]| (next..limit).take_while(|&at| !is_break(line, at)).any(|at| line.is_any(at, of));
     // "Which critics say is a camp": what the clause is about stands before the subject.
     let relative = [RELATIVES, JOINED_VERBS].iter().any(|of| line.is_any(from.wrapping_sub(1), of));
+    // "The outbreak is over, the agency announced on Monday": what it says stands before it.
+    let said = line.is_any(from.wrapping_sub(1), &[",", "”", "\""]) && line.is_any(next, AFTER_SPEAKER);
     let open = match kind {
         FINDS if is_of(line, source, PAPERS) => line.is_class(next, Class::Word),
-        PUTS => relative == line.is_any(next, PUT_PLACES) && behind(PUT_PLACES),
+        PUTS if line.is_any(next, PUT_PLACES) => relative,
+        PUTS => behind(PUT_PLACES) || line.is_any(i, DESCRIBING) && line.is_class(next, Class::Word),
         _ => {
             line.is_any(i, SAY_ALONE)
+                || said
                 || is_clause(line, next)
                 || relative && line.is_any(next, CLAUSE_VERBS)
                 || kind == BELIEVES && behind(TO)

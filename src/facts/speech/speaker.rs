@@ -1,8 +1,8 @@
 //! Who speaks: the noun phrase before or behind a verb of saying, across what stands between.
 
 use crate::facts::cues::{
-    ASIDE_STARTS, CITED, CLAUSE_BREAKS, CLOSE, JOINED_VERBS, OF, PHRASE_INSIDE, RELATIVES, SOURCE_ARTICLES,
-    SOURCE_INSIDE, SOURCE_PRONOUNS, SOURCES, TO,
+    ASIDE_STARTS, CITED, CLAUSE_BREAKS, CLOSE, JOINED_VERBS, OF, PHRASE_INSIDE, RELATIVES, SOURCE_ADJECTIVES,
+    SOURCE_ARTICLES, SOURCE_INSIDE, SOURCE_PRONOUNS, SOURCES, TO,
 };
 use crate::facts::lexicon::Sense;
 use crate::facts::token::{Class, Line};
@@ -149,7 +149,7 @@ fn commas_before(line: &Line<'_>, mark: usize) -> Vec<usize> {
         at = out_of_brackets(line, at - 1);
         match line.word(at) {
             "," => bounds.push(at),
-            ";" | ":" | "”" | "\"" | "“" | "?" | "!" => {
+            ";" | ":" | "”" | "\"" | "“" | "?" | "!" | "–" | "—" => {
                 bounds.push(at);
                 return bounds;
             }
@@ -264,7 +264,9 @@ fn goes_left(line: &Line<'_>, at: usize, end: usize) -> bool {
             let small = line.has(at, Sense::Function) && !token.capital;
             let close = line.is_any(at, TO) && line.is_any(at.wrapping_sub(1), CLOSE);
             let inside = (line.is_any(at, SOURCE_INSIDE) || close) && at + 1 < end;
-            let known = [SOURCE_ARTICLES, SOURCE_PRONOUNS, SOURCES].iter().any(|of| line.is_any(at, of));
+            let known = [SOURCE_ARTICLES, SOURCE_PRONOUNS, SOURCES, SOURCE_ADJECTIVES]
+                .iter()
+                .any(|of| line.is_any(at, of));
             !small || inside || known || joins_names(line, at)
         }
     }
@@ -353,7 +355,8 @@ fn phrase_word(line: &Line<'_>, i: usize, from: usize) -> bool {
             let inside = i > from && (line.is_any(i, PHRASE_INSIDE) || joins_names(line, i));
             let opens = i == from && (line.is_any(i, SOURCE_ARTICLES) || line.is_any(i, SOURCE_PRONOUNS));
             let verb = i > from && is_verb(line, i);
-            !verb && (!small || inside || opens || line.is_any(i, SOURCES))
+            let known = line.is_any(i, SOURCES) || line.is_any(i, SOURCE_ADJECTIVES);
+            !verb && (!small || inside || opens || known)
         }
         Class::Number => i > from && line.is_any(i - 1, OF),
         Class::Address => i == from,
