@@ -35,7 +35,7 @@ pub struct Word {
 }
 
 /// The claims of both articles and the lexicon of their words.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Claims {
     /// In reading order.
     pub of: Sides<Vec<Claim>>,
@@ -43,14 +43,25 @@ pub struct Claims {
     pub lexicon: Lexicon,
 }
 
-/// Reads the units of both articles; boilerplate makes no claim and is left out. `facts` holds one list a unit.
-pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec<Vec<Fact>>>) -> Claims {
+/// Reads the claims and headings of both articles; what stands beside the story is left out. `facts` holds one list a unit.
+pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, mut facts: Sides<Vec<Vec<Fact>>>) -> Claims {
+    read_those(documents, units, Sides::new(&mut facts.a, &mut facts.b), UnitKind::is_told)
+}
+
+/// Reads those units of both articles that `which` names; takes their facts out of `facts`, which holds one list a unit.
+pub(crate) fn read_those(
+    documents: Sides<&Document>,
+    units: Sides<&[Unit]>,
+    facts: Sides<&mut [Vec<Fact>]>,
+    which: fn(UnitKind) -> bool,
+) -> Claims {
     let mut lexicon = Lexicon::with_room_for(documents.a.text().len() + documents.b.text().len());
     let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
         let stemmer = Stemmer::new(document.language());
-        let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| !is_boilerplate(unit));
+        let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| which(unit.kind));
         claimed
             .map(|((index, unit), facts)| {
+                let facts = std::mem::take(facts);
                 let tokens = cut_at_facts(document, tokens(document, unit.span), &facts);
                 Claim {
                     unit: index,
@@ -64,10 +75,6 @@ pub fn read(documents: Sides<&Document>, units: Sides<&[Unit]>, facts: Sides<Vec
             .collect()
     });
     Claims { of, lexicon }
-}
-
-fn is_boilerplate(unit: &Unit) -> bool {
-    matches!(unit.kind, UnitKind::Boilerplate(_))
 }
 
 /// Cuts the tokens in which a fact begins or ends that is one word (`13its` holds a day and a word): else the words of

@@ -1,5 +1,6 @@
 //! [`compare`]: the whole pipeline for one pair of articles, from documents to a [`Comparison`].
 
+mod beside;
 mod work;
 
 use serde::Serialize;
@@ -11,10 +12,12 @@ use crate::document::Document;
 use crate::facts::{self, Date, facts};
 use crate::input::settle_languages;
 use crate::ledger::{self, Case, Ledger};
-use crate::segment::{HousePattern, Unit, segment, set_aside};
+use crate::segment::{HousePattern, Unit, UnitKind, segment, set_aside};
 use crate::sides::Sides;
 use crate::similarity::Corpus;
 use crate::wording::{Change, Edit, wording};
+
+pub use beside::{Beside, Difference};
 
 /// One side says *substantially* more than the other from this ratio of words on; below it a claim is only reworded.
 const SUBSTANTIAL: f64 = 1.4;
@@ -63,6 +66,8 @@ pub struct Comparison {
     pub ledger: Ledger,
     /// What an editor should look at, worst first.
     pub findings: Vec<Finding>,
+    /// What stands beside the story, compared.
+    pub beside: Beside,
     /// The probability from which on a pair of claims was a link.
     pub threshold: f64,
     /// How many groups are too large to be audited word by word.
@@ -147,6 +152,7 @@ struct Aligned {
     claims: Claims,
     corpus: Corpus,
     alignment: Alignment,
+    beside: Claims,
 }
 
 impl Aligned {
@@ -159,23 +165,35 @@ impl Aligned {
         facts::link(Sides::new(&mut facts.a, &mut facts.b));
         facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
         facts::without_names(Sides::new(&mut facts.a, &mut facts.b), &options.not_names);
-        let claims = claim::read(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts);
+        let mut read = |which| {
+            let facts = Sides::new(&mut *facts.a, &mut *facts.b);
+            claim::read_those(documents.as_ref(), units.as_ref().map(Vec::as_slice), facts, which)
+        };
+        let (claims, beside) = (read(UnitKind::is_told), read(UnitKind::is_aside));
         let corpus = Corpus::new(&claims);
         let model = options.model.clone().unwrap_or_else(|| Model::for_corpus(&corpus));
         let alignment = align::align(&claims, &corpus, &model);
-        Self { documents, units, claims, corpus, alignment }
+        Self { documents, units, claims, corpus, alignment, beside }
     }
 
     fn settled(self, options: &Options) -> Comparison {
-        let Self { documents, units, claims, corpus, alignment } = self;
+        let Self { documents, units, claims, corpus, alignment, beside } = self;
         let case =
             Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
         let mut ledger = ledger::settle(&case);
-        let findings = audit::audit(&case, &ledger, &options.words);
+        let mut findings = audit::audit(&case, &ledger, &options.words);
         let unread = case.frames.iter().filter(|frame| frame.is_too_large()).count();
         audit::settle_credits(&case, &findings, &mut ledger);
         let is_cut = case.is_cut();
         drop(case);
+        let beside = beside::compare(
+            documents.as_ref(),
+            units.as_ref().map(Vec::as_slice),
+            beside,
+            &options.words,
+            &mut findings,
+        );
+        let findings = audit::sorted(findings);
         let group = |bead: Bead| {
             let members = bead.of.as_ref().zip(claims.of.as_ref());
             let members = members.map(|(indices, of)| indices.iter().map(|&at| &of[at]).collect::<Vec<_>>());
@@ -189,6 +207,7 @@ impl Aligned {
             findings,
             nearest: alignment.nearest,
             threshold: alignment.threshold,
+            beside,
             unread,
             is_cut,
             documents,

@@ -106,7 +106,11 @@ pub enum BlockKind {
     Caption,
     /// Who wrote it.
     Byline,
-    /// Code, tables, front matter: no prose.
+    /// A row of a table, its cells in a line.
+    TableRow,
+    /// A footnote or endnote.
+    Note,
+    /// Code, front matter: no prose.
     Other,
     /// Plain text of several paragraphs, which the segmenter finds by the look of the lines.
     Text,

@@ -220,11 +220,11 @@ fn tables_notes_and_properties_of_a_docx() {
         docx_of(&body, &[("word/footnotes.xml", notes.as_bytes()), ("docProps/core.xml", core.as_bytes())]);
     let document = read("story.docx", bytes);
     let expected = [
-        (BlockKind::Other, "2025 | $12"),
+        (BlockKind::TableRow, "2025 | $12"),
         (BlockKind::Paragraph, "Alone in its row."),
         (BlockKind::Paragraph, long.trim()),
         (BlockKind::Paragraph, "Beside it."),
-        (BlockKind::Other, "The yard’s own figure."),
+        (BlockKind::Note, "The yard’s own figure."),
     ];
     assert_eq!(blocks(&document), expected);
     let metadata = document.metadata();
@@ -236,7 +236,7 @@ fn tables_notes_and_properties_of_a_docx() {
 
 #[test]
 fn an_odt() {
-    use BlockKind::{Heading, ListItem, Other, Paragraph};
+    use BlockKind::{Heading, ListItem, Note, Paragraph};
     let content = "<office:document-content xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\"><office:automatic-styles>\
         <style:style style:name=\"T1\"><style:text-properties text:display=\"none\"/></style:style></office:automatic-styles>\
         <office:body><office:text><text:tracked-changes><text:deletion><text:p>was</text:p></text:deletion></text:tracked-changes>\
@@ -257,7 +257,7 @@ fn an_odt() {
             (Heading, "Ferry back"),
             (Paragraph, "It cost threemillion."),
             (ListItem, "One"),
-            (Other, "The yard’s figure.")
+            (Note, "The yard’s figure.")
         ]
     );
     assert_eq!(document.hidden()[0].text, "hundred");

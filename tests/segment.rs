@@ -73,6 +73,9 @@ fn name(kind: UnitKind) -> String {
         UnitKind::Sentence => "sentence".into(),
         UnitKind::Heading => "heading".into(),
         UnitKind::ListItem => "list_item".into(),
+        UnitKind::TableRow => "table_row".into(),
+        UnitKind::Caption => "caption".into(),
+        UnitKind::Note => "note".into(),
         UnitKind::Boilerplate(class) => {
             serde_json::to_value(class).expect("a class has a name").as_str().expect("a string").into()
         }

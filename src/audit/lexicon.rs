@@ -112,6 +112,11 @@ pub(super) fn is_saying(word: &str) -> bool {
     is("saying", word)
 }
 
+/// Does the word say that someone speaks, thinks or judges?
+pub(super) fn is_voice(word: &str) -> bool {
+    is_saying(word) || is("voice", word)
+}
+
 /// Does it stand for a person or thing named before?
 pub(super) fn is_person(word: &str) -> bool {
     is("person", word)
@@ -160,6 +165,21 @@ pub(super) fn is_paper(word: &str) -> bool {
 /// Does the word tie somebody to another by money or work (`fees`)?
 pub(super) fn is_tie(word: &str) -> bool {
     is("tie", word)
+}
+
+/// Does the word tie somebody to another, if he is an author (`paid`)?
+pub(super) fn is_share(word: &str) -> bool {
+    is("share", word)
+}
+
+/// Is it a word of tying that may mean no more than to tell (`advised`)?
+pub(super) fn is_advising(word: &str) -> bool {
+    is("advising", word)
+}
+
+/// May it follow whom somebody is advised to do something (`to`)?
+pub(super) fn is_urged(word: &str) -> bool {
+    is("urged", word)
 }
 
 /// Does the word tie a publisher to its owner (`stake`)?

@@ -11,7 +11,10 @@ use crate::segment::{Class, Unit, UnitKind};
 use crate::sides::Side;
 
 /// A disclosure is still there if a passage of the copy has this share of its words.
-const KEPT: f64 = 0.5;
+const KEPT: f64 = 0.35;
+
+/// ... or this share, if it speaks of no tie.
+const SURE: f64 = 0.75;
 
 /// A note on an article is about as short as this, in words.
 const LONGEST_NOTE: usize = 45;
@@ -54,7 +57,9 @@ fn is_of_ties(desk: &Desk<'_>, span: Span) -> bool {
     let label = text.split(':').next().unwrap_or_default().trim();
     !lexicon::is_disclaimer(label)
         || plain(&text).iter().any(|word| {
-            [lexicon::is_tie, lexicon::is_owner, lexicon::is_self, lexicon::is_note].iter().any(|is| is(word))
+            [lexicon::is_tie, lexicon::is_share, lexicon::is_owner, lexicon::is_self, lexicon::is_note]
+                .iter()
+                .any(|is| is(word))
         })
 }
 
@@ -97,21 +102,33 @@ pub(super) fn check_words(desk: &mut Desk<'_>) {
 
 /// Does the claim tie the publisher, an author or a source to somebody?
 fn is_interest(desk: &Desk<'_>, claim: usize, read: &Claim) -> bool {
+    /// So many words open a claim.
+    const OPENING: usize = 4;
     let words: Vec<String> = words(desk, Side::A, claim).collect();
-    if words.len() > LONGEST_NOTE {
+    let has = |is: fn(&str) -> bool| words.iter().any(|word| is(word));
+    let (ties, owns) = (has(lexicon::is_tie) && !is_advice(&words), has(lexicon::is_owner));
+    if words.len() > LONGEST_NOTE || !(ties || owns || has(lexicon::is_share)) {
         return false;
     }
-    let ties = words.iter().any(|word| lexicon::is_tie(word));
-    let owned = words.iter().any(|word| lexicon::is_owner(word));
-    if !ties && !owned {
-        return false;
-    }
-    let opens = words.iter().take(3).any(|word| lexicon::is_self(word));
-    let names = read.facts.iter().any(|fact| fact.kind() == FactKind::Name);
-    let bound = |is: &dyn Fn(&str) -> bool| subject(desk, read).is_some_and(|name| is(&name));
-    ties && opens && names
-        || owned && bound(&|name| is_publisher(desk, name))
-        || ties && !owned && bound(&|name| is_source(desk, claim, name))
+    let opening = || words.iter().take(OPENING);
+    let itself = opening().any(|word| lexicon::is_self(word));
+    let named = read.facts.iter().any(|fact| fact.kind() == FactKind::Name);
+    let person = words.first().is_some_and(|word| lexicon::is_person(word));
+    let credits = read.facts.iter().any(|fact| fact.kind() == FactKind::Attribution);
+    itself && named && (ties || !credits)
+        || ties && person && named
+        || subject(desk, read).is_some_and(|name| {
+            owns && is_publisher(desk, &name) || (ties || owns) && is_source(desk, claim, &name, ties)
+        })
+}
+
+/// `He advised the town to wait`: no tie.
+fn is_advice(words: &[String]) -> bool {
+    /// So many words behind the verb may stand whom it is given to.
+    const NEAR: usize = 5;
+    let told = |at: usize| words[at + 1..].iter().take(NEAR).any(|word| lexicon::is_urged(word));
+    let mut ties = (0..words.len()).filter(|&at| lexicon::is_tie(&words[at])).peekable();
+    ties.peek().is_some() && ties.all(|at| lexicon::is_advising(&words[at]) && told(at))
 }
 
 /// The name or the word with a capital that opens a claim.
@@ -137,12 +154,15 @@ fn is_publisher(desk: &Desk<'_>, name: &str) -> bool {
     head.contains(&format!("({name}"))
 }
 
-/// Is the name that of somebody who is credited before, or of whom he works for?
-fn is_source(desk: &Desk<'_>, claim: usize, name: &str) -> bool {
-    let claims = desk.case.claims.of.a[..claim].iter();
-    claims.into_iter().any(|read| {
-        let credited = read.facts.iter().filter(|fact| fact.kind() == FactKind::Attribution);
-        credited.into_iter().any(|fact| desk.case.text(Side::A, fact.span).to_lowercase().contains(name))
+/// Is the name that of somebody who is credited, or (if any body will do) of whom he works for?
+fn is_source(desk: &Desk<'_>, claim: usize, name: &str, bodies: bool) -> bool {
+    let claims = desk.case.claims.of.a[..=claim].iter();
+    claims.into_iter().flat_map(|read| &read.facts).any(|fact| match &fact.value {
+        Value::Attribution(of) if bodies => {
+            !of.source.is_empty() && desk.case.text(Side::A, fact.span).to_lowercase().contains(name)
+        }
+        Value::Attribution(of) => of.named && of.source.ends_with(name) && of.source.contains(' '),
+        _ => false,
     })
 }
 
@@ -150,13 +170,14 @@ fn is_source(desk: &Desk<'_>, claim: usize, name: &str) -> bool {
 fn is_kept(desk: &Desk<'_>, claim: usize) -> bool {
     let case = desk.case;
     let span = case.claim(Side::A, claim).span;
-    let tied =
-        |at: usize| words(desk, Side::B, at).any(|word| lexicon::is_tie(&word) || lexicon::is_owner(&word));
+    let ties = [lexicon::is_tie, lexicon::is_owner, lexicon::is_share];
+    let tied = |at: usize| words(desk, Side::B, at).any(|word| ties.iter().any(|is| is(&word)));
     let group = case.group.a[claim].map(|group| case.beads[group].of.b.as_slice()).unwrap_or_default();
     group.iter().any(|&at| tied(at))
-        || case.units.b.iter().any(|unit| {
-            let (held, all) = shared(desk, span, unit.span);
-            held as f64 >= KEPT * all as f64
+        || (0..case.claims.of.b.len()).any(|at| {
+            let (held, all) = shared(desk, span, case.claim(Side::B, at).span);
+            let least = if tied(at) { KEPT } else { SURE };
+            held as f64 >= least * all as f64
         })
 }
 

@@ -4,6 +4,7 @@
 //! source, never who is right. What is only wording is left alone: a rule that cannot tell says nothing.
 
 mod added;
+mod beside;
 mod certainty;
 mod contrast;
 mod credits;
@@ -37,6 +38,7 @@ use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
 use house::Stems;
 
+pub use beside::{BesideKind, beside};
 pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 pub use sources::settle_credits;
@@ -80,7 +82,11 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Findin
     lost::check(&mut desk);
     headings::check(&mut desk);
     hidden::check(&mut desk);
-    let mut findings = without_echoes(&desk.findings);
+    sorted(without_echoes(&desk.findings))
+}
+
+/// Puts findings in order, worst first, each once.
+pub fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| {
         (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
     });
@@ -101,6 +107,14 @@ fn by_words(desk: &mut Desk<'_>) {
     certainty::check(desk);
     scope::check(desk);
     headings::settled(desk);
+}
+
+/// Those of them that read single statements.
+fn by_words_beside(desk: &mut Desk<'_>) {
+    polarity::check(desk);
+    contrast::check(desk);
+    certainty::check(desk);
+    scope::check(desk);
 }
 
 /// Leaves out what another finding says already: a hedge inside an altered quotation, the name of another speaker.

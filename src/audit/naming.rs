@@ -4,7 +4,7 @@ use crate::audit::credits::words_of;
 use crate::audit::replies::words;
 use crate::audit::{Desk, lexicon};
 use crate::document::Span;
-use crate::facts::{Attribution, Fact, Value, relation};
+use crate::facts::{Attribution, Fact, FactKind, Value, relation};
 use crate::ledger::FactAt;
 use crate::sides::Side;
 
@@ -60,10 +60,13 @@ pub(super) fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attributi
     })
 }
 
-/// Does the group in the copy say anywhere that somebody says so?
+/// Does the group in the copy say anywhere that somebody says so, or quote him?
 fn is_said(desk: &Desk<'_>, group: usize) -> bool {
-    let claims = &desk.case.beads[group].of.b;
-    claims.iter().any(|&claim| words(desk, Side::B, claim).any(|word| lexicon::is_saying(&word)))
+    let spoken = |fact: &Fact| matches!(fact.kind(), FactKind::Attribution | FactKind::Quotation);
+    desk.case.beads[group].of.b.iter().any(|&claim| {
+        desk.case.claim(Side::B, claim).facts.iter().any(spoken)
+            || words(desk, Side::B, claim).any(|word| lexicon::is_voice(&word))
+    })
 }
 
 /// `The company said`, `the company reported`: a source without a name says it in another verb.

@@ -21,7 +21,7 @@ const SHORTEST: usize = 2;
 const LONGEST_TERM: usize = 3;
 
 /// A cut turns the sense of what it leaves if a negation stands so many words before it at most.
-const CUT: usize = 4;
+const CUT: usize = 6;
 
 /// A quotation whose words all have capitals is a title, up to this many words.
 const LONGEST_TITLE: usize = 8;

@@ -7,7 +7,7 @@ use crate::audit::credits::{self, Credit, Credits, is_pronoun, is_same};
 use crate::audit::naming::{is_described, is_in_source, is_paper_named, named_in, of_itself, still_speech};
 use crate::audit::polarity::word;
 use crate::audit::spans::Spans;
-use crate::audit::{Desk, Finding, Rule, lexicon};
+use crate::audit::{Desk, Finding, Rule, Severity, lexicon};
 use crate::document::Span;
 use crate::facts::{Attribution, FactKind, Manner, Value};
 use crate::ledger::{Case, Entry, FactAt, Ledger, Verdict};
@@ -266,9 +266,7 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
         others.iter().find(|other| is_free(other)).map(|(other, _)| *other)
     });
     if let Some(other) = free {
-        let now = case.fact(Side::B, *other).span;
-        let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
-        return desk.find(Rule::AttributionChanged, Some(group), Some(span), Some(now), message);
+        return credited_otherwise(desk, group, (at, of), *other);
     }
     if named_in(desk, group, at, of) || of_itself(desk, group, at, of) || still_speech(desk, group, at) {
         return;
@@ -284,11 +282,46 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
             desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(now), message);
         }
         _ => {
+            if is_voiced(desk, of_group) {
+                return;
+            }
             let message = format!("The source credits this to {was}; the credit is left out.");
             let said = said_now(desk, group, at);
             desk.find(Rule::AttributionDropped, Some(group), Some(span), said, message);
         }
     }
+}
+
+/// Another source: sure if one of the two is named; two nouns may be two words for the same people.
+fn credited_otherwise(desk: &mut Desk<'_>, group: usize, (at, of): Credit<'_>, other: FactAt) {
+    let named = |of: &Attribution| of.named || of.source.split(' ').any(lexicon::is_body);
+    let with = match &desk.case.fact(Side::B, other).value {
+        Value::Attribution(with) => with,
+        _ => return,
+    };
+    let severity =
+        if named(of) || named(with) { Rule::AttributionChanged.severity() } else { Severity::Medium };
+    let (was, now) = (desk.case.fact(Side::A, at).span, desk.case.fact(Side::B, other).span);
+    let message =
+        format!("The source gives {}; here it is {}.", desk.words(Side::A, was), desk.words(Side::B, now));
+    desk.find_at(Rule::AttributionChanged, severity, Some(group), Some(was), Some(now), message);
+}
+
+/// Says the copy in the group that somebody says so, in a form that is no known credit? Words of the credits that have
+/// their counterparts in the source do not count, nor what is quoted.
+fn is_voiced(desk: &Desk<'_>, group: &Group<'_>) -> bool {
+    let case = desk.case;
+    let settled = |other: &&Credit<'_>| group.own.iter().any(|&mine| is_same(desk, mine, **other));
+    let credited = group.others.iter().filter(settled).map(|(at, _)| case.fact(Side::B, *at).span);
+    let claims = &case.beads[group.at].of.b;
+    let facts = claims.iter().flat_map(|&claim| &case.claim(Side::B, claim).facts);
+    let quoted = facts.filter(|fact| fact.kind() == FactKind::Quotation).map(|fact| fact.span);
+    let told = Spans::new(credited.chain(quoted).collect());
+    let words = claims.iter().flat_map(|&claim| &case.claim(Side::B, claim).words);
+    words
+        .into_iter()
+        .filter(|word| !told.touch(word.span))
+        .any(|word| lexicon::is_saying(&case.text(Side::B, word.span).to_lowercase()))
 }
 
 /// Stands the credit so near to the group that a reader takes it for that of the group?

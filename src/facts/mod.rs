@@ -213,8 +213,7 @@ fn names(
     let mut known = FxHashSet::default();
     let mut headings = Vec::new();
     for (u, (line, candidates)) in lines.iter().zip(candidates).enumerate() {
-        if !units[u].kind.is_claim() && !matches!(units[u].kind, UnitKind::Boilerplate(_)) || title_case(line)
-        {
+        if units[u].kind == UnitKind::Heading || title_case(line) {
             headings.push((u, candidates));
             continue;
         }

@@ -12,7 +12,8 @@ use crate::document::{Block, BlockKind, Layout, Span};
 ///
 /// - A picture that stands alone is a [`BlockKind::Caption`] of its alternative text; in a sentence it is markup.
 /// - Raw HTML is markup, the text between its tags is not; a `<br>` between two words ends the block.
-/// - Code blocks, tables and front matter are [`BlockKind::Other`], as they stand; a title or author in the front
+/// - A row of a table is a [`BlockKind::TableRow`], the text of a footnote a [`BlockKind::Note`].
+/// - Code blocks and front matter are [`BlockKind::Other`], as they stand; a title or author in the front
 ///   matter is a heading or byline.
 /// - Definitions of links lie outside all blocks.
 ///
@@ -50,6 +51,7 @@ enum Container {
     /// A list item after its text.
     Item,
     Quotation,
+    Note,
 }
 
 struct Reader<'a> {
@@ -107,7 +109,7 @@ impl<'a> Reader<'a> {
         match tag {
             Tag::Image { .. } => self.picture_depth += 1,
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } => {}
-            Tag::TableHead | Tag::TableRow | Tag::TableCell => {}
+            Tag::TableCell => self.bar(span),
             _ => {
                 self.flush();
                 self.start_block(tag, span);
@@ -120,12 +122,26 @@ impl<'a> Reader<'a> {
             Tag::Heading { .. } => self.kind = Some(BlockKind::Heading),
             Tag::Item => self.containers.push(Container::FreshItem),
             Tag::BlockQuote(_) => self.containers.push(Container::Quotation),
-            Tag::Table(_) => {
-                self.verbatim = true;
-                self.see(span);
+            Tag::FootnoteDefinition(_) => self.containers.push(Container::Note),
+            Tag::TableHead | Tag::TableRow => {
+                self.kind = Some(BlockKind::TableRow);
+                self.done = self.done.max(span.start);
             }
             Tag::CodeBlock(_) => self.verbatim = true,
             _ => {}
+        }
+    }
+
+    /// Sees the bar in front of a cell that is not the first of its row.
+    fn bar(&mut self, cell: Span) {
+        if self.visible.is_empty() {
+            return;
+        }
+        let between = &self.text[self.done..cell.end];
+        if let Some(bar) = between.find('|') {
+            let start = self.done + between[..bar].strip_suffix(' ').map_or(bar, str::len);
+            let end = self.done + bar + 1;
+            self.see(Span::new(start, end + usize::from(self.text[end..].starts_with(' '))));
         }
     }
 
@@ -133,8 +149,8 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Image => self.picture_depth = self.picture_depth.saturating_sub(1),
             TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link => {}
-            TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {}
-            TagEnd::Item | TagEnd::BlockQuote(_) => {
+            TagEnd::TableCell => {}
+            TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition => {
                 self.flush();
                 self.containers.pop();
             }
@@ -206,6 +222,7 @@ impl<'a> Reader<'a> {
                 BlockKind::ListItem
             }
             Some(Container::Quotation) => BlockKind::Quotation,
+            Some(Container::Note) => BlockKind::Note,
             Some(Container::Item) | None => BlockKind::Paragraph,
         }
     }

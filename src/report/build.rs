@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool, UnitReport,
-    Unmatched, counted, settled, unchecked, verdict,
+    Beside, DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool,
+    UnitReport, Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -38,6 +38,7 @@ impl Report {
             findings: settled::findings(comparison),
             unchecked: unchecked::list(comparison),
             audit: None,
+            beside: comparison.beside.differences.iter().map(beside).collect(),
             summary: summary(comparison),
             complete: comparison.is_complete(),
             notes: notes(comparison),
@@ -45,6 +46,10 @@ impl Report {
         report.summary.verdict = verdict::sentences(&report);
         report
     }
+}
+
+fn beside(difference: &compare::Difference) -> Beside {
+    Beside { kind: difference.kind.noun(), changed: difference.changed, only: difference.alone }
 }
 
 /// The name of a unit: its side's letter and its place, from 1.

@@ -35,6 +35,7 @@ const B: [(Kind, Option<Class>, &str); 9] = [
 pub(crate) fn report() -> Report {
     let mut report = Report {
         unchecked: Vec::new(),
+        beside: Vec::new(),
         schema: "claimdiff/1",
         tool: Tool { name: "claimdiff", version: "0.0.0" },
         documents: Sides::new(document("original.txt", "A", &A), document("rewrite.md", "B", &B)),

@@ -191,7 +191,7 @@ fn boilerplate(report: &Report, out: &mut String) {
     let mut lines = Vec::new();
     for side in Side::BOTH {
         for unit in report.boilerplate(side) {
-            let class = unit.class.map_or("other", |class| class.name()).replace('_', " ");
+            let class = unit.label();
             lines.push(format!("- **{}** {class}: {}", unit.id, escape(&unit.text)));
         }
     }

@@ -107,6 +107,9 @@ pub struct Report {
     /// Of an audit: its sources, gate and verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<AuditSummary>,
+    /// What differs beside the story: tables, captions, notes, bylines, notices; none if nothing does.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub beside: Vec<Beside>,
     /// The counts.
     pub summary: Summary,
     /// `false` if a work cap was reached or bytes could not be decoded: do not read the report as clean.
@@ -196,8 +199,26 @@ pub enum Kind {
     Heading,
     /// An item of a list.
     ListItem,
+    /// A row of a table.
+    TableRow,
+    /// The text that goes with a picture or table.
+    Caption,
+    /// A footnote or endnote.
+    Note,
     /// Text of the publisher's, not of the story's.
     Boilerplate,
+}
+
+/// What differs beside the story, of one kind.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Beside {
+    /// What it is: `table row`, `caption`, `note`, `disclosure`, `byline`, `dateline`, `credit`, `notice`, `promotional line`.
+    pub kind: &'static str,
+    /// How many read otherwise in the other article.
+    pub changed: usize,
+    /// How many only one of the articles has.
+    pub only: Sides<usize>,
 }
 
 /// Units of both articles that say the same thing.

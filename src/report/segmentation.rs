@@ -49,6 +49,9 @@ impl UnitReport {
                 UnitKind::Sentence => (Kind::Sentence, None),
                 UnitKind::Heading => (Kind::Heading, None),
                 UnitKind::ListItem => (Kind::ListItem, None),
+                UnitKind::TableRow => (Kind::TableRow, None),
+                UnitKind::Caption => (Kind::Caption, None),
+                UnitKind::Note => (Kind::Note, None),
                 UnitKind::Boilerplate(class) => (Kind::Boilerplate, Some(class)),
             };
             Self {

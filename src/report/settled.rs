@@ -3,6 +3,7 @@
 use super::build::unit_id;
 use super::{Fact, Finding, Passage};
 use crate::audit;
+use crate::claim::Claims;
 use crate::compare::Comparison;
 use crate::document::Span;
 use crate::ledger::{Entry, FactAt};
@@ -10,20 +11,27 @@ use crate::sides::Side;
 
 /// The settled facts, in the order of A, then those that only B has.
 pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
-    comparison.ledger.entries.iter().filter_map(|entry| fact(comparison, entry)).collect()
+    let story = comparison.ledger.entries.iter().map(|entry| (&comparison.claims, entry));
+    let beside = comparison.beside.ledger.entries.iter().map(|entry| (&comparison.beside.claims, entry));
+    let mut entries: Vec<_> = story.chain(beside).collect();
+    let place = |side: Side, claims: &Claims, at: FactAt| claims.of[side][at.claim].facts[at.fact].span.start;
+    entries.sort_by_key(|(claims, entry)| {
+        let a = entry.a.map(|at| place(Side::A, claims, at));
+        (a.is_none(), a)
+    });
+    entries.into_iter().filter_map(|(claims, entry)| fact(comparison, claims, entry)).collect()
 }
 
-fn fact(comparison: &Comparison, entry: &Entry) -> Option<Fact> {
-    let read = |side: Side, at: FactAt| &comparison.claims.of[side][at.claim].facts[at.fact];
+fn fact(comparison: &Comparison, claims: &Claims, entry: &Entry) -> Option<Fact> {
+    let read = |side: Side, at: FactAt| &claims.of[side][at.claim].facts[at.fact];
     let first = match (entry.a, entry.b) {
         (Some(a), _) => read(Side::A, a),
         (_, Some(b)) => read(Side::B, b),
         _ => return None,
     };
     let places = |side: Side| {
-        let passage = |at: FactAt| {
-            passage(comparison, side, comparison.claims.of[side][at.claim].unit, read(side, at).span)
-        };
+        let passage =
+            |at: FactAt| passage(comparison, side, claims.of[side][at.claim].unit, read(side, at).span);
         entry.at(side).map(passage).into_iter().collect()
     };
     Some(Fact {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Fact, Report, Severity, counted};
+use super::{Beside, Fact, Report, Severity, counted};
 use crate::compare::Relation;
 use crate::document::Span;
 
@@ -13,14 +13,14 @@ pub(super) fn sentences(report: &Report) -> Vec<String> {
         return vec![empty(claims.a == 0, claims.b == 0)];
     }
     if is_unchanged(report) {
-        return vec![format!(
-            "The two texts make the same {}, in the same words and order.",
-            claims_of(claims.a)
-        )];
+        let same =
+            format!("The two texts make the same {}, in the same words and order.", claims_of(claims.a));
+        return [same].into_iter().chain(beside(report)).collect();
     }
     let mut sentences = vec![kept(carried.a, claims.a), traced(claims.b - carried.b, claims.b)];
     sentences.extend(facts(report));
     sentences.extend(relations(report));
+    sentences.extend(beside(report));
     sentences.extend(look_at(report));
     sentences
 }
@@ -86,6 +86,36 @@ pub(super) fn facts(report: &Report) -> Option<String> {
         said.push(format!("New: {}.", new.join(", ")));
     }
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+/// "Beside the story, 2 table rows and 1 caption differ; 1 note is only in the original."
+fn beside(report: &Report) -> Option<String> {
+    let list = |count: fn(&Beside) -> usize| {
+        let told = report.beside.iter().filter(|of| count(of) > 0).map(|of| counted(count(of), of.kind));
+        let told: Vec<String> = told.collect();
+        let all: usize = report.beside.iter().map(count).sum();
+        (all > 0).then(|| (listed(&told), all == 1))
+    };
+    let said = [
+        list(|of| of.changed).map(|(told, one)| format!("{told} {}", if one { "differs" } else { "differ" })),
+        list(|of| of.only.a).map(|(told, one)| format!("{told} {} only in the original", be(one))),
+        list(|of| of.only.b).map(|(told, one)| format!("{told} {} only in the later text", be(one))),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| format!("Beside the story, {}.", said.join("; ")))
+}
+
+/// "A, B and C".
+fn listed(things: &[String]) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.clone(),
+        [before @ .., last] => format!("{} and {last}", before.join(", ")),
+    }
+}
+
+fn be(one: bool) -> &'static str {
+    if one { "is" } else { "are" }
 }
 
 const CREDIT: &str = "source credit";

@@ -12,14 +12,15 @@ impl Report {
         headings.filter(move |unit| !self.groups.iter().any(|group| group.units(side).contains(&unit.id)))
     }
 
-    /// Returns the boilerplate that was set aside.
+    /// Returns what stands beside the story: tables, captions, notes, and what is the publisher's.
     pub fn boilerplate(&self, side: Side) -> impl Iterator<Item = &UnitReport> {
-        self.documents[side].units.iter().filter(|unit| unit.kind == Kind::Boilerplate)
+        self.documents[side].units.iter().filter(|unit| unit.kind.is_aside())
     }
 
-    /// Do the two articles differ in any claim or heading: in its wording, its place, or by being alone?
+    /// Do the two articles differ in any claim or heading (in its wording, its place, or by being alone), or beside the story?
     pub fn has_differences(&self) -> bool {
         self.groups.iter().any(|group| group.relation != Relation::Identical || group.moved)
+            || !self.beside.is_empty()
             || Side::BOTH
                 .iter()
                 .any(|&side| !self.only[side].is_empty() || self.lone_headings(side).next().is_some())
@@ -96,13 +97,28 @@ impl Op {
     }
 }
 
+impl UnitReport {
+    /// Returns what it is, in words: the class of boilerplate, else its kind.
+    pub fn label(&self) -> String {
+        self.class.map_or(self.kind.name(), Class::name).replace('_', " ")
+    }
+}
+
 impl Kind {
+    /// Does it stand beside the story: neither a claim nor a heading?
+    pub fn is_aside(self) -> bool {
+        matches!(self, Self::TableRow | Self::Caption | Self::Note | Self::Boilerplate)
+    }
+
     /// Returns its name, as in JSON.
     pub fn name(self) -> &'static str {
         match self {
             Self::Sentence => "sentence",
             Self::Heading => "heading",
             Self::ListItem => "list_item",
+            Self::TableRow => "table_row",
+            Self::Caption => "caption",
+            Self::Note => "note",
             Self::Boilerplate => "boilerplate",
         }
     }

@@ -33,10 +33,10 @@ pub fn set_aside(document: &Document, units: &mut [Unit], patterns: &[HousePatte
     if folded.is_empty() {
         return;
     }
-    for unit in units.iter_mut().filter(|unit| !matches!(unit.kind, UnitKind::Boilerplate(_))) {
+    for unit in units.iter_mut().filter(|unit| !unit.kind.is_aside()) {
         let text = fold(document.visible(unit.span).text());
         if let Some((class, _)) = folded.iter().find(|(_, parts)| fits(&text, parts)) {
-            unit.kind = UnitKind::Boilerplate(*class);
+            unit.kind = UnitKind::of(*class);
         }
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn kinds(pieces: &[Piece], lexicon: &Lexicon) -> Vec<UnitKind> {
 }
 
 fn verdict(at: usize, piece: &Piece) -> Option<Verdict> {
-    let told = matches!(piece.told, Some(UnitKind::Boilerplate(_)));
+    let told = piece.told.is_some_and(UnitKind::is_aside);
     let verdict = if told { None } else { boilerplate::verdict(piece.text) }?;
     let early = at < BYLINE_BLOCKS || verdict.class != Class::Byline;
     let heading = piece.told == Some(UnitKind::Heading) && !verdict.label;
@@ -59,7 +59,7 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn kind(&self, at: usize) -> UnitKind {
         if let Some(verdict) = self.verdicts[at] {
-            return UnitKind::Boilerplate(verdict.class);
+            return UnitKind::of(verdict.class);
         }
         if let Some(told) = self.pieces[at].told {
             return told;

@@ -9,6 +9,7 @@ use super::kinds::Piece;
 use super::lexicon::{Lexicon, Role};
 use super::lists::{self, MarkerKind};
 use super::marks;
+use super::tables;
 use super::unit::UnitKind;
 use crate::document::Span;
 
@@ -35,20 +36,20 @@ pub(super) struct TextBlock {
     pub(super) after_blank: bool,
     /// Is it one line?
     pub(super) single: bool,
-    /// Is it a heading with a line of `=` or `-` under it, or `#` in front?
-    pub(super) underlined: bool,
+    /// What its own marks say it is: a heading with a line of `=` or `-` under it, or `#` in front; a row of a table.
+    pub(super) told: Option<UnitKind>,
 }
 
 impl TextBlock {
     /// Makes the block a piece of the text.
     pub(super) fn piece<'a>(&self, text: &'a str) -> Piece<'a> {
-        let told = self.underlined.then_some(UnitKind::Heading);
-        Piece { text: self.span.of(text), after_blank: self.after_blank, single: self.single, told }
+        let Self { after_blank, single, told, .. } = *self;
+        Piece { text: self.span.of(text), after_blank, single, told }
     }
 
     fn of(line: &Line, text: &str) -> Self {
-        let underlined = is_marked_heading(line.span.of(text));
-        Self { span: line.span, after_blank: line.after_blank, single: true, underlined }
+        let told = is_marked_heading(line.span.of(text)).then_some(UnitKind::Heading);
+        Self { span: line.span, after_blank: line.after_blank, single: true, told }
     }
 }
 
@@ -145,14 +146,14 @@ pub(super) fn blocks(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<TextB
         }
         let in_list = line.first == '-'
             && blocks.last().is_some_and(|block| lists::marker(block.span.of(text)).is_some());
-        let begun = blocks.last().is_some_and(|block| !block.single && !block.underlined);
+        let begun = blocks.last().is_some_and(|block| !block.single && block.told.is_none());
         let joins = !line.after_blank
             && Seam { text, lexicon, wrap, run, in_list, begun, upper: &lines[at - 1], lower: line }.joins();
         let underline = !line.after_blank && is_underline(line.span.of(text));
         match blocks.last_mut() {
             Some(block) if underline && block.single && is_underlinable(block.span.of(text)) => {
                 block.span.end = line.span.end;
-                block.underlined = true;
+                block.told = Some(UnitKind::Heading);
             }
             Some(block) if joins => {
                 block.span.end = line.span.end;
@@ -161,6 +162,7 @@ pub(super) fn blocks(text: &str, lines: &[Line], lexicon: &Lexicon) -> Vec<TextB
             _ => blocks.push(TextBlock::of(line, text)),
         }
     }
+    tables::mark(text, &mut blocks);
     blocks
 }
 

@@ -17,6 +17,7 @@ mod marks;
 mod period;
 mod place;
 mod scan;
+mod tables;
 mod unit;
 
 pub use house::{HousePattern, set_aside};
@@ -94,7 +95,7 @@ fn text_units(document: &Document, part: Span, tongue: Tongue) -> Vec<Unit> {
     for (paragraph, (block, kind)) in blocks.iter().zip(kinds).enumerate() {
         let start = part.start + block.span.start;
         let first_line = document.line_of(start);
-        cut(block.span.of(text), kind, block.underlined, tongue, &mut |kind, span: Span| {
+        cut(block.span.of(text), kind, block.told.is_some(), tongue, &mut |kind, span: Span| {
             let span = Span::new(start + span.start, start + span.end);
             let line = if block.single { first_line } else { document.line_of(span.start) };
             units.push(Unit { kind, span, line, paragraph });
@@ -113,7 +114,7 @@ fn block_units(document: &Document, blocks: &[Block], tongue: Tongue) -> Vec<Uni
     let kinds = kinds::kinds(&pieces, tongue.lexicon);
     let mut units = Vec::new();
     for (paragraph, ((block, visible), kind)) in blocks.iter().zip(&visible).zip(kinds).enumerate() {
-        let whole = matches!(block.kind, BlockKind::Heading | BlockKind::Other);
+        let whole = matches!(block.kind, BlockKind::Heading | BlockKind::TableRow | BlockKind::Other);
         cut(visible.text(), kind, whole, tongue, &mut |kind, span: Span| {
             let span = visible.locate(span);
             units.push(Unit { kind, span, line: document.line_of(span.start), paragraph });
@@ -130,7 +131,9 @@ fn told_piece<'a>(block: &Block, visible: &'a Visible, headed: bool) -> Piece<'a
         BlockKind::Heading => UnitKind::Heading,
         BlockKind::Paragraph | BlockKind::Quotation | BlockKind::Text => UnitKind::Sentence,
         BlockKind::ListItem => UnitKind::ListItem,
-        BlockKind::Caption => UnitKind::Boilerplate(Class::Caption),
+        BlockKind::TableRow => UnitKind::TableRow,
+        BlockKind::Caption => UnitKind::Caption,
+        BlockKind::Note => UnitKind::Note,
         BlockKind::Byline => UnitKind::Boilerplate(Class::Byline),
         BlockKind::Other => UnitKind::Boilerplate(Class::Other),
     };

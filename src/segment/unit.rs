@@ -13,6 +13,12 @@ pub enum UnitKind {
     Heading,
     /// An item of a list.
     ListItem,
+    /// A row of a table.
+    TableRow,
+    /// The text that goes with a picture or table.
+    Caption,
+    /// A footnote or endnote.
+    Note,
     /// Text of the publisher's, not of the story's.
     Boilerplate(Class),
 }
@@ -21,6 +27,21 @@ impl UnitKind {
     /// Does the unit make a claim? Sentences and list items do.
     pub fn is_claim(self) -> bool {
         matches!(self, Self::Sentence | Self::ListItem)
+    }
+
+    /// Is it the story's own: a claim or a heading?
+    pub fn is_told(self) -> bool {
+        !self.is_aside()
+    }
+
+    /// Does it stand beside the story: neither a claim nor a heading?
+    pub fn is_aside(self) -> bool {
+        !self.is_claim() && self != Self::Heading
+    }
+
+    /// What a text of that class is. Captions are the story's, whoever names them.
+    pub(crate) fn of(class: Class) -> Self {
+        if class == Class::Caption { Self::Caption } else { Self::Boilerplate(class) }
     }
 }
 

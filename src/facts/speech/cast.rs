@@ -61,7 +61,7 @@ fn name(line: &Line<'_>, found: &[(Value, Span)], sourced: &mut Sourced) {
     let Some(source) = sourced.source else { return };
     let inside =
         |at: &str, of: &[&str]| at.split_whitespace().any(|word| of.contains(&&*word.to_lowercase()));
-    let is_it = |&(_, span): &(&Name, Span)| {
+    let is_it = |&(name, span): &(&Name, Span)| {
         if !source.contains(span) {
             return false;
         }
@@ -69,7 +69,9 @@ fn name(line: &Line<'_>, found: &[(Value, Span)], sourced: &mut Sourced) {
         let behind = Span::new(span.end, source.end).of(line.text);
         let first = behind.split_whitespace().next().unwrap_or_default();
         let owned = !inside(before, SOURCE_INSIDE) || inside(before, SPOKESPEOPLE);
-        owned && (behind.is_empty() || SOURCE_INSIDE.contains(&&*first.to_lowercase()))
+        // "Centers for Disease Control" is one name to a reader.
+        let goes_on = name.mention.contains(' ') && SOURCE_INSIDE.contains(&&*first.to_lowercase());
+        owned && (behind.is_empty() || goes_on)
     };
     if let Some((name, _)) = names(found).find(is_it) {
         sourced.attribution.source = name.key().into();
@@ -174,8 +176,8 @@ impl Cast {
         })?
     }
 
-    /// The keys of those named in so many sentences before a place, and in its own up to it; who opens a sentence may be
-    /// a person, too.
+    /// The keys of those named in so many sentences before a place, and in its own up to it; any two words that are no body's may
+    /// be a person's.
     fn people_near<'f>(
         &self,
         (lines, found): (&[Line<'_>], &'f Found),
@@ -188,8 +190,8 @@ impl Cast {
             names(found).filter(move |(_, span)| number < unit || span.start < at.start)
         });
         let mut keys: Vec<&str> = named
-            .filter(|(name, span)| {
-                self.people.contains(name.key()) || span.start == 0 && is_person(lines, name.key())
+            .filter(|(name, _)| {
+                self.people.contains(name.key()) || !name.is_known() && is_person(lines, name.key())
             })
             .map(|(name, _)| name.key())
             .collect();

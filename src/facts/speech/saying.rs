@@ -143,7 +143,7 @@ fn complement(line: &Line<'_>, i: usize, kind: u8, Speaker { from, source }: Spe
     // "The outbreak is over, the agency announced on Monday": what it says stands before it.
     let said = line.is_any(from.wrapping_sub(1), &[",", "”", "\""]) && line.is_any(next, AFTER_SPEAKER);
     let open = match kind {
-        FINDS if is_of(line, source, PAPERS) => line.is_class(next, Class::Word),
+        FINDS if is_of(line, source, PAPERS) => line.is_class(next, Class::Word) || is_clause(line, next),
         PUTS if line.is_any(next, PUT_PLACES) => relative,
         PUTS => behind(PUT_PLACES) || line.is_any(i, DESCRIBING) && line.is_class(next, Class::Word),
         _ => {

@@ -219,6 +219,15 @@ pub(super) fn noun_before(line: &Line<'_>, end: usize) -> Option<Speaker> {
             break;
         }
     }
+    // "Who signed it said": the pronoun is what the word before it is done to.
+    let object = line.is_any(from, SOURCE_PRONOUNS) && from > 0 && {
+        let before = line.get(from - 1);
+        before.is_some_and(|token| token.class == Class::Word && !token.capital)
+            && !line.has(from - 1, Sense::Function)
+    };
+    if object {
+        return None;
+    }
     while from < end && is_no_start(line, from) {
         from += 1;
     }

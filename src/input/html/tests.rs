@@ -54,7 +54,7 @@ fn the_article_of_a_page_and_what_the_page_says_of_it() {
         (BlockKind::ListItem, "and $6 for children"),
         (BlockKind::Caption, "The slipway in January."),
         (BlockKind::Quotation, "It is the road to our doctor."),
-        (BlockKind::Other, "2025 | $12"),
+        (BlockKind::TableRow, "2025 | $12"),
     ];
     for block in expected {
         assert!(blocks.contains(&block), "{block:?} is not in {blocks:#?}");

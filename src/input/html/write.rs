@@ -363,7 +363,7 @@ impl<'a> Writer<'a> {
                 self.say(if at > 0 { " | " } else { "" });
                 self.children(&cell);
             }
-            self.close(BlockKind::Other);
+            self.close(BlockKind::TableRow);
         }
     }
 
@@ -411,7 +411,7 @@ impl<'a> Writer<'a> {
 /// Is a block no label, button or counter, as stand between the paragraphs of an article?
 fn is_prose(block: &str, kind: BlockKind) -> bool {
     let told =
-        [BlockKind::Byline, BlockKind::Caption, BlockKind::Quotation, BlockKind::Other].contains(&kind);
+        !matches!(kind, BlockKind::Heading | BlockKind::Paragraph | BlockKind::ListItem | BlockKind::Text);
     let words = words(block);
     told || words >= FEWEST_PROSE || words > 2 && block.ends_with(['.', '!', '?', '”', '"', '»', '。'])
 }

@@ -31,7 +31,7 @@ fn check_laws(text: &str, layout: &Layout) {
 
 #[test]
 fn what_a_reader_sees() {
-    use BlockKind::{Caption, Heading, ListItem, Other, Paragraph, Quotation};
+    use BlockKind::{Caption, Heading, ListItem, Note, Other, Paragraph, Quotation, TableRow};
     let table: &[(&str, &[(BlockKind, &str)])] = &[
         ("", &[]),
         (" \n\n", &[]),
@@ -60,7 +60,7 @@ fn what_a_reader_sees() {
             &[(Caption, "A bridge"), (Paragraph, "Text  here.")],
         ),
         ("[![A bridge](b.png)](big.png)", &[(Caption, "A bridge")]),
-        ("Text[^1] here.\n\n[^1]: The note.\n", &[(Paragraph, "Text here."), (Paragraph, "The note.")]),
+        ("Text[^1] here.\n\n[^1]: The note.\n", &[(Paragraph, "Text here."), (Note, "The note.")]),
         (
             "A <b>bold</b> word<br>next<br />\nlast.",
             &[(Paragraph, "A bold word"), (Paragraph, "next\nlast.")],
@@ -70,7 +70,7 @@ fn what_a_reader_sees() {
         ("    indented\n    code\n", &[(Other, "indented\n    code")]),
         (
             "| a | b |\n|---|---|\n| 1 | **2** |\n\nText.",
-            &[(Other, "| a | b |\n|---|---|\n| 1 | **2** |"), (Paragraph, "Text.")],
+            &[(TableRow, "a | b"), (TableRow, "1 | 2"), (Paragraph, "Text.")],
         ),
         ("---\ntitle: The bridge\n---\n\nText.", &[(Heading, "The bridge"), (Paragraph, "Text.")]),
         ("One.\n\n---\n\nTwo.", &[(Paragraph, "One."), (Paragraph, "Two.")]),

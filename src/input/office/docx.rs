@@ -38,7 +38,7 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Err
     story(&document, &styles).map_err(damaged)?.write(&mut extract, None);
     for notes in ["footnotes.xml", "endnotes.xml"] {
         if let Some(xml) = archive.text(&format!("{folder}{notes}"))? {
-            story(&xml, &styles).map_err(damaged)?.write(&mut extract, Some(BlockKind::Other));
+            story(&xml, &styles).map_err(damaged)?.write(&mut extract, Some(BlockKind::Note));
         }
     }
     if let Some(xml) = archive.text("docProps/core.xml")? {

@@ -42,7 +42,7 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Err
         ));
     }
     reader.story.write(&mut extract, None);
-    reader.notes.write(&mut extract, Some(BlockKind::Other));
+    reader.notes.write(&mut extract, Some(BlockKind::Note));
     if let Some(xml) = archive.text("meta.xml")? {
         properties(&xml, &mut extract).map_err(damaged)?;
     }

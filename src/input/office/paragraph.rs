@@ -93,7 +93,7 @@ impl Story {
         if cells.len() < 2 || cells.iter().any(prose) {
             return cells.into_iter().flatten().for_each(|paragraph| self.add(paragraph));
         }
-        let mut row = Paragraph::new(BlockKind::Other);
+        let mut row = Paragraph::new(BlockKind::TableRow);
         for (at, paragraph) in cells.into_iter().flatten().enumerate() {
             row.say(if at > 0 { " | " } else { "" }, None);
             row.pieces.extend(paragraph.pieces.into_iter().filter(|piece| !matches!(piece, Piece::Break)));

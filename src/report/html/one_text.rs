@@ -22,7 +22,7 @@ enum Stretch<'a> {
 
 /// Returns the pieces in the order of B. What only A has stands behind the group of the unit before it.
 fn stretches<'a>(index: &Index<'a>) -> Vec<Stretch<'a>> {
-    let claims = |side| index.units(side).iter().filter(|unit| unit.kind != Kind::Boilerplate);
+    let claims = |side| index.units(side).iter().filter(|unit| !unit.kind.is_aside());
     let mut behind: HashMap<Option<&'a str>, Vec<&'a UnitReport>> = HashMap::new();
     let mut last = None;
     for unit in claims(Side::A) {
@@ -165,7 +165,7 @@ fn pieces(index: &Index, run: &[Stretch]) -> Markup {
 
 /// What was set aside in one text and is not in the other.
 fn aside(index: &Index) -> Markup {
-    let units = |side| index.units(side).iter().filter(|unit| unit.kind == Kind::Boilerplate);
+    let units = |side| index.units(side).iter().filter(|unit| unit.kind.is_aside());
     let other = |side: Side| units(side.other()).map(|unit| unit.text.as_str()).collect::<Vec<_>>();
     let texts = Sides::new(other(Side::A), other(Side::B));
     html! {

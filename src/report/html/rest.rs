@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::index::Index;
 use super::parts::{self, only_in, paragraph, picture, quote, relation, unit_link, unit_links, unit_text};
 use super::text::Text;
-use super::texts::class_name;
 use crate::report::{Fact, Passage, Report, Unmatched, counted};
 use crate::sides::Side;
 
@@ -128,7 +127,7 @@ pub(super) fn aside(index: &Index) -> Markup {
                 @if pieces > 0 {
                     h3 { "Set aside in " (index.names[side]) " " span.count { (pieces) } }
                     ul.only { @for unit in index.report.boilerplate(side) {
-                        @let text = html! { span.class { (class_name(unit)) } " " (Text(&unit.text)) };
+                        @let text = html! { span.class { (unit.label()) } " " (Text(&unit.text)) };
                         li { (paragraph(index, side, &unit.id, &text)) }
                     } }
                 }

@@ -99,8 +99,8 @@ fn fate(index: &Index, side: Side, unit: &UnitReport, group: Option<&Group>) -> 
                 span.vh { "in the " (index.names[other]) ": " }
                 (unit_links(&partners(group, side, &unit.id)))
             }
-        } @else if unit.kind == Kind::Boilerplate {
-            span.rel { (picture("aside")) "set aside: " (class_name(unit)) }
+        } @else if unit.kind.is_aside() {
+            span.rel { (picture("aside")) "set aside: " (unit.label()) }
         } @else {
             (only_in(index, side))
         }
@@ -114,11 +114,6 @@ fn partners(group: &Group, side: Side, id: &str) -> Vec<String> {
         Side::B => (link.b == id).then(|| link.a.clone()),
     };
     group.links.iter().filter_map(partner).collect()
-}
-
-/// The class of a piece of boilerplate.
-pub(super) fn class_name(unit: &UnitReport) -> String {
-    unit.class.map_or("other", |class| class.name()).replace('_', " ")
 }
 
 /// The table of claims.

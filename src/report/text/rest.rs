@@ -95,7 +95,7 @@ pub(super) fn boilerplate(report: &Report, side: Side, page: &mut Page) {
     }
     page.heading(&format!("Set aside in {} ({} of boilerplate)", NAMES[side], counted(count, "piece")));
     for unit in report.boilerplate(side) {
-        let class = unit.class.map_or("other", |class| class.name()).replace('_', " ");
+        let class = unit.label();
         let text = Runs::new()
             .with(Label::Dim, &format!("{class}:"))
             .with(Label::Plain, " ")

@@ -3,7 +3,6 @@
 use super::agency::{Credit, credited, is_source};
 use crate::dedup;
 use crate::facts::Value;
-use crate::segment::UnitKind;
 use crate::story::{Article, ClaimAt};
 
 /// Two articles on one story that tell it independently share few phrases: names, and what officials said. From this
@@ -86,7 +85,7 @@ pub(super) fn origins(articles: &[Article]) -> Origins {
 
 /// The text of the story, without what is the publisher's.
 fn story(article: &Article) -> String {
-    let units = article.units.iter().filter(|unit| !matches!(unit.kind, UnitKind::Boilerplate(_)));
+    let units = article.units.iter().filter(|unit| !unit.kind.is_aside());
     units.map(|unit| article.text(unit.span)).collect::<Vec<_>>().join("\n")
 }
 

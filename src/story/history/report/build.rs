@@ -166,6 +166,7 @@ fn change(history: &History, version: usize) -> Change {
         left: count(Event::Left),
         returned: count(Event::Returned),
         moved: steps().filter(|step| step.moved).count(),
+        beside: history.comparisons.get(&(version - 1, version)).map_or(0, |found| found.beside.count()),
     }
 }
 

@@ -134,6 +134,8 @@ pub struct Change {
     pub returned: usize,
     /// Claims that stand in another place, whatever else became of them.
     pub moved: usize,
+    /// Tables, captions, notes, bylines and the like that differ, or that one of the versions does not have.
+    pub beside: usize,
 }
 
 /// A sentence of the correction note.

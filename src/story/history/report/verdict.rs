@@ -33,6 +33,7 @@ fn change(change: &Change) -> String {
         (change.returned, "returned"),
         (change.reformatted, "only written differently"),
         (change.moved, "moved"),
+        (change.beside, "beside the story"),
     ]
     .iter()
     .filter(|(count, _)| *count > 0)
