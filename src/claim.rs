@@ -1,10 +1,12 @@
 //! [`Claim`]: a unit read as an assertion, as its normalised words and its facts.
 
+use std::fmt::Write as _;
+
 use crate::document::{Document, Span, around};
-use crate::facts::{Fact, FactKind, Value};
+use crate::facts::{Fact, FactKind, Value, dateline};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
-use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, is_spaceless, tokens};
+use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
 
 /// A sentence, list item or heading, read: its words by normal form, in order, and its facts.
 #[derive(Clone, Debug)]
@@ -17,10 +19,23 @@ pub struct Claim {
     pub is_heading: bool,
     /// Its words and marks as they stand.
     pub tokens: Vec<Token>,
+    /// Place, day and agency at its head, which it does not state: its words are none of the claim's, its facts are kept.
+    pub dateline: Option<Span>,
     /// Its words; a number or date is one word, whatever its writing.
     pub words: Vec<Word>,
     /// Its checkable details.
     pub facts: Vec<Fact>,
+    /// Its words and marks as a diff sees them, possessive endings apart.
+    pub(crate) pieces: Vec<Piece>,
+    /// For each fact, how its value is written, if it is matched as a whole.
+    pub(crate) values: Vec<Option<Writing>>,
+}
+
+/// A word, mark or possessive ending, and how it is written but for case and typographic variants.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Piece {
+    pub(crate) span: Span,
+    pub(crate) writing: Writing,
 }
 
 /// A word of a claim.
@@ -58,23 +73,105 @@ pub(crate) fn read_those(
     let mut lexicon = Lexicon::with_room_for(documents.a.text().len() + documents.b.text().len());
     let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
         let stemmer = Stemmer::new(document.language());
+        let mut reader = Reader { document, stemmer, lexicon: &mut lexicon, written: String::new() };
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| which(unit.kind));
-        claimed
-            .map(|((index, unit), facts)| {
-                let facts = std::mem::take(facts);
-                let tokens = cut_at_facts(document, tokens(document, unit.span), &facts);
-                Claim {
-                    unit: index,
-                    span: unit.span,
-                    is_heading: unit.kind == UnitKind::Heading,
-                    words: words(document, &tokens, &facts, &stemmer, &mut lexicon),
-                    tokens,
-                    facts,
-                }
-            })
-            .collect()
+        claimed.map(|((index, unit), facts)| reader.claim(index, unit, std::mem::take(facts))).collect()
     });
     Claims { of, lexicon }
+}
+
+/// Reads the claims of an article.
+struct Reader<'a> {
+    document: &'a Document,
+    stemmer: Stemmer,
+    lexicon: &'a mut Lexicon,
+    /// What a value is written into.
+    written: String,
+}
+
+impl Reader<'_> {
+    fn claim(&mut self, index: usize, unit: &Unit, facts: Vec<Fact>) -> Claim {
+        let tokens = cut_at_facts(self.document, tokens(self.document, unit.span), &facts);
+        let is_sentence = unit.kind == UnitKind::Sentence;
+        let dateline = is_sentence.then(|| dateline(self.document, unit.span, &facts)).flatten();
+        let mut words = self.words(&tokens, &facts);
+        words.retain(|word| dateline.is_none_or(|head| head.end <= word.span.start));
+        Claim {
+            unit: index,
+            span: unit.span,
+            is_heading: unit.kind == UnitKind::Heading,
+            dateline,
+            words,
+            pieces: self.pieces(&tokens),
+            values: facts.iter().map(|fact| self.value(fact)).collect(),
+            tokens,
+            facts,
+        }
+    }
+
+    fn words(&mut self, tokens: &[Token], facts: &[Fact]) -> Vec<Word> {
+        let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
+        let mut passed = 0;
+        for (at, token) in tokens.iter().enumerate() {
+            let bare = without_possessive(self.document, token);
+            let facts = around(facts, |fact| fact.span, &mut passed, bare);
+            if let Some(fact) = facts.iter().find(|fact| fact.span.contains(bare) && is_one_word(fact)) {
+                // The first token of the fact stands for all of it.
+                if words.last().is_none_or(|last| last.span != fact.span) {
+                    words.push(Word { span: fact.span, key: self.key_of_value(fact), is_stop: false });
+                }
+            } else if token.is_word {
+                let key = self.key(&tokens[at..]);
+                if facts.iter().any(|fact| fact.span.contains(bare) && fact.kind() == FactKind::Name) {
+                    self.lexicon.mark_name(key);
+                }
+                let is_stop = self.lexicon.class(key) == WordClass::Stop;
+                words.push(Word { span: token.span, key, is_stop });
+            }
+        }
+        words
+    }
+
+    /// The key of the first of `tokens`: the word's, or in a script without spaces that of it and the next character.
+    fn key(&mut self, tokens: &[Token]) -> Key {
+        let text = self.document.text();
+        let spaceless = |token: &Token| token.span.of(text).chars().next().is_some_and(is_spaceless);
+        let first = tokens[0];
+        if !spaceless(&first) {
+            return self.lexicon.word(first.span.of(text), self.document.language(), &self.stemmer);
+        }
+        let pair = match tokens.get(1) {
+            Some(next) if spaceless(next) && next.span.start == first.span.end => first.span.cover(next.span),
+            _ => first.span,
+        };
+        self.lexicon.bigram(pair.of(text))
+    }
+
+    fn key_of_value(&mut self, fact: &Fact) -> Key {
+        self.written.clear();
+        let _ = write!(self.written, " {} {}", fact.kind(), fact.key());
+        self.lexicon.value(&self.written)
+    }
+
+    fn value(&mut self, fact: &Fact) -> Option<Writing> {
+        is_one_word(fact).then(|| {
+            self.written.clear();
+            let _ = write!(self.written, " {} {}", fact.kind(), fact.value);
+            self.lexicon.value_writing(&self.written)
+        })
+    }
+
+    fn pieces(&mut self, tokens: &[Token]) -> Vec<Piece> {
+        let mut pieces = Vec::with_capacity(tokens.len() + 1);
+        for &Token { span, .. } in tokens {
+            let text = span.of(self.document.text());
+            let (writing, ending) = self.lexicon.writing(text, self.document.language());
+            let cut = span.end - ending.map_or(0, |(_, length)| length);
+            pieces.push(Piece { span: Span::new(span.start, cut), writing });
+            pieces.extend(ending.map(|(writing, _)| Piece { span: Span::new(cut, span.end), writing }));
+        }
+        pieces
+    }
 }
 
 /// Cuts the tokens in which a fact begins or ends that is one word (`13its` holds a day and a word): else the words of
@@ -103,35 +200,6 @@ fn cut_at_facts(document: &Document, tokens: Vec<Token>, facts: &[Fact]) -> Vec<
     tokens.into_iter().flat_map(parts).map(part).collect()
 }
 
-fn words(
-    document: &Document,
-    tokens: &[Token],
-    facts: &[Fact],
-    stemmer: &Stemmer,
-    lexicon: &mut Lexicon,
-) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
-    let mut passed = 0;
-    for (at, token) in tokens.iter().enumerate() {
-        let bare = without_possessive(document, token);
-        let facts = around(facts, |fact| fact.span, &mut passed, bare);
-        if let Some(fact) = facts.iter().find(|fact| fact.span.contains(bare) && is_one_word(fact)) {
-            // The first token of the fact stands for all of it.
-            if words.last().is_none_or(|last| last.span != fact.span) {
-                let key = lexicon.value(&format!("{} {}", fact.kind(), fact.key()));
-                words.push(Word { span: fact.span, key, is_stop: false });
-            }
-        } else if token.is_word {
-            let key = key_of(document, &tokens[at..], stemmer, lexicon);
-            if facts.iter().any(|fact| fact.span.contains(bare) && fact.kind() == FactKind::Name) {
-                lexicon.mark_name(key);
-            }
-            words.push(Word { span: token.span, key, is_stop: lexicon.class(key) == WordClass::Stop });
-        }
-    }
-    words
-}
-
 /// A name does not hold the ending of `China’s`, the word does.
 fn without_possessive(document: &Document, token: &Token) -> Span {
     let text = token.span.of(document.text());
@@ -146,18 +214,4 @@ fn is_one_word(fact: &Fact) -> bool {
         Value::Name(name) => name.is_known(),
         _ => fact.kind().is_value(),
     }
-}
-
-/// The key of the first of `tokens`: the word's, or in a script without spaces that of it and the next character.
-fn key_of(document: &Document, tokens: &[Token], stemmer: &Stemmer, lexicon: &mut Lexicon) -> Key {
-    let spaceless = |token: &Token| token.span.of(document.text()).chars().next().is_some_and(is_spaceless);
-    let first = tokens[0];
-    if !spaceless(&first) {
-        return lexicon.word(first.span.of(document.text()), document.language(), stemmer);
-    }
-    let pair = match tokens.get(1) {
-        Some(next) if spaceless(next) && next.span.start == first.span.end => first.span.cover(next.span),
-        _ => first.span,
-    };
-    lexicon.bigram(pair.of(document.text()))
 }

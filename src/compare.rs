@@ -9,11 +9,11 @@ use crate::align::{self, Alignment, Bead, Model};
 use crate::audit::{self, Finding, HouseWords};
 use crate::claim::{self, Claim, Claims};
 use crate::document::Document;
-use crate::facts::{self, Date, facts};
+use crate::facts::{self, Date, Fact, facts};
 use crate::input::settle_languages;
 use crate::ledger::{self, Case, Ledger};
 use crate::segment::{HousePattern, Unit, UnitKind, segment, set_aside};
-use crate::sides::Sides;
+use crate::sides::{Side, Sides};
 use crate::similarity::Corpus;
 use crate::wording::{Change, Edit, wording};
 
@@ -145,6 +145,25 @@ pub fn compare_within(documents: Sides<Document>, options: &Options, most: u64) 
     Ok(read.settled(options))
 }
 
+/// The day each article was written on: the one that was told, else that of its dateline.
+fn written(
+    documents: &Sides<Document>,
+    units: &Sides<Vec<Unit>>,
+    facts: &Sides<Vec<Vec<Fact>>>,
+    told: Sides<Option<Date>>,
+) -> Sides<Option<Date>> {
+    /// Sentences at the start that are looked at.
+    const SENTENCES: usize = 3;
+    Sides::new(Side::A, Side::B).map(|side| {
+        let sentences =
+            units[side].iter().zip(&facts[side]).filter(|(unit, _)| unit.kind == UnitKind::Sentence);
+        let mut days = sentences.take(SENTENCES).filter_map(|(unit, facts)| {
+            facts::written_on(facts::dateline(&documents[side], unit.span, facts)?, facts)
+        });
+        told[side].or_else(|| days.next())
+    })
+}
+
 /// Two articles whose claims are read and aligned.
 struct Aligned {
     documents: Sides<Document>,
@@ -161,7 +180,8 @@ impl Aligned {
         let units = documents.as_ref().map(|document| units(document, options));
         let mut facts =
             documents.as_ref().zip(units.as_ref()).map(|(document, units)| facts(document, units));
-        facts::resolve(Sides::new(&mut facts.a, &mut facts.b), options.written);
+        let written = written(&documents, &units, &facts, options.written);
+        facts::resolve(Sides::new(&mut facts.a, &mut facts.b), written);
         facts::link(Sides::new(&mut facts.a, &mut facts.b));
         facts::alias(Sides::new(&mut facts.a, &mut facts.b), &options.aliases);
         facts::without_names(Sides::new(&mut facts.a, &mut facts.b), &options.not_names);

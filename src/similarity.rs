@@ -5,21 +5,23 @@
 //! alignment: each word takes its best counterpart on the other side, so that containment is measured in both
 //! directions and a long sentence can hold a short one.
 
+mod evidence;
 mod kind;
 #[cfg(feature = "words")]
 mod meaning;
 mod near;
 mod pairs;
+mod rows;
 mod run;
 
 pub use kind::{Held, KINDS, Kind};
 use kind::{by_kind, kind};
 use near::{Near, near_words};
-use pairs::Pairs;
+use pairs::{Pair, Pairs};
+use rows::Rows;
 pub use run::LONG as LONG_RUN;
-use run::Runs;
 
-use crate::claim::{Claim, Claims};
+use crate::claim::Claims;
 use crate::sides::{Side, Sides};
 use crate::words::{Key, Lexicon, WordClass};
 
@@ -34,9 +36,6 @@ const VALUE_WEIGHT: f64 = 13.0;
 
 /// A word has to weigh more than this to count as rare, or as half of a rare phrase.
 const RARE_WEIGHT: f64 = 4.0;
-
-/// A claim with so many times the words of another is looked up by the words of the other.
-const LONGER: usize = 16;
 
 /// Below this many claims in both articles together, document frequency says nothing and all words count in full.
 const FEW_CLAIMS: usize = 8;
@@ -64,100 +63,109 @@ pub struct Evidence {
     pub held: [Held; KINDS],
     /// How far the two are about the same, against what all claims are about: a cosine. 0 without the table of words.
     pub meaning: f64,
-    /// The lesser of the two sides' weights.
-    pub least_weight: f64,
+    /// How long the lesser of the two sides is: the logarithm of 1 and its weight.
+    pub length: f64,
 }
 
-/// A claim prepared for comparing.
-#[derive(Clone, Debug)]
-pub struct Profile {
-    /// Its distinct words, sorted.
-    pub keys: Vec<Key>,
+/// The claims of an article prepared for comparing: what is known of them, a column each.
+#[derive(Clone, Debug, Default)]
+struct Profiles {
+    /// The distinct words of each, sorted.
+    keys: Rows<Key>,
     /// Their weights added up.
-    pub weight: f64,
+    weights: Vec<f64>,
+    /// How long each claim is: the logarithm of 1 and its weight.
+    lengths: Vec<f64>,
     /// The weights of each [`Kind`] added up.
-    kinds: [f64; KINDS],
-    /// Its words in order.
-    words: Vec<Key>,
-    /// Those of its words that the other article has too, or has something near to; no other can match.
-    matchable: Vec<Key>,
-    /// How many distinct pairs its neighbouring words make.
-    sequence_len: usize,
+    kinds: Vec<[f64; KINDS]>,
+    /// The words of each in order.
+    words: Rows<Key>,
+    /// Those of the distinct words that the other article has too, or has something near to; no other can match.
+    matchable: Rows<Key>,
+    /// How many distinct pairs neighbouring words make.
+    pairs: Vec<usize>,
     /// Those of the pairs that the other article has too, by number.
-    sequence: Vec<u32>,
-    /// Its pairs of neighbouring content words that it and one claim of the other article hold and no other claim
+    sequence: Rows<u32>,
+    /// The pairs of neighbouring content words that the claim and one claim of the other article hold and no other claim
     /// does, and that claim; sorted by the claim, then the pair.
-    phrases: Vec<((Key, Key), usize)>,
+    phrases: Rows<(usize, Pair)>,
 }
 
 /// All claims of both articles, prepared for comparing.
 #[derive(Clone, Debug)]
 pub struct Corpus {
-    /// One for each claim.
-    pub profiles: Sides<Vec<Profile>>,
+    claims: Sides<Profiles>,
     weights: Vec<f64>,
     kinds: Vec<Kind>,
     frequency: Sides<Vec<u32>>,
     near: Near,
-    /// How many distinct pairs of neighbouring words there are.
+    /// How many distinct pairs of neighbouring words both articles have.
     pairs: usize,
     #[cfg(feature = "words")]
-    meanings: Sides<Vec<meaning::Meaning>>,
+    meanings: Sides<meaning::Meanings>,
 }
 
 impl Corpus {
     /// Prepares the claims.
     pub fn new(claims: &Claims) -> Self {
         let lexicon = &claims.lexicon;
-        let keys = claims.of.as_ref().map(|of| of.iter().map(distinct_keys).collect::<Vec<_>>());
+        let keys = Sides::new(Side::A, Side::B).map(|side| distinct_keys(claims, side));
         let frequency = keys.as_ref().map(|keys| frequencies(keys, lexicon.len()));
-        let count = claims.of.a.len() + claims.of.b.len();
-        let rarity = rarities(&frequency, count);
+        let rarity = rarities(&frequency, claims.of.a.len() + claims.of.b.len());
         #[cfg(feature = "words")]
         let rows = rows(lexicon);
         #[cfg(not(feature = "words"))]
         let rows = vec![None; lexicon.len()];
         let weight = |key: Key| round(general_weight(lexicon, key, rows[key.index()]) * rarity[key.index()]);
-        let weights: Vec<f64> = lexicon.keys().map(weight).collect();
         #[cfg(feature = "words")]
         let meanings = meaning::meanings(claims, &keys, &rarity, &rows);
-        let near = near_words(lexicon, &frequency, &rows);
-        let pairs = Pairs::new(claims);
-        let kinds: Vec<Kind> = lexicon.keys().map(|key| kind(lexicon, key)).collect();
-        let profiles = Sides::new(Side::A, Side::B).zip(keys).map(|(side, keys)| {
-            let can_match =
-                |key: &Key| frequency[side.other()][key.index()] > 0 || !near[key.index()].is_empty();
-            let of = keys.into_iter().enumerate();
-            of.map(|(claim, keys)| Profile {
-                weight: keys.iter().map(|key| weights[key.index()]).sum(),
-                kinds: by_kind(&keys, &weights, &kinds),
-                words: claims.of[side][claim].words.iter().map(|word| word.key).collect(),
-                matchable: keys.iter().copied().filter(can_match).collect(),
-                sequence_len: pairs.sequence[side][claim].len(),
-                sequence: pairs.shared_sequence(side, claim),
-                phrases: by_claim(pairs.own_phrases(side, claim)),
-                keys,
-            })
-            .collect::<Vec<_>>()
-        });
-        Self {
-            near,
+        let pairs = Pairs::new(claims, &frequency);
+        let mut corpus = Self {
+            near: near_words(lexicon, &frequency, &rows),
             pairs: pairs.len(),
             #[cfg(feature = "words")]
             meanings,
-            profiles,
-            weights,
-            kinds,
+            weights: lexicon.keys().map(weight).collect(),
+            kinds: lexicon.keys().map(|key| kind(lexicon, key)).collect(),
             frequency,
+            claims: keys.map(Profiles::new),
+        };
+        for side in Side::BOTH {
+            corpus.profile(claims, &pairs, side);
         }
+        corpus
+    }
+
+    /// Fills in what is known of the claims of a side beside their words.
+    fn profile(&mut self, claims: &Claims, pairs: &Pairs, side: Side) {
+        let mut of = std::mem::take(&mut self.claims[side]);
+        let can_match =
+            |key: &Key| self.frequency[side.other()][key.index()] > 0 || !self.near[key.index()].is_empty();
+        for (keys, claim) in of.keys.iter().zip(&claims.of[side]) {
+            let weight: f64 = keys.iter().map(|key| self.weights[key.index()]).sum();
+            of.weights.push(weight);
+            of.lengths.push(weight.ln_1p());
+            of.kinds.push(by_kind(keys, &self.weights, &self.kinds));
+            of.words.push(claim.words.iter().map(|word| word.key));
+            of.matchable.push(keys.iter().copied().filter(can_match));
+        }
+        of.pairs.clone_from(&pairs.distinct[side]);
+        of.sequence = pairs.shared_sequences(side);
+        of.phrases = pairs.own_phrases(side);
+        self.claims[side] = of;
     }
 
     /// Are the meanings of the words known? They are for English, with the feature `words`.
     pub fn has_meanings(&self) -> bool {
         #[cfg(feature = "words")]
-        return self.meanings.a.iter().chain(&self.meanings.b).any(|meaning| meaning.iter().any(|&x| x != 0));
+        return self.meanings.a.tell() || self.meanings.b.tell();
         #[cfg(not(feature = "words"))]
         false
+    }
+
+    /// Returns the distinct words of a claim, sorted.
+    pub fn keys(&self, side: Side, claim: usize) -> &[Key] {
+        &self.claims[side].keys[claim]
     }
 
     /// Returns the number of normal forms.
@@ -189,100 +197,6 @@ impl Corpus {
         near.copied().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))
     }
 
-    /// Measures pairs of claims: `pairs` holds the claims of B for each claim of A. The evidence comes in one piece, row
-    /// after row.
-    pub fn evidence(&self, pairs: &[Vec<usize>]) -> Vec<Evidence> {
-        let mut evidence = vec![Evidence::default(); pairs.iter().map(Vec::len).sum()];
-        self.match_a_in_b(pairs, &mut evidence);
-        let mut best = BestMatch::new(self);
-        let mut runs = Runs::new(self.weights.len());
-        let mut rest = evidence.as_mut_slice();
-        for (a, row) in pairs.iter().enumerate() {
-            best.set(self, &self.profiles.a[a]);
-            runs.set(&self.profiles.a[a].words);
-            let found;
-            (found, rest) = rest.split_at_mut(row.len());
-            for (&b, found) in row.iter().zip(found) {
-                let common = best.common_pairs(&self.profiles.b[b]);
-                self.finish((a, b), &best, common, found);
-                found.run = self.run(b, common, &mut runs);
-            }
-            best.clear(&self.profiles.a[a]);
-            runs.clear();
-        }
-        evidence
-    }
-
-    /// Fills in `contained.a` as a weight: column by column, so that each claim of B is laid out once.
-    fn match_a_in_b(&self, pairs: &[Vec<usize>], evidence: &mut [Evidence]) {
-        let mut columns: Vec<Vec<(u32, u32)>> = vec![Vec::new(); self.profiles.b.len()];
-        let all = pairs.iter().enumerate().flat_map(|(a, row)| row.iter().map(move |&b| (a, b)));
-        all.enumerate().for_each(|(at, (a, b))| columns[b].push((a as u32, at as u32)));
-        let mut best = BestMatch::new(self);
-        for (b, column) in columns.iter().enumerate().filter(|(_, column)| !column.is_empty()) {
-            best.set(self, &self.profiles.b[b]);
-            for &(a, at) in column {
-                evidence[at as usize].contained.a = best.matched(self, &self.profiles.a[a as usize]);
-            }
-            best.clear(&self.profiles.b[b]);
-        }
-    }
-
-    /// Fills in the rest; `common` is the number of neighbouring words in pairs that both have.
-    fn finish(&self, (a, b): (usize, usize), best: &BestMatch, common: usize, found: &mut Evidence) {
-        let (of_a, of_b) = (&self.profiles.a[a], &self.profiles.b[b]);
-        let matched = Sides::new(found.contained.a, self.add_words(of_b, best, found));
-        let share = |part: f64, whole: f64| if whole > 0.0 { part / whole } else { 0.0 };
-        found.overlap = share(matched.a + matched.b, of_a.weight + of_b.weight);
-        found.contained = Sides::new(share(matched.a, of_a.weight), share(matched.b, of_b.weight));
-        #[cfg(feature = "words")]
-        if let (Some(x), Some(y)) = (self.meanings.a.get(a), self.meanings.b.get(b)) {
-            found.meaning = meaning::cosine(x, y);
-        }
-        for (kind, held) in found.held.iter_mut().enumerate() {
-            held.share = share(2.0 * held.weight, of_a.kinds[kind] + of_b.kinds[kind]);
-        }
-        found.least_weight = of_a.weight.min(of_b.weight);
-        let pairs = of_a.sequence_len + of_b.sequence_len;
-        found.sequence = share(2.0 * common as f64, pairs as f64);
-        found.phrases = self.shared_phrases(a, b).count() as u32;
-    }
-
-    /// The longest run of words that a claim of B shares with the one laid out. Most pairs share no two words in a row;
-    /// a word that both have is one that can match.
-    fn run(&self, b: usize, common: usize, runs: &mut Runs) -> u32 {
-        let of_b = &self.profiles.b[b];
-        if common > 0 { runs.longest(&of_b.words) } else { u32::from(runs.holds_any(&of_b.matchable)) }
-    }
-
-    /// Adds the weights of the words of B that A holds, or holds something near to; returns how much of B is matched.
-    fn add_words(&self, of_b: &Profile, best: &BestMatch, found: &mut Evidence) -> f64 {
-        let mut matched = 0.0;
-        let mut add = |key: Key| {
-            let similarity = best.of[key.index()];
-            // Most words are not in this claim.
-            if similarity == 0.0 {
-                return;
-            }
-            let weight = self.weight(key);
-            matched += weight * similarity;
-            let kind = self.kinds[key.index()];
-            if kind != Kind::Grammar {
-                found.telling += weight * similarity;
-            }
-            if similarity == 1.0 {
-                found.shared += weight;
-                found.held[kind as usize].weight += weight;
-                found.rare += if self.is_rare(key) { weight } else { 0.0 };
-            }
-        };
-        match best.fewer(of_b) {
-            Some(few) => few.for_each(add),
-            None => of_b.matchable.iter().for_each(|&key| add(key)),
-        }
-        matched
-    }
-
     /// Is this more than a word of grammar?
     pub fn tells(&self, key: Key) -> bool {
         self.kinds[key.index()] != Kind::Grammar
@@ -297,68 +211,25 @@ impl Corpus {
 
     /// Returns the pairs of neighbouring words that these two claims hold and no other claim does.
     pub fn shared_phrases(&self, a: usize, b: usize) -> impl Iterator<Item = (Key, Key)> + '_ {
-        let phrases = &self.profiles.a[a].phrases;
-        let from = phrases.partition_point(|&(_, with)| with < b);
-        phrases[from..].iter().take_while(move |&&(_, with)| with == b).map(|&(phrase, _)| phrase)
+        let phrases = &self.claims.a.phrases[a];
+        let from = phrases.partition_point(|&(with, _)| with < b);
+        phrases[from..].iter().take_while(move |&&(with, _)| with == b).map(|&(_, phrase)| phrase)
     }
 }
 
-/// For every word, how well it is matched within one claim.
-struct BestMatch {
-    of: Vec<f64>,
-    touched: Vec<Key>,
-    /// For every pair of neighbouring words that both articles have: does the claim have it?
-    pairs: Vec<bool>,
-}
-
-impl BestMatch {
-    fn new(corpus: &Corpus) -> Self {
-        Self { of: vec![0.0; corpus.weights.len()], touched: Vec::new(), pairs: vec![false; corpus.pairs] }
-    }
-
-    fn set(&mut self, corpus: &Corpus, profile: &Profile) {
-        for &key in &profile.matchable {
-            self.raise(key, 1.0);
-            for &(near, similarity) in corpus.near(key) {
-                self.raise(near, similarity);
-            }
+impl Profiles {
+    /// Claims of which only the words are known.
+    fn new(keys: Rows<Key>) -> Self {
+        let (claims, words) = (keys.len(), keys.items().len());
+        Self {
+            weights: Vec::with_capacity(claims),
+            lengths: Vec::with_capacity(claims),
+            kinds: Vec::with_capacity(claims),
+            words: Rows::with_room(claims, words + words / 8),
+            matchable: Rows::with_room(claims, words),
+            keys,
+            ..Self::default()
         }
-        profile.sequence.iter().for_each(|&pair| self.pairs[pair as usize] = true);
-    }
-
-    fn raise(&mut self, key: Key, similarity: f64) {
-        let slot = &mut self.of[key.index()];
-        if *slot == 0.0 {
-            self.touched.push(key);
-        }
-        *slot = slot.max(similarity);
-    }
-
-    fn clear(&mut self, profile: &Profile) {
-        for key in self.touched.drain(..) {
-            self.of[key.index()] = 0.0;
-        }
-        profile.sequence.iter().for_each(|&pair| self.pairs[pair as usize] = false);
-    }
-
-    fn common_pairs(&self, profile: &Profile) -> usize {
-        profile.sequence.iter().filter(|&&pair| self.pairs[pair as usize]).count()
-    }
-
-    fn matched(&self, corpus: &Corpus, profile: &Profile) -> f64 {
-        let weight = |key: Key| corpus.weight(key) * self.of[key.index()];
-        match self.fewer(profile) {
-            Some(few) => few.map(weight).fold(0.0, |sum, weight| sum + weight),
-            None => profile.matchable.iter().map(|&key| weight(key)).fold(0.0, |sum, weight| sum + weight),
-        }
-    }
-
-    /// The words that are matched in a claim, if it has many times as many. A sentence of a thousand words that stands
-    /// beside a thousand short ones is not gone through for each: sums are exact in any order.
-    fn fewer<'s>(&'s self, profile: &'s Profile) -> Option<impl Iterator<Item = Key> + 's> {
-        let words = &profile.matchable;
-        let held = |key: &&Key| words.binary_search(key).is_ok();
-        (words.len() > LONGER * self.touched.len().max(1)).then(|| self.touched.iter().filter(held).copied())
     }
 }
 
@@ -381,21 +252,18 @@ pub(crate) fn nearest(value: f64) -> f64 {
     rounded.copysign(value)
 }
 
-fn by_claim(mut phrases: Vec<((Key, Key), usize)>) -> Vec<((Key, Key), usize)> {
-    phrases.sort_by_key(|&(_, with)| with);
-    phrases
-}
-
-fn distinct_keys(claim: &Claim) -> Vec<Key> {
-    let mut keys: Vec<Key> = claim.words.iter().map(|word| word.key).collect();
-    keys.sort_unstable();
-    keys.dedup();
+fn distinct_keys(claims: &Claims, side: Side) -> Rows<Key> {
+    let words = claims.of[side].iter().map(|claim| claim.words.len()).sum();
+    let mut keys = Rows::with_room(claims.of[side].len(), words);
+    for claim in &claims.of[side] {
+        keys.push_distinct(claim.words.iter().map(|word| word.key));
+    }
     keys
 }
 
-fn frequencies(claims: &[Vec<Key>], words: usize) -> Vec<u32> {
+fn frequencies(claims: &Rows<Key>, words: usize) -> Vec<u32> {
     let mut frequency = vec![0; words];
-    for key in claims.iter().flatten() {
+    for key in claims.items() {
         frequency[key.index()] += 1;
     }
     frequency

@@ -2,16 +2,13 @@
 
 mod moves;
 
-use std::borrow::Cow;
-
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use crate::claim::Claim;
+use crate::claim::{self, Claim};
 use crate::document::{Document, Span, around};
-use crate::facts::{Fact, FactKind, Value};
+use crate::facts::{Fact, FactKind};
 use crate::sides::{Side, Sides};
-use crate::words::fold;
+use crate::words::{Writing, fold_mark};
 
 /// Up to this many pairs of tokens (those of A times those of B) a group is compared word by word: far above what
 /// articles hold. A larger group is shown as removed and added whole, and the comparison is marked as incomplete.
@@ -52,7 +49,7 @@ pub struct Edit {
 struct Piece {
     span: Span,
     /// Equal for what counts as equal: the word without case and typographic variants, a fact by its value.
-    key: u32,
+    key: Writing,
     kind: PieceKind,
     /// Which claim of its side it belongs to, by place in the group; an edit never crosses from one to the next.
     claim: usize,
@@ -84,9 +81,8 @@ struct Run {
 /// Compares the wording of the claims of A with that of the claims of B. `None` if the group is too large.
 pub fn wording(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Option<Vec<Edit>> {
     let whole = whole_facts(documents, claims);
-    let mut keys = Keys::of_claims(claims);
     let of = documents.zip(claims).zip(whole.as_ref());
-    let pieces = of.map(|((document, claims), whole)| pieces(document, claims, whole, &mut keys));
+    let pieces = of.map(|((document, claims), whole)| pieces(document, claims, whole));
     if pieces.a.len().saturating_mul(pieces.b.len()) > MOST_TOKEN_PAIRS {
         return None;
     }
@@ -131,57 +127,48 @@ fn mirrored(edits: &[Edit]) -> Vec<Edit> {
 
 /// A fact that is one piece.
 struct Whole {
-    /// Its value, written canonically.
-    value: String,
+    value: Writing,
     span: Span,
     kind: FactKind,
+    /// Which claim of its side holds it, by place in the group.
+    claim: usize,
 }
 
-/// For each claim of each side the facts that are one piece each: those that both sides have with equal values, so
-/// that the two writings meet, and those of one word. Any other stays in words, so that what changed in it shows.
-fn whole_facts(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Sides<Vec<Vec<Whole>>> {
-    let whole = |claim: &&Claim| -> Vec<Whole> {
-        let facts = claim.facts.iter().filter(|fact| is_one_piece(fact));
-        facts.map(|fact| Whole { value: value_of(fact), span: fact.span, kind: fact.kind() }).collect()
-    };
-    let mut of = claims.map(|claims| claims.iter().map(whole).collect::<Vec<_>>());
-    let values = of
-        .as_ref()
-        .map(|claims| claims.iter().flatten().map(|fact| fact.value.clone()).collect::<FxHashSet<_>>());
+/// The facts of each side that are one piece each: those that both sides have with equal values, so that the two
+/// writings meet, and those of one word. Any other stays in words, so that what changed in it shows. So do names but for
+/// those that are known by several: of others the words say more (`Donald Trump`, `Trump`).
+fn whole_facts(documents: Sides<&Document>, claims: Sides<&[&Claim]>) -> Sides<Vec<Whole>> {
+    let mut of = claims.map(|claims| {
+        let whole = |(claim, read): (usize, &&Claim)| {
+            let facts = read.facts.iter().zip(&read.values);
+            let facts = facts.filter_map(|(fact, value)| Some((fact, (*value)?)));
+            let whole =
+                |(fact, value): (&Fact, Writing)| Whole { value, span: fact.span, kind: fact.kind(), claim };
+            facts.map(whole).collect::<Vec<_>>()
+        };
+        claims.iter().enumerate().flat_map(whole).collect::<Vec<_>>()
+    });
+    let values = of.as_ref().map(|facts| {
+        let mut values: Vec<Writing> = facts.iter().map(|fact| fact.value).collect();
+        values.sort_unstable();
+        values
+    });
     for side in Side::BOTH {
         let text = documents[side].text();
         let one_word = |fact: &Whole| !fact.span.of(text).contains(char::is_whitespace);
-        let is_kept = |fact: &Whole| values[side.other()].contains(&fact.value) || one_word(fact);
-        of[side].iter_mut().for_each(|facts| facts.retain(is_kept));
+        let others = &values[side.other()];
+        of[side].retain(|fact| others.binary_search(&fact.value).is_ok() || one_word(fact));
     }
     of
 }
 
-/// Can two writings of the fact have no word in common? Names can if they are known by several; of other names the
-/// words say more (`Donald Trump`, `Trump`).
-fn is_one_piece(fact: &Fact) -> bool {
-    match &fact.value {
-        Value::Name(name) => name.is_known(),
-        _ => fact.kind().is_value(),
-    }
-}
-
-fn value_of(fact: &Fact) -> String {
-    format!(" {} {}", fact.kind(), fact.value)
-}
-
-fn pieces<'a>(
-    document: &'a Document,
-    claims: &[&Claim],
-    whole: &'a [Vec<Whole>],
-    keys: &mut Keys<'a>,
-) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::with_capacity(claims.iter().map(|claim| claim.tokens.len()).sum());
-    for (claim, (read, whole)) in claims.iter().zip(whole).enumerate() {
+fn pieces(document: &Document, claims: &[&Claim], whole: &[Whole]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::with_capacity(claims.iter().map(|claim| claim.pieces.len()).sum());
+    for ((claim, read), whole) in claims.iter().enumerate().zip(by_claim(whole, claims.len())) {
         let first = pieces.len();
         let mut words = read.words.iter().peekable();
         let mut passed = 0;
-        for span in read.tokens.iter().flat_map(|token| without_possessive(document, token.span)) {
+        for &claim::Piece { span, writing } in &read.pieces {
             let fact = around(whole, |fact| fact.span, &mut passed, span)
                 .iter()
                 .find(|fact| fact.span.contains(span));
@@ -193,13 +180,10 @@ fn pieces<'a>(
                 pieces[first..].last_mut().filter(|last| fact.is_none() && last.span.end == span.start)
                 && let Some(form) = joined_mark(last.span.of(document.text()), span.of(document.text()))
             {
-                (last.span.end, last.key) = (span.end, keys.of(form.into()));
+                (last.span.end, last.key) = (span.end, form);
                 continue;
             }
-            let key = match fact {
-                Some(fact) => keys.of(fact.value.as_str().into()),
-                None => keys.of(folded(span.of(document.text()))),
-            };
+            let key = fact.map_or(writing, |fact| fact.value);
             let starts_claim = pieces.len() == first;
             // Both are in order.
             while words.next_if(|word| word.span.start < span.start).is_some() {}
@@ -219,45 +203,22 @@ fn pieces<'a>(
     pieces
 }
 
-/// The numbers of the forms of pieces, given out as they come.
-struct Keys<'a>(FxHashMap<Cow<'a, str>, u32>);
-
-impl<'a> Keys<'a> {
-    /// None yet, and room for those of some claims.
-    fn of_claims(claims: Sides<&[&Claim]>) -> Self {
-        let forms = claims.a.iter().chain(claims.b).map(|claim| claim.tokens.len()).sum();
-        Self(FxHashMap::with_capacity_and_hasher(forms, FxBuildHasher))
-    }
-
-    fn of(&mut self, form: Cow<'a, str>) -> u32 {
-        let next = self.0.len() as u32;
-        *self.0.entry(form).or_insert(next)
-    }
-}
-
-/// A word or mark without case and typographic variants.
-fn folded(form: &str) -> Cow<'_, str> {
-    match fold(form) {
-        Cow::Borrowed(folded) => fold_mark(folded),
-        Cow::Owned(folded) if folded.is_ascii() => folded.into(),
-        Cow::Owned(folded) => fold_mark(&folded).into_owned().into(),
-    }
-}
-
-/// A word, and its possessive ending as a piece of its own: `Rubio’s` is `Rubio` with something added.
-fn without_possessive(document: &Document, span: Span) -> impl Iterator<Item = Span> + use<> {
-    let text = span.of(document.text());
-    let ending =
-        ["'s", "’s", "‘s"].into_iter().find(|ending| text.len() > ending.len() && text.ends_with(ending));
-    let cut = span.end - ending.map_or(0, str::len);
-    [Span::new(span.start, cut), Span::new(cut, span.end)].into_iter().filter(|span| !span.is_empty())
+/// The facts of each claim.
+fn by_claim(whole: &[Whole], claims: usize) -> impl Iterator<Item = &[Whole]> {
+    (0..claims).scan(0, move |from, claim| {
+        let start = *from;
+        *from += whole[start..].iter().take_while(|fact| fact.claim == claim).count();
+        Some(&whole[start..*from])
+    })
 }
 
 /// The one mark that two are which stand together: `--` is a dash, `...` an ellipsis.
-fn joined_mark(before: &str, mark: &str) -> Option<&'static str> {
+fn joined_mark(before: &str, mark: &str) -> Option<Writing> {
     match mark {
-        "-" if before.bytes().all(|byte| byte == b'-') => Some("-"),
-        "." if before.starts_with('…') || before.bytes().all(|byte| byte == b'.') => Some("…"),
+        "-" if before.bytes().all(|byte| byte == b'-') => Some(Writing::DASH),
+        "." if before.starts_with('…') || before.bytes().all(|byte| byte == b'.') => {
+            Some(Writing::ELLIPSIS)
+        }
         _ => None,
     }
 }
@@ -268,20 +229,6 @@ fn is_quote(mark: &str) -> bool {
 
 fn is_capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric())
-}
-
-/// Folds the typographic variants of quotation marks, dashes and the ellipsis.
-fn fold_mark(form: &str) -> Cow<'_, str> {
-    if form.is_ascii() {
-        return form.into();
-    }
-    let fold = |c| match c {
-        '“' | '”' | '„' | '«' | '»' | '‟' => '"',
-        '‘' | '’' | '‚' | '‹' | '›' => '\'',
-        '‐' | '‑' | '–' | '—' | '−' => '-',
-        c => c,
-    };
-    form.chars().map(fold).collect()
 }
 
 fn diff(pieces: &Sides<Vec<Piece>>) -> Vec<Run> {

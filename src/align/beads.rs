@@ -71,7 +71,7 @@ pub(super) fn mark_moved(beads: &mut [Bead], is_swapped: bool, corpus: &Corpus, 
 fn chain_weight(bead: &Bead, corpus: &Corpus, lexicon: &Lexicon) -> u64 {
     let claims =
         Side::BOTH.into_iter().flat_map(|side| bead.of[side].iter().map(move |&claim| (side, claim)));
-    let keys = claims.flat_map(|(side, claim)| corpus.profiles[side][claim].keys.iter().copied());
+    let keys = claims.flat_map(|(side, claim)| corpus.keys(side, claim).iter().copied());
     let (count, mix) = keys.fold((0u64, 0u64), |(count, mix), key| {
         let hash =
             lexicon.form(key).bytes().fold(5381u64, |hash, byte| hash.wrapping_mul(33) ^ u64::from(byte));

@@ -29,7 +29,8 @@ pub(super) fn candidates(claims: &Sides<Vec<Claim>>, corpus: &Corpus, twins: &Tw
     if claims.a.len().saturating_mul(claims.b.len()) <= ALL_PAIRS {
         return all_pairs(claims);
     }
-    let postings = Sides::new(postings(corpus, Side::A), postings(corpus, Side::B));
+    let postings =
+        Sides::new(postings(corpus, Side::A, claims.a.len()), postings(corpus, Side::B, claims.b.len()));
     let mut shared = Shared::new(claims.a.len().max(claims.b.len()));
     let led = if claims.a.len() + claims.b.len() > MANY { LED } else { KEPT };
     // Those whose neighbours are candidates too, and the others.
@@ -77,11 +78,11 @@ fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
 }
 
 /// For every word, the claims that hold it.
-fn postings(corpus: &Corpus, side: Side) -> Vec<Vec<u32>> {
+fn postings(corpus: &Corpus, side: Side, claims: usize) -> Vec<Vec<u32>> {
     let words = corpus.words();
     let mut postings = vec![Vec::new(); words];
-    for (claim, profile) in corpus.profiles[side].iter().enumerate() {
-        for key in &profile.keys {
+    for claim in 0..claims {
+        for key in corpus.keys(side, claim) {
             postings[key.index()].push(claim as u32);
         }
     }
@@ -148,7 +149,7 @@ impl Shared {
 /// The words of a claim that tell the most. Equal weights are told apart by what the word is, not by its number,
 /// which depends on the article that came first.
 fn probes(claim: usize, side: Side, corpus: &Corpus) -> Vec<Key> {
-    let mut keys = corpus.profiles[side][claim].keys.clone();
+    let mut keys = corpus.keys(side, claim).to_vec();
     let held = |key: Key| corpus.frequency(Side::A, key) > 0 && corpus.frequency(Side::B, key) > 0;
     keys.retain(|&key| held(key));
     keys.sort_by(|&x, &y| corpus.weight(y).total_cmp(&corpus.weight(x)));

@@ -119,7 +119,7 @@ fn accepted(scores: &Scores, pairs: &Pairs) -> Vec<(usize, usize)> {
 
 /// Do two claims share enough for a link, whatever their context says?
 fn shares_enough(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
-    evidence.get(a, b).is_some_and(|found| {
+    evidence.at(a, b).is_some_and(|found| {
         let are_few = evidence.height() + evidence.width() <= FEW_CLAIMS;
         let most = found.contained.a.max(found.contained.b);
         let stands_out = !are_few || found.overlap >= FEW_OVERLAP || most >= FEW_CONTAINED;
@@ -138,8 +138,8 @@ fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bo
 
 /// Do the two claims say the same in the same words?
 fn is_equal(pairs: &Pairs, a: usize, b: usize) -> bool {
-    let in_words = |found: Evidence| holds_all(&found) && found.sequence > 0.0;
-    pairs.twins.are(a, b) || pairs.evidence.get(a, b).is_some_and(in_words)
+    let in_words = |found: &Evidence| holds_all(found) && found.sequence > 0.0;
+    pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(in_words)
 }
 
 /// Do both claims hold all of each other's words?
@@ -159,7 +159,7 @@ fn follow(
     let mut linked = linked(links, resemblance.height(), resemblance.width());
     let resembles = |a: usize, b: usize| {
         resemblance.get(a, b).is_some_and(|p| p >= FOLLOWING)
-            && evidence.get(a, b).is_some_and(|found| found.telling >= LEAST_TELLING)
+            && evidence.at(a, b).is_some_and(|found| found.telling >= LEAST_TELLING)
     };
     let mut last = links.clone();
     while !last.is_empty() {
@@ -195,9 +195,8 @@ fn sort_by_probability(pairs: &mut [(usize, usize)], probability: &Grid<f64>, tw
 /// Of the links of claims that have an equal partner, keeps only that one; of several equal partners (a sentence that
 /// is repeated) the one in the longest row of such pairs, then the most probable, then the one at the nearest place.
 fn drop_rivals_of_equals(links: &mut Vec<(usize, usize)>, probability: &Grid<f64>, pairs: &Pairs) {
-    let is_equal = |&&(a, b): &&(usize, usize)| {
-        pairs.twins.are(a, b) || holds_all(&pairs.evidence.get(a, b).unwrap_or_default())
-    };
+    let is_equal =
+        |&&(a, b): &&(usize, usize)| pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(holds_all);
     let mut equal: Vec<(usize, usize)> = links.iter().filter(is_equal).copied().collect();
     let in_a_row = rows(&equal);
     sort_by_probability(&mut equal, probability, &pairs.twins);
@@ -221,7 +220,7 @@ fn elsewhere(
 ) -> BTreeSet<(usize, usize)> {
     let linked = linked(links, resemblance.height(), resemblance.width());
     let sure = resemblance.pairs().filter(|&(a, b, p)| p >= ELSEWHERE && !linked.a[a] && !linked.b[b]);
-    sure.filter(|&(a, b, _)| evidence.get(a, b).is_some_and(|found| found.overlap >= ELSEWHERE_OVERLAP))
+    sure.filter(|&(a, b, _)| evidence.at(a, b).is_some_and(|found| found.overlap >= ELSEWHERE_OVERLAP))
         .map(|(a, b, _)| (a, b))
         .collect()
 }
@@ -252,10 +251,10 @@ fn joining(links: &[(usize, usize)], scores: &Scores, pairs: &Pairs) -> BTreeSet
             !are_drafts && found.phrases > 0 && probability.get(a, b).is_some_and(|p| p >= JOINING);
         by_phrase || contained >= JOINING_CONTAINED
     };
-    let telling = evidence.pairs().filter(|(_, _, found)| found.telling >= LEAST_TELLING);
+    let telling = evidence.each().filter(|(_, _, found)| found.telling >= LEAST_TELLING);
     telling
         .filter(|&(a, b, _)| probability.get(a, b).is_some_and(|p| p < threshold) && joins(a, b))
-        .filter(|(a, b, found)| held(*a, *b, found))
+        .filter(|&(a, b, found)| held(a, b, found))
         .map(|(a, b, _)| (a, b))
         .collect()
 }
@@ -284,8 +283,8 @@ fn last_chances(links: &[(usize, usize)], scores: &Scores, pairs: &Pairs) -> BTr
 
 /// Do two claims share what they share with no other: a word or a phrase that is theirs alone, or much of one of them?
 fn shares_its_own(evidence: &Grid<Evidence>, a: usize, b: usize) -> bool {
-    let is_own = |found: Evidence| {
+    let is_own = |found: &Evidence| {
         found.rare > 0.0 || found.phrases > 0 || found.contained.a.max(found.contained.b) >= LAST_CONTAINED
     };
-    shares_enough(evidence, a, b) && evidence.get(a, b).is_some_and(is_own)
+    shares_enough(evidence, a, b) && evidence.at(a, b).is_some_and(is_own)
 }

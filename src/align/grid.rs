@@ -23,6 +23,14 @@ struct Layout {
     places: Vec<u32>,
 }
 
+/// A pair of a grid, and the number of its cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cell {
+    number: usize,
+    pub(super) a: usize,
+    pub(super) b: usize,
+}
+
 /// A pair that a grid does not hold.
 const NOWHERE: u32 = u32::MAX;
 
@@ -46,6 +54,28 @@ impl Layout {
         let mut of = Vec::with_capacity(held);
         of.extend(rows.iter().flatten().map(|&column| column as u32));
         Self { columns, ends, of, places }
+    }
+
+    /// The cell of a pair.
+    #[inline]
+    fn cell(&self, a: usize, b: usize) -> Option<usize> {
+        if b >= self.columns {
+            return None;
+        }
+        if self.places.is_empty() {
+            return self.searched(a, b);
+        }
+        // Rows that are not there lie behind the end.
+        self.places.get(a * self.columns + b).filter(|&&place| place != NOWHERE).map(|&place| place as usize)
+    }
+
+    fn searched(&self, a: usize, b: usize) -> Option<usize> {
+        if a >= self.ends.len() {
+            return None;
+        }
+        let row = self.row(a);
+        let at = self.of[row.clone()].binary_search(&(b as u32)).ok()?;
+        Some(row.start + at)
     }
 
     /// The cells of a row.
@@ -73,19 +103,15 @@ impl<T: Copy> Grid<T> {
     }
 
     /// Returns the value of a pair, if it is in the grid.
+    #[inline]
     pub fn get(&self, a: usize, b: usize) -> Option<T> {
-        if a >= self.height() || b >= self.width() {
-            return None;
-        }
-        if self.layout.places.is_empty() {
-            let row = self.layout.row(a);
-            let at = self.layout.of[row.clone()].binary_search(&(b as u32)).ok()?;
-            return Some(self.cells[row.start + at]);
-        }
-        match self.layout.places[a * self.layout.columns + b] {
-            NOWHERE => None,
-            place => Some(self.cells[place as usize]),
-        }
+        self.at(a, b).copied()
+    }
+
+    /// Borrows the value of a pair, if it is in the grid.
+    #[inline]
+    pub(super) fn at(&self, a: usize, b: usize) -> Option<&T> {
+        self.layout.cell(a, b).map(|cell| &self.cells[cell])
     }
 
     /// Returns every pair with its value, row by row.
@@ -105,29 +131,50 @@ impl<T: Copy> Grid<T> {
         self.cells.iter().copied()
     }
 
-    /// Returns every value, from the last pair to the first.
-    pub(super) fn values_reversed(&self) -> impl Iterator<Item = T> + '_ {
-        self.cells.iter().rev().copied()
+    /// Returns the column of every pair with its value, row by row.
+    pub(super) fn columns(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (usize, T)> + ExactSizeIterator + Clone + '_ {
+        self.layout.of.iter().zip(&self.cells).map(|(&b, &value)| (b as usize, value))
     }
 
-    /// Makes a grid of the same pairs with other values.
-    pub fn map<U: Copy>(&self, mut f: impl FnMut(usize, usize, T) -> U) -> Grid<U> {
+    /// Makes a grid of the same pairs with these values, row after row.
+    pub(super) fn with_cells<U: Copy>(&self, cells: Vec<U>) -> Grid<U> {
+        debug_assert_eq!(cells.len(), self.cells.len());
+        Grid { cells, layout: Arc::clone(&self.layout) }
+    }
+
+    /// Returns every pair, row by row, with its value borrowed: evidence takes more room than is worth copying.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, usize, &T)> + '_ {
+        (0..self.height()).flat_map(move |a| {
+            let row = self.layout.row(a);
+            let columns = self.layout.of[row.clone()].iter();
+            columns.zip(&self.cells[row]).map(move |(&b, value)| (a, b as usize, value))
+        })
+    }
+
+    /// Makes a grid of the same pairs with other values; `f` gets the number of each cell with its pair.
+    #[inline]
+    pub(super) fn map_cells<U: Copy>(&self, mut f: impl FnMut(Cell, &T) -> U) -> Grid<U> {
         let mut cells = Vec::with_capacity(self.cells.len());
         for a in 0..self.height() {
-            let row = self.layout.row(a);
-            let columns = &self.layout.of[row.clone()];
-            cells.extend(columns.iter().zip(&self.cells[row]).map(|(&b, &value)| f(a, b as usize, value)));
+            for number in self.layout.row(a) {
+                let cell = Cell { number, a, b: self.layout.of[number] as usize };
+                cells.push(f(cell, &self.cells[number]));
+            }
         }
         Grid { cells, layout: Arc::clone(&self.layout) }
     }
 
-    /// Replaces every value, from the last pair to the first.
-    pub(super) fn replace_reversed(&mut self, mut f: impl FnMut(usize, usize, T) -> T) {
-        for a in (0..self.layout.ends.len()).rev() {
-            for at in self.layout.row(a).rev() {
-                self.cells[at] = f(a, self.layout.of[at] as usize, self.cells[at]);
-            }
-        }
+    /// Returns the value of a cell of this grid, or of one with the same pairs.
+    #[inline]
+    pub(super) fn cell(&self, cell: Cell) -> T {
+        self.cells[cell.number]
+    }
+
+    /// Makes a grid of the same pairs with other values.
+    pub fn map<U: Copy>(&self, mut f: impl FnMut(usize, usize, T) -> U) -> Grid<U> {
+        self.map_cells(|cell, &value| f(cell.a, cell.b, value))
     }
 }
 

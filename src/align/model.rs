@@ -12,7 +12,7 @@
 
 use super::Pairs;
 use super::genre::{GENRES, Genre, kinship};
-use super::grid::{Grid, Top, tops};
+use super::grid::{Cell, Grid, Top, tops};
 use super::order::Order;
 use crate::similarity::{Corpus, Evidence, Kind, LONG_RUN, nearest};
 
@@ -152,8 +152,8 @@ pub fn resemblance_features(evidence: &Grid<Evidence>) -> Grid<[f64; RESEMBLANCE
 
 /// What `f` makes of the features of the first step, for every pair.
 fn resembling<T: Copy>(evidence: &Grid<Evidence>, f: impl Fn([f64; RESEMBLANCE.len()]) -> T) -> Grid<T> {
-    let (rows, columns) = tops(&evidence.map(|_, _, found| found.overlap));
-    evidence.map(|a, b, found| f(resemblance_of(&found, rows[a], columns[b])))
+    let (rows, columns) = tops(&evidence.map_cells(|_, found| found.overlap));
+    evidence.map_cells(|cell, found| f(resemblance_of(found, rows[cell.a], columns[cell.b])))
 }
 
 fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.len()] {
@@ -171,7 +171,7 @@ fn resemblance_of(found: &Evidence, row: Top, column: Top) -> [f64; RESEMBLANCE.
         found.shared.min(80.0) / 40.0,
         in_row.min(in_column),
         in_row.max(in_column),
-        found.least_weight.ln_1p() / 5.0,
+        found.length / 5.0,
         f64::from(u8::from(overlap > NEARLY_EQUAL)),
         f64::from(found.phrases.min(3)) / 2.0,
         found.sequence,
@@ -224,7 +224,7 @@ fn in_context<T: Copy>(
     f: impl Fn([f64; CONTEXT.len()]) -> T,
 ) -> Grid<T> {
     let place = Place::new(resemblance, beside);
-    evidence.map(|a, b, found| f(place.features(a, b, &found)))
+    evidence.map_cells(|cell, found| f(place.features(cell, found)))
 }
 
 /// The probabilities of the pairs around a pair.
@@ -270,8 +270,8 @@ impl<'a> Place<'a> {
     }
 
     /// The features of the second step for one pair.
-    fn features(&self, a: usize, b: usize, found: &Evidence) -> [f64; CONTEXT.len()] {
-        let p = self.resemblance.get(a, b).unwrap_or(0.0);
+    fn features(&self, cell: Cell, found: &Evidence) -> [f64; CONTEXT.len()] {
+        let (a, b, p) = (cell.a, cell.b, self.resemblance.cell(cell));
         let odds = log_odds(p) / 4.0;
         let order = &self.order;
         let deviation = order.deviation(a, b).min(6.0) / 3.0;
@@ -281,7 +281,7 @@ impl<'a> Place<'a> {
         [
             odds,
             odds * odds,
-            order.loss.get(a, b).unwrap_or(0.0).min(2.0),
+            order.loss.cell(cell).min(2.0),
             deviation,
             deviation * order.reliability,
             around.before.max(around.after),

@@ -26,22 +26,20 @@ pub(super) struct Order {
 impl Order {
     /// Learns the order from the probabilities of the pairs.
     pub(super) fn new(probability: &Grid<f64>) -> Self {
-        let sure_loss = losses(probability, SURE);
-        let all = probability.values().filter(|&p| p > SURE).count();
-        let kept: Vec<(usize, usize)> = probability
-            .pairs()
-            .zip(sure_loss.values())
-            .filter(|&((_, _, p), loss)| p > SURE && loss == 0.0)
-            .map(|((a, b, _), _)| (a, b))
-            .collect();
-        drop(sure_loss);
+        let sure: Vec<(usize, usize, f64)> = probability.pairs().filter(|&(_, _, p)| p > SURE).collect();
+        let losses_of_sure = losses(sure.iter().map(|&(_, b, p)| (b, p)), probability.width());
+        let all = sure.len();
+        let kept = sure.iter().zip(losses_of_sure).filter(|&(_, loss)| loss == 0.0);
+        let kept: Vec<(usize, usize)> = kept.map(|(&(a, b, _), _)| (a, b)).collect();
         let reliability = (kept.len() + 1) as f64 / (all + 1) as f64;
         let swapped = kept.iter().map(|&(a, b)| (b, a));
         let expected = Sides::new(
             Expectation::new(kept.iter().copied(), probability.height(), probability.width()),
             Expectation::new(swapped, probability.width(), probability.height()),
         );
-        Self { loss: losses(probability, SOME), expected, reliability, sure: kept.len() }
+        let some = probability.columns().map(|(b, p)| (b, if p > SOME { p } else { 0.0 }));
+        let loss = probability.with_cells(losses(some, probability.width()));
+        Self { loss, expected, reliability, sure: kept.len() }
     }
 
     /// How many claims a pair stands off the place where the sure pairs expect it.
@@ -50,24 +48,24 @@ impl Order {
     }
 }
 
-/// For each pair, what the heaviest chain loses by going through it; pairs up to `least` weigh nothing. A chain never
-/// goes back on either side; it may stay with one claim while it moves on through several of the other side (a split or
-/// a merge).
-fn losses(probability: &Grid<f64>, least: f64) -> Grid<f64> {
-    let weight = |p: f64| if p > least { p } else { 0.0 };
+/// For each of some pairs, row by row, given by its column and its weight: what the heaviest chain loses by going through
+/// it. A chain never goes back on either side; it may stay with one claim while it moves on through several of the
+/// other side (a split or a merge).
+fn losses(
+    pairs: impl DoubleEndedIterator<Item = (usize, f64)> + ExactSizeIterator + Clone,
+    width: usize,
+) -> Vec<f64> {
     // The heaviest chain that ends with each pair; then, from the end, the heaviest that starts with it.
-    let mut best = PrefixMax::new(probability.width());
-    let mut chains = probability.map(|_, b, p| best.extend(b, weight(p)));
-    let total = chains.values().fold(0.0, f64::max);
-    let last = probability.width().saturating_sub(1);
-    let mut best = PrefixMax::new(probability.width());
-    let mut weights = probability.values_reversed().map(weight);
-    chains.replace_reversed(|_, b, up_to| {
-        let weight = weights.next().unwrap_or(0.0);
-        let from = best.extend(last - b, weight);
-        total - (up_to + from - weight)
-    });
-    chains
+    let mut best = PrefixMax::new(width);
+    let mut losses: Vec<f64> = pairs.clone().map(|(b, weight)| best.extend(b, weight)).collect();
+    let total = losses.iter().copied().fold(0.0, f64::max);
+    let last = width.saturating_sub(1);
+    let mut best = PrefixMax::new(width);
+    for (loss, (b, weight)) in losses.iter_mut().zip(pairs).rev() {
+        let (up_to, from) = (*loss, best.extend(last - b, weight));
+        *loss = total - (up_to + from - weight);
+    }
+    losses
 }
 
 /// The largest value at or before a place; values only ever rise (Fenwick 1994, for maxima).

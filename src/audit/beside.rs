@@ -1,8 +1,10 @@
 //! What differs beside the story: the facts of captions, rows and notes like those of claims, bylines and credits by
 //! their names, and the rest counted.
 
+use rustc_hash::FxHashSet;
+
 use crate::audit::{
-    Desk, Finding, HouseWords, Rule, Severity, Stems, by_words_beside, names, quotes, sorted, values,
+    Desk, Finding, HouseWords, Rule, Severity, Stems, by_words_beside, merged, names, quotes, values, weighed,
 };
 use crate::document::Span;
 use crate::facts::Fact;
@@ -88,16 +90,13 @@ pub fn beside(
     }
     let kind = |group: Option<usize>| group.map(|group| kinds.a[case.beads[group].of.a[0]]);
     let tells = |kind: BesideKind| !kind.is_credit() && kind != BesideKind::Furniture;
-    let says = desk.findings.iter().filter(|finding| kind(finding.group).is_some_and(tells));
-    let mut found: Vec<Finding> = says.filter(|finding| !is_said_elsewhere(case, finding)).cloned().collect();
-    let told: Vec<bool> =
-        (0..case.beads.len()).map(|group| found.iter().any(|finding| finding.group == Some(group))).collect();
-    desk.findings.clear();
-    for (group, _) in told.iter().enumerate().filter(|(_, told)| !**told) {
+    desk.findings.retain(|found| kind(found.group).is_some_and(tells) && !is_said_elsewhere(case, found));
+    let told: FxHashSet<Option<usize>> = desk.findings.iter().map(|found| found.group).collect();
+    for group in (0..case.beads.len()).filter(|&group| !told.contains(&Some(group))) {
         otherwise(&mut desk, group, kinds.a[case.beads[group].of.a[0]]);
     }
     alone(&mut desk, kinds);
-    found.append(&mut desk.findings);
+    let mut found = merged(weighed(case, desk.findings));
     for finding in &mut found {
         // A figure in a notice or in a block of code is none of the story's.
         if kind(finding.group) == Some(BesideKind::Other) {
@@ -105,7 +104,7 @@ pub fn beside(
         }
         finding.group = None;
     }
-    sorted(found)
+    found
 }
 
 /// Is what only one side has beside the story somewhere else in the other article?
@@ -134,7 +133,7 @@ fn otherwise(desk: &mut Desk<'_>, group: usize, kind: BesideKind) {
         desk.words(Side::B, spans.1),
         desk.words(Side::A, spans.0)
     );
-    desk.find_at(rule, severity, None, Some(spans.0), Some(spans.1), message);
+    desk.find_at(rule, severity, Some(group), Some(spans.0), Some(spans.1), message);
 }
 
 /// What has no counterpart and is not in the other article.

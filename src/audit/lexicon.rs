@@ -28,6 +28,11 @@ pub(super) fn is_negation(word: &str) -> bool {
     word.ends_with("n't") || is("negation", word)
 }
 
+/// Is the word an indefinite article?
+pub(super) fn is_indefinite(word: &str) -> bool {
+    is("indefinite", word)
+}
+
 /// Does the word say no by itself?
 pub(super) fn is_negative(word: &str) -> bool {
     is_negation(word) || is("negative", word) || has_prefix(word)

@@ -6,14 +6,17 @@
 mod added;
 mod beside;
 mod certainty;
+mod confidence;
 mod contrast;
 mod credits;
 mod dangling;
+mod form;
 mod headings;
 mod hidden;
 mod house;
 mod lexicon;
 mod lost;
+mod merge;
 mod names;
 mod naming;
 mod passage;
@@ -22,6 +25,7 @@ mod quotes;
 mod replies;
 mod rule;
 mod scope;
+mod signals;
 mod sources;
 mod spans;
 mod speech;
@@ -30,6 +34,7 @@ mod turns;
 #[cfg(feature = "words")]
 mod unlike;
 mod values;
+mod weights;
 
 use sha2::{Digest, Sha256};
 
@@ -39,12 +44,14 @@ use crate::sides::{Side, Sides};
 use house::Stems;
 
 pub use beside::{BesideKind, beside};
+pub use confidence::{HIGH, MEDIUM};
 pub use house::HouseWords;
 pub use rule::{Rule, Severity};
+pub use signals::{SIGNALS, Signals};
 pub use sources::settle_credits;
 
 /// Something an editor should look at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
     /// What it is about.
     pub rule: Rule,
@@ -58,6 +65,14 @@ pub struct Finding {
     pub at: Sides<Option<Passage>>,
     /// Stays the same while rule and passages do.
     pub fingerprint: String,
+    /// Did its rule say that the evidence is thin, so that it weighs little even if it is true?
+    pub is_thin: bool,
+    /// The rules that the same words broke as well, in the order of their weight.
+    pub also: Vec<Rule>,
+    /// What can be told of it without its rule.
+    pub signals: Signals,
+    /// The share of such findings that were right on labelled rewrites, 0 to 1.
+    pub confidence: f64,
 }
 
 /// A passage of a unit.
@@ -69,8 +84,20 @@ pub struct Passage {
     pub span: Span,
 }
 
-/// Finds what an editor should look at, worst first.
+/// Finds what an editor should look at, worst first; what several rules find in the same words is one finding.
 pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
+    merged(each(case, ledger, house))
+}
+
+/// What several rules find in the same words as one finding, worst first.
+fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
+    // Of those that weigh as much, one that shows what stands in a passage's place says more, then the rule that comes first.
+    findings.sort_by_key(|found| (found.severity, found.shape() > 0, found.rule, found.at.b, found.at.a));
+    sorted(merge::merge(findings))
+}
+
+/// Finds what each rule finds by itself: what is merged in an [`audit`] is counted rule by rule where confidence is fitted.
+pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
     let mut desk = Desk { case, ledger, house: Stems::of(house), findings: Vec::new() };
     quotes::check(&mut desk);
     values::check(&mut desk);
@@ -82,16 +109,28 @@ pub fn audit(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Findin
     lost::check(&mut desk);
     headings::check(&mut desk);
     hidden::check(&mut desk);
-    sorted(without_echoes(&desk.findings))
+    weighed(case, desk.findings)
 }
 
-/// Puts findings in order, worst first, each once.
-pub fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
-    findings.sort_by_key(|finding| {
-        (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
-    });
+/// Puts findings in order, each once, with what they weigh.
+fn weighed(case: &Case<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(reading_order);
     findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
+    let signals = signals::measure(case, &findings);
+    findings.iter_mut().zip(signals).for_each(|(found, signals)| found.signals = signals);
+    confidence::settle(&mut findings);
     findings
+}
+
+/// Puts findings in order, worst first.
+pub fn sorted(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(reading_order);
+    findings
+}
+
+/// Worst first, then by place in B.
+fn reading_order(finding: &Finding) -> (Severity, bool, Option<Passage>, Option<Passage>, Rule) {
+    (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
 }
 
 /// The rules that know words, which are English ones.
@@ -115,38 +154,6 @@ fn by_words_beside(desk: &mut Desk<'_>) {
     contrast::check(desk);
     certainty::check(desk);
     scope::check(desk);
-}
-
-/// Leaves out what another finding says already: a hedge inside an altered quotation, the name of another speaker.
-fn without_echoes(findings: &[Finding]) -> Vec<Finding> {
-    let echoes = |x: &Finding, y: &Finding| {
-        let within = |side: Side| match (x.at[side], y.at[side]) {
-            (Some(x), Some(y)) => y.span.contains(x.span),
-            _ => false,
-        };
-        let same = x.at == y.at;
-        y.severity <= x.severity && within(Side::A) && within(Side::B) && (!same || y.rule < x.rule)
-    };
-    // Only these can be echoes or have any; of claims left out or put in there may be thousands.
-    let span_of = |finding: &Finding| Some((finding.at.a?.span, finding.at.b?.span));
-    let mut on_both: Vec<(Span, &Finding)> =
-        findings.iter().filter_map(|finding| Some((span_of(finding)?.0, finding))).collect();
-    on_both.sort_by_key(|(span, _)| span.start);
-    let reach: Vec<usize> =
-        on_both.iter().scan(0, |reach, (span, _)| Some(replaced(reach, span.end))).collect();
-    let is_echo = |x: &Finding| {
-        let Some((span, _)) = span_of(x) else { return false };
-        let begun = on_both.partition_point(|(of, _)| of.start <= span.start);
-        let reaching = reach[..begun].iter().rev().take_while(|&&reach| reach >= span.end).count();
-        on_both[begun - reaching..begun].iter().any(|(_, y)| x.rule != y.rule && echoes(x, y))
-    };
-    findings.iter().filter(|finding| !is_echo(finding)).cloned().collect()
-}
-
-/// Moves how far some spans reach up to an end, and returns it.
-fn replaced(reach: &mut usize, end: usize) -> usize {
-    *reach = end.max(*reach);
-    *reach
 }
 
 /// Where the rules read the case and leave their findings.
@@ -179,7 +186,18 @@ impl Desk<'_> {
         let at = Sides::new((Side::A, a), (Side::B, b));
         let at = at.map(|(side, span)| span.map(|span| Passage { unit: self.unit(side, span), span }));
         let fingerprint = self.fingerprint(rule, &at);
-        self.findings.push(Finding { rule, severity, group, message, at, fingerprint });
+        self.findings.push(Finding {
+            rule,
+            severity,
+            group,
+            message,
+            at,
+            fingerprint,
+            is_thin: severity > rule.severity(),
+            also: Vec::new(),
+            signals: Signals::default(),
+            confidence: 0.0,
+        });
     }
 
     /// Is it about something that one of several sources has and the copy need not have?

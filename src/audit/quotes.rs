@@ -138,7 +138,7 @@ fn cut_short(desk: &mut Desk<'_>, (a, whole): Quoted<'_>, (b, of): Quoted<'_>) {
     let text = case.text(Side::A, was).to_lowercase().replace(['’', '‘', '\''], "");
     let opening: Vec<&str> = of.words().split(' ').take(2).collect();
     let Some(at) = text.find(&opening.join(" ")) else { return };
-    let sentence = text[..at].rsplit(['.', '!', '?', ';', ':', ',']).next().unwrap_or_default();
+    let sentence = text[..at].rsplit(['.', '!', '?', ';', ':', ',', '–', '—']).next().unwrap_or_default();
     let turned = |word: &str| lexicon::is_negation(word.trim_matches(|c: char| !c.is_alphanumeric()));
     let before = sentence.split_whitespace().rev().take(CUT);
     let claim = case.claim(Side::B, b.claim).span;

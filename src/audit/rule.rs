@@ -1,4 +1,4 @@
-//! [`Rule`]: what a finding is about, and how much it weighs unless the configuration says otherwise.
+//! [`Rule`]: what a finding is about, and how much it weighs if it is true.
 
 use std::fmt;
 
@@ -53,7 +53,7 @@ macro_rules! rules {
                 match self { $(Self::$variant => $doc),* }
             }
 
-            /// Returns how much its findings weigh unless something is set.
+            /// Returns how much its findings weigh at most: what they weigh is earned, by how often such findings were right.
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity),* }
             }
@@ -70,6 +70,8 @@ rules! {
     NumberChanged "number.changed" High "A figure stands where the source has another one.",
     NumberAdded "number.added" Medium "A figure is not in the source.",
     NumberDropped "number.dropped" Medium "A figure of the source is left out of a claim that was kept.",
+    NumberPrecision "number.precision" Medium "What limits a figure (at least, up to, about) is lost or added.",
+    BindingChanged "binding.changed" High "A figure stands with another thing than in the source.",
     UnitChanged "unit.changed" High "The figure is the source's, its unit or currency is not.",
     DateChanged "date.changed" High "A date or time stands where the source has another one.",
     DatePrecision "date.precision" Medium "A date is less precise than in the source.",
@@ -80,8 +82,8 @@ rules! {
     NameAdded "name.added" Medium "A name is not in the source.",
     NameDropped "name.dropped" Medium "A name of the source is left out of a claim that was kept.",
     AttributionDropped "attribution.dropped" High "A claim has lost the source that it was credited to.",
-    AttributionMoved "attribution.moved" High "A source is credited with another claim than in the original.",
-    AttributionVague "attribution.vague" High "A named source has become a vague one.",
+    AttributionMoved "attribution.moved" Medium "A source is credited with another claim than in the original.",
+    AttributionVague "attribution.vague" Medium "A named source has become a vague one.",
     AttributionAdded "attribution.added" Low "A claim is credited to a source that the original does not credit it to.",
     AttributionChanged "attribution.changed" High "A claim is credited to another source.",
     NegationFlipped "negation.flipped" High "A statement is negated on one side only.",

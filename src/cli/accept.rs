@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::baseline::{Baseline, Mark, Reviewed};
 use super::config::Config;
-use super::exit::{Exit, Failure};
+use super::exit::{Exit, Failure, say};
 use super::files::Output;
 use super::settings;
+use crate::report::counted;
 
 /// Records findings that were reviewed and accepted; they stay in every report, marked, and no longer fail it.
 #[derive(Args)]
@@ -46,7 +47,10 @@ impl Accept {
         let file = Output::new(&path)?;
         let findings = self.findings()?;
         let accepted = self.ids.iter().map(|id| self.accepted(id, &findings));
-        Baseline::add(&file, accepted.collect::<Result<_, _>>()?)?;
+        let accepted: Vec<Reviewed> = accepted.collect::<Result<_, _>>()?;
+        let what = counted(accepted.len(), "finding");
+        Baseline::add(&file, accepted)?;
+        say(&format!("{}: {what} accepted", path.display()));
         Ok(Exit::Done)
     }
 

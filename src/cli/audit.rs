@@ -6,13 +6,13 @@ use clap::{Args, ValueEnum};
 
 use super::config::Config;
 use super::exit::{Exit, Failure, say_incomplete};
-use super::flags::{DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
+use super::flags::{Brevity, DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
 use crate::audit::{Rule, Severity};
 use crate::document::Document;
 use crate::input::settle_languages;
 use crate::report::html::View;
-use crate::report::{Gate, Report, audit_text, csv, github, html, json, jsonl, markdown, sarif, trace};
+use crate::report::{Gate, Report, audit_text, csv, github, html, json, jsonl, markdown, sarif, text, trace};
 use crate::sides::Sides;
 
 /// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
@@ -49,6 +49,8 @@ pub(super) struct Audit {
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = AuditFormat::Text, help_heading = "Writing")]
     format: AuditFormat,
+    #[command(flatten)]
+    brevity: Brevity,
     #[command(flatten)]
     output: OutputFlags,
     #[command(flatten)]
@@ -91,6 +93,8 @@ impl Audit {
         let output = self.output.destination()?;
         let report = self.report(&self.house.read()?)?;
         let out = match self.format {
+            _ if self.brevity.quiet => return Ok(exit(&report)),
+            _ if self.brevity.brief => text::brief(&report, self.look.look(&self.output)),
             AuditFormat::Text => audit_text::render(&report, self.look.look(&self.output)),
             AuditFormat::Json => json::render(&report),
             AuditFormat::Jsonl => jsonl::render(&report),
@@ -126,16 +130,17 @@ impl Audit {
 
     /// What fails the audit: the flags, else the configuration, else high findings.
     fn gate(&self, config: &Config) -> Gate {
-        let fail_on = match self.fail_on {
+        let mut gate = config.gate();
+        gate.fail_on = match self.fail_on {
             Some(FailOn::High) => Some(Severity::High),
             Some(FailOn::Medium) => Some(Severity::Medium),
             Some(FailOn::Low) => Some(Severity::Low),
             Some(FailOn::Never) => None,
-            None => config.fail_on.unwrap_or(Some(Severity::High)),
+            None => gate.fail_on,
         };
-        let mut fail_on_rule = config.fail_on_rule.clone();
-        fail_on_rule.extend(self.fail_on_rule.iter().cloned());
-        Gate { fail_on, fail_on_rule, max_unsupported: self.max_unsupported.or(config.max_unsupported) }
+        gate.fail_on_rule.extend(self.fail_on_rule.iter().cloned());
+        gate.max_unsupported = self.max_unsupported.or(gate.max_unsupported);
+        gate
     }
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::exit::{Exit, Failure};
-use super::flags::{LookFlags, OutputFlags};
+use super::flags::{Brevity, LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
 use crate::report::html::View;
 use crate::report::{csv, html, json, jsonl, markdown, text};
@@ -24,6 +24,8 @@ pub(super) struct Compare {
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, help_heading = "Writing")]
     format: ReportFormat,
     #[command(flatten)]
+    brevity: Brevity,
+    #[command(flatten)]
     output: OutputFlags,
     #[command(flatten)]
     look: LookFlags,
@@ -40,6 +42,8 @@ impl Compare {
         let output = self.output.destination()?;
         let report = self.pair.report()?;
         let out = match self.format {
+            _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
+            _ if self.brevity.brief => text::brief(&report, self.look.look(&self.output)),
             ReportFormat::Text => text::render(&report, self.look.clipped_look(&self.output, self.full)),
             ReportFormat::Json => json::render(&report),
             ReportFormat::Jsonl => jsonl::render(&report),

@@ -10,11 +10,12 @@ use super::{files, settings};
 use crate::audit::{HouseWords, Severity};
 use crate::compare::Options;
 use crate::facts::Date;
+use crate::report::Gate;
 use crate::segment::{Class, HousePattern};
 use crate::sides::Sides;
 
 /// The name that is looked for.
-const NAME: &str = "claimdiff.toml";
+pub(super) const NAME: &str = "claimdiff.toml";
 
 /// Where accepted findings stand unless something else is set, beside the configuration or in the working directory.
 const BASELINE: &str = ".claimdiff-baseline.jsonl";
@@ -61,6 +62,15 @@ impl Config {
         Ok(config)
     }
 
+    /// What fails a copy: high findings, if nothing else is set.
+    pub(super) fn gate(&self) -> Gate {
+        Gate {
+            fail_on: self.fail_on.unwrap_or(Some(Severity::High)),
+            fail_on_rule: self.fail_on_rule.clone(),
+            max_unsupported: self.max_unsupported,
+        }
+    }
+
     fn parse(text: &str, folder: &Path) -> Result<Self, String> {
         let table: Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
         let mut config = Self { baseline: folder.join(BASELINE), ..Self::default() };
@@ -68,7 +78,7 @@ impl Config {
             known(key, &["gate", "severity", "aliases", "boilerplate", "lexicon", "baseline"])?;
             let inner = value.as_table().ok_or_else(|| format!("`{key}` is not a table; write [{key}]"))?;
             match key.as_str() {
-                "gate" => config.gate(inner)?,
+                "gate" => config.set_gate(inner)?,
                 "severity" => config.severities(inner)?,
                 "aliases" => config.aliases(inner)?,
                 "boilerplate" => config.boilerplate(inner)?,
@@ -79,7 +89,7 @@ impl Config {
         Ok(config)
     }
 
-    fn gate(&mut self, table: &Table) -> Result<(), String> {
+    fn set_gate(&mut self, table: &Table) -> Result<(), String> {
         for (key, value) in table {
             known(key, &["fail_on", "fail_on_rule", "max_unsupported"])?;
             match key.as_str() {
@@ -251,6 +261,20 @@ mod tests {
         ] {
             assert_eq!(Config::parse(text, Path::new("")).unwrap_err(), says, "{text}");
         }
+    }
+
+    /// What `init` writes is read, whatever of it is uncommented.
+    #[test]
+    fn the_template_is_a_configuration() {
+        let template = crate::cli::init::TEMPLATE;
+        let config = Config::parse(template, Path::new("")).unwrap();
+        assert_eq!(config.fail_on, Some(Some(Severity::High)));
+        let setting =
+            |line: &str| line.strip_prefix("# ").filter(|rest| rest.contains(" = ")).map(str::to_owned);
+        let all: Vec<String> =
+            template.lines().map(|line| setting(line).unwrap_or_else(|| line.to_owned())).collect();
+        let config = Config::parse(&all.join("\n"), Path::new("")).unwrap();
+        assert_eq!((config.max_unsupported, config.boilerplate.len()), (Some(20.0), 2));
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use clap::Args;
 
 use super::exit::{Exit, Failure};
-use super::flags::{LookFlags, OutputFlags};
+use super::flags::{Brevity, LookFlags, OutputFlags};
 use super::pair::{self, Pair, ReportFormat};
 use crate::report::html::View;
-use crate::report::{csv, diff_text, html, json, jsonl, markdown};
+use crate::report::{csv, diff_text, html, json, jsonl, markdown, text};
 
 /// Shows how the wording differs, one group of claims after the other.
 ///
@@ -23,6 +23,8 @@ pub(super) struct Diff {
     #[arg(long, value_enum, default_value_t = ReportFormat::Text, help_heading = "Writing")]
     format: ReportFormat,
     #[command(flatten)]
+    brevity: Brevity,
+    #[command(flatten)]
     output: OutputFlags,
     #[command(flatten)]
     look: LookFlags,
@@ -36,6 +38,8 @@ impl Diff {
         let output = self.output.destination()?;
         let report = self.pair.report()?;
         let out = match self.format {
+            _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
+            _ if self.brevity.brief => text::brief(&report, self.look.look(&self.output)),
             ReportFormat::Text => diff_text::render(&report, self.look.look(&self.output)),
             ReportFormat::Json => json::render(&report),
             ReportFormat::Jsonl => jsonl::render(&report),

@@ -188,6 +188,17 @@ impl Destination {
     }
 }
 
+/// How much is printed.
+#[derive(Args)]
+pub(super) struct Brevity {
+    /// Print only the verdict, a line for each thing to resolve, and the counts.
+    #[arg(long, conflicts_with = "format", help_heading = "Writing")]
+    pub(super) brief: bool,
+    /// Print nothing: the exit status says it all.
+    #[arg(long, conflicts_with_all = ["brief", "format", "output"], help_heading = "Writing")]
+    pub(super) quiet: bool,
+}
+
 /// How a text report looks.
 #[derive(Args)]
 pub(super) struct LookFlags {

@@ -71,6 +71,7 @@ impl House {
         let mut report = Report::new(comparison);
         report
             .reviewed(|rule| self.config.severity_of(rule), |fingerprint| self.baseline.reason(fingerprint));
+        report.judge(self.config.gate());
         report
     }
 }

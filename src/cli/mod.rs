@@ -17,6 +17,7 @@ mod flags;
 mod git;
 mod history;
 mod house;
+mod init;
 mod languages;
 mod man;
 mod matrix;
@@ -69,6 +70,7 @@ enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
     Languages(languages::Languages),
+    Init(init::Init),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -94,6 +96,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(),
         Command::Languages(command) => command.run(),
+        Command::Init(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };

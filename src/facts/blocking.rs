@@ -79,7 +79,8 @@ impl BlockingKeys {
             Value::Dates(..) | Value::Period(_) => keys.own(&Of::Calendar),
             Value::Relative(relative) => keys.add_relative(relative),
             Value::Time(time) => keys.own(&Of::Clock(time.hour % 12, time.minute, time.second.unwrap_or(0))),
-            Value::Score(a, b) => keys.own(&Of::Score(*a, *b)),
+            // The other side may be named first.
+            Value::Score(a, b) => keys.own(&Of::Score(*a.min(b), *a.max(b))),
             Value::Name(name) => keys.add_name(name),
             Value::Quotation(quotation) => keys.add_quotation(quotation),
             Value::Attribution(credit) => credit.source.split(' ').for_each(|word| keys.own(&Of::Name(word))),
@@ -100,15 +101,22 @@ impl BlockingKeys {
     fn add_quantity(&mut self, quantity: &Quantity) {
         let other = quantity.other.map(|(measure, amount)| (measure, Amount::Exact(amount)));
         for (measure, amount) in [(quantity.measure, quantity.amount)].into_iter().chain(other) {
-            match amount {
-                Amount::Exact(amount) => self.add_amount(measure, amount, quantity.bound),
-                Amount::Range(..) | Amount::Many(_) => self.own(&Of::Wide(class(measure))),
-            }
+            classes(measure).for_each(|class| match amount {
+                Amount::Exact(amount) => self.add_amount(class, amount, quantity.bound),
+                Amount::Range(..) | Amount::Many(_) => self.add_wide(class),
+            });
         }
     }
 
-    fn add_amount(&mut self, measure: Measure, amount: Rational, bound: Bound) {
-        let class = class(measure);
+    /// A range of ages may be told as one of counts.
+    fn add_wide(&mut self, class: Class) {
+        self.own(&Of::Wide(class));
+        if class == Class::Age {
+            self.own(&Of::Wide(Class::Count));
+        }
+    }
+
+    fn add_amount(&mut self, class: Class, amount: Rational, bound: Bound) {
         self.wider(&Of::Wide(class));
         match class {
             Class::Ordinal | Class::Multiple => self.add_equal(class, amount),
@@ -228,6 +236,15 @@ fn class(measure: Measure) -> Class {
     }
 }
 
+/// The class of a measure; of the noun of several currencies, that of each.
+fn classes(measure: Measure) -> impl Iterator<Item = Class> {
+    let codes = match measure {
+        Measure::Of(family) if family.dimension == "money" => Some(family.currencies().1),
+        _ => None,
+    };
+    [class(measure)].into_iter().chain(codes.into_iter().flatten().map(Class::Money))
+}
+
 /// Is it said in halves, thirds and quarters of a whole?
 fn is_part(amount: Rational) -> bool {
     amount > Rational::ZERO && amount < Rational::ONE
@@ -264,7 +281,7 @@ mod tests {
     use crate::language::Language;
     use crate::segment::segment;
 
-    const WORDS: [&str; 64] = [
+    const WORDS: [&str; 70] = [
         "1",
         "2",
         "7",
@@ -329,6 +346,12 @@ mod tests {
         "“not go”",
         "noon",
         "3:30",
+        "crowns",
+        "SEK",
+        "minute",
+        "71st",
+        "3-1",
+        "1-3",
     ];
 
     fn read(words: &[&str]) -> Vec<Fact> {

@@ -25,6 +25,8 @@ pub(super) enum Sense {
     OrdinalEnding,
     /// One part of so many: half, third, quarter.
     Part(u64),
+    /// One part of so many, in a language whose fractions the recognisers do not read.
+    Fraction(u64),
     /// Several parts of so many: halves, thirds.
     Parts(u64),
     /// Twice, doubled, tenfold.

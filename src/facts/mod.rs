@@ -17,6 +17,7 @@ mod value;
 
 pub use blocking::BlockingKeys;
 pub use names::name::Name;
+pub use numbers::bare::{Bare, came_before, limits_in, numbers_in};
 pub use numbers::quantity::{Amount, Bound, Family, Measure, Quantity};
 pub use numbers::rational::Rational;
 pub use relation::{Relation, relation};
@@ -24,6 +25,7 @@ pub use speech::attribution::{Attribution, Manner};
 pub use speech::quotation::Quotation;
 pub(crate) use speech::quotation::folded_words;
 pub use time::calendar::Feast;
+pub use time::dateline::{dateline, written_on};
 pub use time::resolve::resolve;
 pub use time::when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 pub use value::{FactKind, Key, Value};

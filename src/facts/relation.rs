@@ -85,6 +85,8 @@ pub(super) fn of_values(a: &Value, b: &Value) -> Relation {
         (Value::Name(a), Value::Name(b)) => names(a, b),
         (Value::Quotation(a), Value::Quotation(b)) => quotations(a, b),
         (Value::Attribution(a), Value::Attribution(b)) => attributions(a, b),
+        // "Lost 1-2", "a 2-1 win": told from the other side.
+        (Value::Score(a, b), Value::Score(c, d)) if (a, b) == (d, c) && a != b => Relation::Compatible,
         // "1,900" and "1900" may look like a year and a count.
         (Value::Date(date), Value::Quantity(q)) | (Value::Quantity(q), Value::Date(date)) => {
             year_and_count(date, q)

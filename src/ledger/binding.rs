@@ -1,6 +1,8 @@
-//! [`affinity`]: do two facts of a group stand for the same thing? By the words around them.
+//! [`affinity`]: do two facts of a group stand for the same thing? By the words around them. [`belongs`]: what a figure belongs to.
 
-use crate::claim::Word;
+use crate::claim::{Claim, Word};
+use crate::document::Span;
+use crate::facts::{Fact, came_before};
 use crate::frame::Frame;
 use crate::ledger::{Case, FactAt};
 use crate::sides::{Side, Sides};
@@ -49,4 +51,87 @@ fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> (Vec<
 
 fn is_content(word: &Word) -> bool {
     !word.is_stop
+}
+
+// ---- what a figure belongs to
+
+/// Content words taken behind a figure, or before it.
+const NOUNS: usize = 3;
+
+/// Words of grammar that may stand between a figure and its noun: `12 of the boats`, `a crew of 41`.
+const BETWEEN: usize = 2;
+
+/// Content words looked at for whose figure it is.
+const OWNERS: usize = 6;
+
+/// What a figure belongs to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Belongs {
+    /// The nouns right behind it; if there are none, those near it on both sides.
+    pub(super) nouns: Vec<Key>,
+    /// The content words before it, back to the figure before: whose figure it is.
+    pub(super) owners: Vec<Key>,
+    /// Is it the earlier of two values (`from 7`), or the later (`to 5`)? If the text says so.
+    pub(super) was: Option<bool>,
+}
+
+pub(super) fn belongs(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> Belongs {
+    let (claim, fact) = (case.claim(side, at.claim), case.fact(side, at));
+    let range = frame.range(side, fact.span);
+    let words = &frame.words[side];
+    let of_claim = |i: &usize| words[*i].claim == at.claim;
+    let behind = (range.end..words.len()).take_while(of_claim).map(|i| words[i].word);
+    let before = (0..range.start).rev().take_while(of_claim).map(|i| words[i].word);
+    let is_figure = |word: &Word| is_figure(claim, word);
+    let owners = before.clone().take_while(|word| !is_figure(word)).filter(is_content).take(OWNERS);
+    let owners: Vec<Key> = owners.map(|word| word.key).collect();
+    let mut nouns = joined((case, side), claim, fact.span, behind.clone(), 0);
+    if nouns.is_empty() {
+        nouns = joined((case, side), claim, fact.span, before, BETWEEN);
+        nouns.extend(joined((case, side), claim, fact.span, behind, BETWEEN));
+    }
+    let head = Span::new(claim.span.start.min(fact.span.start), fact.span.start);
+    Belongs { nouns, owners, was: came_before(case.documents[side], head) }
+}
+
+/// The content words next to a figure, up to a mark, another figure or a word of grammar behind them.
+fn joined(
+    (case, side): (&Case<'_>, Side),
+    claim: &Claim,
+    from: Span,
+    words: impl Iterator<Item = Word>,
+    most_between: usize,
+) -> Vec<Key> {
+    let (mut nouns, mut last, mut skipped) = (Vec::new(), from, 0);
+    for word in words {
+        if is_figure(claim, &word) || nouns.len() == NOUNS || !touch(case, side, last, word.span) {
+            break;
+        }
+        last = word.span;
+        match word.is_stop {
+            false => nouns.push(word.key),
+            true if nouns.is_empty() && skipped < most_between => skipped += 1,
+            true => break,
+        }
+    }
+    nouns
+}
+
+/// Is there nothing but white space and hyphens between two words?
+fn touch(case: &Case<'_>, side: Side, x: Span, y: Span) -> bool {
+    let (from, to) = (x.end.min(y.end), x.start.max(y.start));
+    let between = if from <= to { case.text(side, Span::new(from, to)) } else { "" };
+    between.chars().all(|c| c.is_whitespace() || matches!(c, '-' | '‑' | '\'' | '’'))
+}
+
+/// The noun right behind a figure: what it counts, if the text says so there.
+pub(super) fn noun_behind(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fact) -> Option<Key> {
+    let from = claim.words.partition_point(|word| word.span.start < fact.span.end);
+    let next =
+        claim.words.get(from).filter(|word| !word.is_stop && touch(case, side, fact.span, word.span))?;
+    (!is_figure(claim, next)).then_some(next.key)
+}
+
+fn is_figure(claim: &Claim, word: &Word) -> bool {
+    claim.facts.iter().any(|fact| fact.kind().is_value() && fact.span.contains(word.span))
 }

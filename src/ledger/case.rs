@@ -124,6 +124,12 @@ impl<'a> Case<'a> {
         &self.claims.of[side][at.claim].facts[at.fact]
     }
 
+    /// Does the fact stand in the dateline of its claim?
+    pub(super) fn is_of_dateline(&self, side: Side, at: FactAt) -> bool {
+        let dateline = self.claims.of[side][at.claim].dateline;
+        dateline.is_some_and(|head| head.contains(self.fact(side, at).span))
+    }
+
     /// Returns the text of a span as the file has it.
     pub fn text(&self, side: Side, span: Span) -> &'a str {
         span.of(self.documents[side].text())

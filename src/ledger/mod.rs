@@ -7,10 +7,13 @@ mod binding;
 mod case;
 mod elsewhere;
 mod pairing;
+mod retold;
+mod swaps;
 
 pub use binding::affinity;
 pub use case::{Case, FactAt};
 pub(crate) use elsewhere::{elsewhere, has_in_another_claim};
+pub(crate) use pairing::differ_in_bounds;
 
 use crate::facts::{FactKind, Relation, Value, relation};
 use crate::sides::{Side, Sides};
@@ -100,7 +103,12 @@ pub fn settle(case: &Case<'_>) -> Ledger {
     let spare = |entry: &Entry| {
         entry.verdict == Verdict::Dropped && entry.a.is_some_and(|at| case.is_spare(at.claim))
     };
-    entries.retain(|entry| !spare(entry));
+    // What a dateline says belongs to the story: the other one need not say it.
+    let is_missing = |entry: &Entry| matches!(entry.verdict, Verdict::Dropped | Verdict::Added);
+    let of_dateline = |entry: &Entry| {
+        Side::BOTH.iter().any(|&side| entry.at(side).is_some_and(|at| case.is_of_dateline(side, at)))
+    };
+    entries.retain(|entry| !(spare(entry) || is_missing(entry) && of_dateline(entry)));
     entries.sort_by_key(|entry| (entry.a.is_none(), entry.a, entry.b));
     Ledger { entries }
 }

@@ -4,17 +4,15 @@ use std::collections::{BTreeSet, VecDeque};
 
 use rustc_hash::FxHashMap;
 
-use crate::facts::{Fact, FactKind, Key, Measure, Quantity, Relation, Value, relation};
+use crate::facts::{Bound, Fact, FactKind, Key, Measure, Quantity, Relation, Value, relation};
 use crate::frame::Frame;
-use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, one_sided};
+use crate::ledger::retold::{elided, retold};
+use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, one_sided, swaps};
 use crate::sides::{Side, Sides};
 
 /// Two facts with different values stand for the same thing from this affinity on: the same neighbour on one side and
 /// another shared word.
 const BOUND: u32 = 4;
-
-/// By so much the crossed reading must fit better than the straight one before two figures count as swapped.
-const CROSSED: u32 = 4;
 
 /// Groups that are too large for a frame and have more pairs of facts than this are settled in bulk (a work cap; two
 /// sentences have some fifty pairs).
@@ -25,18 +23,32 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     let bead = &case.beads[group];
     let frame = &case.frames[group];
     let mut open = Sides::new(Side::A, Side::B).map(|side| case.facts_of(side, &bead.of[side]));
+    let heads = datelines(case, &mut open);
     if frame.is_too_large() && open.a.len() * open.b.len() > MOST_PAIRS {
         return in_bulk(case, &open, group, entries);
     }
     let mut agreeing = agreeing(case, frame, &mut open, group);
-    swapped(case, frame, &mut agreeing);
+    agreeing.extend(elided(case, group, &mut open));
+    swaps::mark(case, frame, &mut agreeing);
+    agreeing.extend(retold(case, group, &agreeing, &mut open));
     let changed = changed(case, frame, &mut open, group);
     repeats(case, &mut open, &mut agreeing, group);
     entries.extend(agreeing);
     entries.extend(changed);
+    entries.extend(heads.into_iter().map(|(side, at)| alone(case, side, at, Some(group))));
     for side in Side::BOTH {
         entries.extend(open[side].iter().map(|&at| alone(case, side, at, Some(group))));
     }
+}
+
+/// Takes the facts of datelines out: they stand in no other fact's place.
+fn datelines(case: &Case<'_>, open: &mut Sides<Vec<FactAt>>) -> Vec<(Side, FactAt)> {
+    let mut heads = Vec::new();
+    for side in Side::BOTH {
+        heads.extend(open[side].iter().filter(|&&at| case.is_of_dateline(side, at)).map(|&at| (side, at)));
+        open[side].retain(|&at| !case.is_of_dateline(side, at));
+    }
+    heads
 }
 
 /// Settles the facts of a group that holds too many: equal ones meet in their order, whatever stands around them.
@@ -67,6 +79,7 @@ fn agreeing(case: &Case<'_>, frame: &Frame, open: &mut Sides<Vec<FactAt>>, group
                 Relation::Same => 0,
                 Relation::Compatible => 1,
                 Relation::LessPrecise | Relation::MorePrecise => 2,
+                Relation::Different if differ_in_bounds(x, y) => 3,
                 Relation::Different => continue,
             };
             candidates.push((rank, std::cmp::Reverse(affinity(case, frame, a, b)), a, b));
@@ -83,6 +96,19 @@ fn agreeing(case: &Case<'_>, frame: &Frame, open: &mut Sides<Vec<FactAt>>, group
     pairs
 }
 
+/// `More than 20`, `20`: one figure, and what limits it is another matter.
+pub(crate) fn differ_in_bounds(x: &Fact, y: &Fact) -> bool {
+    match (&x.value, &y.value) {
+        (Value::Quantity(x), Value::Quantity(y)) => {
+            x.measure == y.measure
+                && x.amount == y.amount
+                && x.bound != y.bound
+                && (x.bound == Bound::Exact || y.bound == Bound::Exact)
+        }
+        _ => false,
+    }
+}
+
 fn take(open: &mut Sides<Vec<FactAt>>, a: FactAt, b: FactAt) {
     open.a.retain(|&at| at != a);
     open.b.retain(|&at| at != b);
@@ -90,35 +116,6 @@ fn take(open: &mut Sides<Vec<FactAt>>, a: FactAt, b: FactAt) {
 
 fn entry(verdict: Verdict, group: usize, a: FactAt, b: FactAt) -> Entry {
     Entry { verdict, group: Some(group), moved: false, swapped: false, a: Some(a), b: Some(b) }
-}
-
-/// Two figures of a kind that both sides have, each in the other's place.
-fn swapped(case: &Case<'_>, frame: &Frame, pairs: &mut [Entry]) {
-    for i in 0..pairs.len() {
-        for j in i + 1..pairs.len() {
-            let (Some(a1), Some(b1), Some(a2), Some(b2)) = (pairs[i].a, pairs[i].b, pairs[j].a, pairs[j].b)
-            else {
-                continue;
-            };
-            let alike = |x: FactAt, y: FactAt| swappable(case.fact(Side::A, x), case.fact(Side::A, y));
-            if pairs[i].swapped || pairs[j].swapped || !alike(a1, a2) {
-                continue;
-            }
-            let fit = |a, b| affinity(case, frame, a, b);
-            let (straight, crossed) = (fit(a1, b1) + fit(a2, b2), fit(a1, b2) + fit(a2, b1));
-            // In a swap both are out of place; a list told in another order keeps each figure with its noun.
-            if crossed >= straight + CROSSED && fit(a1, b2) > fit(a1, b1) && fit(a2, b1) > fit(a2, b2) {
-                (pairs[i].b, pairs[j].b) = (Some(b2), Some(b1));
-                for at in [i, j] {
-                    (pairs[at].swapped, pairs[at].verdict) = (true, Verdict::Changed);
-                }
-            }
-        }
-    }
-}
-
-fn swappable(x: &Fact, y: &Fact) -> bool {
-    x.kind().is_value() && x.kind() == y.kind() && relation(x, y) == Relation::Different
 }
 
 /// Pairs what is left over on both sides and stands in the same place.

@@ -3,7 +3,7 @@
 use super::counted;
 use super::look::{Label, Look};
 use super::page::Page;
-use super::text::{articles, findings, notes};
+use super::text::{articles, findings, notes, opening};
 use super::wrap::Runs;
 use super::{Fact, Report};
 
@@ -13,24 +13,33 @@ const NAME: usize = 6;
 /// Writes the report of `audit`.
 pub fn render(report: &Report, look: Look) -> String {
     let mut page = Page::new(look);
+    opening::write(report, &mut page);
+    page.blank();
     articles(report, &mut page);
     page.blank();
     page.text(2, &Runs::plain(&facts(report)));
     if let Some(kept) = super::verdict::facts(report) {
         page.text(2, &Runs::plain(&kept));
     }
-    if let Some(audit) = &report.audit {
-        page.text(2, &Runs::plain(&unsupported(report)));
-        page.text(2, &Runs::new().with(Label::Heading, &audit.verdict));
+    page.text(2, &Runs::plain(&unsupported(report)));
+    // Who reads that a copy passed reads no further.
+    if report.has_passed() {
+        not_checked(report, &mut page);
     }
     findings::write(report, true, &mut page);
     traces(report, &mut page);
+    if !report.has_passed() {
+        not_checked(report, &mut page);
+    }
+    notes(report.complete, &report.notes, &mut page);
+    page.finish()
+}
+
+fn not_checked(report: &Report, page: &mut Page) {
     page.heading("Not checked");
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
         page.text(2, &Runs::new().with(Label::Dim, &findings::sentence(what, page.look)));
     }
-    notes(report.complete, &report.notes, &mut page);
-    page.finish()
 }
 
 /// With several sources: which of them, and which of its sentences, each sentence of the copy comes from.

@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    Beside, DocumentReport, Edit, Extraction, Group, Link, Op, PartReport, Reason, Report, Summary, Tool,
-    UnitReport, Unmatched, counted, settled, unchecked, verdict,
+    Beside, Decision, DocumentReport, Edit, Extraction, Gate, Group, Link, Op, PartReport, Reason, Report,
+    Summary, Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -30,6 +30,8 @@ impl Report {
         let mut report = Self {
             schema: SCHEMA,
             tool: Tool::THIS,
+            verdict: Decision::default(),
+            gate: Gate::usual(),
             only: unmatched.as_ref().map(|of| of.iter().map(|claim| claim.id.clone()).collect()),
             documents,
             groups,
@@ -44,6 +46,7 @@ impl Report {
             notes: notes(comparison),
         };
         report.summary.verdict = verdict::sentences(&report);
+        report.decide();
         report
     }
 }
@@ -153,7 +156,7 @@ fn shared_words(comparison: &Comparison, found: &compare::Group) -> Vec<String> 
         .iter()
         .flat_map(|link| {
             // Both are sorted; the longer may be that of a sentence that a hundred others are linked to.
-            let (x, y) = (&corpus.profiles.a[link.a].keys, &corpus.profiles.b[link.b].keys);
+            let (x, y) = (corpus.keys(Side::A, link.a), corpus.keys(Side::B, link.b));
             let (fewer, more) = if x.len() <= y.len() { (x, y) } else { (y, x) };
             fewer.iter().filter(|key| more.binary_search(key).is_ok()).copied()
         })

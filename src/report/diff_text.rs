@@ -3,7 +3,7 @@
 use super::look::Label;
 use super::page::Page;
 use super::redline::{legend, redline};
-use super::text::{NAMES, articles, notes, title};
+use super::text::{NAMES, articles, notes, opening, title};
 use super::wrap::Runs;
 use super::{Group, Kind, Look, Report};
 use crate::sides::Side;
@@ -14,6 +14,8 @@ const INDENT: usize = 4;
 /// Writes the report of `diff`.
 pub fn render(report: &Report, look: Look) -> String {
     let mut page = Page::new(look);
+    opening::write(report, &mut page);
+    page.blank();
     articles(report, &mut page);
     page.blank();
     page.text(2, &legend(look));

@@ -239,8 +239,8 @@ impl<'a> Measured<'a> {
     fn words(&self, side: Side, claim: usize, other: usize) -> Vec<WordMatch> {
         let corpus = &self.comparison.corpus;
         let lexicon = &self.comparison.claims.lexicon;
-        let others = &corpus.profiles[side.other()][other].keys;
-        let mut keys = corpus.profiles[side][claim].keys.clone();
+        let others = corpus.keys(side.other(), other);
+        let mut keys = corpus.keys(side, claim).to_vec();
         let by_weight = |x: &Key, y: &Key| corpus.weight(*y).total_cmp(&corpus.weight(*x));
         keys.sort_by(|x, y| by_weight(x, y).then_with(|| lexicon.form(*x).cmp(lexicon.form(*y))));
         let matched = |key: Key| {

@@ -1,8 +1,8 @@
 //! A small report made by hand, for the tests of the renderers.
 
 use super::{
-    DocumentReport, Edit, Group, Kind, Link, Op, Reason, Relation, Report, Summary, Tool, UnitReport,
-    Unmatched,
+    Decision, DocumentReport, Edit, Gate, Group, Kind, Link, Op, Reason, Relation, Report, Summary, Tool,
+    UnitReport, Unmatched,
 };
 use crate::document::Span;
 use crate::segment::Class;
@@ -34,6 +34,8 @@ const B: [(Kind, Option<Class>, &str); 9] = [
 /// A report with every relation that a renderer treats in its own way.
 pub(crate) fn report() -> Report {
     let mut report = Report {
+        verdict: Decision::default(),
+        gate: Gate::usual(),
         unchecked: Vec::new(),
         beside: Vec::new(),
         schema: "claimdiff/1",

@@ -62,25 +62,9 @@ impl Gate {
                 || self.fail_on_rule.iter().any(named))
     }
 
-    /// Says in a sentence whether the report passes.
-    pub(super) fn verdict(&self, report: &Report) -> (bool, String) {
-        let stopped = report.findings.iter().filter(|found| self.stops(found)).count();
-        let share = report.unsupported();
-        let over = self.max_unsupported.filter(|&most| share > most);
-        let mut reasons = Vec::new();
-        if stopped > 0 {
-            reasons.push(format!(
-                "{stopped} {} at or above the gate",
-                if stopped == 1 { "finding" } else { "findings" }
-            ));
-        }
-        if let Some(most) = over {
-            reasons.push(format!("{share:.1} % of the words have no source, at most {most} % may"));
-        }
-        if reasons.is_empty() {
-            return (true, "Passed: nothing at or above the gate.".to_owned());
-        }
-        (false, format!("Failed: {}.", reasons.join("; ")))
+    /// The gate where none is set: high findings.
+    pub fn usual() -> Self {
+        Self { fail_on: Some(Severity::High), ..Self::default() }
     }
 }
 
@@ -88,10 +72,16 @@ impl Report {
     /// Turns the report of a comparison into that of an audit.
     #[must_use]
     pub fn audited(mut self, (sources, traces): (Vec<Source>, Vec<Trace>), gate: Gate) -> Self {
-        let (passed, verdict) = gate.verdict(&self);
+        self.judge(gate.clone());
+        let (passed, verdict) = (self.verdict.passed(), self.verdict.text.clone());
         let not_checked = std::iter::once(NEVER_CHECKED.to_owned()).chain(self.unchecked.clone()).collect();
         self.audit = Some(AuditSummary { sources, traces, gate, passed, verdict, not_checked });
         self
+    }
+
+    /// Is it the report of an audit that the copy passed?
+    pub fn has_passed(&self) -> bool {
+        self.audit.as_ref().is_some_and(|audit| audit.passed)
     }
 
     /// Returns the findings that were not accepted, worst first.
@@ -137,5 +127,6 @@ impl Report {
         for (at, found) in self.findings.iter_mut().enumerate() {
             found.id = format!("F{}", at + 1);
         }
+        self.decide();
     }
 }

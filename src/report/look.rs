@@ -44,6 +44,8 @@ pub(crate) enum Label {
     Reformatted,
     /// Accepted on thin evidence; not complete.
     Warning,
+    /// To be resolved first.
+    Alarm,
 }
 
 impl Label {
@@ -59,6 +61,7 @@ impl Label {
             Self::Moved => color(AnsiColor::Blue),
             Self::Reformatted => color(AnsiColor::Magenta),
             Self::Warning => color(AnsiColor::Yellow),
+            Self::Alarm => color(AnsiColor::Red).bold(),
         }
     }
 }

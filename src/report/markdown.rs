@@ -32,17 +32,23 @@ pub fn compare(report: &Report) -> String {
 /// Writes the report of `audit`.
 pub fn audit(report: &Report) -> String {
     let mut out = opening("Audit", report);
-    if let Some(audit) = &report.audit {
-        out += &format!("\n**{}**\n", escape(&audit.verdict));
+    if report.has_passed() {
+        not_checked(report, &mut out);
     }
     findings(report, &mut out);
     traces(report, &mut out);
-    out += "\n## Not checked\n\n";
-    for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
-        out += &format!("- {}\n", escape(what));
+    if !report.has_passed() {
+        not_checked(report, &mut out);
     }
     closing(report, &mut out);
     out
+}
+
+fn not_checked(report: &Report, out: &mut String) {
+    *out += "\n## Not checked\n\n";
+    for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
+        *out += &format!("- {}\n", escape(what));
+    }
 }
 
 /// With several sources: which of them each sentence of the copy comes from.
@@ -114,10 +120,11 @@ fn opening(title: &str, report: &Report) -> String {
     let Sides { a: carried, b: traced } = report.summary.carried;
     let verdict = escape(&report.summary.verdict.join(" "));
     format!(
-        "# {title}: {} → {}\n\n{verdict}\n\n- carried over: {carried} of {} of the original\n- traced: {traced} of {} of \
+        "# {title}: {} → {}\n\n**{}**\n\n{verdict}\n\n- carried over: {carried} of {} of the original\n- traced: {traced} of {} of \
          the rewritten text\n- no source: {} of {}\n",
         escape(&a.path),
         escape(&b.path),
+        escape(&report.verdict.text),
         counted(claims, "claim"),
         counted(b_claims, "claim"),
         b_claims.saturating_sub(traced),

@@ -7,6 +7,7 @@ mod build;
 mod counted;
 #[cfg(feature = "cli")]
 pub mod csv;
+mod decision;
 #[cfg(feature = "cli")]
 pub mod diff_text;
 mod explain;
@@ -58,6 +59,7 @@ pub(crate) use build::{unread, word_count};
 pub(crate) use counted::counted;
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;
+pub use decision::{Cause, Decision};
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
 pub use extraction::{Extraction, HiddenPassage, OutsidePassage};
 pub use gate::{AuditSummary, Gate, Source};
@@ -89,6 +91,11 @@ pub struct Report {
     pub schema: &'static str,
     /// The program that made it.
     pub tool: Tool,
+    /// Can the later text run?
+    pub verdict: Decision,
+    /// What fails it.
+    #[serde(skip)]
+    pub(crate) gate: Gate,
     /// The two articles and their units.
     pub documents: Sides<DocumentReport>,
     /// What both articles say, in the order of the first A unit: claims with claims, headings with headings.
@@ -372,6 +379,11 @@ pub struct Finding {
     pub rule: &'static str,
     /// How much it weighs.
     pub severity: Severity,
+    /// The share of such findings that were right on labelled rewrites, 0 to 1.
+    pub confidence: f64,
+    /// The rules that the same words broke as well; none else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<&'static str>,
     /// The group it is in, or null.
     pub group: Option<String>,
     /// What was found, in one plain sentence.

@@ -60,6 +60,13 @@ impl Page {
         self.lines(indent, label, label_width, &lines);
     }
 
+    /// The same in one line: what does not fit is cut, with a mark, since the whole stands further down.
+    pub(crate) fn one_line(&mut self, indent: usize, label: &Runs, label_width: usize, text: &Runs) {
+        let look = Look { clip: Some(1), ..self.look };
+        let (lines, _) = text.wrap_clipped(self.room(indent + label_width), look);
+        self.lines(indent, label, label_width, &lines);
+    }
+
     fn lines(&mut self, indent: usize, label: &Runs, label_width: usize, lines: &[String]) {
         let painted = label.one_line(self.look);
         let plain = columns(&label.one_line(Look { color: false, ..self.look }));

@@ -57,6 +57,8 @@ fn finding(comparison: &Comparison, at: usize, found: &audit::Finding) -> Findin
         id: format!("F{}", at + 1),
         rule: found.rule.name(),
         severity: found.severity,
+        confidence: found.confidence,
+        also: found.also.iter().map(|rule| rule.name()).collect(),
         group: found.group.map(group_id),
         message: found.message.clone(),
         fingerprint: found.fingerprint.clone(),

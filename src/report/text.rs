@@ -2,9 +2,11 @@
 //! article says, and what was set aside.
 
 pub(super) mod findings;
+pub(super) mod opening;
 mod overlap;
 mod rest;
 
+pub use opening::brief;
 pub(super) use overlap::title;
 
 use super::counted;
@@ -20,6 +22,8 @@ const BAR: usize = 20;
 /// Writes the report of `compare`.
 pub fn render(report: &Report, look: Look) -> String {
     let mut page = Page::new(look);
+    opening::write(report, &mut page);
+    page.blank();
     articles(report, &mut page);
     verdict(report, &mut page);
     counts(report, &mut page);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Beside, Fact, Report, Severity, counted};
+use super::{Beside, Fact, Report, counted};
 use crate::compare::Relation;
 use crate::document::Span;
 
@@ -194,10 +194,9 @@ fn look_at(report: &Report) -> Vec<String> {
         report.groups.iter().filter(|group| !group.heading && flag(group)).count()
     };
     let mut sentences = Vec::new();
-    match report.open_findings().filter(|found| found.severity != Severity::Low).count() {
+    match report.open_findings().count() {
         0 => {}
-        1 => sentences.push(format!("One finding to look at ({}).", report.finding_counts())),
-        all => sentences.push(format!("{all} findings to look at ({}).", report.finding_counts())),
+        all => sentences.push(format!("{}: {}.", counted(all, "finding"), report.finding_counts())),
     }
     match count(|group| group.moved) {
         0 => {}

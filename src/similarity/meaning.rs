@@ -1,30 +1,74 @@
 //! What a whole claim is about: the sum of its words' vectors, against the background of both articles.
 
+use super::rows::Rows;
 use super::{FEW_CLAIMS, nearest, round};
 use crate::claim::Claims;
-use crate::sides::{Side, Sides};
-use crate::words::{Key, Table, dot};
+use crate::sides::Sides;
+use crate::words::{Key, PARTS, Table, dot};
 
 /// Components are whole numbers of this part, so that sums of them are exact and come out the same in any order.
-const PRECISION: f64 = 16_384.0;
+const PRECISION: f64 = (1 << PARTS) as f64;
 
-/// What a claim is about: a vector of length 1, in parts of [`PRECISION`]; empty if the table knows none of its words.
-pub(super) type Meaning = Box<[i16]>;
+/// Weights are whole numbers of this part.
+const WEIGHT: f64 = 1024.0;
+
+/// So many vectors at most are added up before the sum is put away: none of them reaches 2^14, nor any weight 2^11.
+const AT_A_TIME: usize = 32;
+
+/// What each claim of an article is about: vectors of length 1, in parts of [`PRECISION`], in one piece.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Meanings {
+    dimensions: usize,
+    /// The vectors; nought for a claim of which the table knows no word.
+    components: Vec<i16>,
+    /// Does the table know a word of the claim?
+    known: Vec<bool>,
+}
+
+impl Meanings {
+    /// Returns what a claim is about.
+    #[inline]
+    pub(super) fn of(&self, claim: usize) -> &[i16] {
+        self.components.get(claim * self.dimensions..(claim + 1) * self.dimensions).unwrap_or_default()
+    }
+
+    /// Is anything known of any claim?
+    pub(super) fn tell(&self) -> bool {
+        self.components.iter().any(|&x| x != 0)
+    }
+
+    /// The vectors of the claims that the table knows a word of.
+    fn known(&self) -> impl Iterator<Item = &[i16]> {
+        let claims = self.known.iter().enumerate().filter(|(_, known)| **known);
+        claims.map(|(claim, _)| self.of(claim))
+    }
+
+    fn push(&mut self, vector: &[f64], is_known: bool) {
+        push_unit(vector, &mut self.components);
+        self.known.push(is_known);
+    }
+}
 
 /// The meaning of each claim. `rows` holds the row of each word in the table.
 pub(super) fn meanings(
     claims: &Claims,
-    keys: &Sides<Vec<Vec<Key>>>,
+    keys: &Sides<Rows<Key>>,
     rarity: &[f64],
     rows: &[Option<usize>],
-) -> Sides<Vec<Meaning>> {
+) -> Sides<Meanings> {
     let Some(table) = Table::english() else { return Sides::default() };
     let vectors = Vectors::new(claims, table, rows);
-    let sums = Sides::new(Side::A, Side::B).map(|side| {
-        let of = keys[side].iter();
-        of.map(|keys| vectors.sum(keys, rarity)).collect::<Vec<_>>()
+    let weights: Vec<i16> = rarity.iter().map(|&rarity| (round(rarity) * WEIGHT) as i16).collect();
+    let mut sum = Sum::new(table.dimensions());
+    let sums = keys.as_ref().map(|keys| {
+        let mut meanings = Meanings { dimensions: table.dimensions(), ..Meanings::default() };
+        for keys in keys.iter() {
+            let is_known = vectors.sum(keys, &weights, &mut sum);
+            meanings.push(sum.components(), is_known);
+        }
+        meanings
     });
-    if sums.a.len() + sums.b.len() <= FEW_CLAIMS { sums } else { without_background(sums) }
+    if keys.a.len() + keys.b.len() <= FEW_CLAIMS { sums } else { without_background(sums) }
 }
 
 /// The vectors of the words. Those of the table are summed where they stand in it: unpacking them first would take
@@ -33,7 +77,7 @@ struct Vectors<'a> {
     table: &'a Table,
     rows: &'a [Option<usize>],
     /// The vector of each word without a row that the table has pieces of.
-    pieced: Vec<Option<Vec<f64>>>,
+    pieced: Vec<Option<Vec<i64>>>,
 }
 
 impl<'a> Vectors<'a> {
@@ -42,59 +86,106 @@ impl<'a> Vectors<'a> {
         let pieced = |key: Key| {
             let is_pieced = lexicon.is_english(key) && rows[key.index()].is_none();
             let vector = is_pieced.then(|| table.vector_of_pieces(lexicon.surface(key))).flatten()?;
-            Some(vector.into_iter().map(kept).collect())
+            Some(vector.into_iter().map(|x| nearest(x * PRECISION) as i64).collect())
         };
         Self { table, rows, pieced: lexicon.keys().map(pieced).collect() }
     }
 
-    /// The direction of the sum of the vectors of some words, each with its weight. All products are multiples of the
-    /// same small number, so the sum is exact, and the same in any order.
-    fn sum(&self, keys: &[Key], rarity: &[f64]) -> Meaning {
-        let mut sum: Vec<f64> = Vec::new();
-        for &key in keys {
-            let weight = round(rarity[key.index()]);
-            let pieced = self.pieced[key.index()].as_ref();
-            if self.rows[key.index()].is_some() || pieced.is_some() {
-                sum.resize(self.table.dimensions(), 0.0);
+    /// Sums the vectors of some words up, each with its weight; says whether any of them has one. The sum is one of whole
+    /// numbers, and so the same in any order.
+    fn sum(&self, keys: &[Key], weights: &[i16], sum: &mut Sum) -> bool {
+        sum.clear();
+        let mut is_known = false;
+        for keys in keys.chunks(AT_A_TIME) {
+            for &key in keys {
+                let weight = weights[key.index()];
+                if let Some(row) = self.rows[key.index()] {
+                    self.table.add_row(row, weight, &mut sum.part);
+                    is_known = true;
+                } else if let Some(vector) = &self.pieced[key.index()] {
+                    sum.add(vector, weight);
+                    is_known = true;
+                }
             }
-            if let Some(row) = self.rows[key.index()] {
-                self.table.add_row(row, |x| weight * kept(x), &mut sum);
-            } else if let Some(vector) = pieced {
-                sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += weight * x);
-            }
+            sum.put_away();
         }
-        unit(&sum)
+        is_known
     }
 }
 
-fn kept(component: f64) -> f64 {
-    nearest(component * PRECISION) / PRECISION
+/// A sum of vectors.
+struct Sum {
+    /// Of some vectors, the even components in the first half.
+    part: Vec<i32>,
+    /// Of all that were put away.
+    whole: Vec<i64>,
+    components: Vec<f64>,
 }
 
-fn unit(vector: &[f64]) -> Meaning {
+impl Sum {
+    fn new(dimensions: usize) -> Self {
+        Self { part: vec![0; dimensions], whole: vec![0; dimensions], components: vec![0.0; dimensions] }
+    }
+
+    fn clear(&mut self) {
+        self.part.fill(0);
+        self.whole.fill(0);
+    }
+
+    fn add(&mut self, vector: &[i64], weight: i16) {
+        self.whole.iter_mut().zip(vector).for_each(|(sum, x)| *sum += x * i64::from(weight));
+    }
+
+    fn put_away(&mut self) {
+        let (even, odd) = self.part.split_at(self.part.len() / 2);
+        for ((pair, &even), &odd) in self.whole.chunks_exact_mut(2).zip(even).zip(odd) {
+            (pair[0], pair[1]) = (pair[0] + i64::from(even), pair[1] + i64::from(odd));
+        }
+        self.part.fill(0);
+    }
+
+    fn components(&mut self) -> &[f64] {
+        let parts = self.components.iter_mut().zip(&self.whole);
+        parts.for_each(|(component, &sum)| *component = sum as f64 / (PRECISION * WEIGHT));
+        &self.components
+    }
+}
+
+/// Appends the direction of a vector, in parts of [`PRECISION`].
+fn push_unit(vector: &[f64], directions: &mut Vec<i16>) {
     let length = vector.iter().map(|x| x * x).sum::<f64>().sqrt();
     let divisor = if length > 0.0 { length / PRECISION } else { 1.0 };
-    vector.iter().map(|x| nearest(x / divisor) as i16).collect()
+    directions.extend(vector.iter().map(|x| nearest(x / divisor) as i16));
 }
 
 /// Takes off what all claims of both articles have in common: their subject.
-fn without_background(vectors: Sides<Vec<Meaning>>) -> Sides<Vec<Meaning>> {
-    let all = || vectors.a.iter().chain(&vectors.b).filter(|vector| !vector.is_empty());
-    let Some(dimensions) = all().map(|vector| vector.len()).next() else { return vectors };
-    let mut sum = vec![0_i64; dimensions];
-    for vector in all() {
+fn without_background(meanings: Sides<Meanings>) -> Sides<Meanings> {
+    let mut sum = vec![0_i64; meanings.a.dimensions];
+    let mut count = 0;
+    for vector in meanings.a.known().chain(meanings.b.known()) {
         sum.iter_mut().zip(vector).for_each(|(sum, x)| *sum += i64::from(*x));
+        count += 1;
     }
-    let count = all().count() as f64;
-    let mean: Vec<f64> = sum.into_iter().map(|sum| sum as f64 / PRECISION / count).collect();
-    let against = |vector: Meaning| {
-        let apart = vector.iter().zip(&mean).map(|(x, mean)| f64::from(*x) / PRECISION - mean);
-        unit(&apart.collect::<Vec<_>>())
-    };
-    vectors.map(|side| side.into_iter().map(against).collect())
+    let mean: Vec<f64> =
+        sum.into_iter().map(|sum| sum as f64 / PRECISION / f64::from(count.max(1))).collect();
+    let mut apart = Vec::with_capacity(mean.len());
+    meanings.map(|of| {
+        let mut against = Meanings { dimensions: of.dimensions, ..Meanings::default() };
+        for (claim, &is_known) in of.known.iter().enumerate() {
+            apart.clear();
+            let components = of.of(claim).iter().zip(&mean);
+            // Of nothing, nothing is left.
+            apart.extend(
+                components.map(|(x, mean)| if is_known { f64::from(*x) / PRECISION - mean } else { 0.0 }),
+            );
+            against.push(&apart, is_known);
+        }
+        against
+    })
 }
 
 /// Returns the cosine of two claims' meanings.
-pub(super) fn cosine(x: &Meaning, y: &Meaning) -> f64 {
+#[inline]
+pub(super) fn cosine(x: &[i16], y: &[i16]) -> f64 {
     f64::from(dot(x, y)) / (PRECISION * PRECISION)
 }

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::round;
+use super::rows::Rows;
 use crate::sides::{Side, Sides};
 use crate::words::{Key, Lexicon, WordClass};
 
@@ -27,31 +28,45 @@ const MEANING: f64 = 0.3;
 const MEANT: usize = 3_000;
 
 /// For each word (by [`Key::index`]), the words near it with their similarity, 0 to 1.
-pub(super) type Near = Vec<Vec<(Key, f64)>>;
+pub(super) type Near = Rows<(Key, f64)>;
+
+/// Two near words, one of each article, and their similarity.
+type Pair = (Key, Key, f64);
 
 /// Pairs the words that only A has with the near words that only B has. A word that both have finds itself.
 #[cfg_attr(not(feature = "words"), expect(unused_variables))]
 pub(super) fn near_words(lexicon: &Lexicon, frequency: &Sides<Vec<u32>>, rows: &[Option<usize>]) -> Near {
     let own = Sides::new(Side::A, Side::B).map(|side| own_words(lexicon, frequency, side));
-    let mut near = vec![Vec::new(); lexicon.len()];
+    let mut near = Vec::new();
     for bucket in buckets_by_prefix(lexicon, &own) {
         for &x in &bucket.a {
             for &y in &bucket.b {
-                let similarity = strsim::normalized_levenshtein(lexicon.form(x), lexicon.form(y));
-                if similarity >= SPELLED_ALIKE {
-                    enter(&mut near, x, y, similarity);
-                }
+                by_spelling(lexicon, x, y, &mut near);
             }
         }
     }
     #[cfg(feature = "words")]
     by_meaning(lexicon, frequency, &own, rows, &mut near);
-    near
+    let both = near.iter().flat_map(|&(x, y, similarity)| {
+        let similarity = round(similarity);
+        [(x.index(), (y, similarity)), (y.index(), (x, similarity))]
+    });
+    Rows::sorted(lexicon.len(), both)
 }
 
-fn enter(near: &mut Near, x: Key, y: Key, similarity: f64) {
-    near[x.index()].push((y, round(similarity)));
-    near[y.index()].push((x, round(similarity)));
+fn by_spelling(lexicon: &Lexicon, x: Key, y: Key, near: &mut Vec<Pair>) {
+    let (of_x, of_y) = (lexicon.form(x), lexicon.form(y));
+    let (long, short) =
+        (of_x.chars().count().max(of_y.chars().count()), of_x.chars().count().min(of_y.chars().count()));
+    // As many letters have to be put in at least as one has more.
+    let most = 1.0 - (long - short) as f64 / long as f64;
+    if most < SPELLED_ALIKE {
+        return;
+    }
+    let similarity = strsim::normalized_levenshtein(of_x, of_y);
+    if similarity >= SPELLED_ALIKE {
+        near.push((x, y, similarity));
+    }
 }
 
 /// The content words that a side has and the other has not.
@@ -87,11 +102,11 @@ fn by_meaning(
     frequency: &Sides<Vec<u32>>,
     own: &Sides<Vec<Key>>,
     rows: &[Option<usize>],
-    near: &mut Near,
+    near: &mut Vec<Pair>,
 ) {
     use crate::words::{Table, cosine};
     let Some(table) = Table::english() else { return };
-    let directions = Sides::new(Side::A, Side::B).map(|side| {
+    let directed = Sides::new(Side::A, Side::B).map(|side| {
         let mut keys: Vec<Key> = own[side]
             .iter()
             .copied()
@@ -100,15 +115,19 @@ fn by_meaning(
         let rank = |key: &Key| (std::cmp::Reverse(frequency[side][key.index()]), lexicon.form(*key));
         keys.sort_by(|x, y| rank(x).cmp(&rank(y)));
         keys.truncate(MEANT);
-        let direction = |key: Key| table.direction(lexicon.surface(key), rows[key.index()]);
-        let directed = keys.into_iter().filter_map(|key| Some((key, direction(key)?)));
-        directed.collect::<Vec<_>>()
+        let mut directions = Vec::with_capacity(keys.len() * table.dimensions());
+        keys.retain(|&key| table.push_direction(lexicon.surface(key), rows[key.index()], &mut directions));
+        (keys, directions)
     });
-    for (x, of_x) in &directions.a {
-        for (y, of_y) in &directions.b {
+    let each = |side: Side| {
+        let (keys, directions) = &directed[side];
+        keys.iter().copied().zip(directions.chunks_exact(table.dimensions()))
+    };
+    for (x, of_x) in each(Side::A) {
+        for (y, of_y) in each(Side::B) {
             let similarity = (cosine(of_x, of_y) - MEANING) / (1.0 - MEANING);
             if similarity > 0.0 {
-                enter(near, *x, *y, similarity);
+                near.push((x, y, similarity));
             }
         }
     }

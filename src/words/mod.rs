@@ -1,6 +1,7 @@
 //! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
 
 mod english;
+mod interner;
 mod irregular;
 mod stem;
 mod stop;
@@ -8,9 +9,7 @@ mod stop;
 mod table;
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation;
@@ -19,9 +18,10 @@ use crate::document::{Document, Span};
 use crate::language::Language;
 use crate::languages::Lists;
 
+use interner::Interner;
 pub use stem::Stemmer;
 #[cfg(feature = "words")]
-pub(crate) use table::{Table, cosine, dot};
+pub(crate) use table::{PARTS, Table, cosine, dot};
 
 // `IRREGULAR`: the plain form of irregular English ones.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
@@ -107,32 +107,60 @@ pub enum WordClass {
     Value,
 }
 
-/// The normal forms of all words of a comparison, numbered in the order in which they were met.
-#[derive(Clone, Debug, Default)]
+/// The number of a writing in a [`Lexicon`]: of words and marks without case and typographic variants, and of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Writing(u32);
+
+impl Writing {
+    /// A dash, of however many hyphens.
+    pub(crate) const DASH: Self = Self(0);
+    /// An ellipsis, of however many dots.
+    pub(crate) const ELLIPSIS: Self = Self(1);
+}
+
+/// The normal forms of all words of a comparison, numbered in the order in which they were met, and all writings of
+/// them. Words and marks are looked up here once, as they stand; every later stage has their numbers.
+#[derive(Clone, Debug)]
 pub struct Lexicon {
     entries: Vec<Entry>,
-    by_form: FxHashMap<Arc<str>, Key>,
-    /// Surface forms met before, by language, so that a word is folded and stemmed once.
-    by_surface: Vec<(Language, FxHashMap<String, Key>)>,
+    /// The normal forms; the number of each is its key.
+    forms: Interner,
+    writings: Interner,
+    /// What was met before as it stands, by language, so that a word is folded and stemmed once.
+    met: Vec<Met>,
+}
+
+/// The words and marks of one language that were met, as they stand.
+#[derive(Clone, Debug)]
+struct Met {
+    language: Language,
+    texts: Interner,
+    surfaces: Vec<Surface>,
+}
+
+/// What is known of a word or mark as it stands.
+#[derive(Clone, Copy, Debug)]
+struct Surface {
+    /// Its normal form, once it was asked for.
+    key: Option<Key>,
+    /// The writing of the word and of its possessive ending, if it has one.
+    writings: (Writing, Option<Writing>),
+    /// The length of the ending in bytes.
+    ending: u8,
 }
 
 #[derive(Clone, Debug)]
 struct Entry {
-    form: Arc<str>,
-    surface: Arc<str>,
+    /// The shortest writing met.
+    surface: Writing,
     class: WordClass,
     is_english: bool,
     is_name: bool,
 }
 
-impl Entry {
-    /// A normal form is represented by the shortest of its writings, of equal ones by the first in the alphabet. The first
-    /// that was met would be another one when the articles are exchanged.
-    fn represent_by(&mut self, surface: &str, class: WordClass) {
-        if (surface.len(), surface) < (self.surface.len(), &self.surface) {
-            self.surface = if *surface == *self.form { Arc::clone(&self.form) } else { surface.into() };
-            self.class = class;
-        }
+impl Default for Lexicon {
+    fn default() -> Self {
+        Self::with_room_for(0)
     }
 }
 
@@ -144,19 +172,23 @@ impl Lexicon {
         /// Longer texts repeat more of their words.
         const MOST: usize = 4096;
         let room = (bytes / EACH).min(MOST);
-        let by_form = FxHashMap::with_capacity_and_hasher(room, FxBuildHasher);
-        Self { entries: Vec::with_capacity(room), by_form, by_surface: Vec::new() }
+        let mut writings = Interner::with_room_for(room);
+        // The numbers of `Writing::DASH` and `Writing::ELLIPSIS`.
+        for mark in ["-", "…"] {
+            writings.enter(mark);
+        }
+        Self {
+            entries: Vec::with_capacity(room),
+            forms: Interner::with_room_for(room),
+            writings,
+            met: Vec::new(),
+        }
     }
 
     /// Returns the key of a word as written, entering it if it is new.
     pub fn word(&mut self, surface: &str, language: Language, stemmer: &Stemmer) -> Key {
-        let at = self.by_surface.iter().position(|(known, _)| *known == language);
-        let at = at.unwrap_or_else(|| {
-            let room = self.entries.capacity();
-            self.by_surface.push((language, FxHashMap::with_capacity_and_hasher(room, FxBuildHasher)));
-            self.by_surface.len() - 1
-        });
-        if let Some(&key) = self.by_surface[at].1.get(surface) {
+        let (of, at) = self.met(surface, language);
+        if let Some(key) = self.met[of].surfaces[at].key {
             return key;
         }
         let folded = fold(surface);
@@ -168,8 +200,39 @@ impl Lexicon {
         };
         let key = self.enter(&stemmer.stem(bare), bare, class);
         self.entries[key.index()].is_english |= language == Language::ENGLISH;
-        self.by_surface[at].1.insert(surface.to_owned(), key);
+        self.met[of].surfaces[at].key = Some(key);
         key
+    }
+
+    /// Returns how a word or mark is written but for case and typographic variants, and the same of its possessive
+    /// ending with the length of that, if it has one: `Rubio’s` is `Rubio` with something added.
+    pub(crate) fn writing(
+        &mut self,
+        surface: &str,
+        language: Language,
+    ) -> (Writing, Option<(Writing, usize)>) {
+        let (of, at) = self.met(surface, language);
+        let Surface { writings: (word, ending), ending: length, .. } = self.met[of].surfaces[at];
+        (word, ending.map(|ending| (ending, usize::from(length))))
+    }
+
+    /// The place of a word or mark among those that were met.
+    fn met(&mut self, surface: &str, language: Language) -> (usize, usize) {
+        let of = self.met.iter().position(|met| met.language == language);
+        let of = of.unwrap_or_else(|| {
+            let texts = Interner::with_room_for(self.entries.capacity());
+            self.met.push(Met { language, texts, surfaces: Vec::with_capacity(self.entries.capacity()) });
+            self.met.len() - 1
+        });
+        let met = &mut self.met[of];
+        let at = met.texts.enter(surface) as usize;
+        if at == met.surfaces.len() {
+            let (word, ending) = surface.split_at(surface.len() - possessive(surface).len());
+            let mut writing = |text: &str| Writing(self.writings.enter(&in_one_writing(text)));
+            let writings = (writing(word), (!ending.is_empty()).then(|| writing(ending)));
+            met.surfaces.push(Surface { key: None, writings, ending: ending.len() as u8 });
+        }
+        (of, at)
     }
 
     /// Returns the key of a piece of a script without spaces: two neighbouring characters.
@@ -178,24 +241,31 @@ impl Lexicon {
         self.enter(pair, pair, class)
     }
 
-    /// Returns the key of a value in canonical writing, entering it if it is new.
-    pub fn value(&mut self, value: &str) -> Key {
-        // A form that no word has: words never hold a space.
-        self.enter(&format!(" {value}"), value, WordClass::Value)
+    /// Returns the key of a value in canonical writing, entering it if it is new. The writing has a space before it: so it
+    /// is a form that no word has.
+    pub(crate) fn value(&mut self, spaced: &str) -> Key {
+        self.enter(spaced, spaced.trim_start(), WordClass::Value)
     }
 
+    /// Returns the writing of a value, given as for [`value`](Self::value).
+    pub(crate) fn value_writing(&mut self, spaced: &str) -> Writing {
+        Writing(self.writings.enter(spaced))
+    }
+
+    /// A normal form is represented by the shortest of its writings, of equal ones by the first in the alphabet. The first
+    /// that was met would be another one when the articles are exchanged.
     fn enter(&mut self, form: &str, surface: &str, class: WordClass) -> Key {
-        if let Some(&key) = self.by_form.get(form) {
-            self.entries[key.index()].represent_by(surface, class);
+        let key = Key(self.forms.enter(form));
+        if key.index() == self.entries.len() {
+            let surface = Writing(self.writings.enter(surface));
+            self.entries.push(Entry { surface, class, is_english: false, is_name: false });
             return key;
         }
-        let key = Key(self.entries.len() as u32);
-        // One copy for all who hold it: most words are met in their normal form.
-        let shared: Arc<str> = form.into();
-        let surface = if surface == form { Arc::clone(&shared) } else { surface.into() };
-        self.by_form.insert(Arc::clone(&shared), key);
-        let form = shared;
-        self.entries.push(Entry { form, surface, class, is_english: false, is_name: false });
+        let known = self.surface(key);
+        if (surface.len(), surface) < (known.len(), known) {
+            let surface = Writing(self.writings.enter(surface));
+            (self.entries[key.index()].surface, self.entries[key.index()].class) = (surface, class);
+        }
         key
     }
 
@@ -231,12 +301,12 @@ impl Lexicon {
 
     /// Returns the normal form.
     pub fn form(&self, key: Key) -> &str {
-        &self.entries[key.index()].form
+        self.forms.get(key.0)
     }
 
     /// Returns the shortest writing met of a normal form, folded.
     pub fn surface(&self, key: Key) -> &str {
-        &self.entries[key.index()].surface
+        self.writings.get(self.entries[key.index()].surface.0)
     }
 
     /// Returns how much the word can tell.
@@ -259,6 +329,37 @@ pub(crate) fn fold(word: &str) -> Cow<'_, str> {
     let folded = word.nfkd().filter(|&c| keep_marks || !is_combining_mark(c)).flat_map(char::to_lowercase);
     let one_way = folded.map(|c| if matches!(c, '‘' | '’' | 'ʼ' | '＇') { '\'' } else { c });
     Cow::Owned(one_way.nfc().map(|c| if c == 'ё' { 'е' } else { c }).collect())
+}
+
+/// A word or mark without case and typographic variants.
+fn in_one_writing(form: &str) -> Cow<'_, str> {
+    match fold(form) {
+        Cow::Borrowed(folded) => fold_mark(folded),
+        Cow::Owned(folded) if folded.is_ascii() => folded.into(),
+        Cow::Owned(folded) => fold_mark(&folded).into_owned().into(),
+    }
+}
+
+/// Folds the typographic variants of quotation marks, dashes and the ellipsis.
+pub(crate) fn fold_mark(form: &str) -> Cow<'_, str> {
+    if form.is_ascii() {
+        return form.into();
+    }
+    let fold = |c| match c {
+        '“' | '”' | '„' | '«' | '»' | '‟' => '"',
+        '‘' | '’' | '‚' | '‹' | '›' => '\'',
+        '‐' | '‑' | '–' | '—' | '−' => '-',
+        c => c,
+    };
+    form.chars().map(fold).collect()
+}
+
+/// The possessive ending of a word as it stands; empty if it has none.
+fn possessive(word: &str) -> &str {
+    let endings = ["'s", "’s", "‘s"].into_iter();
+    let length = |ending: &str| (word.len() > ending.len() && word.ends_with(ending)).then_some(ending.len());
+    let length = if word.ends_with('s') { endings.filter_map(length).next() } else { None };
+    &word[word.len() - length.unwrap_or(0)..]
 }
 
 /// Is it a character of a script that is written without spaces between words?

@@ -45,6 +45,9 @@ fn reading(a: &Quantity, b: &Quantity, (ma, va): (Measure, Amount), (mb, vb): (M
     if ma == mb {
         return amounts((va, a.bound), (vb, b.bound), ma);
     }
+    if same_currency(ma, mb) {
+        return amounts((va, a.bound), (vb, b.bound), ma);
+    }
     if points(ma, mb) {
         return if va == vb {
             bounds(a.bound, b.bound).max(Relation::Compatible)
@@ -75,12 +78,21 @@ fn points(a: Measure, b: Measure) -> bool {
 
 /// `81-year-old`, `she is 81`: the age in years.
 fn aged(a: Measure, x: Amount, b: Measure, y: Amount) -> bool {
-    match (a, x, b, y) {
-        (Measure::Age(_), Amount::Exact(age), Measure::Count, Amount::Exact(count)) => {
-            years(count) == Some(age)
-        }
+    match (a, b) {
+        (Measure::Age(_), Measure::Count) => match (x, y) {
+            (Amount::Exact(age), Amount::Exact(count)) => years(count) == Some(age),
+            (Amount::Range(from, to), Amount::Range(first, last)) => {
+                years(first) == Some(from) && years(last) == Some(to)
+            }
+            _ => false,
+        },
         _ => false,
     }
+}
+
+/// `SEK 40 million`, `40 million crowns`.
+fn same_currency(a: Measure, b: Measure) -> bool {
+    matches!((a, b), (Measure::Of(a), Measure::Of(b)) if a.may_be_one_currency(b))
 }
 
 /// Two systems of units of one dimension; money is not converted.

@@ -1,8 +1,10 @@
 //! [`amount`]: numbers with what they count: money, percent, measures, ages, ranges, and what limits them.
 
-use crate::facts::cues::{AMOUNT_BEHIND, AMOUNT_BETWEEN, SCORE_CONTEXT};
+use crate::facts::cues::{
+    AMOUNT_BEHIND, AMOUNT_BETWEEN, EARLIER_VALUE, FROM, RANGE_TO, SCORE_CONTEXT, SHARE_OF,
+};
 use crate::facts::lexicon::Sense;
-use crate::facts::numbers::count::counts;
+use crate::facts::numbers::count::{counts, one_in_joiner, one_in_noun, plural};
 use crate::facts::numbers::label::{labelled, many, one_over, word_amount};
 use crate::facts::numbers::measure::{Reading, reading};
 use crate::facts::numbers::numeral::numeral;
@@ -44,15 +46,39 @@ pub(in crate::facts) fn unit(found: &Found) -> Option<(Measure, usize)> {
     }
 }
 
-/// `Fell to 210 million euros from 260 million`: the second amount has the unit of the first, which ended there.
+/// `Fell to 210 million euros from 260 million`, `SEK 4,318 million (4,028)`: the second amount has the unit of the first,
+/// which ended there; the one in brackets, which is that of the period before, its scale too.
 pub(in crate::facts) fn take_unit(line: &Line<'_>, first: Option<(Measure, usize)>, found: &mut Found) {
     let (Some((measure, end)), Value::Quantity(second)) = (first, &mut found.value) else { return };
+    if second.measure != Measure::Count || end >= found.from {
+        return;
+    }
     let is_large = matches!(second.amount, Amount::Exact(amount) if amount >= Rational::whole(1_000_000));
-    let joined = end < found.from && (end..found.from).all(|at| line.is_any(at, AMOUNT_BETWEEN));
+    let joined = (end..found.from).all(|at| line.is_any(at, AMOUNT_BETWEEN));
     let free = !line.is_class(found.to, Class::Word) || line.is_any(found.to, AMOUNT_BEHIND);
-    if is_large && second.measure == Measure::Count && joined && free {
+    let compared = (end..found.from).any(|at| line.is_any(at, EARLIER_VALUE));
+    if (is_large || compared) && joined && free {
         second.measure = measure;
     }
+    let in_brackets = found.from == end + 1 && line.word(end) == "(" && line.word(found.to) == ")";
+    if let Amount::Exact(amount) = second.amount
+        && in_brackets
+        && let Some(amount) = amount.times(scale_before(line, end))
+    {
+        (second.measure, second.amount) = (measure, Amount::Exact(amount));
+    }
+}
+
+/// The scale of an amount that ends at a token: a million for `SEK 4,318 million`.
+fn scale_before(line: &Line<'_>, end: usize) -> Rational {
+    let scale = |at: usize| {
+        line.sense(
+            at,
+            |s| if let Sense::Scale(n) | Sense::Suffix(n) = s { Some(i128::from(*n)) } else { None },
+        )
+    };
+    let found = (end.saturating_sub(2)..end).rev().find_map(scale);
+    found.map_or(Rational::ONE, Rational::whole)
 }
 
 // ---- what limits an amount
@@ -84,10 +110,7 @@ fn bounded(line: &Line<'_>, mut found: Found) -> Found {
 fn limits(line: &Line<'_>, from: usize, number: usize) -> bool {
     let word = line.lower_between(from, number);
     // "The Under 21 coach": a name.
-    if line.get(from).is_some_and(|t| t.capital)
-        && from > 0
-        && !matches!(line.word(from - 1), "." | "“" | "\"")
-    {
+    if line.get(from).is_some_and(|t| t.capital) && from > 0 && !line.is_class(from - 1, Class::Mark) {
         return false;
     }
     match word {
@@ -121,29 +144,35 @@ fn range_or_single(line: &Line<'_>, i: usize) -> Option<Found> {
     }
     let stands = if first.bare && first.measure == Measure::Count { counts(line, i, first.to) } else { true };
     let mut quantity = Quantity::exact(first.measure, first.amount);
-    quantity.other = first.other;
+    quantity.other = first.other.or_else(|| further(line, i, first));
     stands.then_some(Found { value: Value::Quantity(quantity), from: i, to: first.to })
 }
 
-/// `one in five`, `9 out of 10`.
+/// "Two were moved and a third was closed": a part, or a further one.
+fn further(line: &Line<'_>, i: usize, first: Reading) -> Option<(Measure, Rational)> {
+    let is_part = first.measure == Measure::Of(Family::SHARE) && first.amount < Rational::ONE;
+    let alone = line.is_any(i, &["a", "an"]) && !line.is_any(first.to, SHARE_OF);
+    let rank =
+        Rational::ONE.over(first.amount).filter(|rank| rank.is_whole() && *rank > Rational::whole(2))?;
+    (is_part && alone).then_some((Measure::Ordinal, rank))
+}
+
+/// `one in five`, `9 out of 10`, `one customer in three`.
 fn one_in(line: &Line<'_>, first: Reading) -> Option<(Rational, usize)> {
     if !line.lexicon.english || first.measure != Measure::Count {
         return None;
     }
-    let at = if line.lower(first.to) == "in" {
-        first.to + 1
-    } else if line.lower_between(first.to, first.to + 2) == "out of" {
-        first.to + 2
-    } else {
-        return None;
-    };
+    let noun = first.to + usize::from(one_in_noun(line, first.to));
+    let at = one_in_joiner(line, noun)?;
     let whole = numeral(line, at).filter(|n| !n.share && n.value > first.amount && n.value.is_whole())?;
     let year = whole.bare && whole.value >= Rational::whole(1500) && whole.value <= Rational::whole(2100);
     let unit = line.phrase(whole.to, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
-    let odds = line.lower(first.to) == "out" || first.amount <= Rational::whole(10);
-    (!year && !unit && odds && first.amount.is_whole())
-        .then(|| first.amount.over(whole.value).map(|s| (s, whole.to)))
-        .flatten()
+    // "One patient in 12 hospitals": then the second number counts something else.
+    let is_noun = first.amount > Rational::ONE && plural(line, whole.to);
+    let counts_more = noun > first.to && (is_noun || numeral(line, whole.to).is_some());
+    let odds = at > noun + 1 || first.amount <= Rational::whole(10);
+    let share = first.amount.over(whole.value)?;
+    (!year && !unit && !counts_more && odds && first.amount.is_whole()).then_some((share, whole.to))
 }
 
 /// A range, a score, or nothing when what stands here is an identifier (`1-800-555`); `None` when it is one amount.
@@ -169,15 +198,20 @@ pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Opti
     if joiner == "or" && first.amount.plus(Rational::ONE) != Some(second.amount) {
         return None;
     }
+    let is_to = joiner == "to";
+    if let Some(score) = is_to.then(|| said_score(line, i, first, second)).flatten() {
+        return Some(Some(Found { value: score, from: i, to: second.to }));
+    }
     let second = unit_of_first(first, second);
+    let alone = first.amount;
     let first = inherit(first, second)?;
+    if is_to && line.is_any(i.wrapping_sub(1), FROM) {
+        // "From 5 to 7 percent", "from 7 to 5": two values, of one unit.
+        return (first.measure != Measure::Count || first.amount != alone)
+            .then(|| Some(found(first.measure, first.amount, i, first.to)));
+    }
     if first.amount >= second.amount {
         return None;
-    }
-    if joiner == "to" && line.is_any(i.wrapping_sub(1), &["from"]) {
-        // "From 5 to 7 percent": two values, of one unit.
-        return (first.measure != Measure::Count)
-            .then(|| Some(found(first.measure, first.amount, i, first.to)));
     }
     let quantity = Quantity {
         amount: Amount::Range(first.amount, second.amount),
@@ -185,6 +219,21 @@ pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Opti
     };
     Some(Some(Found { value: Value::Quantity(quantity), from: i, to: second.to }))
 }
+
+/// `Split two to one`, `backed it five to four`: two bare numbers with nothing behind them, which are no range.
+fn said_score(line: &Line<'_>, i: usize, first: Reading, second: Reading) -> Option<Value> {
+    let bare = |reading: Reading| reading.bare && reading.measure == Measure::Count;
+    let free = !line.is_class(second.to, Class::Word) || line.has(second.to, Sense::Function);
+    let falls = first.amount > second.amount && !line.is_any(i.wrapping_sub(1), FROM);
+    if !(line.lexicon.english && bare(first) && bare(second) && free && falls) {
+        return None;
+    }
+    let side = |r: Rational| r.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|&n| n <= MOST_VOTES);
+    Some(Value::Score(side(first.amount)?, side(second.amount)?))
+}
+
+/// A side of a vote or a match has no more than this, where words alone say that it is one.
+const MOST_VOTES: u32 = 700;
 
 /// `three goals to one`.
 fn goals(line: &Line<'_>, i: usize, first: Reading) -> Option<Found> {
@@ -206,7 +255,7 @@ fn joiner<'l>(line: &'l Line<'_>, i: usize, at: usize) -> Option<(&'l str, usize
         {
             Some(("-", at + 1))
         }
-        "to" => Some(("to", at + 1)),
+        _ if line.is_any(at, RANGE_TO) => Some(("to", at + 1)),
         "and" if between => Some(("and", at + 1)),
         // "Two or three"; not "5% or $2".
         "or" => Some(("or", at + 1)),

@@ -1,9 +1,9 @@
 //! [`counts`]: is a bare number a count, or part of a name, a label, an address?
 
-use crate::facts::cues::{COUNT_BEFORE, COUNTED_IRREGULAR};
+use crate::facts::cues::{COUNT_BEFORE, COUNTED_IRREGULAR, ONE_IN};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::numeral::numeral;
-use crate::facts::token::{Class, Line, without_spaces};
+use crate::facts::token::{Class, Line, Token, without_spaces};
 
 // ---- is a bare number a count?
 
@@ -64,6 +64,19 @@ pub(in crate::facts) fn plural(line: &Line<'_>, i: usize) -> bool {
         || plural_after_adjective(line, i)
 }
 
+/// The noun of "one patient in six": a lower-case word that means nothing to the recognisers.
+pub(in crate::facts) fn one_in_noun(line: &Line<'_>, i: usize) -> bool {
+    let plain = |t: &Token<'_>| t.class == Class::Word && !t.capital && t.senses.is_empty();
+    let counted = line.get(i).is_some_and(plain) || line.is_any(i, COUNTED_IRREGULAR);
+    counted && one_in_joiner(line, i + 1).is_some()
+}
+
+/// Behind the joiner of "one in six", "nine out of ten".
+pub(in crate::facts) fn one_in_joiner(line: &Line<'_>, i: usize) -> Option<usize> {
+    let to = |words: usize| ONE_IN.contains(&line.lower_between(i, i + words)).then_some(i + words);
+    to(2).or_else(|| to(1))
+}
+
 /// "Three young men": the noun may stand one word further on.
 fn plural_after_adjective(line: &Line<'_>, i: usize) -> bool {
     let next = line.lower(i + 1);
@@ -82,6 +95,7 @@ pub(in crate::facts) fn one_counts(line: &Line<'_>, i: usize) -> bool {
     let function = line.sense(i + 1, |s| (*s == Sense::Function).then_some(())).is_some();
     let odds = line.is_any(i + 1, &["in", "out"])
         && numeral(line, i + 2 + usize::from(line.is_any(i + 2, &["of"]))).is_some();
+    let odds = odds || one_in_noun(line, i + 1) && numeral(line, i + 3).is_some();
     let some_day = line.is_any(i + 1, &["day"]);
     let verb = some_day || line.lower(i + 1).ends_with('s') || line.lower(i + 1).ends_with("ed");
     odds || !line.is_any(i.wrapping_sub(1), COUNT_BEFORE)

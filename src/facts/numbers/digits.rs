@@ -140,6 +140,13 @@ fn grouped(text: &str, separator: char) -> bool {
     (1..=3).contains(&first.len()) && !first.starts_with('0') && groups.all(|g| g.len() == 3)
 }
 
+/// The number that a mark makes which parts thousands, though the language writes decimals with it: `1,500`.
+pub(in crate::facts) fn other_reading(text: &str) -> Option<Rational> {
+    let mark = text.chars().find(|c| !c.is_ascii_digit())?;
+    (text.matches(mark).count() == 1 && grouped(text, mark))
+        .then(|| Rational::parse(&text.replace(mark, "")))?
+}
+
 /// `12,34,567`: the last group has three digits, those before it two.
 fn indian(text: &str) -> bool {
     let groups: Vec<&str> = text.split(',').collect();

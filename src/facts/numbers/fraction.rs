@@ -1,9 +1,9 @@
 //! [`share_words`]: fractions in words: `half`, `two-thirds`, `one and a half`, `half a million`.
 
-use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME};
+use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME, SHARE_OF};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::numeral::{
-    Numeral, below_hundred, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
+    Numeral, below_hundred, hyphenated, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
 };
 use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
@@ -13,7 +13,10 @@ pub(in crate::facts) fn composed_over(line: &Line<'_>, above: &Numeral) -> Optio
     let hyphen = usize::from(line.is_any(above.to, &["-", "‑"]) && line.glued(above.to));
     let at = above.to + hyphen;
     let below = line.sense(at, |s| if let Sense::Parts(n) = s { Some(*n) } else { None })?;
-    let value = above.value.over(Rational::whole(i128::from(below)))?;
+    // "Four quarters in a row" are no fraction.
+    let is_part =
+        above.scaled || above.value < Rational::whole(i128::from(below)) || line.is_any(at + 1, SHARE_OF);
+    let value = above.value.over(Rational::whole(i128::from(below))).filter(|_| is_part)?;
     Some(Numeral { share: true, ..Numeral::new(value, at + 1) })
 }
 
@@ -45,9 +48,11 @@ fn parts_by(
     rank: impl Fn(&Line<'_>, usize) -> Option<(u64, usize)>,
 ) -> Option<(Rational, usize)> {
     let part = |i: usize| line.sense(i, |s| if let Sense::Part(n) = s { Some(*n) } else { None });
-    if let Some(below) =
-        part(i).filter(|_| !line.is_any(i.wrapping_sub(1), HALVES_OF_TIME) && part_follows(line, i + 1))
-    {
+    let is_share = || {
+        !line.is_any(i.wrapping_sub(1), HALVES_OF_TIME) && part_follows(line, i + 1)
+            || joined_follows(line, i + 1)
+    };
+    if let Some(below) = part(i).filter(|_| is_share()) {
         return share(1, below, i + 1);
     }
     let article = line.is_any(i, &["a", "an"]).then_some((1, i + 1));
@@ -56,7 +61,7 @@ fn parts_by(
     let at = next + hyphen;
     if let Some(below) = line
         .sense(at, |s| if let Sense::Parts(n) = s { Some(*n) } else { None })
-        .filter(|_| article.is_none())
+        .filter(|&below| article.is_none() && (u64::from(above) < below || line.is_any(at + 1, &["of"])))
     {
         return share(above, below, at + 1);
     }
@@ -83,13 +88,22 @@ fn part_follows(line: &Line<'_>, i: usize) -> bool {
         return true;
     }
     token.class != Class::Word && !(token.class == Class::Mark && line.word(i) == "-" && !token.gap)
+        || joined_follows(line, i)
         || HALF_AFTER.contains(&line.lower(i))
-        || scale_word(line, i).is_some()
-        || line
-            .phrase(i, |s| {
-                matches!(s, Sense::Unit(u) if u.family.dimension != "time" || u.symbol == "h").then_some(())
-            })
-            .is_some()
+        || is_halved(line, i)
+}
+
+/// `half-million`, `half-dozen`, `half-hour`, `half-mile`: what is halved hangs on the half.
+fn joined_follows(line: &Line<'_>, i: usize) -> bool {
+    hyphenated(line, i) && is_halved(line, i + 1)
+}
+
+/// A scale or a unit; of those of time the hour alone, since "half a year" is a period.
+fn is_halved(line: &Line<'_>, i: usize) -> bool {
+    let unit = |s: &Sense| {
+        matches!(s, Sense::Unit(u) if u.family.dimension != "time" || u.symbol == "h").then_some(())
+    };
+    scale_word(line, i).is_some() || line.phrase(i, unit).is_some()
 }
 
 /// `half a million`, `two thirds of a million`.
@@ -110,7 +124,7 @@ pub(in crate::facts) fn scaled_share(line: &Line<'_>, number: Numeral) -> Option
 
 /// `one and a half`, `3 million and a half`, `five and a half million`.
 pub(in crate::facts) fn with_fraction_words(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
-    if line.lower(number.to) != "and" || number.one && line.is_any(number.to + 1, &["one"]) {
+    if line.lower(number.to) != "and" {
         return Some(number);
     }
     let Some((part, to)) = half_after(line, number.to + 1) else { return Some(number) };

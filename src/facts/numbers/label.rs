@@ -1,7 +1,9 @@
 //! [`labelled`] and [`word_amount`]: numbers with a word that says what they are: ranks, ages, multiples, pairs.
 
-use crate::facts::cues::TIME_BEFORE;
-use crate::facts::lexicon::Sense;
+use crate::facts::cues::{
+    AGE_OF, AGE_YEARS, AGES_TO, ARTICLES, COUPLE, IN_A_ROW, MINUTE, QUARTER, SEVERAL, SHARE_OF, TIME_BEFORE,
+};
+use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::amount::{Found, found};
 use crate::facts::numbers::count::plural;
 use crate::facts::numbers::measure::{Reading, compound, number_and_unit, of_unit, unit_at, years};
@@ -80,15 +82,23 @@ fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
     let alone = i == 0 && line.get(reading.to).is_none();
     // "A year earlier" is what every balance sheet compares with, and says no more than "before".
     let compared = unit.symbol == "y" && line.is_any(reading.to, &["earlier"]);
+    // "The best part of a decade".
+    let is_limited = line.is_any(i.wrapping_sub(1), SHARE_OF) && line.phrase_before(i, bound).is_some();
     let told = reading.to > to
         || alone
         || line.is_any(reading.to, &["ago", "later", "earlier", "long"]) && !compared
+        || is_limited
         || line.is_any(i.wrapping_sub(1), TIME_BEFORE);
-    let rate = line.is_any(i.wrapping_sub(1), &["of"])
+    let rate = !is_limited
+        && line.is_any(i.wrapping_sub(1), &["of"])
         && !line.is_any(i.wrapping_sub(2), &["trip", "period", "stay", "gap", "delay", "wait"]);
     let time = unit.family.dimension == "time" || alone || reading.to > to;
     (told && !rate && time && unit.symbol != "s")
         .then(|| found(reading.measure, reading.amount, i, reading.to))
+}
+
+fn bound(sense: &Sense) -> Option<()> {
+    matches!(sense, Sense::Bound(_)).then_some(())
 }
 
 /// "A pair of", "both men".
@@ -101,16 +111,57 @@ fn pair(line: &Line<'_>, i: usize) -> Option<Found> {
         .then(|| found(Measure::Count, Rational::whole(2), i, i + 1))
 }
 
+/// `dozens`, `hundreds of`, `a few thousand`, `several million euros`.
 pub(in crate::facts) fn many(line: &Line<'_>, i: usize) -> Option<Found> {
-    let (of, to) = line.phrase(i, |s| if let Sense::Many(n) = s { Some(*n) } else { None })?;
-    let quantity = Quantity { amount: Amount::Many(of), ..Quantity::exact(Measure::Count, Rational::ZERO) };
+    let plural = line.phrase(i, |s| if let Sense::Many(n) = s { Some(*n) } else { None });
+    let (of, to) = plural.or_else(|| several(line, i))?;
+    let (measure, to) = match money_after(line, to) {
+        Some((family, to)) => (Measure::Of(family), to),
+        None => (Measure::Count, to),
+    };
+    let quantity = Quantity { amount: Amount::Many(of), ..Quantity::exact(measure, Rational::ZERO) };
     Some(Found { value: Value::Quantity(quantity), from: i, to })
+}
+
+/// `a few hundred`, `several dozen`, `a couple of thousand`.
+fn several(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
+    let at = i + usize::from(line.is_any(i, ARTICLES));
+    let couple = line.is_any(at, COUPLE) && at > i;
+    if !couple && !line.is_any(at, SEVERAL) {
+        return None;
+    }
+    let at = at + 1 + usize::from(couple && line.is_any(at + 1, SHARE_OF));
+    numeral::scale_word(line, at).map(|scale| (scale, at + 1))
+}
+
+/// `thousands of pounds`, `a few million euros`.
+fn money_after(line: &Line<'_>, to: usize) -> Option<(Family, usize)> {
+    let (unit, to) = unit_at(line, to + usize::from(line.is_any(to, SHARE_OF)))?;
+    (unit.family.is_money() && unit.factor == Rational::ONE).then_some((unit.family, to))
 }
 
 // ---- numbers with a word that says what they are
 
 pub(in crate::facts) fn labelled(line: &Line<'_>, i: usize) -> Option<Found> {
-    rank(line, i).or_else(|| ordinal(line, i)).or_else(|| aged(line, i)).or_else(|| apposed_age(line, i))
+    rank(line, i)
+        .or_else(|| ordinal(line, i))
+        .or_else(|| minute(line, i))
+        .or_else(|| aged(line, i))
+        .or_else(|| apposed_age(line, i))
+}
+
+/// `Minute 90`, of a match.
+fn minute(line: &Line<'_>, i: usize) -> Option<Found> {
+    if !line.is_any(i, MINUTE) || !line.is_class(i + 1, Class::Number) {
+        return None;
+    }
+    let number = numeral(line, i + 1).filter(|n| n.bare && n.value.is_whole())?;
+    let seconds = number.value.times(Rational::whole(60))?;
+    let quantity = Quantity {
+        other: Some((Measure::Of(Family::CLOCK), seconds)),
+        ..Quantity::exact(Measure::Ordinal, number.value)
+    };
+    Some(Found { value: Value::Quantity(quantity), from: i, to: number.to })
 }
 
 /// `No. 3`, `number one`, `#1`.
@@ -133,7 +184,7 @@ fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
     if token.class == Class::Number {
         let ends = line.glued(i + 1) && line.has(i + 1, Sense::OrdinalEnding);
         let value = Rational::parse(line.word(i)).filter(|v| v.is_whole() && ends && ending_fits(line, i))?;
-        return Some(found(Measure::Ordinal, value, i, i + 2));
+        return Some(placed(line, value, i, i + 2));
     }
     let (n, to) = numeral::ordinal_word(line, i)?;
     let opens = i == 0 && line.len() > to;
@@ -148,7 +199,23 @@ fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
             to + 1,
             &["hand", "class", "party", "rate", "person", "time", "guess", "ever", "come", "degree"],
         );
-    (!named && !adverb && !compound).then(|| found(Measure::Ordinal, Rational::whole(i128::from(n)), i, to))
+    (!named && !adverb && !compound).then(|| placed(line, Rational::whole(i128::from(n)), i, to))
+}
+
+/// A place in an order; where it counts a stretch of time it is a length of time too: `the 71st minute` is after 71 minutes,
+/// `a fourth straight quarter` makes four quarters.
+fn placed(line: &Line<'_>, n: Rational, i: usize, to: usize) -> Found {
+    let at = to + usize::from(line.is_any(to, IN_A_ROW));
+    let time = unit_at(line, at).filter(|(unit, _)| unit.family.is_time());
+    let quarter = || line.is_any(at, QUARTER).then_some(()).and_then(|()| quarter(n));
+    let length = |unit: &UnitDef| Some((Measure::Of(unit.family), n.times(unit.factor)?));
+    let other = time.map_or_else(quarter, |(unit, _)| length(unit));
+    Found { value: Value::Quantity(Quantity { other, ..Quantity::exact(Measure::Ordinal, n) }), from: i, to }
+}
+
+/// So many quarters of a year: the word alone is no unit, since it is a fraction of anything.
+fn quarter(n: Rational) -> Option<(Measure, Rational)> {
+    Some((Measure::Of(Family::CALENDAR), years(n)?.over(Rational::whole(4))?))
 }
 
 /// `15st` is a weight: the ending must be that of the number, where the language is English.
@@ -169,8 +236,11 @@ fn aged(line: &Line<'_>, i: usize) -> Option<Found> {
     if !line.lexicon.english || !line.is_any(i, &["aged", "age"]) {
         return None;
     }
-    let at = i + 1 + usize::from(line.is_any(i + 1, &["of"]));
-    let number = numeral(line, at).filter(|n| n.value.is_whole() && n.value <= Rational::whole(MAX_AGE))?;
+    let at = i + 1 + usize::from(line.is_any(i + 1, AGE_OF));
+    if let Some(found) = ages(line, i, at) {
+        return Some(found);
+    }
+    let number = whole_age(line, at)?;
     let reading = number_and_unit(line, &number);
     let (amount, to, family) = match reading {
         Some(Reading { measure: Measure::Of(family) | Measure::Age(family), amount, to, .. })
@@ -182,6 +252,25 @@ fn aged(line: &Line<'_>, i: usize) -> Option<Found> {
         None => (years(number.value)?, number.to, Family::CALENDAR),
     };
     Some(found(Measure::Age(family), amount, i, to))
+}
+
+fn whole_age(line: &Line<'_>, at: usize) -> Option<Numeral> {
+    numeral(line, at).filter(|n| n.value.is_whole() && n.value <= Rational::whole(MAX_AGE))
+}
+
+/// `aged 8–10`, `aged between eight and ten years`.
+fn ages(line: &Line<'_>, i: usize, at: usize) -> Option<Found> {
+    let first = whole_age(line, at)?;
+    if !line.is_any(first.to, AGES_TO) {
+        return None;
+    }
+    let second = whole_age(line, first.to + 1).filter(|second| second.value > first.value)?;
+    let quantity = Quantity {
+        amount: Amount::Range(years(first.value)?, years(second.value)?),
+        ..Quantity::exact(Measure::Age(Family::CALENDAR), first.value)
+    };
+    let unit = (second.to..second.to + 2).take_while(|&at| line.is_any(at, AGE_YEARS)).count();
+    Some(Found { value: Value::Quantity(quantity), from: i, to: second.to + unit })
 }
 
 /// The oldest age that "Jane Doe, 34," can mean.

@@ -1,8 +1,9 @@
 //! [`reading`]: one amount with its unit: money, percent, measures, ages, `5ft 10in`.
 
-use crate::facts::cues::TIME_BEFORE;
+use crate::facts::cues::{CAPITAL_UNITS, PARTS_AND, SPACED_UNITS, TIME_BEFORE};
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::count::one_counts;
+use crate::facts::numbers::digits::other_reading;
 use crate::facts::numbers::fraction::half_after;
 use crate::facts::numbers::numeral::{Numeral, numeral};
 use crate::facts::numbers::quantity::{Family, Measure};
@@ -98,11 +99,19 @@ fn with_unit(line: &Line<'_>, i: usize) -> Option<Reading> {
     Some(Reading {
         measure,
         amount: number.value,
-        other: number.metres.map(|m| (metre, m)),
+        other: number.metres.map(|m| (metre, m)).or_else(|| other_separator(line, i, &number)),
         factor: number.scale,
         bare: number.bare || !number.scaled,
         to: number.to,
     })
+}
+
+/// `1,500` in a Spanish text, `1.500` in an English one: the mark before three digits may part thousands after all, where
+/// whole things are counted.
+fn other_separator(line: &Line<'_>, i: usize, number: &Numeral) -> Option<(Measure, Rational)> {
+    let grouped = number.bare && !number.value.is_whole() && number.to == i + 1;
+    let value = grouped.then(|| other_reading(line.word(i))).flatten()?;
+    Some((Measure::Count, value))
 }
 
 pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
@@ -131,7 +140,7 @@ pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Op
         let (amount, factor) = (number.value, Rational::ONE);
         return Some(Reading { measure: points, amount, other: None, factor, bare: false, to: at + 1 });
     }
-    let (unit, to) = unit_at(line, at)?;
+    let (unit, to) = unit_at(line, at).or_else(|| unit_after_adjective(line, at))?;
     if of + article > 0 && unit.family.dimension == "money" {
         return None;
     }
@@ -153,6 +162,15 @@ pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Op
         }),
         None => Some(reading),
     }
+}
+
+/// `96 flat kilometres`, `two busy weeks`: one word that means nothing to the recognisers may stand before the unit.
+fn unit_after_adjective(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
+    let word =
+        line.get(at).filter(|t| t.class == Class::Word && !t.capital && t.senses.is_empty() && t.gap)?;
+    let is_plural = word.span.of(line.text).ends_with('s');
+    let plain = !is_plural && line.get(at + 1)?.gap && line.word(at + 1).ends_with('s');
+    unit_at(line, at + 1).filter(|(unit, _)| plain && unit.family.is_extent())
 }
 
 /// "One day" is mostly "some day"; a length of time where a preposition or a verb of time says so.
@@ -183,11 +201,10 @@ pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static 
     let single = line.word(at).chars().count() == 1;
     let fits = |unit: &UnitDef| match line.lower(at) {
         "c" => capital == (unit.family.dimension == "temperature"),
-        "f" => capital,
-        _ => true,
+        letter => capital || !CAPITAL_UNITS.contains(&letter),
     };
-    // "12 m" and "2 l": small letters with a space, nothing of money after them.
-    let metres = matches!(line.word(at), "m" | "l" | "g")
+    // "12 m", "2 l", "250 W": letters with a space, nothing of money after them.
+    let metres = SPACED_UNITS.contains(&line.word(at))
         && line.is_class(at.wrapping_sub(1), Class::Number)
         && line.phrase(at + 1, money_unit).is_none();
     let found = line.phrase(at, |s| match s {
@@ -199,6 +216,7 @@ pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static 
     })?;
     // "5 Real Madrid fans", "the 2 Won": a capitalised unit word after a number is a name.
     let name = capital
+        && !line.lexicon.capital_nouns
         && !glued
         && !single
         && found.1 == at + 1
@@ -244,7 +262,7 @@ pub(in crate::facts) fn compound(line: &Line<'_>, first: Reading) -> Reading {
         return reading;
     }
     let mut at = first.to;
-    while line.is_any(at, &[",", "and"]) {
+    while line.is_any(at, PARTS_AND) {
         at += 1;
     }
     let Measure::Of(family) = first.measure else { return first };

@@ -1,8 +1,9 @@
 //! Numbers: `numeral`, `digits`, `fraction` read them, `measure` gives them units, `amount` makes ranges and bounds, `label` reads
-//! ranks and ages, `count` tells counts from identifiers; `agree_amount` compares two.
+//! ranks and ages, `count` tells counts from identifiers, `bare` reads all numbers; `agree_amount` compares two.
 
 pub(in crate::facts) mod agree_amount;
 pub(in crate::facts) mod amount;
+pub(in crate::facts) mod bare;
 pub(in crate::facts) mod count;
 pub(in crate::facts) mod digits;
 pub(in crate::facts) mod fraction;

@@ -149,7 +149,7 @@ pub(in crate::facts) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
         is_word_numeral(line, start)
     };
     if !starts {
-        return None;
+        return fraction_of_scale(line, i);
     }
     let composed = compose(line, start)?;
     if let Some(share) = composed_over(line, &composed).filter(|_| !article) {
@@ -158,6 +158,13 @@ pub(in crate::facts) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
     let one = !article && composed.to == i + 1 && composed.value == Rational::ONE;
     let composed = point_words(line, Numeral { one, ..composed });
     with_fraction_words(line, composed)
+}
+
+/// `Medio millón`, `ein halbes Dutzend`.
+fn fraction_of_scale(line: &Line<'_>, i: usize) -> Option<Numeral> {
+    let below = line.sense(i, |s| if let Sense::Fraction(n) = s { Some(i128::from(*n)) } else { None })?;
+    let scale = i128::from(scale_word(line, i + 1)?);
+    Some(Numeral { scaled: true, ..Numeral::new(Rational::new(scale, below)?, i + 2) })
 }
 
 pub(in crate::facts) fn scale_word(line: &Line<'_>, i: usize) -> Option<u64> {
@@ -220,8 +227,8 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
             }
             scaled = true;
             at = to;
-        } else if at > start && line.lower(at) == "and" && scaled && joins(line, at, current) {
-            at += 1;
+        } else if let Some(next) = Some(at).filter(|_| scaled).and_then(|at| joined(line, at, current)) {
+            at = next;
         } else {
             break;
         }
@@ -229,6 +236,22 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
     let value = total.plus(Rational::whole(current.unwrap_or(0)))?;
     let scale = scale_of_last(line, at).filter(|_| scaled).map_or(Rational::ONE, Rational::whole);
     (at > start).then(|| Numeral { scaled, scale, ..Numeral::new(value, at) })
+}
+
+/// What joins the parts of a numeral: `and`, hyphens, both (`two-hundred-and-fifty`); returns where the next part begins.
+fn joined(line: &Line<'_>, at: usize, current: Option<i128>) -> Option<usize> {
+    let and = at + usize::from(hyphenated(line, at));
+    if line.lower(and) != "and" {
+        let follows = current.is_none_or(|c| c % 100 == 0) && below_hundred(line, and).is_some();
+        return (and > at && follows).then_some(and);
+    }
+    let next = and + 1 + usize::from(hyphenated(line, and + 1));
+    joins(line, next - 1, current).then_some(next)
+}
+
+/// Is there a hyphen between two words that hang on it?
+pub(in crate::facts) fn hyphenated(line: &Line<'_>, i: usize) -> bool {
+    line.is_any(i, &["-", "‑"]) && line.glued(i) && line.glued(i + 1)
 }
 
 /// "Two hundred and six": what follows `and` fits below what stands before it, and no unit of its own follows.

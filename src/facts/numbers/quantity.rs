@@ -10,7 +10,8 @@ use crate::facts::numbers::rational::Rational;
 pub struct Family {
     /// What is measured: `length`, `money`, `share` (percent and fractions), `points` (percentage points), `time`.
     pub dimension: &'static str,
-    /// The system: `metric`, `imperial`; for money the currency's code.
+    /// The system: `metric`, `imperial`; for money the currency's code, or the noun that several currencies share and their
+    /// codes: `crown*SEK,NOK`.
     pub name: &'static str,
 }
 
@@ -19,6 +20,35 @@ impl Family {
     pub const SHARE: Self = Self { dimension: "share", name: "share" };
     /// Months and years, whose length in days is not fixed.
     pub const CALENDAR: Self = Self { dimension: "time", name: "calendar" };
+    /// Seconds, minutes, hours, days, weeks.
+    pub const CLOCK: Self = Self { dimension: "time", name: "clock" };
+
+    /// Does it measure money?
+    pub fn is_money(self) -> bool {
+        self.dimension == "money"
+    }
+
+    /// Does it measure lengths of time?
+    pub fn is_time(self) -> bool {
+        self.dimension == "time"
+    }
+
+    /// Does it measure what things extend over: a way, a time, an area?
+    pub fn is_extent(self) -> bool {
+        matches!(self.dimension, "length" | "time" | "area" | "volume" | "mass")
+    }
+
+    /// The noun of a currency; the codes that a noun without a country can mean (`crowns`).
+    pub(in crate::facts) fn currencies(self) -> (&'static str, impl Iterator<Item = &'static str>) {
+        let (noun, codes) = self.name.split_once('*').unwrap_or((self.name, ""));
+        (noun, codes.split(',').filter(|code| !code.is_empty()))
+    }
+
+    /// Can both be one currency? `Crowns` are Swedish, Danish, Czech ones.
+    pub(in crate::facts) fn may_be_one_currency(self, other: Self) -> bool {
+        let holds = |noun: Self, one: Self| noun.currencies().1.any(|code| code == one.name);
+        self.dimension == "money" && other.dimension == "money" && (holds(self, other) || holds(other, self))
+    }
 }
 
 /// What an amount counts.
@@ -142,7 +172,7 @@ impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self(family, amount) = self;
         match family.dimension {
-            "money" => return write!(f, "{} {amount}", family.name),
+            "money" => return write!(f, "{} {amount}", family.currencies().0),
             "share" if !percent_has_end(*amount) => return amount.fmt(f),
             _ => {}
         }

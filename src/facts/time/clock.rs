@@ -1,6 +1,6 @@
 //! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
 
-use crate::facts::cues::ZONES;
+use crate::facts::cues::{HOUR_TO, HOURS, ZONES};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::numeral::numeral;
@@ -76,10 +76,13 @@ fn clock(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
     }
     if let Some((time, to)) = hour_and_minute(line.word(i)).map(|t| (t, i + 1)) {
         let told = half_of_day(line, time, to);
-        let uhr = line.is_any(to, &["uhr"]).then_some((time, to + 1));
+        let uhr = line.is_any(to, HOURS).then_some((time, to + 1));
         return told.or(uhr);
     }
     let (hour, to) = hour(line, i).or_else(|| european_hour(line, i))?;
+    if let Some(time) = first_of_two(line, hour, to) {
+        return Some((time, to));
+    }
     if line.is_any(to, &["o'clock", "o’clock"]) {
         let time = Time { either_half: true, ..at(hour, 0) };
         return Some(half_of_day(line, time, to + 1).unwrap_or((time, to + 1)));
@@ -88,6 +91,16 @@ fn clock(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
         return Some((at(hour, 0), to + 1));
     }
     half_of_day(line, at(hour, 0), to)
+}
+
+/// `6-8 AM`, `3–5pm`, `between 6 and 8 p.m.`, `from 6 till 10 in the evening`: the half of the day stands behind the second.
+fn first_of_two(line: &Line<'_>, first: u8, to: usize) -> Option<Time> {
+    let joined = line.is_any(to, HOUR_TO);
+    let (second, end) = hour(line, to + 1).filter(|_| joined)?;
+    let (last, _) = half_of_day(line, at(second, 0), end)?;
+    // "11-2pm" begins in the morning, "10-2am" the evening before.
+    let is_afternoon = (last.hour >= 12) == (first % 12 < second % 12);
+    Some(at(first % 12 + if is_afternoon { 12 } else { 0 }, 0))
 }
 
 fn european_hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {

@@ -8,7 +8,7 @@ use crate::facts::time::date::{single, small_whole};
 use crate::facts::time::month::year_after;
 use crate::facts::time::period::grain;
 use crate::facts::time::when::{Date, Grain, Period, Stretch};
-use crate::facts::token::Line;
+use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
 
 /// Finds the feast that starts at token `i`: `Good Friday`, `Thanksgiving 2018`.
@@ -33,6 +33,9 @@ pub(in crate::facts) fn counted(line: &Line<'_>, i: usize) -> Option<Found> {
         return None;
     }
     let (count, at) = if line.is_any(i, &["a", "an"]) {
+        if is_rate(line, i) {
+            return None;
+        }
         (1, i + 1)
     } else {
         let number = numeral(line, i).filter(|number| !number.share)?;
@@ -46,6 +49,24 @@ pub(in crate::facts) fn counted(line: &Line<'_>, i: usize) -> Option<Found> {
     };
     let (from, to) = single(line, at + 1)?;
     moved(from, grain, count).map(|date| Found { value: Value::Date(date), from: i, to })
+}
+
+/// "£6m a year from 2028": what stands before is an amount, and `a year` says how often.
+fn is_rate(line: &Line<'_>, i: usize) -> bool {
+    let counted = |s: &Sense| {
+        matches!(
+            s,
+            Sense::Unit(_)
+                | Sense::Scale(_)
+                | Sense::Suffix(_)
+                | Sense::Many(_)
+                | Sense::Small(_)
+                | Sense::Multiple(_)
+        )
+    };
+    let before = i.checked_sub(1).and_then(|at| line.get(at));
+    before.is_some_and(|t| t.class == Class::Number || t.senses.iter().any(counted))
+        || i >= 2 && line.is_class(i - 2, Class::Number)
 }
 
 /// "Valid for two weeks from March 3", "the first two weeks after March 3": a stretch of time.

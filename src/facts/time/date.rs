@@ -1,14 +1,14 @@
 //! [`date`]: days, months, years and ranges of them, as far as the text says.
 
-use crate::facts::cues::YEAR_ASKS;
+use crate::facts::cues::{MONTH_ASKS, SHORT_MONTHS, YEAR_ASKS};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
-use crate::facts::numbers::count::names_a_thing;
+use crate::facts::numbers::count::{names_a_thing, plural};
 use crate::facts::numbers::rational::Rational;
 use crate::facts::time::counted::{counted, feast};
 use crate::facts::time::figures::figures;
 use crate::facts::time::month::{
-    day, day_in_month, doubtful_month, holiday, month, spaced, year_after, year_figures,
+    day, day_in_month, doubtful_month, holiday, month, spaced, year_after, year_figures, year_words,
 };
 use crate::facts::time::period::{period, relative};
 use crate::facts::time::when::{Date, Part};
@@ -114,13 +114,7 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let year = year_after(line, to)
         .filter(|_| !line.is_any(to, &["in"]) || line.is_any(i.wrapping_sub(1), &["in", "from", "to"]));
     let (year, to) = year.map_or((None, to), |(year, to)| (Some(year), to));
-    let asked = line.is_any(
-        i.wrapping_sub(1),
-        &[
-            "in", "by", "since", "until", "till", "from", "early", "late", "mid", "last", "next", "this",
-            "of", "to", "through", "before", "after", "during", "between", "-", "–", "and",
-        ],
-    );
+    let asked = line.is_any(i.wrapping_sub(1), MONTH_ASKS);
     let ranged = |at: usize| {
         line.is_any(at, &["to", "-", "–", "through", "until", "and"])
             && month(line, at + 1).is_some()
@@ -128,11 +122,14 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     };
     let asked = asked || ranged(to) && !doubtful_month(line, i);
     let alone = i == 0 && to == line.len();
-    let named = line.get(i).is_some_and(|t| t.capital)
+    let named = !line.lexicon.capital_nouns
+        && line.get(i).is_some_and(|t| t.capital)
         && line.get(to).is_some_and(|t| t.capital && t.class == Class::Word)
         && !asked;
-    let short = to == i + 1 && line.word(i).len() <= 3 && !line.is_any(i, &["may"]);
+    let short =
+        to == i + 1 && line.word(i).len() <= 3 && !line.is_any(i, &["may"]) && !line.is_any(i, SHORT_MONTHS);
     let after_name = i > 0
+        && !line.lexicon.capital_nouns
         && line.get(i - 1).is_some_and(|t| {
             t.capital
                 && t.class == Class::Word
@@ -156,6 +153,9 @@ fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let said = usize::from(line.is_any(i, &["year", "cy"]));
     let said = said + usize::from(said == 1 && line.is_any(i + 1, &["of"]));
     let at = i + said;
+    if let Some(found) = year_in_words(line, at) {
+        return Some(found);
+    }
     let year = year_figures(line, at)?;
     let to = at + 1;
     let asked = said > 0
@@ -192,6 +192,18 @@ fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     fits.then_some(date)
 }
 
+/// `In nineteen forty-five`: two numerals, and before them a word that asks for a year.
+fn year_in_words(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
+    let asked = line.is_any(i.wrapping_sub(1), YEAR_ASKS) || line.is_any(i.wrapping_sub(1), &["year"]);
+    let starts = line.sense(i, |s| matches!(s, Sense::Small(11..) | Sense::Tens(20)).then_some(())).is_some();
+    if !(asked && starts) {
+        return None;
+    }
+    let (year, to) = year_words(line, i).filter(|&(year, _)| (1100..=2099).contains(&year))?;
+    let counts = unit_follows(line, to) || plural(line, to);
+    (!counts).then_some((Date { year: Some(year), ..Date::default() }, to))
+}
+
 fn unit_follows(line: &Line<'_>, i: usize) -> bool {
     let hyphen = usize::from(
         line.is_any(i, &["-"]) && line.glued(i) && line.is_class(i + 1, Class::Word) && line.glued(i + 1),
@@ -217,8 +229,12 @@ fn days_of_month(line: &Line<'_>, i: usize) -> Option<Found> {
 /// `2014-15`, `2014/15`, `2014-2018`.
 fn seasons(line: &Line<'_>, i: usize) -> Option<Found> {
     let first = year_figures(line, i)?;
-    let slash = line.is_any(i + 1, &["-", "–", "/", "‑", "—"]) && line.glued(i + 1) && line.glued(i + 2);
-    if !slash
+    let dash = line.is_any(i + 1, &["-", "–", "/", "‑", "—"]);
+    let glued = line.glued(i + 1) && line.glued(i + 2);
+    // "Over 2000 - 2050".
+    let spaced = !line.is_any(i + 1, &["/"]) && !line.glued(i + 1) && year_figures(line, i + 2).is_some();
+    if !dash
+        || !(glued || spaced)
         || !line.is_class(i + 2, Class::Number)
         || line.is_any(i + 3, &["-", "/"])
             && line.glued(i + 3)
@@ -264,7 +280,8 @@ pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Date, to: usize)
     let second = second.map(|(date, to)| (Date { part: last_part, ..date }, to));
     let (last, to) = match second {
         Some(second) => second,
-        None if last_day => {
+        // "Oct 23 - Third-quarter profit fell": a dateline ended there.
+        None if last_day && (line.glued(at) || !line.get(at).is_some_and(|t| t.capital)) => {
             let (day, to) = day(line, at)?;
             let count =
                 line.phrase(to, |s| matches!(s, Sense::Unit(_) | Sense::Scale(_)).then_some(())).is_some();

@@ -76,11 +76,25 @@ fn figures_before(line: &Line<'_>, i: usize) -> bool {
 fn dotted(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let mut parts = line.word(i).split('.');
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || a.len() > 2 || b.len() > 2 || c.len() != 4 {
+    if parts.next().is_some() || b.len() > 2 {
         return None;
     }
-    let date = month_and_day(b.parse().ok()?, a.parse().ok()?, line)?;
-    Some((Date { year: c.parse().ok(), swappable: false, ..date }, i + 1))
+    let year = match (a.len(), c.len()) {
+        // "2018.1.5".
+        (4, 1..=2) => return ymd(year_of(a)?, b.parse().ok()?, c.parse().ok()?).map(|date| (date, i + 1)),
+        (1..=2, 4) => c.parse().ok(),
+        // "11.05.20": in English as often a version as a date.
+        (2, 2) if line.lexicon.comma_decimals => short_year(c),
+        _ => return None,
+    };
+    // The day stands first where the mark is a point, unless that cannot be.
+    let (day, month) = (a.parse().ok()?, b.parse().ok()?);
+    let (day, month) = if month > 12 { (month, day) } else { (day, month) };
+    Some((Date { year, ..ymd(0, month, day)? }, i + 1))
+}
+
+fn year_of(digits: &str) -> Option<i32> {
+    digits.parse().ok().filter(|year| YEARS.contains(year))
 }
 
 fn ym(year: i32, month: i32) -> Option<Date> {
@@ -94,11 +108,7 @@ pub(in crate::facts) fn ymd(year: i32, month: i32, day: i32) -> Option<Date> {
 }
 
 fn with_year(date: Date, digits: &str) -> Option<Date> {
-    let year = if digits.len() == 2 {
-        short_year(digits)
-    } else {
-        digits.parse().ok().filter(|y| YEARS.contains(y))
-    };
+    let year = if digits.len() == 2 { short_year(digits) } else { year_of(digits) };
     year.map(|year| Date { year: Some(year), ..date })
 }
 

@@ -175,7 +175,7 @@ pub(in crate::facts) fn short_year(digits: &str) -> Option<i32> {
 }
 
 /// `nineteen eighty-six`, `two thousand and fifteen`.
-fn year_words(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
+pub(in crate::facts) fn year_words(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
     if line.is_class(i, Class::Number) || !line.lexicon.english {
         return None;
     }

@@ -6,6 +6,8 @@ use crate::report::fixture;
 #[test]
 fn picture() {
     expect![[r#"
+
+
           original   original.txt  5 claims, 42 words, en  (1 piece of
                      boilerplate set aside)
           rewritten  rewrite.md  7 claims, 42 words, en  (1 piece of boilerplate
@@ -50,6 +52,8 @@ fn picture_in_colour() {
     report.groups.remove(0);
     let look = Look { width: 72, color: true, ascii: true, clip: None };
     expect![[r#"
+
+
           original   ^[1moriginal.txt^[0m  5 claims, 42 words, en  ^[2m(1 piece of^[0m
                      ^[2mboilerplate set aside)^[0m
           rewritten  ^[1mrewrite.md^[0m  7 claims, 42 words, en  ^[2m(1 piece of boilerplate^[0m

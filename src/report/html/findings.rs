@@ -43,7 +43,9 @@ fn finding(index: &Index, found: &Finding) -> Markup {
             data-accepted=[found.accepted.as_deref().map(super::text::plain)] {
             h3 id=(heading) { bdi { (Text(&found.message)) } }
             p.meta {
-                (severity(found.severity)) code { (found.rule) } a.fid href={ "#" (found.id) } { (found.id) }
+                (severity(found.severity)) code { (found.rule) }
+                @for rule in &found.also { span.sub { "also " code { (rule) } } }
+                span.sub { (confidence(found)) } a.fid href={ "#" (found.id) } { (found.id) }
                 @if let Some(group) = group { a href={ "#" (group.id) } { (group.id) } (relation(group)) }
             }
             dl.passages {
@@ -56,6 +58,11 @@ fn finding(index: &Index, found: &Finding) -> Markup {
             }
         }
     }
+}
+
+/// How often such findings were right.
+fn confidence(found: &Finding) -> String {
+    format!("{:.0} in 100 right", 100.0 * found.confidence)
 }
 
 fn passage(index: &Index, at: Option<&Passage>, side: Side) -> Markup {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::index::Index;
 use super::text::{Text, raw};
-use crate::report::{Finding, Group, Relation, Severity};
+use crate::report::{Finding, Group, Relation, Report, Severity};
 use crate::sides::Side;
 
 /// The pictures, each drawn once: relations as the ribbons that stand for them, severities as shapes.
@@ -42,6 +42,14 @@ pub(super) const RELATIONS: [(Relation, &str); 8] = [
     (Relation::Merged, "several claims have become one"),
     (Relation::Regrouped, "several claims have become several, with their parts exchanged"),
 ];
+
+/// What no rule looks at, and what could not be checked.
+pub(super) fn not_checked(report: &Report) -> Markup {
+    html! {
+        h3 { "Not checked" }
+        ul { @for what in report.audit.iter().flat_map(|audit| &audit.not_checked) { li { (Text(what)) } } }
+    }
+}
 
 /// A severity: shape and word.
 pub(super) fn severity(severity: Severity) -> Markup {

@@ -268,8 +268,7 @@ fn audited(report: &Report) -> Markup {
                         (counted(source.traced, "claim")) " of the copy traced to it" }
                 } }
             }
-            h3 { "Not checked" }
-            ul { @for what in &audit.not_checked { li { (Text(what)) } } }
+            @if !audit.passed { (parts::not_checked(report)) }
         }
     }
 }

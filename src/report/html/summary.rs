@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{bar, only, picture, severity};
+use super::parts::{bar, not_checked, only, picture, severity};
 use super::text::{Text, plain};
 use crate::report::{Fact, Report, Severity, counted};
 use crate::sides::{Side, Sides};
@@ -67,13 +67,14 @@ pub(super) fn verdict(index: &Index) -> Markup {
                     ul { @for note in &report.notes { li { (Text(note)) } } }
                 }
             }
-            @if let Some(audit) = &report.audit {
-                p class=(if audit.passed { "gate passed" } else { "gate failed" }) {
-                    (picture(if audit.passed { "passed" } else { "high" })) (Text(&audit.verdict))
-                }
+            @let passed = report.verdict.passed();
+            p class=(if passed { "gate passed" } else { "gate failed" }) {
+                (picture(if passed { "passed" } else { "high" })) (Text(&report.verdict.text))
             }
             p.lead { (Text(&sentences[..sentences.len().min(2)].join(" "))) }
             @if sentences.len() > 2 { p { (Text(&sentences[2..].join(" "))) } }
+            // Who reads that a copy passed reads no further.
+            @if report.has_passed() { (not_checked(report)) }
             (counts(index))
         }
     }

@@ -8,6 +8,8 @@ fn picture_of_compare() {
     expect![[r#"
         # Claim overlap: original.txt → rewrite.md
 
+        ****
+
         The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims have no source in it.
 
         - carried over: 4 of 5 claims of the original
@@ -50,6 +52,8 @@ fn picture_of_compare() {
 fn picture_of_diff() {
     expect![[r#"
         # Wording differences: original.txt → rewrite.md
+
+        ****
 
         The rewrite carries over 4 of the 5 claims of the original. 2 of its 7 claims have no source in it.
 

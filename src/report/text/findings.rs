@@ -35,7 +35,7 @@ pub(in crate::report) fn write(report: &Report, all: bool, page: &mut Page) {
 }
 
 fn finding(found: &Finding, page: &mut Page) {
-    let label = if found.severity == Severity::Low { Label::Dim } else { Label::Warning };
+    let label = severity_label(found.severity);
     let mut head = Runs::new()
         .with(Label::Name, &found.id)
         .gap()
@@ -45,12 +45,24 @@ fn finding(found: &Finding, page: &mut Page) {
     if let Some(group) = &found.group {
         head = head.gap().with(Label::Dim, group);
     }
+    if !found.also.is_empty() {
+        head = head.gap().with(Label::Dim, &format!("also {}", found.also.join(", ")));
+    }
     page.text(2, &head);
     page.text(6, &Runs::plain(&sentence(&found.message, page.look)));
     passage(found.a.as_ref(), Label::Removed, page);
     passage(found.b.as_ref(), Label::Added, page);
     if let Some(reason) = &found.accepted {
         page.text(6, &Runs::new().with(Label::Dim, &format!("accepted: {reason}")));
+    }
+}
+
+/// Red, yellow, grey.
+pub(in crate::report) fn severity_label(severity: Severity) -> Label {
+    match severity {
+        Severity::High => Label::Alarm,
+        Severity::Medium => Label::Warning,
+        Severity::Low => Label::Dim,
     }
 }
 

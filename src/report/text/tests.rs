@@ -10,6 +10,8 @@ fn picture(look: Look) -> String {
 #[test]
 fn as_a_table() {
     expect![[r#"
+
+
           original   original.txt  5 claims, 42 words, en  (1 piece of boilerplate set aside)
           rewritten  rewrite.md  7 claims, 42 words, en  (1 piece of boilerplate set aside)
 
@@ -72,6 +74,8 @@ fn as_a_table() {
 #[test]
 fn as_a_list_in_ascii() {
     expect![[r#"
+
+
           original   original.txt  5 claims, 42 words, en  (1 piece
                      of boilerplate set aside)
           rewritten  rewrite.md  7 claims, 42 words, en  (1 piece of
@@ -139,6 +143,8 @@ fn as_a_list_in_ascii() {
 #[test]
 fn cut_and_in_ascii() {
     expect![[r#"
+
+
           original   original.txt  5 claims, 42 words, en  (1 piece of boilerplate set
                      aside)
           rewritten  rewrite.md  7 claims, 42 words, en  (1 piece of boilerplate set

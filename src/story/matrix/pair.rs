@@ -81,16 +81,20 @@ fn near(comparison: &Comparison) -> Vec<(usize, usize)> {
         keys.map(|key| corpus.weight(key)).filter(|weight| *weight > TELLING).sum::<f64>()
     };
     let is_claim = |claims: &[Claim], at: usize| !claims[at].is_heading;
-    let own = corpus.profiles.as_ref().map(|profiles| {
-        profiles.iter().map(|profile| weight(&mut profile.keys.iter().copied())).collect::<Vec<_>>()
+    let claims = comparison.claims.of.as_ref().map(Vec::len);
+    let own = Sides::new(Side::A, Side::B).map(|side| {
+        let weight = |claim| weight(&mut corpus.keys(side, claim).iter().copied());
+        (0..claims[side]).map(weight).collect::<Vec<_>>()
     });
     let mut near = Vec::new();
-    for (a, of_a) in corpus.profiles.a.iter().enumerate() {
-        for (b, of_b) in corpus.profiles.b.iter().enumerate() {
+    for a in 0..claims.a {
+        for b in 0..claims.b {
             if !is_claim(&comparison.claims.of.a, a) || !is_claim(&comparison.claims.of.b, b) {
                 continue;
             }
-            let shared = of_a.keys.iter().copied().filter(|key| of_b.keys.binary_search(key).is_ok());
+            let of_b = corpus.keys(Side::B, b);
+            let of_a = corpus.keys(Side::A, a).iter().copied();
+            let shared = of_a.filter(|key| of_b.binary_search(key).is_ok());
             let shared = weight(&mut { shared });
             if shared > 0.0 && shared >= NEAR * own.a[a].min(own.b[b]) {
                 near.push((a, b));

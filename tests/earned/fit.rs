@@ -1,0 +1,155 @@
+//! The regression: what a rule and each signal, by the sides that a finding has, add to its confidence.
+
+use std::fmt::Write as _;
+
+use claimdiff::audit::{Rule, SIGNALS};
+
+use crate::judge::{Row, Set};
+
+/// L2 penalties: of the weight of a rule, of a signal, and of what a signal says besides with passages on these sides.
+const RULE: f64 = 1.0;
+const SIGNAL: f64 = 1.0;
+const BESIDES: f64 = 5.0;
+
+const COUNT: usize = SIGNALS.len();
+/// Both sides, only A, only B.
+pub(crate) const SHAPES: usize = 3;
+
+/// The weights: of the rules, of the signals, of the signals by sides, and the constant.
+pub(crate) struct Fitted(Vec<f64>);
+
+fn width() -> usize {
+    Rule::ALL.len() + COUNT * (1 + SHAPES) + 1
+}
+
+fn penalty(at: usize) -> f64 {
+    match at.checked_sub(Rule::ALL.len()) {
+        None => RULE,
+        Some(at) if at < COUNT => SIGNAL,
+        Some(at) if at < COUNT * (1 + SHAPES) => BESIDES,
+        _ => 1e-9,
+    }
+}
+
+/// Features that are not 0, with their places.
+type Features = Vec<(usize, f64)>;
+
+fn features(row: &Row) -> Features {
+    let rule = Rule::ALL.iter().position(|rule| *rule == row.rule).unwrap();
+    let mut features = vec![(rule, 1.0)];
+    for (at, &signal) in row.signals.0.iter().enumerate().filter(|(_, signal)| **signal != 0.0) {
+        features.push((Rule::ALL.len() + at, signal));
+        features.push((Rule::ALL.len() + COUNT * (1 + row.shape) + at, signal));
+    }
+    features.push((width() - 1, 1.0));
+    features
+}
+
+impl Fitted {
+    pub(crate) fn confidence(&self, row: &Row) -> f64 {
+        sigmoid(features(row).iter().map(|&(at, value)| self.0[at] * value).sum())
+    }
+
+    /// The weights as Rust.
+    pub(crate) fn source(&self, rows: &[Row]) -> String {
+        let mut source = HEAD.replace("FINDINGS", &counts(rows));
+        writeln!(source, "pub(super) const CONSTANT: f64 = {:.3};\n", self.0[width() - 1]).unwrap();
+        source += "/// What a rule adds; those that never fired where labels were add nothing.\n";
+        source += "pub(super) const RULES: &[(&str, f64)] = &[\n";
+        for (at, rule) in Rule::ALL.iter().enumerate() {
+            let right = rows.iter().filter(|row| row.rule == *rule && row.right).count();
+            let all = rows.iter().filter(|row| row.rule == *rule).count();
+            if all > 0 {
+                writeln!(source, "    ({:?}, {:.3}), // {right} of {all} right", rule.name(), self.0[at])
+                    .unwrap();
+            }
+        }
+        source += "];\n\n/// What each signal adds, with passages on both sides, only in A, only in B.\n";
+        source += "pub(super) const WEIGHTS: [[f64; 3]; crate::audit::SIGNALS.len()] = [\n";
+        for (at, name) in SIGNALS.iter().enumerate() {
+            let weight = |shape: usize| {
+                self.0[Rule::ALL.len() + at] + self.0[Rule::ALL.len() + COUNT * (1 + shape) + at]
+            };
+            writeln!(source, "    [{:.3}, {:.3}, {:.3}], // {name}", weight(0), weight(1), weight(2))
+                .unwrap();
+        }
+        source + "];\n"
+    }
+}
+
+fn counts(rows: &[Row]) -> String {
+    let count = |is: &dyn Fn(&Row) -> bool| rows.iter().filter(|row| is(row)).count();
+    format!(
+        "{} findings on faults, {} wrong ones in faulty and {} in clean rewrites, and, with less weight, {} right and {} wrong\n\
+         //! ones in passages of which few words were edited",
+        count(&|row| row.set == Set::Faulty && row.right),
+        count(&|row| row.set == Set::Faulty && !row.right),
+        count(&|row| row.set == Set::Clean),
+        count(&|row| row.set == Set::Edited && row.right),
+        count(&|row| row.set == Set::Edited && !row.right),
+    )
+}
+
+const HEAD: &str = "//! The fitted weights of a finding's confidence. Written by `tests/earned.rs`; never edit them by hand.
+//!
+//! A logistic regression with L2 penalties over the rule and the signals, once for all findings and once for each of the
+//! sides that a finding has a passage on.
+//! Fitted on FINDINGS.
+//! How often each rule was right, and what the severities are worth, docs/rules.md says.
+
+/// The constant of the regression.
+";
+
+fn sigmoid(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// Fits the weights on the rows whose places are in training, by Newton's method.
+pub(crate) fn regress(rows: &[Row], in_training: impl Fn(usize) -> bool) -> Fitted {
+    let training = rows.iter().enumerate().filter(|(at, _)| in_training(*at));
+    let training: Vec<(Features, f64, f64)> =
+        training.map(|(_, row)| (features(row), f64::from(u8::from(row.right)), row.weight)).collect();
+    let mut weights = vec![0.0; width()];
+    for _ in 0..30 {
+        let mut gradient: Vec<f64> =
+            weights.iter().enumerate().map(|(at, weight)| -penalty(at) * weight).collect();
+        let mut hessian = vec![vec![0.0; width()]; width()];
+        (0..width()).for_each(|at| hessian[at][at] = penalty(at));
+        for (features, right, weight) in &training {
+            let p = sigmoid(features.iter().map(|&(at, value)| weights[at] * value).sum());
+            for &(i, x) in features {
+                gradient[i] += weight * (right - p) * x;
+                features.iter().for_each(|&(j, y)| hessian[i][j] += weight * p * (1.0 - p) * x * y);
+            }
+        }
+        let step = solve(hessian, gradient);
+        weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step);
+        if step.iter().all(|step| step.abs() < 1e-6) {
+            break;
+        }
+    }
+    Fitted(weights)
+}
+
+/// Solves a system of linear equations whose matrix is positive definite.
+fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
+    for column in 0..right.len() {
+        let pivot = matrix[column].clone();
+        for row in column + 1..right.len() {
+            let factor = matrix[row][column] / pivot[column];
+            if factor != 0.0 {
+                matrix[row]
+                    .iter_mut()
+                    .zip(&pivot)
+                    .skip(column)
+                    .for_each(|(cell, above)| *cell -= factor * above);
+                right[row] -= factor * right[column];
+            }
+        }
+    }
+    for row in (0..right.len()).rev() {
+        let known: f64 = (row + 1..right.len()).map(|at| matrix[row][at] * right[at]).sum();
+        right[row] = (right[row] - known) / matrix[row][row];
+    }
+    right
+}
