@@ -6,7 +6,7 @@ use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value, dateline};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
-use crate::words::{Key, Lexicon, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
+use crate::words::{Key, Lexicon, MetAt, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
 
 /// A sentence, list item or heading, read: its words by normal form, in order, and its facts.
 #[derive(Clone, Debug)]
@@ -70,10 +70,14 @@ pub(crate) fn read_those(
     facts: Sides<&mut [Vec<Fact>]>,
     which: fn(UnitKind) -> bool,
 ) -> Claims {
-    let mut lexicon = Lexicon::with_room_for(documents.a.text().len() + documents.b.text().len());
+    let room = |units: &[Unit]| -> usize {
+        units.iter().filter(|unit| which(unit.kind)).map(|unit| unit.span.len()).sum()
+    };
+    let mut lexicon = Lexicon::with_room_for(room(units.a) + room(units.b));
     let of = documents.zip(units).zip(facts).map(|((document, units), facts)| {
         let stemmer = Stemmer::new(document.language());
-        let mut reader = Reader { document, stemmer, lexicon: &mut lexicon, written: String::new() };
+        let mut reader =
+            Reader { document, stemmer, lexicon: &mut lexicon, written: String::new(), met: Vec::new() };
         let claimed = units.iter().enumerate().zip(facts).filter(|((_, unit), _)| which(unit.kind));
         claimed.map(|((index, unit), facts)| reader.claim(index, unit, std::mem::take(facts))).collect()
     });
@@ -87,11 +91,16 @@ struct Reader<'a> {
     lexicon: &'a mut Lexicon,
     /// What a value is written into.
     written: String,
+    /// The tokens of the claim, looked up.
+    met: Vec<MetAt>,
 }
 
 impl Reader<'_> {
     fn claim(&mut self, index: usize, unit: &Unit, facts: Vec<Fact>) -> Claim {
         let tokens = cut_at_facts(self.document, tokens(self.document, unit.span), &facts);
+        let (text, language) = (self.document.text(), self.document.language());
+        self.met.clear();
+        self.met.extend(tokens.iter().map(|token| self.lexicon.meet(token.span.of(text), language)));
         let is_sentence = unit.kind == UnitKind::Sentence;
         let dateline = is_sentence.then(|| dateline(self.document, unit.span, &facts)).flatten();
         let mut words = self.words(&tokens, &facts);
@@ -121,7 +130,7 @@ impl Reader<'_> {
                     words.push(Word { span: fact.span, key: self.key_of_value(fact), is_stop: false });
                 }
             } else if token.is_word {
-                let key = self.key(&tokens[at..]);
+                let key = self.key(at, &tokens[at..]);
                 if facts.iter().any(|fact| fact.span.contains(bare) && fact.kind() == FactKind::Name) {
                     self.lexicon.mark_name(key);
                 }
@@ -132,13 +141,14 @@ impl Reader<'_> {
         words
     }
 
-    /// The key of the first of `tokens`: the word's, or in a script without spaces that of it and the next character.
-    fn key(&mut self, tokens: &[Token]) -> Key {
+    /// The key of the first of the tokens from `at` on: the word's, or in a script without spaces that of it and the next
+    /// character.
+    fn key(&mut self, at: usize, tokens: &[Token]) -> Key {
         let text = self.document.text();
         let spaceless = |token: &Token| token.span.of(text).chars().next().is_some_and(is_spaceless);
         let first = tokens[0];
         if !spaceless(&first) {
-            return self.lexicon.word(first.span.of(text), self.document.language(), &self.stemmer);
+            return self.lexicon.key_of(self.met[at], first.span.of(text), &self.stemmer);
         }
         let pair = match tokens.get(1) {
             Some(next) if spaceless(next) && next.span.start == first.span.end => first.span.cover(next.span),
@@ -163,9 +173,8 @@ impl Reader<'_> {
 
     fn pieces(&mut self, tokens: &[Token]) -> Vec<Piece> {
         let mut pieces = Vec::with_capacity(tokens.len() + 1);
-        for &Token { span, .. } in tokens {
-            let text = span.of(self.document.text());
-            let (writing, ending) = self.lexicon.writing(text, self.document.language());
+        for (&Token { span, .. }, &met) in tokens.iter().zip(&self.met) {
+            let (writing, ending) = self.lexicon.writing_of(met);
             let cut = span.end - ending.map_or(0, |(_, length)| length);
             pieces.push(Piece { span: Span::new(span.start, cut), writing });
             pieces.extend(ending.map(|(writing, _)| Piece { span: Span::new(cut, span.end), writing }));
@@ -179,6 +188,9 @@ impl Reader<'_> {
 fn cut_at_facts(document: &Document, tokens: Vec<Token>, facts: &[Fact]) -> Vec<Token> {
     let whole = facts.iter().filter(|fact| is_one_word(fact));
     let mut cuts: Vec<usize> = whole.flat_map(|fact| [fact.span.start, fact.span.end]).collect();
+    if cuts.is_empty() {
+        return tokens;
+    }
     cuts.sort_unstable();
     let inside = |token: &Token| {
         let from = cuts.partition_point(|&cut| cut <= token.span.start);

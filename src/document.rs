@@ -128,7 +128,8 @@ pub enum BlockKind {
 pub struct Document {
     name: String,
     text: String,
-    sha256: [u8; 32],
+    /// Of the file's bytes; none if the text is all that there was.
+    sha256: Option<[u8; 32]>,
     encoding: Option<&'static str>,
     lossy: bool,
     language: Language,
@@ -168,13 +169,12 @@ impl Document {
     /// Makes a plain-text document of unknown language.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
         let text = text.into();
-        let sha256 = Sha256::digest(text.as_bytes()).into();
         let lines = line_starts(&text);
         let (text, normal) = normal(text);
         Self {
             name: name.into(),
             text,
-            sha256,
+            sha256: None,
             encoding: None,
             lossy: false,
             language: Language::UNKNOWN,
@@ -294,7 +294,7 @@ impl Document {
     /// some could not be decoded.
     #[must_use]
     pub fn with_origin(self, bytes: &[u8], encoding: Option<&'static str>, lossy: bool) -> Self {
-        Self { sha256: Sha256::digest(bytes).into(), encoding, lossy, ..self }
+        Self { sha256: Some(Sha256::digest(bytes).into()), encoding, lossy, ..self }
     }
 
     /// Returns the path it was read from, `-` for standard input.
@@ -341,7 +341,8 @@ impl Document {
 
     /// Returns the SHA-256 of the file's bytes, in hexadecimal.
     pub fn sha256(&self) -> String {
-        hexadecimal(&self.sha256)
+        let of_text = || Sha256::digest(self.as_read().as_bytes()).into();
+        hexadecimal(&self.sha256.unwrap_or_else(of_text))
     }
 
     /// Returns the encoding the file was decoded from, if it was not UTF-8.
@@ -458,6 +459,9 @@ impl<'a> Visible<'a> {
 
     /// Returns where a span of the visible text stands in the document. Markup at its edges stays outside.
     pub fn locate(&self, span: Span) -> Span {
+        if self.pieces.is_empty() {
+            return Span::new(self.start + span.start, self.start + span.end);
+        }
         let start = self.piece_of(span.start, false);
         let end = self.piece_of(span.end, true);
         Span::new(start.min(end), end)

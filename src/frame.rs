@@ -133,12 +133,16 @@ fn shared_in_order(words: &Sides<Vec<Placed>>) -> Vec<(usize, usize)> {
     let (a, b) = (&words.a, &words.b);
     let width = b.len() + 1;
     let mut best = vec![0_u32; (a.len() + 1) * width];
-    for i in (0..a.len()).rev() {
-        for j in (0..b.len()).rev() {
-            let skip = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            let score = if a[i].word.is_stop { STOP_SCORE } else { CONTENT_SCORE };
-            let take = best[(i + 1) * width + j + 1] + score;
-            best[i * width + j] = if a[i].word.key == b[j].word.key { skip.max(take) } else { skip };
+    let keys: Vec<Key> = b.iter().map(|at| at.word.key).collect();
+    for (i, Placed { word, .. }) in a.iter().enumerate().rev() {
+        let score = if word.is_stop { STOP_SCORE } else { CONTENT_SCORE };
+        let (row, below) = best[i * width..].split_at_mut(width);
+        let cells = row.iter_mut().zip(&keys).zip(below[..width].windows(2));
+        let mut right = 0;
+        for ((cell, &key), below) in cells.rev() {
+            let skip = right.max(below[0]);
+            right = if key == word.key { skip.max(below[1] + score) } else { skip };
+            *cell = right;
         }
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());

@@ -152,6 +152,74 @@ fn fillings_of_a_template() {
     assert_eq!((dropped(&found), found.skipped), (20, 0));
 }
 
+/// Copies of copies drift apart, some cut short: the passage that most still have is all that some of them share, but each
+/// shares more with those that it was copied from.
+#[test]
+fn a_family_that_drifted_is_no_boilerplate() {
+    for seed in 21..24 {
+        let mut dice = Dice(seed);
+        let mut texts = vec![dice.prose(300)];
+        while texts.len() < 300 {
+            let of = dice.below(texts.len());
+            let base = texts[of].clone();
+            let words = base.split(' ').count();
+            texts.push(match dice.below(5) {
+                0 => dice.edited(&base, words / 50),
+                1..=3 => dice.edited(&base, words / 14),
+                _ => base.split(' ').take(words * (60 + dice.below(40)) / 100).collect::<Vec<_>>().join(" "),
+            });
+        }
+        texts.extend(stories(&mut dice, 50));
+        let found = find(&texts);
+        assert_eq!((found.boilerplate, found.skipped), (0, 0), "{seed}");
+        // All but those that a cut story is a part of, and that are no copies of the whole.
+        assert!(dropped(&found) >= 210, "{seed}: {}", dropped(&found));
+    }
+}
+
+/// A template whose slots stand so close that no six words of it follow each other.
+#[test]
+fn fillings_of_a_dense_template() {
+    let mut dice = Dice(9);
+    let parts: Vec<String> = (0..80).map(|_| dice.prose(3)).collect();
+    let mut texts: Vec<String> = (0..900)
+        .map(|_| parts.iter().map(|part| format!("{part} {}", dice.prose(1))).collect::<Vec<_>>().join(" "))
+        .collect();
+    for at in 0..20 {
+        let copy = dice.edited(&texts[40 * at], 3);
+        texts.push(copy);
+    }
+    let found = find(&texts);
+    assert_eq!((dropped(&found), found.skipped), (20, 0));
+    assert!(found.boilerplate > 0);
+}
+
+/// Two stories that quote the same words are two stories, whatever notices stand between what they say of their own.
+#[test]
+fn a_quotation_makes_no_duplicates_under_notices() {
+    let mut dice = Dice(10);
+    let notices = [dice.prose(90), dice.prose(90)];
+    let quotation = dice.prose(45);
+    let mut texts: Vec<String> = stories(&mut dice, 300)
+        .iter()
+        .enumerate()
+        .map(|(at, text)| format!("{text}\n\n{}", notices[at % 2]))
+        .collect();
+    let [before, after, other] = [20, 9, 8].map(|words| dice.prose(words));
+    texts.push(format!("{before}\n{}\n{quotation}", notices[0]));
+    texts.push(format!("{after}\n{quotation}\n{}\n{other}", notices[1]));
+    let found = find(&texts);
+    assert_eq!((dropped(&found), found.skipped), (0, 0));
+    // Those with nothing else of their own are parts of either, and neither story goes for them.
+    texts.push(format!("{}\n{quotation}", notices[1]));
+    texts.push(format!("{quotation}\n{}", notices[0]));
+    let found = find(&texts);
+    let others = found.clusters.iter().flat_map(|cluster| &cluster.others).map(|other| other.place);
+    let mut others: Vec<usize> = others.collect();
+    others.sort_unstable();
+    assert_eq!(others, [302, 303]);
+}
+
 /// The texts of each cluster, and whether it is a stub; the notices; how many are empty.
 type Found = (Vec<(Vec<String>, bool)>, Vec<String>, usize);
 

@@ -70,11 +70,9 @@ impl Found {
 }
 
 fn all_pairs(claims: &Sides<Vec<Claim>>) -> Vec<Vec<usize>> {
-    let alike = |a: &Claim| {
-        let same_kind = |&b: &usize| claims.b[b].is_heading == a.is_heading;
-        (0..claims.b.len()).filter(same_kind).collect()
-    };
-    claims.a.iter().map(alike).collect()
+    let (headings, told): (Vec<usize>, Vec<usize>) =
+        (0..claims.b.len()).partition(|&b| claims.b[b].is_heading);
+    claims.a.iter().map(|a| if a.is_heading { headings.clone() } else { told.clone() }).collect()
 }
 
 /// For every word, the claims that hold it.

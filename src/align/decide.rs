@@ -111,10 +111,12 @@ impl Decided {
 /// The pairs that are links by their probability, and those in the same words.
 fn accepted(scores: &Scores, pairs: &Pairs) -> Vec<(usize, usize)> {
     let threshold = scores.genre.mean(LINK);
-    let is_accepted = |&(a, b, p): &(usize, usize, f64)| {
-        (p >= threshold && shares_enough(&pairs.evidence, a, b)) || is_equal(pairs, a, b)
+    let is_accepted = |a: usize, b: usize, found: &Evidence, p: f64| {
+        let are_equal = pairs.twins.are(a, b) || in_the_same_words(found);
+        are_equal || p >= threshold && shares_enough(&pairs.evidence, a, b)
     };
-    scores.probability.pairs().filter(is_accepted).map(|(a, b, _)| (a, b)).collect()
+    let found = pairs.evidence.each().zip(scores.probability.values());
+    found.filter(|&((a, b, found), p)| is_accepted(a, b, found, p)).map(|((a, b, _), _)| (a, b)).collect()
 }
 
 /// Do two claims share enough for a link, whatever their context says?
@@ -138,8 +140,11 @@ fn linked(links: &[(usize, usize)], height: usize, width: usize) -> Sides<Vec<bo
 
 /// Do the two claims say the same in the same words?
 fn is_equal(pairs: &Pairs, a: usize, b: usize) -> bool {
-    let in_words = |found: &Evidence| holds_all(found) && found.sequence > 0.0;
-    pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(in_words)
+    pairs.twins.are(a, b) || pairs.evidence.at(a, b).is_some_and(in_the_same_words)
+}
+
+fn in_the_same_words(found: &Evidence) -> bool {
+    holds_all(found) && found.sequence > 0.0
 }
 
 /// Do both claims hold all of each other's words?

@@ -19,12 +19,56 @@ const SHORTEST_REST: usize = 4;
 // `CALLED`: names with the word that they count as.
 include!(concat!(env!("OUT_DIR"), "/audit.rs"));
 
+// From `roles.txt` of each language: `ROLES`: what each word or phrase is there, by the code of the language.
+include!(concat!(env!("OUT_DIR"), "/roles.rs"));
+
+/// What a word or phrase has to do with the office of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It is an office or calling: the number of it, which all its names share.
+    Post(u16),
+    /// It is a rank if a name follows it.
+    Rank(u16),
+    /// The name of an office of so many words may begin with it.
+    Phrase(u8),
+    /// It limits the office beside it.
+    Limit(Limit),
+    /// It may stand for such a limit.
+    Hint(Limit),
+    /// Near an office it says that it was held.
+    Past,
+}
+
+/// How an office is limited.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// It is over.
+    Former,
+    /// It is that of the second.
+    Deputy,
+    /// It is held for a time.
+    Acting,
+    /// It is not held yet.
+    Elect,
+    /// It is shared.
+    Joint,
+    /// It is that of one who learns, or comes after others.
+    Junior,
+    /// It is held for the honour.
+    Honorary,
+}
+
+/// What a word or phrase (in lower case, without hyphens) has to do with offices in a language.
+pub(super) fn roles(code: &str, phrase: &str) -> impl Iterator<Item = Role> {
+    ROLES.get(phrase).iter().filter(move |(of, _)| *of == code).map(|(_, role)| *role)
+}
+
 fn is(kind: &'static str, word: &str) -> bool {
     WORDS.has(word, &kind)
 }
 
 /// Does the word negate what follows it?
-pub(super) fn is_negation(word: &str) -> bool {
+pub(crate) fn is_negation(word: &str) -> bool {
     word.ends_with("n't") || is("negation", word)
 }
 
@@ -49,7 +93,7 @@ fn starts(word: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Does the stem say that someone denies?
-pub(super) fn is_denial(stem: &str) -> bool {
+pub(crate) fn is_denial(stem: &str) -> bool {
     is("denial", stem)
 }
 
@@ -59,7 +103,7 @@ pub(super) fn is_superlative(word: &str) -> bool {
 }
 
 /// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
-pub(super) fn doubt(word: &str) -> u8 {
+pub(crate) fn doubt(word: &str) -> u8 {
     match WORDS.get(word) {
         kinds if kinds.contains(&"doubt 3") => 3,
         kinds if kinds.contains(&"doubt 2") => 2,
@@ -68,7 +112,7 @@ pub(super) fn doubt(word: &str) -> u8 {
 }
 
 /// Does the small word say that it is so (`will`, `is`)?
-pub(super) fn is_firm(word: &str) -> bool {
+pub(crate) fn is_firm(word: &str) -> bool {
     is("firm", word)
 }
 
@@ -93,7 +137,7 @@ pub(super) fn is_fixed(word: &str) -> bool {
 }
 
 /// How much of a whole the word means, from 0 (none) to 5 (all); 9 is `only`.
-pub(super) fn scope(word: &str) -> Option<u8> {
+pub(crate) fn scope(word: &str) -> Option<u8> {
     const GRADES: [(&str, u8); 7] = [
         ("scope 0", 0),
         ("scope 1", 1),
@@ -113,7 +157,7 @@ pub(super) fn is_pronoun(source: &str) -> bool {
 }
 
 /// Does the word say that someone speaks?
-pub(super) fn is_saying(word: &str) -> bool {
+pub(crate) fn is_saying(word: &str) -> bool {
     is("saying", word)
 }
 
@@ -228,7 +272,7 @@ pub(super) fn is_common(word: &str) -> bool {
 }
 
 /// Do the stems say the opposite of each other?
-pub(super) fn are_opposites(x: &str, y: &str) -> bool {
+pub(crate) fn are_opposites(x: &str, y: &str) -> bool {
     let listed = OPPOSITES.get(x).iter().any(|&(line, side)| OPPOSITES.has(y, &(line, !side)));
     listed || negates(x, y) || negates(y, x)
 }
@@ -258,6 +302,11 @@ pub(super) fn is_clause(word: &str) -> bool {
     is("clause", word)
 }
 
+/// Does the word set another clause beside the one before (`while`)?
+pub(super) fn is_contrast(word: &str) -> bool {
+    is("contrast", word)
+}
+
 /// Does the word begin what someone says (`that`)?
 pub(super) fn is_reported(word: &str) -> bool {
     is("reported", word)
@@ -269,12 +318,12 @@ pub(super) fn called(text: String) -> String {
 }
 
 /// May a writer put one of the stems for the other?
-pub(super) fn are_same(x: &str, y: &str) -> bool {
+pub(crate) fn are_same(x: &str, y: &str) -> bool {
     SAME.get(x).iter().any(|line| SAME.has(y, line))
 }
 
 /// Are the stems of one kind, and not the same?
-pub(super) fn are_rivals(x: &str, y: &str) -> bool {
+pub(crate) fn are_rivals(x: &str, y: &str) -> bool {
     let of_x = RIVALS.get(x);
     let of_y = if of_x.is_empty() { &[] } else { RIVALS.get(y) };
     let shared = |same: fn(u16, u16) -> bool| {

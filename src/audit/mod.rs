@@ -10,17 +10,20 @@ mod confidence;
 mod contrast;
 mod credits;
 mod dangling;
+mod exchanged;
 mod form;
 mod headings;
 mod hidden;
 mod house;
-mod lexicon;
+pub(crate) mod lexicon;
+mod limits;
 mod lost;
 mod merge;
 mod names;
 mod naming;
 mod passage;
 mod polarity;
+mod posts;
 mod quotes;
 mod replies;
 mod rule;
@@ -102,6 +105,9 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     quotes::check(&mut desk);
     values::check(&mut desk);
     names::check(&mut desk);
+    limits::check(&mut desk);
+    posts::check(&mut desk);
+    exchanged::check(&mut desk);
     if case.is_english {
         by_words(&mut desk);
     }

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::audit::spellings::{Spellings, share_an_end};
 use crate::audit::values::is_heading;
-use crate::audit::{Desk, Rule, lexicon};
-use crate::facts::{Name, Value};
+use crate::audit::{Desk, Rule, Severity, lexicon};
+use crate::document::Span;
+use crate::facts::{self, Name, Value};
 use crate::ledger::{Entry, FactAt, Verdict};
 use crate::sides::{Side, Sides};
 
@@ -20,13 +21,21 @@ const SHORTEST: usize = 5;
 pub(super) struct Known<'a> {
     spellings: Spellings<'a>,
     houses: BTreeSet<usize>,
+    keys: BTreeSet<&'a str>,
 }
 
 impl<'a> Known<'a> {
     fn new(desk: &Desk<'a>, side: Side) -> Self {
         let names = || desk.case.all_facts(side).filter_map(|at| Some((at, name_of(desk, side, at)?)));
         let houses = names().filter_map(|(_, name)| lexicon::house(name.key())).collect();
-        Self { spellings: Spellings::new(names()), houses }
+        let keys = names().map(|(_, name)| name.key()).collect();
+        Self { spellings: Spellings::new(names()), houses, keys }
+    }
+
+    /// Has the side another name that stands for this one in the news: `Beijing` for China?
+    fn stands_in(&self, name: &Name) -> bool {
+        let house = lexicon::house(name.key()).is_some_and(|house| self.houses.contains(&house));
+        house && !self.keys.contains(name.key())
     }
 }
 
@@ -44,9 +53,15 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         match (entry.verdict, name(Side::A), name(Side::B)) {
             _ if is_heading(desk, entry) => {}
             (Verdict::Changed, Some(was), Some(now)) if !lexicon::same_house(was.key(), now.key()) => {
-                changed(desk, entry);
+                match known.a.stands_in(now) {
+                    true => dropped(desk, &mut known.b, entry, was),
+                    false => changed(desk, entry),
+                }
             }
             (Verdict::Added, None, Some(name)) => added(desk, &mut known.a, entry, name),
+            (Verdict::Kept | Verdict::Reformatted | Verdict::MorePrecise, _, Some(name)) => {
+                fuller(desk, entry, name);
+            }
             (Verdict::Dropped, Some(name), None) if entry.group.is_some() => {
                 dropped(desk, &mut known.b, entry, name);
             }
@@ -96,16 +111,66 @@ fn dropped(desk: &mut Desk<'_>, copy: &mut Known<'_>, entry: &Entry, name: &Name
     }
     let span = desk.case.fact(Side::A, a).span;
     let message = format!("The source's name {} is left out.", desk.words(Side::A, span));
-    desk.find(Rule::NameDropped, entry.group, Some(span), None, message);
+    let severity = if is_aside(desk, Side::A, a) { Severity::Low } else { Rule::NameDropped.severity() };
+    desk.find_at(Rule::NameDropped, severity, entry.group, Some(span), None, message);
+}
+
+/// The source has the last word of the name and no other: it does not say what the person is called before it.
+fn fuller(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
+    /// Bytes; an initial may be short for much.
+    const SHORTEST: usize = 3;
+    let Some((given, family)) = name.mention.rsplit_once(' ').filter(|_| !name.is_known()) else { return };
+    let case = desk.case;
+    let is_new = |word: &str| word.len() >= SHORTEST && !case.has_word(Side::A, word);
+    let (Some(b), true) = (entry.b, given.split(' ').all(is_new)) else { return };
+    let is_place = facts::ends_an_organisation(family) || given.split(' ').any(facts::is_descriptive);
+    if is_place || !case.has_word(Side::A, family) {
+        return;
+    }
+    let span = case.fact(Side::B, b).span;
+    let message = format!("The source does not have all of the name {}.", desk.words(Side::B, span));
+    desk.find(Rule::NameAdded, entry.group, None, Some(span), message);
+}
+
+/// Does a fact say no more than another one beside it: in brackets, in the line of place and date, behind a town?
+fn is_aside(desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
+    let (span, of) = (desk.case.fact(side, at).span, desk.case.claim(side, at.claim).span);
+    let text = |from: usize, to: usize| desk.case.text(side, Span::new(from, to.max(from)));
+    let open = |text: &str| text.rfind('(').is_some_and(|at| !text[at..].contains(')'));
+    let (before, behind) = (text(of.start, span.start), text(span.end, of.end));
+    open(before) && behind.contains(')')
+        || is_dateline(desk, side, at, before.len())
+        || is_gloss(desk, side, at, before)
+}
+
+/// `Tulsa, Oklahoma`: the name of a country or state behind that of a place.
+fn is_gloss(desk: &Desk<'_>, side: Side, at: FactAt, before: &str) -> bool {
+    let facts = &desk.case.claim(side, at.claim).facts;
+    let is_known = matches!(&facts[at.fact].value, Value::Name(name) if name.is_known());
+    let place = before.trim_end().strip_suffix(',').map(str::len);
+    let end = place.map(|len| desk.case.claim(side, at.claim).span.start + len);
+    is_known && facts.iter().any(|fact| matches!(fact.value, Value::Name(_)) && Some(fact.span.end) == end)
+}
+
+/// `OSLO, 3 May (Agency) - `: the claim begins with a place in capitals, and a dash comes soon.
+fn is_dateline(desk: &Desk<'_>, side: Side, at: FactAt, before: usize) -> bool {
+    /// Bytes; a dateline with place, country, day and agency is no longer.
+    const LONGEST: usize = 80;
+    let text = desk.case.text(side, desk.case.claim(side, at.claim).span);
+    let dash = [" – ", " — ", " - "].iter().filter_map(|dash| text.find(dash)).min();
+    let place = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    dash.is_some_and(|dash| before < dash && dash <= LONGEST)
+        && place.chars().count() > 2
+        && place.chars().all(char::is_uppercase)
 }
 
 /// Stands for a name that the other side has: `Beijing` for China; or is a common word with a capital.
 fn is_weak(desk: &Desk<'_>, (side, at): (Side, FactAt), name: &Name, others: &Known<'_>) -> bool {
-    let house = lexicon::house(name.key()).is_some_and(|house| others.houses.contains(&house));
     // A word that its own article writes small elsewhere, or one that opens a sentence.
     let span = desk.case.fact(side, at).span;
     let opens = desk.case.claim(side, at.claim).span.start == span.start && !name.mention.contains(' ');
-    house || opens && !name.is_known() && name.title.is_none() && lexicon::is_common(&name.mention)
+    others.stands_in(name)
+        || opens && !name.is_known() && name.title.is_none() && lexicon::is_common(&name.mention)
 }
 
 /// Is one name another spelling of the other?
@@ -119,8 +184,9 @@ pub(super) fn is_spelling(name: &Name, other: &Name) -> bool {
                 && !related(x, y)
                 && strsim::jaro_winkler(x, y) >= NEAR
     };
-    !name.is_known()
-        && !other.is_known()
+    // Single names of the list are too near to each other: `Iran`, `Iraq`.
+    let known = name.is_known() as usize + other.is_known() as usize;
+    known <= usize::from(words(name) > 1)
         && name.mention != other.mention
         && words(name) == words(other)
         && name.mention.split(' ').zip(other.mention.split(' ')).all(|(x, y)| alike(x, y))

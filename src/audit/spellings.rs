@@ -7,7 +7,7 @@ use crate::facts::Name;
 use crate::ledger::FactAt;
 
 /// Spellings of one word share so many letters at its beginning or at its end, or the word is shorter.
-const LETTERS: usize = 3;
+const LETTERS: usize = 2;
 
 /// Up to so many pairs of names each is compared with each: that costs less than to look them up.
 const FEW: usize = 2_000;

@@ -75,7 +75,7 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
 
 /// `More than 20`, `20`. The bound may be said in words that no list of phrases has (`past the 20 mark`): then nothing is lost.
 fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
-    let bare = if is_exact(x) { (Side::A, entry.a) } else { (Side::B, entry.b) };
+    let bare = if is_exact(x) { (Side::A, entry.a) } else { (Side::B, entry.b.filter(|_| is_exact(y))) };
     let around = |(side, at): (Side, Option<FactAt>)| {
         let at = at?;
         let (claim, fact) = (desk.case.claim(side, at.claim), desk.case.fact(side, at));
@@ -234,11 +234,9 @@ fn alone(desk: &mut Desk<'_>, entry: &Entry, fact: &Fact, side: Side) {
         (false, Side::A) => (Rule::NumberDropped, format!("The source's figure {words} is left out.")),
         (true, Side::A) => (Rule::DateDropped, format!("The source's {words} is left out.")),
     };
-    let severity = if is_vague(desk, fact, side) || is_further(desk, fact, side) {
-        Severity::Low
-    } else {
-        rule.severity()
-    };
+    let is_thin =
+        is_vague(desk, fact, side) || is_further(desk, fact, side) || may_be_unread(desk, fact, side);
+    let severity = if is_thin { Severity::Low } else { rule.severity() };
     let span = Some(fact.span);
     let (a, b) = if side == Side::A { (span, None) } else { (None, span) };
     desk.find_at(rule, severity, entry.group, a, b, message);
@@ -266,11 +264,17 @@ fn is_further(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
     quantity.measure == Measure::Ordinal && is_indefinite(&last.to_lowercase())
 }
 
-/// "Yesterday", "next year"; "two years ago" says how many.
-fn is_near(relative: Relative) -> bool {
+/// A figure in words, of a language whose numerals are listed in part: the other side may tell it in words that no list has.
+fn may_be_unread(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
+    let has_digits = desk.case.text(side, fact.span).contains(|c: char| c.is_ascii_digit());
+    !desk.case.is_english && !has_digits && !is_time(fact)
+}
+
+/// "Yesterday", "next year"; a copy that has "two years ago" says how many.
+fn is_near(relative: Relative, side: Side) -> bool {
     let grains =
         matches!(relative.grain, Grain::Day | Grain::Week | Grain::Month | Grain::Year | Grain::Weekday(_));
-    grains && relative.offset.abs() <= 1
+    grains && (side == Side::A || relative.offset.abs() <= 1)
 }
 
 /// What depends on the day of writing can be left out or put in by an editor who knows it.
@@ -282,5 +286,5 @@ fn is_vague(desk: &Desk<'_>, fact: &Fact, side: Side) -> bool {
         _ => false,
     };
     let is_in_words = || !desk.case.text(side, fact.span).contains(|c: char| c.is_ascii_digit());
-    is_counted && is_in_words() || matches!(fact.value, Value::Relative(relative) if is_near(relative))
+    is_counted && is_in_words() || matches!(fact.value, Value::Relative(relative) if is_near(relative, side))
 }

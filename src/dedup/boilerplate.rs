@@ -30,14 +30,13 @@ const SHARED: usize = 6;
 const MOST: f64 = 0.75;
 /// Kin in the sample, from which a text does not count as a stranger to the others: one may be by chance.
 const KIN: u8 = 2;
-/// Words of an edit, at most, and the share of both texts from which what each has beside it is its own.
-const EDIT: usize = 6;
-const OWN: f64 = 0.1;
 /// 3-grams of a passage, at least: fewer are a turn of phrase.
 const FEWEST: usize = 8;
-/// How much two texts may share that are strangers: by the length of the passage, and by that of the shorter one.
+/// How much two texts may share that are strangers: by what they share of the passage, and by the length of the shorter.
 const MORE: f64 = 1.15;
 const BY_CHANCE: f64 = 0.04;
+/// The share of what the one with less has beside the passage that kin share: dates and turns of phrase are fewer.
+const BEYOND: f64 = 0.2;
 
 /// The share of the memory allowed for counts, and for what is sorted.
 const SHARE: f64 = 0.125;
@@ -89,7 +88,7 @@ impl<C: Collection + ?Sized> Census<'_, C> {
         let mut frequent = self.frequent()?;
         frequent.sort_unstable();
         let passages: Vec<&[Frequent]> = frequent.chunk_by(|x, y| x.0 == y.0).collect();
-        let found = parallel::map(passages.len(), |at| self.passage(&passages[at][0].0));
+        let found = parallel::map(passages.len(), |at| self.passage(&passages[at][0].0, &Known::default()));
         let (mut shingles, mut anchors) = (Vec::new(), Vec::new());
         for (passage, found) in passages.iter().zip(found) {
             if !found.is_empty() {
@@ -97,9 +96,52 @@ impl<C: Collection + ?Sized> Census<'_, C> {
                 anchors.extend(passage.iter().map(|&(_, anchor)| anchor));
             }
         }
-        shingles.sort_unstable();
-        shingles.dedup();
-        if shingles.is_empty() { Ok(Boilerplate::default()) } else { self.without(&shingles, &anchors) }
+        if shingles.is_empty() {
+            return Ok(Boilerplate::default());
+        }
+        let anchors = Known::new(&anchors);
+        let mut places = Vec::new();
+        for &place in self.firsts {
+            if self.sketches.anchors.of(place as usize)?.iter().any(|&anchor| anchors.has(anchor)) {
+                places.push(place);
+            }
+        }
+        self.without(shingles, places)
+    }
+
+    /// Finds the boilerplate that shows in crowds: a template whose slots stand so close that no six words of it follow
+    /// each other has no anchor, but its fillings share bands. Returns nothing if there is none.
+    pub(super) fn of_crowds(
+        &self,
+        known: &Boilerplate,
+        crowds: &[Vec<u32>],
+    ) -> io::Result<Option<Boilerplate>> {
+        let found = parallel::map(crowds.len(), |at| {
+            let mut keyed: Vec<(u64, u32)> = crowds[at].iter().map(|&rank| self.keyed(rank)).collect();
+            keyed.select_nth_unstable(SAMPLE);
+            keyed.truncate(SAMPLE);
+            keyed.sort_unstable();
+            let sample = std::array::from_fn(|at| keyed[at].1);
+            self.passage(&sample, &known.shingles)
+        });
+        let (mut shingles, mut places) = (Vec::new(), known.places.clone());
+        for (crowd, found) in crowds.iter().zip(found) {
+            if !found.is_empty() {
+                shingles.extend(found);
+                places.extend(crowd.iter().map(|&rank| self.firsts[rank as usize]));
+            }
+        }
+        if shingles.is_empty() {
+            return Ok(None);
+        }
+        shingles.extend(known.shingles.all());
+        self.without(shingles, places).map(Some)
+    }
+
+    /// Returns what orders a text in any collection, and its place.
+    fn keyed(&self, rank: u32) -> (u64, u32) {
+        let place = self.firsts[rank as usize];
+        (self.sketches.light[place as usize].key[0], place)
     }
 
     /// Finds the anchors that stand in many texts.
@@ -144,12 +186,11 @@ impl<C: Collection + ?Sized> Census<'_, C> {
         Ok(counts)
     }
 
-    /// Returns the 3-grams that most texts of a sample share; none if they are copies of one story, however much they have
+    /// Returns the 3-grams beside those known that most texts of a sample share; none if they are copies of one story, however much they have
     /// been edited.
-    fn passage(&self, sample: &[u32; SAMPLE]) -> Vec<u32> {
-        let none = Known::default();
+    fn passage(&self, sample: &[u32; SAMPLE], known: &Known) -> Vec<u32> {
         let texts = sample.map(|place| Words::new(self.collection.text(place as usize)));
-        let sets = texts.each_ref().map(|text| text.shingle_set(&none));
+        let sets = texts.each_ref().map(|text| text.shingle_set(known));
         let mut all = sets.concat();
         all.sort_unstable();
         let groups = all.chunk_by(|x, y| x == y).filter(|group| group.len() >= SHARED);
@@ -157,30 +198,26 @@ impl<C: Collection + ?Sized> Census<'_, C> {
         if shared.len() < FEWEST {
             return Vec::new();
         }
-        let mut kin_of = [0; SAMPLE];
+        let own = sets.each_ref().map(|set| difference(set, &shared));
+        let mut company = Company::default();
         for (x, y) in (0..SAMPLE).flat_map(|y| (0..y).map(move |x| (x, y))) {
-            if kin_of[x].min(kin_of[y]) >= KIN {
-                continue;
+            if company.is_stranger(x) || company.is_stranger(y) {
+                let [x_side, y_side] =
+                    [x, y].map(|at| Side { text: &texts[at], set: &sets[at], own: &own[at] });
+                company.meet([x, y], kin([&x_side, &y_side], shared.len()));
             }
-            let kin = kin([&texts[x], &texts[y]], [&sets[x], &sets[y]], shared.len());
-            kin_of[x] += u8::from(kin[0]);
-            kin_of[y] += u8::from(kin[1]);
         }
-        let strangers = kin_of.iter().filter(|&&kin| kin < KIN).count();
+        let strangers = (0..SAMPLE).filter(|&at| company.is_stranger(at)).count();
         if 2 * strangers > SAMPLE { shared } else { Vec::new() }
     }
 
-    /// Sketches anew the articles that have some of the anchors.
-    fn without(&self, shingles: &[u32], anchors: &[u32]) -> io::Result<Boilerplate> {
-        let anchors = Known::new(anchors);
-        let mut places = Vec::new();
-        for &place in self.firsts {
-            if self.sketches.anchors.of(place as usize)?.iter().any(|&anchor| anchors.has(anchor)) {
-                places.push(place);
-            }
+    /// Sketches anew, without some shingles, the articles at some places.
+    fn without(&self, mut shingles: Vec<u32>, mut places: Vec<u32>) -> io::Result<Boilerplate> {
+        for numbers in [&mut shingles, &mut places] {
+            numbers.sort_unstable();
+            numbers.dedup();
         }
-        places.sort_unstable();
-        let (shingles, mut bands, mut own) = (Known::new(shingles), Bands::new(self.limits)?, Vec::new());
+        let (shingles, mut bands, mut own) = (Known::new(&shingles), Bands::new(self.limits)?, Vec::new());
         for places in places.chunks(BATCH) {
             let text = |at: usize| self.collection.text(places[at] as usize);
             for (sketched, count) in parallel::map(places.len(), |at| bands_without(&text(at), &shingles)) {
@@ -192,26 +229,88 @@ impl<C: Collection + ?Sized> Census<'_, C> {
     }
 }
 
-/// Says of each of two texts whether it shares more with the other than a passage of so many 3-grams, or is a copy of it.
-fn kin(texts: [&Words; 2], [x, y]: [&[u32]; 2], passage: usize) -> [bool; 2] {
-    let overlap = overlap(x, y);
-    let (fewest, passage) = (x.len().min(y.len()) as f64, passage as f64);
-    if overlap.containment * fewest > MORE * passage + BY_CHANCE * fewest {
-        return [true; 2];
+/// Which texts of a sample are kin.
+#[derive(Default)]
+struct Company {
+    /// How many each is kin to.
+    kin: [u8; SAMPLE],
+    /// Those that each is connected with, directly or through others, one bit each, with itself; none if it is with none.
+    connected: [u8; SAMPLE],
+}
+
+impl Company {
+    fn meet(&mut self, pair: [usize; 2], kin: Kin) {
+        for (at, is_kin) in pair.into_iter().zip(kin.each()) {
+            self.kin[at] += u8::from(is_kin);
+        }
+        if kin == Kin::Beyond {
+            // Copies of copies drift apart, but each is like some that are like others. Light edits make no chain: texts
+            // that say little beside the passage are a light edit of each other.
+            let all = pair.iter().fold(0, |all, &at| all | self.connected[at] | 1 << at);
+            (0..SAMPLE).filter(|at| all >> at & 1 == 1).for_each(|at| self.connected[at] = all);
+        }
+    }
+
+    fn is_stranger(&self, at: usize) -> bool {
+        self.kin[at] < KIN && self.connected[at].count_ones() <= u32::from(KIN)
+    }
+}
+
+/// What two texts of a sample are to each other.
+#[derive(Clone, Copy, PartialEq)]
+enum Kin {
+    /// They share much beyond the passage.
+    Beyond,
+    /// Each that is said to be is a copy of the other, with light edits.
+    Copies([bool; 2]),
+}
+
+impl Kin {
+    fn each(self) -> [bool; 2] {
+        match self {
+            Self::Beyond => [true; 2],
+            Self::Copies(each) => each,
+        }
+    }
+}
+
+/// A text of a sample: all its 3-grams, and those that are not of the passage.
+struct Side<'a> {
+    text: &'a Words<'a>,
+    set: &'a [u32],
+    own: &'a [u32],
+}
+
+/// Says of two texts whether they share more than a passage of so many 3-grams, and of each else whether it is a copy.
+fn kin([x, y]: [&Side; 2], passage: usize) -> Kin {
+    let overlap = overlap(x.set, y.set);
+    let fewest = x.set.len().min(y.set.len()) as f64;
+    let shared = overlap.containment * fewest;
+    let fewest_own = x.own.len().min(y.own.len()) as f64;
+    let beyond = overlap_of(x.own, y.own);
+    if beyond >= BEYOND * fewest_own && shared > MORE * (shared - beyond) + BY_CHANCE * fewest {
+        return Kin::Beyond;
     }
     let is_alike = overlap.similarity >= Options::SIMILARITY;
     // One that is no more than the passage is a part of every other, which says nothing of these.
-    let parts = [x, y].map(|set| is_alike || set.len() as f64 == fewest);
-    let most = passage >= MOST * fewest && (is_alike || overlap.containment >= Options::CONTAINMENT);
-    parts.map(|part| part && most && are_copies(texts))
+    let parts = [x, y].map(|side| is_alike || side.set.len() as f64 == fewest);
+    let most = passage as f64 >= MOST * fewest && (is_alike || overlap.containment >= Options::CONTAINMENT);
+    Kin::Copies(parts.map(|part| part && most && are_copies([x.text, y.text])))
 }
 
-fn are_copies([x, y]: [&Words; 2]) -> bool {
-    let gaps = Gaps::new(x, y);
-    let long = gaps.matched.iter().filter(|(gap, other)| gap.words.len().min(other.words.len()) > EDIT);
-    let own = long.fold([0, 0], |own, (gap, other)| [own[0] + gap.words.len(), own[1] + other.words.len()]);
-    let has_own = [x, y].iter().zip(own).all(|(text, own)| own as f64 >= OWN * text.words.len() as f64);
-    !has_own && matches!(judge(x, y), Verdict::Duplicate(..))
+/// Returns how many 3-grams two texts share.
+fn overlap_of(x: &[u32], y: &[u32]) -> f64 {
+    overlap(x, y).containment * x.len().min(y.len()) as f64
+}
+
+/// Returns what stands in a sorted set and not in another.
+fn difference(set: &[u32], other: &[u32]) -> Vec<u32> {
+    set.iter().copied().filter(|shingle| other.binary_search(shingle).is_err()).collect()
+}
+
+fn are_copies(texts: [&Words; 2]) -> bool {
+    !Gaps::new(texts[0], texts[1]).have_own(texts)
+        && matches!(judge(texts[0], texts[1]), Verdict::Duplicate(..))
 }
 
 /// Counts the texts of an anchor, and samples them.

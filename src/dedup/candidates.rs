@@ -13,8 +13,9 @@ use super::sorter::Sorter;
 use super::spool::Limits;
 
 /// The largest group of articles with a band in common of which all pairs are taken. The work on a group grows with the
-/// square of its size; the largest family of copies in the collections measured has 60 members.
-pub(super) const ALL_PAIRS: usize = 256;
+/// square of its size, and so does the memory for what its pairs have been found to be; the largest family of copies in
+/// the collections measured has 100 members.
+pub(super) const ALL_PAIRS: usize = 128;
 
 /// Partners that a member of a larger group is compared with where no leader stands for them: so many at its head and so
 /// many right before it.
@@ -36,6 +37,8 @@ pub struct Part {
 impl Part {
     /// All pairs.
     pub const WHOLE: Self = Self { number: 1, of: 1 };
+    /// No pair.
+    pub(super) const NONE: Self = Self { number: 0, of: 2 };
 
     fn holds(self, pair: u64) -> bool {
         self.of == 1 || mix(pair, 7) % u64::from(self.of) + 1 == u64::from(self.number)
@@ -116,7 +119,7 @@ impl Search<'_> {
     }
 
     /// Returns what tells the texts apart, in any order of the collection.
-    fn key(&self, rank: u32) -> u64 {
+    pub(super) fn key(&self, rank: u32) -> u64 {
         self.sketches.light[self.firsts[rank as usize] as usize].key[0]
     }
 
@@ -326,13 +329,14 @@ mod tests {
 
     #[test]
     fn large_groups_are_cut_and_counted() {
-        let group: Vec<u32> = (0..300).collect();
+        let (all, count) = (ALL_PAIRS, ALL_PAIRS + 44);
+        let group: Vec<u32> = (0..count as u32).collect();
         let mut skipped = 0;
-        let pairs: usize = (0..group.len()).map(|place| partners(&group, place, &mut skipped).count()).sum();
-        assert_eq!(pairs as u64 + skipped, 300 * 299 / 2);
+        let pairs: usize = (0..count).map(|place| partners(&group, place, &mut skipped).count()).sum();
+        assert_eq!(pairs as u64 + skipped, (count * (count - 1) / 2) as u64);
         assert!(skipped > 0);
         skipped = 0;
-        let pairs: usize = (0..256).map(|place| partners(&group[..256], place, &mut skipped).count()).sum();
-        assert_eq!((pairs, skipped), (256 * 255 / 2, 0));
+        let pairs: usize = (0..all).map(|place| partners(&group[..all], place, &mut skipped).count()).sum();
+        assert_eq!((pairs, skipped), (all * (all - 1) / 2, 0));
     }
 }

@@ -13,6 +13,8 @@ pub(super) struct Copies {
     starts: Vec<u32>,
     /// The first place of each group.
     firsts: Vec<u32>,
+    /// The place of the one that is read for the group.
+    read: Vec<u32>,
 }
 
 impl Copies {
@@ -31,13 +33,24 @@ impl Copies {
             places.extend(group.iter().map(|&rank| order[rank as usize]));
         }
         let firsts = starts.iter().map(|&start| places[start as usize]).collect();
+        // Copies in other letters or with other marks may be read in another way: in any order of the collection, the same is.
+        let same = |group: &&[u32]| {
+            let places = group.iter().map(|&rank| order[rank as usize]);
+            places.min_by_key(|&place| light[place as usize].identity).expect("no group is empty")
+        };
+        let read = groups.iter().map(same).collect();
         starts.push(places.len() as u32);
-        Self { places, starts, firsts }
+        Self { places, starts, firsts, read }
     }
 
     /// Returns the place of each different text.
     pub(super) fn firsts(&self) -> &[u32] {
         &self.firsts
+    }
+
+    /// Returns the place where each different text is read.
+    pub(super) fn read(&self) -> &[u32] {
+        &self.read
     }
 
     /// Returns the places of a text but for the first.

@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::boilerplate::Boilerplate;
 use super::candidates::own_words;
 use super::conflict::{Conflict, Extra, Own, Verdict, judge};
-use super::gaps::Words;
+use super::gaps::{Gaps, Words};
+use super::passage::{is_reissue, words_said};
 use super::sketch::shingle_set_without;
 use super::sketches::Light;
 use super::stars::{Family, Measures, Stars, choose};
@@ -21,8 +22,15 @@ const HELD: usize = 256;
 /// Articles that a passage stands in, from which one that is no more than it is a notice.
 const WITHIN: usize = 5;
 
+/// Pairs whose members are collected at a time.
+const PAIRS: usize = 1 << 14;
+
 /// How much longer they are than it, at least.
 const MORE: f64 = 1.1;
+
+/// How much longer an article is, at least, than one that is no more than a part of it, so that it never goes for it: less
+/// may be a notice or a newsletter's greeting around the same article.
+const WHOLE: f64 = 1.25;
 
 /// What two sets of shingles share.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -43,6 +51,8 @@ pub(super) struct Texts<'a, C: ?Sized> {
     pub collection: &'a C,
     /// The place of each.
     pub firsts: &'a [u32],
+    /// Where each is read.
+    pub read: &'a [u32],
     /// How many of them, from the first, are kept in any case.
     pub settled: usize,
     /// What those dropped for a settled article have beyond it, by its place.
@@ -57,10 +67,10 @@ pub(super) struct Texts<'a, C: ?Sized> {
 
 impl<C: Collection + ?Sized> Texts<'_, C> {
     pub(super) fn text(&self, at: u32) -> Cow<'_, str> {
-        self.collection.text(self.firsts[at as usize] as usize)
+        self.collection.text(self.read[at as usize] as usize)
     }
 
-    fn set(&self, at: u32) -> Box<[u32]> {
+    pub(super) fn set(&self, at: u32) -> Box<[u32]> {
         shingle_set_without(&self.text(at), &self.boilerplate.shingles)
     }
 
@@ -69,7 +79,18 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         self.light[self.firsts[at as usize] as usize].key[0]
     }
 
-    /// Judges two articles in an order of their own, so that the order of the collection plays no part.
+    /// Reads an article without the boilerplate around what it says.
+    fn own(&self, at: u32) -> Words<'_> {
+        self.without_boilerplate(at, Words::new(self.text(at)))
+    }
+
+    /// Leaves the boilerplate out of the words of an article.
+    pub(super) fn without_boilerplate<'w>(&self, at: u32, words: Words<'w>) -> Words<'w> {
+        let has_boilerplate = self.boilerplate.own(self.firsts[at as usize]).is_some();
+        if has_boilerplate { words.without(&self.boilerplate.shingles) } else { words }
+    }
+
+    /// Judges two articles by their own words, in an order of their own, so that the order of the collection plays no part.
     pub(super) fn oriented(&self, pair: [u32; 2], [x, y]: [&Words; 2]) -> Verdict {
         if self.key(pair[0]) <= self.key(pair[1]) { judge(x, y) } else { mirrored(judge(y, x)) }
     }
@@ -122,35 +143,40 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             return self.chosen(&self.alike(pairs));
         }
         // In a small family the words are read once; those of a large one would take too much memory.
-        let words = parallel::map(members.len(), |at| Words::new(self.text(members[at])));
-        let left_out = &self.boilerplate.shingles;
-        let sets: Vec<Box<[u32]>> = words.iter().map(|words| words.shingle_set(left_out)).collect();
+        let read = parallel::map(members.len(), |at| {
+            let words = Words::new(self.text(members[at]));
+            let set = words.shingle_set(&self.boilerplate.shingles);
+            (set, self.without_boilerplate(members[at], words))
+        });
+        let (sets, words): (Vec<Box<[u32]>>, Vec<Words>) = read.into_iter().unzip();
         let alike = self.compared(&members, pairs, &sets);
-        self.choose(
-            &members,
-            &alike,
-            &Measures {
-                judge: &|pair| self.oriented(pair.map(|at| members[at]), pair.map(|at| &words[at])),
-                meet: &|[x, y]| self.are_alike([&sets[x], &sets[y]]),
-            },
-        )
+        let of = |pair: [usize; 2]| pair.map(|at| &words[at]);
+        let judge = |pair: [usize; 2]| self.oriented(pair.map(|at| members[at]), of(pair));
+        let meet = |[x, y]: [usize; 2]| self.are_alike([&sets[x], &sets[y]]);
+        let part = |pair: [usize; 2], overlap: Overlap| {
+            let ranks = pair.map(|at| members[at]);
+            self.part(ranks, overlap, of(pair)).map(|part| pair[part])
+        };
+        self.choose(&members, &alike, &Measures { judge: &judge, meet: &meet, part: &part })
     }
 
     /// Takes a family apart, given the pairs that are alike.
     pub(super) fn chosen(&self, alike: &[Alike]) -> Stars {
         let pairs: Vec<(u32, u32)> = alike.iter().map(|alike| alike.pair).collect();
         let members = members(&pairs);
-        let read = |at: usize| Words::new(self.text(members[at]));
+        let read = |at: usize| self.own(members[at]);
         let held = if members.len() > HELD { Vec::new() } else { parallel::map(members.len(), read) };
+        let words = |at: usize| held.get(at).map_or_else(|| Cow::Owned(read(at)), Cow::Borrowed);
         let judge = |pair: [usize; 2]| {
-            let ranks = pair.map(|at| members[at]);
-            match held.as_slice() {
-                [] => self.oriented(ranks, pair.map(read).each_ref()),
-                held => self.oriented(ranks, pair.map(|at| &held[at])),
-            }
+            let [x, y] = pair.map(words);
+            self.oriented(pair.map(|at| members[at]), [&x, &y])
         };
         let meet = |[x, y]: [usize; 2]| self.are_alike([&self.set(members[x]), &self.set(members[y])]);
-        self.choose(&members, alike, &Measures { judge: &judge, meet: &meet })
+        let part = |pair: [usize; 2], overlap: Overlap| {
+            let [x, y] = pair.map(words);
+            self.part(pair.map(|at| members[at]), overlap, [&x, &y]).map(|part| pair[part])
+        };
+        self.choose(&members, alike, &Measures { judge: &judge, meet: &meet, part: &part })
     }
 
     fn choose(&self, members: &[u32], alike: &[Alike], measures: &Measures) -> Stars {
@@ -159,12 +185,11 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             |alike: &Alike| self.within(alike).is_some_and(|(shorter, _)| notices.contains(&shorter));
         let settled = members.partition_point(|&member| (member as usize) < self.settled);
         let extras = |&member: &u32| (self.extras)(self.firsts[member as usize] as usize);
+        let pairs = alike.iter().filter(|alike| !is_within(alike));
         let family = Family {
             keys: members.iter().map(|&member| self.key(member)).collect(),
             settled: members[..settled].iter().map(extras).collect(),
-            alike: alike
-                .iter()
-                .filter(|alike| !is_within(alike))
+            alike: pairs
                 .map(|alike| ([alike.pair.0, alike.pair.1].map(|at| place(members, at)), alike.overlap))
                 .collect(),
         };
@@ -179,10 +204,14 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         // Do two articles share more than the notice?
         let share_more = |notice: u32, x: u32, y: u32| {
             let pair = (x.min(y), x.max(y));
-            let Ok(at) = alike.binary_search_by_key(&pair, |alike| alike.pair) else { return false };
-            let similarity = alike[at].overlap.similarity;
-            let shared = similarity * f64::from(self.words(x) + self.words(y)) / (1.0 + similarity);
             let places = [pair.0, pair.1].map(|at| place(members, at));
+            // Not all pairs of a crowd have been compared.
+            let overlap = match alike.binary_search_by_key(&pair, |alike| alike.pair) {
+                Ok(at) => Some(alike[at].overlap),
+                Err(_) => (measures.meet)(places),
+            };
+            let Some(Overlap { similarity, .. }) = overlap else { return false };
+            let shared = similarity * f64::from(self.words(x) + self.words(y)) / (1.0 + similarity);
             shared > MORE * f64::from(self.words(notice))
                 || matches!((measures.judge)(places), Verdict::Duplicate(..))
         };
@@ -203,17 +232,45 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         (has_more && alike.overlap.containment >= self.options.containment).then_some((shorter, longer))
     }
 
+    /// Returns which of two articles is an error that the other corrects, or no more than a part of the other, which says so
+    /// much more that it never goes for it.
+    fn part(&self, [x, y]: [u32; 2], overlap: Overlap, words: [&Words; 2]) -> Option<usize> {
+        let within = self.within(&Alike { pair: (x, y), overlap });
+        match words.map(|words| is_reissue(&words.text)) {
+            [true, false] => return Some(1),
+            [false, true] => return Some(0),
+            _ => {}
+        }
+        let side = usize::from(within?.0 == y);
+        let [shorter, longer] = [side, 1 - side].map(|side| words[side]);
+        is_whole(longer, shorter).then_some(side)
+    }
+
     fn words(&self, at: u32) -> u32 {
         let place = self.firsts[at as usize];
         self.boilerplate.own(place).map_or(self.light[place as usize].words, own_words)
     }
 }
 
+/// Says an article so much more than another that it never goes for it? Notices around it do not count.
+fn is_whole(longer: &Words, shorter: &Words) -> bool {
+    let least = (WHOLE - 1.0) * shorter.words.len() as f64;
+    longer.words.len() as f64 - shorter.words.len() as f64 >= least && {
+        let gaps = Gaps::new(shorter, longer);
+        let said: usize = gaps.each[1].iter().map(|gap| words_said(longer, &gap.words)).sum();
+        said as f64 >= least
+    }
+}
+
 /// Returns the members of pairs, sorted.
 fn members(pairs: &[(u32, u32)]) -> Vec<u32> {
-    let mut members: Vec<u32> = pairs.iter().flat_map(|&(x, y)| [x, y]).collect();
-    members.sort_unstable();
-    members.dedup();
+    let mut members: Vec<u32> = Vec::new();
+    // Of many pairs, each member is in most.
+    for pairs in pairs.chunks(PAIRS) {
+        members.extend(pairs.iter().flat_map(|&(x, y)| [x, y]));
+        members.sort_unstable();
+        members.dedup();
+    }
     members
 }
 

@@ -26,10 +26,13 @@ impl Word {
 }
 
 /// An article as its words and shingles: the shingle at a place begins with the word there.
+#[derive(Clone)]
 pub(super) struct Words<'a> {
     pub text: Cow<'a, str>,
     pub words: Vec<Word>,
     shingles: Vec<u32>,
+    /// Have words been left out?
+    pub is_cut: bool,
 }
 
 impl<'a> Words<'a> {
@@ -45,12 +48,38 @@ impl<'a> Words<'a> {
                 shingles.extend(maker.push(hash).map(shorten));
             }
         });
-        Self { text, words, shingles }
+        Self { text, words, shingles, is_cut: false }
+    }
+
+    /// Leaves out the words of some shingles: what stands around them stands together.
+    pub(super) fn without(self, left_out: &Known) -> Self {
+        let mut hashes = Vec::with_capacity(self.words.len());
+        scan(&self.text, |piece| {
+            if let Piece::Word { hash, .. } = piece {
+                hashes.push(hash);
+            }
+        });
+        let mut is_own = vec![true; hashes.len()];
+        for (at, &shingle) in self.shingles.iter().enumerate() {
+            if left_out.has(shingle) {
+                is_own[at..at + SHINGLE].fill(false);
+            }
+        }
+        let own = || (0..hashes.len()).filter(|&at| is_own[at]);
+        let mut maker = Shingles::default();
+        let shingles = own().filter_map(|at| maker.push(hashes[at]).map(shorten)).collect();
+        let words = own().map(|at| self.words[at]).collect();
+        Self { text: self.text, words, shingles, is_cut: true }
     }
 
     /// Returns the shingles, sorted, each once, without those that are left out.
     pub(super) fn shingle_set(&self, left_out: &Known) -> Box<[u32]> {
         sorted(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)).collect())
+    }
+
+    /// Returns the shingle that begins at each word.
+    pub(super) fn shingles(&self) -> &[u32] {
+        &self.shingles
     }
 
     /// Returns a word as it is written.
@@ -98,7 +127,26 @@ impl Gaps {
         let matched = matched(&each);
         Self { each, matched }
     }
+
+    /// Has each of the two articles passages of its own where the other has others?
+    pub(super) fn have_own(&self, articles: [&Words; 2]) -> bool {
+        let long = self.matched.iter().map(|(gap, other)| [gap.words.len(), other.words.len()]);
+        let long = long.filter(|lengths| lengths.iter().all(|&words| words > EDIT));
+        let own = long.fold([0, 0], |own, lengths| [own[0] + lengths[0], own[1] + lengths[1]]);
+        articles.iter().zip(own).all(|(article, own)| own as f64 >= OWN * article.words.len() as f64)
+    }
+
+    /// Returns how many of a range of words of a side the other has not.
+    pub(super) fn own(&self, side: usize, words: &Range<usize>) -> usize {
+        let within =
+            |gap: &Gap| gap.words.end.min(words.end).saturating_sub(gap.words.start.max(words.start));
+        self.each[side].iter().map(within).sum()
+    }
 }
+
+/// Words of an edit, at most, and the share of both articles from which what each has beside it is its own.
+const EDIT: usize = 6;
+const OWN: f64 = 0.1;
 
 /// Finds the gap of the second article that stands in the place of each of the first.
 fn matched([a, b]: &[Vec<Gap>; 2]) -> Vec<(Gap, Gap)> {
@@ -154,6 +202,12 @@ impl Known {
             slots[slot] = shingle;
         }
         Self { slots, has_zero: shingles.contains(&0) }
+    }
+
+    /// Returns the shingles, in no order that means anything.
+    pub(super) fn all(&self) -> impl Iterator<Item = u32> + '_ {
+        let zero = self.has_zero.then_some(0);
+        self.slots.iter().copied().filter(|&shingle| shingle != 0).chain(zero)
     }
 
     #[inline]

@@ -4,11 +4,12 @@
 use std::io;
 
 use super::boilerplate::{Boilerplate, Census};
-use super::candidates::{Candidates, PAIRS_SHARE, Part, Search, joined};
+use super::candidates::{Candidates, PAIRS_SHARE, Part, Search, joined, taken_apart};
 use super::cluster::{Deduplication, assemble};
 use super::components::Components;
 use super::conflict::Extra;
 use super::copies::{Copies, keep_order};
+use super::crowd::Leaders;
 use super::family::{Alike, Texts};
 use super::sketch::Sketch;
 use super::sketches::Sketches;
@@ -23,6 +24,9 @@ const FEWEST_WORDS: u32 = 8;
 
 /// Pairs that are verified at a time: enough to keep all threads busy.
 const BATCH: usize = 1 << 18;
+
+/// How often boilerplate is looked for in crowds, at most: each time shows what the last has hidden.
+const ROUNDS: usize = 3;
 
 /// The share of the memory allowed for the shingles of a family.
 const FAMILY_SHARE: f64 = 0.25;
@@ -72,18 +76,18 @@ pub fn dedup_collection<C: Collection + ?Sized>(
 impl<C: Collection + ?Sized> Run<'_, C> {
     /// Runs all stages.
     pub(super) fn all(&self) -> io::Result<Deduplication> {
-        let found = self.different()?;
+        let (found, candidates) = self.different(Part::WHOLE)?;
         let texts = self.texts(&found);
-        let (mut pairs, skipped) = self.candidates(&found, &texts, Part::WHOLE)?;
+        let (mut pairs, skipped) = self.pairs(&found, &texts, candidates, Part::WHOLE)?;
         let stars = self.families(&mut pairs, &found.copies, |pairs| texts.stars(pairs))?;
         Ok(self.finish(&found, stars, skipped))
     }
 
     /// Returns the pairs of a part that are alike, in order, and how many were left out at most.
     pub(super) fn alike(&self, part: Part) -> io::Result<(Vec<Alike>, u64)> {
-        let found = self.different()?;
+        let (found, candidates) = self.different(part)?;
         let texts = self.texts(&found);
-        let (mut pairs, skipped) = self.candidates(&found, &texts, part)?;
+        let (mut pairs, skipped) = self.pairs(&found, &texts, candidates, part)?;
         let mut alike: Vec<Alike> =
             self.families(&mut pairs, &found.copies, |pairs| texts.alike(pairs))?.concat();
         alike.sort_unstable_by_key(|alike| alike.pair);
@@ -92,7 +96,7 @@ impl<C: Collection + ?Sized> Run<'_, C> {
 
     /// Chooses which to keep, given all pairs that are alike, in order.
     pub(super) fn resolve(&self, alike: &[Alike], skipped: u64) -> io::Result<Deduplication> {
-        let found = self.different()?;
+        let (found, _) = self.different(Part::NONE)?;
         let texts = self.texts(&found);
         let mut pairs = Sorter::new(self.limits, PAIRS_SHARE)?;
         alike.iter().try_for_each(|alike| pairs.push(joined(alike.pair.0, alike.pair.1)))?;
@@ -106,29 +110,57 @@ impl<C: Collection + ?Sized> Run<'_, C> {
         Ok(self.finish(&found, stars, skipped))
     }
 
-    /// Finds the different texts, and what stands in many of them.
-    fn different(&self) -> io::Result<Different> {
-        let (collection, sketches, limits) = (self.collection, self.sketches, self.limits);
-        let copies = self.copies();
-        let boilerplate = Census { collection, sketches, firsts: copies.firsts(), limits }.boilerplate()?;
-        Ok(Different { copies, boilerplate })
+    /// Finds the different texts, what stands in many of them, and the pairs of a part that share a band without it.
+    fn different(&self, part: Part) -> io::Result<(Different, Candidates)> {
+        let mut found = Different { copies: self.copies(), boilerplate: Boilerplate::default() };
+        found.boilerplate = self.census(&found).boilerplate()?;
+        let mut candidates = self.search(&found, part).candidates()?;
+        for _ in 0..ROUNDS {
+            let more = self.census(&found).of_crowds(&found.boilerplate, &candidates.crowds)?;
+            let Some(boilerplate) = more else { break };
+            found.boilerplate = boilerplate;
+            candidates = self.search(&found, part).candidates()?;
+        }
+        Ok((found, candidates))
     }
 
-    /// Finds the pairs of a part that are worth verifying, and how many are left out at most.
-    fn candidates(&self, found: &Different, texts: &Texts<C>, part: Part) -> io::Result<(Sorter<u64>, u64)> {
+    fn census<'s>(&'s self, found: &'s Different) -> Census<'s, C> {
+        let (collection, sketches, limits) = (self.collection, self.sketches, self.limits);
+        Census { collection, sketches, firsts: found.copies.firsts(), limits }
+    }
+
+    /// Adds to the pairs of a part those of crowds; returns how many are left out at most, too.
+    fn pairs(
+        &self,
+        found: &Different,
+        texts: &Texts<C>,
+        candidates: Candidates,
+        part: Part,
+    ) -> io::Result<(Sorter<u64>, u64)> {
         let search = self.search(found, part);
-        let Candidates { mut pairs, crowds } = search.candidates()?;
-        let mut rest = Vec::new();
-        for crowd in crowds {
-            let mut led = texts.led(&crowd);
-            for (x, y) in led.pairs {
-                search.wanted(x, y).map_or(Ok(()), |pair| pairs.push(pair))?;
-            }
-            rest.append(&mut led.rest);
+        let Candidates { mut pairs, crowds } = candidates;
+        if crowds.is_empty() {
+            return Ok((pairs, 0));
         }
+        let (mut leaders, mut led, mut rest) =
+            (Leaders::new(found.copies.firsts().len()), Vec::new(), Vec::new());
+        for crowd in crowds {
+            let mut found = texts.led(&crowd);
+            leaders.add(&found.pairs, search.settled);
+            led.append(&mut found.pairs);
+            rest.append(&mut found.rest);
+        }
+        let mut all = Sorter::new(self.limits, PAIRS_SHARE)?;
+        for pair in pairs.sorted()? {
+            let pair = pair?;
+            if leaders.leave(taken_apart(pair), |rank| search.key(rank)) {
+                all.push(pair)?;
+            }
+        }
+        led.into_iter().filter_map(|(x, y)| search.wanted(x, y)).try_for_each(|pair| all.push(pair))?;
         rest.sort_unstable();
-        let skipped = search.among(&rest, &mut pairs)?;
-        Ok((pairs, skipped))
+        let skipped = search.among(&rest, &mut all)?;
+        Ok((all, skipped))
     }
 
     /// Returns how many different texts there are: what pairs are numbered by.
@@ -163,6 +195,7 @@ impl<C: Collection + ?Sized> Run<'_, C> {
         Texts {
             collection: self.collection,
             firsts: found.copies.firsts(),
+            read: found.copies.read(),
             settled: self.settled(&found.copies),
             extras: self.extras,
             options: self.options,

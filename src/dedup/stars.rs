@@ -2,7 +2,7 @@
 //! is kept and of which it is a duplicate itself.
 //!
 //! The article with the most duplicates comes first, so that few are kept; in its star, the one that is wanted most is
-//! kept, if it is a duplicate of all the others too.
+//! kept, if it is a duplicate of all the others too. One that is no more than a part of another is never kept in its place.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -63,6 +63,8 @@ pub(super) struct Measures<'a> {
     pub judge: &'a (dyn Fn([usize; 2]) -> Verdict + Sync),
     /// Returns what two articles share, if they are alike.
     pub meet: &'a (dyn Fn([usize; 2]) -> Option<Overlap> + Sync),
+    /// Returns the one of two articles that is no more than a part of the other, if it is, given what they share.
+    pub part: &'a (dyn Fn([usize; 2], Overlap) -> Option<usize> + Sync),
 }
 
 /// Articles that are alike, numbered in the order in which they are wanted.
@@ -194,16 +196,74 @@ impl<'a> Choice<'a> {
         self.pairs[member].iter().copied().filter(is_open).collect()
     }
 
-    /// Keeps one of an article and its duplicates, and drops the others.
+    /// Is an article no more than a part of the other of a pair?
+    fn is_part(&self, member: usize, other: usize) -> bool {
+        let known = self.pairs[member].iter().find(|&&pair| self.partner(pair, member) == other);
+        known.is_some_and(|&pair| {
+            let (members, overlap) = self.alike[pair];
+            (self.measures.part)(members, overlap) == Some(member)
+        })
+    }
+
+    /// Keeps one of an article and its duplicates, and drops the others; first of those that it is a part of.
     fn take(&mut self, middle: usize) {
-        let (mut star, known) = self.star(middle);
+        while self.open[middle] {
+            let whole = self.take_whole(middle);
+            if whole == middle {
+                return;
+            }
+        }
+    }
+
+    /// Takes the star of an article, or of one that it is a part of and that would go for it; returns which.
+    fn take_whole(&mut self, part: usize) -> usize {
+        let (mut middle, mut met) = (part, Vec::new());
+        loop {
+            self.settle(middle);
+            let (mut star, mut known) = self.star(middle);
+            let wholes =
+                star.iter().map(|follower| follower.member).filter(|&member| self.is_part(middle, member));
+            let order =
+                |member: usize| (self.degree[member], self.alikeness(member), Reverse(self.keys[member]));
+            match wholes.max_by_key(|&member| order(member)) {
+                Some(whole) => {
+                    met.extend(star.iter().map(|follower| follower.member).chain([middle]));
+                    middle = whole;
+                }
+                None => {
+                    self.join(middle, &met, &mut star, &mut known);
+                    self.take_star(middle, star, known);
+                    return middle;
+                }
+            }
+        }
+    }
+
+    /// Adds to the star of a whole what its parts would have taken, though it has not been compared with it.
+    fn join(&self, whole: usize, met: &[usize], star: &mut Vec<Follower>, known: &mut Vec<Extra>) {
+        let is_new =
+            |member: &&usize| self.pairs[whole].iter().all(|&pair| self.partner(pair, whole) != **member);
+        for &member in met.iter().filter(|&&member| member != whole && self.open[member]).filter(is_new) {
+            let pair = [member.min(whole), member.max(whole)];
+            let Some(overlap) = (self.measures.meet)(pair) else { continue };
+            let Verdict::Duplicate(mut extras, _) = (self.measures.judge)(pair) else { continue };
+            let extras = std::mem::take(&mut extras[usize::from(whole < member)]);
+            if star.iter().all(|follower| follower.member != member)
+                && extras_in_conflict(known, &extras).is_none()
+            {
+                known.extend(extras.iter().cloned());
+                star.push(Follower { member, overlap, extras });
+            }
+        }
+    }
+
+    fn take_star(&mut self, middle: usize, mut star: Vec<Follower>, known: Vec<Extra>) {
         if star.is_empty() {
             return;
         }
-        let mut wanted: Vec<usize> =
-            star.iter().map(|follower| follower.member).filter(|&member| member < middle).collect();
-        wanted.sort_unstable();
         let members: Vec<usize> = star.iter().map(|follower| follower.member).chain([middle]).collect();
+        let mut wanted: Vec<usize> = members.iter().copied().filter(|&member| member < middle).collect();
+        wanted.sort_unstable();
         let other =
             wanted.into_iter().take(TRIES).find_map(|member| Some((member, self.round(member, &members)?)));
         let mut kept = middle;
@@ -244,6 +304,11 @@ impl<'a> Choice<'a> {
         let mut star = Vec::new();
         for pair in duplicates {
             let member = self.partner(pair, middle);
+            if middle < self.settled.len() && self.is_part(middle, member) {
+                // The whole does not go for its part, which stays in any case.
+                self.relate(pair, Verdict::Related(vec![], None));
+                continue;
+            }
             let extras = self.extras(pair, member);
             if let Some(conflict) = extras_in_conflict(&known, &extras) {
                 // It has a fact where a closer copy has another one, and the one in the middle has none.
@@ -265,6 +330,9 @@ impl<'a> Choice<'a> {
             let judged = known.and_then(|&known| self.verdicts[known].as_deref().cloned());
             let overlap =
                 known.map_or_else(|| (self.measures.meet)(pair), |&known| Some(self.alike[known].1))?;
+            if (self.measures.part)(pair, overlap) == Some(member) {
+                return None;
+            }
             let verdict = judged.unwrap_or_else(|| (self.measures.judge)(pair));
             let Verdict::Duplicate(mut extras, _) = verdict else { return None };
             let extras = std::mem::take(&mut extras[usize::from(member < other)]);
@@ -343,7 +411,7 @@ mod tests {
     const SAME: Overlap = Overlap { similarity: 0.9, containment: 0.9 };
 
     fn chosen(settled: usize, count: usize, pairs: &[[usize; 2]], related: &[[usize; 2]]) -> Vec<(u32, u32)> {
-        let alike = pairs.iter().map(|&pair| (pair, SAME)).collect();
+        let alike: Vec<_> = pairs.iter().map(|&pair| (pair, SAME)).collect();
         let judge = |pair| {
             if related.contains(&pair) {
                 Verdict::Related(vec![], None)
@@ -353,7 +421,7 @@ mod tests {
         };
         let keys = (0..count as u64).collect();
         let family = Family { keys, settled: vec![Vec::new(); settled], alike };
-        let measures = Measures { judge: &judge, meet: &|_| None };
+        let measures = Measures { judge: &judge, meet: &|_| None, part: &|_, _| None };
         let mut near: Vec<_> =
             choose(family, &measures).near.iter().map(|edge| (edge.kept, edge.other)).collect();
         near.sort_unstable();
@@ -381,9 +449,38 @@ mod tests {
     }
 
     #[test]
+    fn the_whole_is_kept_for_its_part() {
+        let kept = |settled: usize| {
+            let settled = vec![Vec::new(); settled];
+            let family = Family { keys: vec![0, 1], settled, alike: vec![([0, 1], SAME)] };
+            let judge = |_| Verdict::Duplicate([vec![], vec![]], None);
+            let measures = Measures { judge: &judge, meet: &|_| None, part: &|_, _| Some(0) };
+            let stars = choose(family, &measures);
+            stars.near.iter().map(|edge| (edge.kept, edge.other)).collect::<Vec<_>>()
+        };
+        assert_eq!(kept(0), [(1, 0)]);
+        // What is settled stays, and so does the whole.
+        assert_eq!(kept(1), []);
+    }
+
+    /// 0 is a part of 1 and of 2, which are two stories; 3 is a copy of the part.
+    #[test]
+    fn no_whole_goes_for_its_part() {
+        let pairs = [[0, 1], [0, 2], [0, 3]];
+        let alike = pairs.map(|pair| (pair, SAME)).to_vec();
+        let family = Family { keys: vec![0, 1, 2, 3], settled: vec![], alike };
+        let judge = |_| Verdict::Duplicate([vec![], vec![]], None);
+        let part = |pair: [usize; 2], _| (pair != [0, 3]).then_some(0);
+        let stars = choose(family, &Measures { judge: &judge, meet: &|_| None, part: &part });
+        let dropped: Vec<(u32, u32)> = stars.near.iter().map(|edge| (edge.kept, edge.other)).collect();
+        assert_eq!(dropped, [(1, 0)]);
+    }
+
+    #[test]
     fn related_articles_are_kept() {
         let family = Family { keys: vec![0, 1], settled: vec![], alike: vec![([0, 1], SAME)] };
-        let measures = Measures { judge: &|_| Verdict::Related(vec![], None), meet: &|_| None };
+        let measures =
+            Measures { judge: &|_| Verdict::Related(vec![], None), meet: &|_| None, part: &|_, _| None };
         let stars = choose(family, &measures);
         assert_eq!((stars.near.len(), stars.related.len()), (0, 1));
     }

@@ -1,4 +1,4 @@
-//! [`anchors`]: what passages of a text are known by, so that those are found that stand in many texts (winnowing;
+//! [`Winnow`]: what passages of a text are known by, so that those are found that stand in many texts (winnowing;
 //! Schleimer, Wilkerson and Aiken, 2003).
 //!
 //! An anchor is the smallest hash among so many 6-grams of words that follow each other. Two texts that share a passage of
@@ -6,47 +6,72 @@
 
 use super::sketch::{SHINGLE, shorten};
 
-/// Grams among which the smallest is an anchor: a power of two.
+/// Grams among which the smallest is an anchor.
 const WINDOW: usize = 16;
 
-/// An odd number without a pattern: the golden ratio in 32 bits.
-const SPREAD: u32 = 0x9e37_79b1;
-
-/// Returns the anchors of a text, given its shingles in their order; sorted, each once.
-pub(super) fn anchors(shingles: &[u64]) -> Box<[u32]> {
-    // A gram is two shingles one after the other. Six words in a row that are natural English seldom stand in many
-    // stories.
-    let later = shingles.get(SHINGLE..).unwrap_or_default();
-    let gram = |(first, second): (&u64, &u64)| {
-        (shorten(*first).wrapping_mul(SPREAD).rotate_left(15) ^ shorten(*second)).wrapping_mul(SPREAD)
-    };
-    let mut least: Vec<u32> = shingles.iter().zip(later).map(gram).collect();
-    // The least of one, two, four … grams: a pass for each instead of a search for each window.
-    let mut width = 1;
-    while width < WINDOW && least.len() > width {
-        least = least.iter().zip(&least[width..]).map(|(&x, &y)| x.min(y)).collect();
-        width *= 2;
-    }
-    // A short text has one.
-    let short = width < WINDOW;
-    let mut anchors: Vec<u32> =
-        if short { least.into_iter().min().into_iter().collect() } else { runs(&least) };
-    anchors.sort_unstable();
-    anchors.dedup();
-    anchors.into_boxed_slice()
+/// Finds the anchors of a text, given its shingles one after the other; it holds no more of them than two windows.
+pub(super) struct Winnow {
+    /// The shingles before, the latest last. A gram is two shingles one after the other: six words in a row that are
+    /// natural English seldom stand in many stories.
+    before: [u64; SHINGLE],
+    count: usize,
+    /// The grams of this block of a window's length.
+    block: [u32; WINDOW],
+    /// The least of the block before, from each place on: with the start of this block, that makes a window.
+    rest: [u32; WINDOW + 1],
+    anchors: Vec<u32>,
 }
 
-/// Returns each value once that is repeated.
-fn runs(values: &[u32]) -> Vec<u32> {
-    let mut runs = Vec::with_capacity(values.len() / 4);
-    let mut last = None;
-    for &value in values {
-        if last != Some(value) {
-            runs.push(value);
-            last = Some(value);
+impl Default for Winnow {
+    fn default() -> Self {
+        let (block, rest) = ([0; WINDOW], [u32::MAX; WINDOW + 1]);
+        Self { before: [0; SHINGLE], count: 0, block, rest, anchors: Vec::new() }
+    }
+}
+
+impl Winnow {
+    /// Takes the next shingle.
+    #[inline]
+    pub(super) fn push(&mut self, shingle: u64) {
+        let [first, second, third] = self.before;
+        self.before = [second, third, shingle];
+        // Both are hashes already. The first grams are of shingles that are none, and written over.
+        self.block[self.count.wrapping_sub(SHINGLE) % WINDOW] = shorten(first) ^ shingle as u32;
+        self.count += 1;
+        if self.count > SHINGLE && (self.count - SHINGLE).is_multiple_of(WINDOW) {
+            self.windows(WINDOW);
         }
     }
-    runs
+
+    /// Finds the anchors of the windows that end in a block with so many grams.
+    #[inline(never)]
+    fn windows(&mut self, filled: usize) {
+        // The first block ends one window, the last.
+        let first = if self.count < SHINGLE + 2 * WINDOW && filled == WINDOW { WINDOW - 1 } else { 0 };
+        let mut start = u32::MAX;
+        for at in 0..filled {
+            start = start.min(self.block[at]);
+            let least = start.min(self.rest[at + 1]);
+            if at >= first && self.anchors.last() != Some(&least) {
+                self.anchors.push(least);
+            }
+        }
+        for at in (0..filled).rev() {
+            self.rest[at] = self.rest[at + 1].min(self.block[at]);
+        }
+    }
+
+    /// Returns the anchors; some may stand there twice. A short text has one.
+    pub(super) fn finish(mut self) -> Box<[u32]> {
+        let grams = self.count.saturating_sub(SHINGLE);
+        let filled = grams % WINDOW;
+        if grams > filled {
+            self.windows(filled);
+        } else {
+            self.anchors.extend(self.block[..filled].iter().min());
+        }
+        self.anchors.into_boxed_slice()
+    }
 }
 
 #[cfg(test)]
@@ -55,7 +80,9 @@ mod tests {
     use super::*;
 
     fn of(numbers: impl Iterator<Item = u64>) -> Box<[u32]> {
-        anchors(&numbers.map(|number| mix(number, 5)).collect::<Vec<_>>())
+        let mut winnow = Winnow::default();
+        numbers.for_each(|number| winnow.push(mix(number, 5)));
+        winnow.finish()
     }
 
     #[test]
@@ -64,7 +91,7 @@ mod tests {
             let passage = 1_000..1_000 + (SHINGLE + WINDOW) as u64;
             let a = of((0..start).chain(passage.clone()).chain(7_000..7_090));
             let b = of((5_000..5_100 + start).chain(passage).chain(9_000..9_050));
-            assert!(a.iter().any(|anchor| b.binary_search(anchor).is_ok()), "{start}");
+            assert!(a.iter().any(|anchor| b.contains(anchor)), "{start}");
         }
     }
 
@@ -73,5 +100,21 @@ mod tests {
         let long = of(0..8_000).len();
         assert!((800..1_100).contains(&long), "{long}");
         assert_eq!([0, 3, 4, 10, 19].map(|words| of(0..words).len()), [0, 0, 1, 1, 1]);
+    }
+
+    /// The least of every window, as it is found by looking at each.
+    #[test]
+    fn anchors_are_the_least_of_the_windows() {
+        for words in [20, 34, 35, 36, 50, 200] {
+            let shingles: Vec<u64> = (0..words).map(|number| mix(number, 9)).collect();
+            let grams: Vec<u32> =
+                shingles.windows(SHINGLE + 1).map(|some| shorten(some[0]) ^ some[SHINGLE] as u32).collect();
+            let mut expected: Vec<u32> =
+                grams.windows(WINDOW).filter_map(|window| window.iter().min().copied()).collect();
+            expected.dedup();
+            let mut winnow = Winnow::default();
+            shingles.into_iter().for_each(|shingle| winnow.push(shingle));
+            assert_eq!(*winnow.finish(), *expected, "{words}");
+        }
     }
 }

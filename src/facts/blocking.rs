@@ -9,6 +9,7 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use crate::facts::names::akin::root;
 use crate::facts::names::link::shorter;
 use crate::facts::names::name::Name;
 use crate::facts::numbers::measure::years;
@@ -55,6 +56,7 @@ enum Of<'a> {
     Clock(u8, u8, u8),
     Score(u32, u32),
     Name(&'a str),
+    Root(&'a str),
     Words(&'a [&'a str]),
 }
 
@@ -202,6 +204,7 @@ impl BlockingKeys {
     fn add_name(&mut self, name: &Name) {
         let key = name.key();
         self.own(&Of::Name(key));
+        self.own(&Of::Root(root(key.rsplit(' ').next().unwrap_or(key)).stem));
         shorter(key).iter().for_each(|form| self.wider(&Of::Name(form)));
         key.match_indices(' ').for_each(|(at, _)| self.wider(&Of::Name(&key[..at])));
     }

@@ -16,7 +16,11 @@ mod token;
 mod value;
 
 pub use blocking::BlockingKeys;
+pub(crate) use names::akin::root;
+pub(crate) use names::find::{ends_an_organisation, is_descriptive};
+pub(crate) use names::link::{is_small_in_names, short_initials};
 pub use names::name::Name;
+pub(crate) use names::name::{alias as known_as, fold};
 pub use numbers::bare::{Bare, came_before, limits_in, numbers_in};
 pub use numbers::quantity::{Amount, Bound, Family, Measure, Quantity};
 pub use numbers::rational::Rational;
@@ -34,9 +38,9 @@ use rustc_hash::FxHashSet;
 
 use crate::document::{Document, Span, Visible};
 use crate::facts::lexicon::{Lexicon, Sense};
+use crate::facts::names::find;
 use crate::facts::names::find::Candidate;
 use crate::facts::names::link::{self, Evidence};
-use crate::facts::names::{find, name};
 use crate::facts::numbers::amount::{self, Found};
 use crate::facts::speech::cast;
 use crate::facts::speech::quotation::Quotations;
@@ -119,7 +123,7 @@ pub fn link(sides: Sides<&mut [Vec<Fact>]>) {
 /// Makes names that a house counts as the same one name: each list is one, named by its first.
 pub fn alias(sides: Sides<&mut [Vec<Fact>]>, lists: &[Vec<String>]) {
     let folded: Vec<Vec<String>> =
-        lists.iter().map(|list| list.iter().map(|name| name::fold(name)).collect()).collect();
+        lists.iter().map(|list| list.iter().map(|name| fold(name)).collect()).collect();
     let Sides { a, b } = sides;
     for fact in a.iter_mut().chain(b).flatten() {
         let Value::Name(name) = &mut fact.value else { continue };
@@ -132,7 +136,7 @@ pub fn alias(sides: Sides<&mut [Vec<Fact>]>, lists: &[Vec<String>]) {
 
 /// Leaves out the names that are none for a house.
 pub fn without_names(sides: Sides<&mut [Vec<Fact>]>, words: &[String]) {
-    let folded: Vec<String> = words.iter().map(|word| name::fold(word)).collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
     if folded.is_empty() {
         return;
     }
@@ -230,6 +234,7 @@ fn names(
             known.insert(name.key().to_owned());
             found[u].push((Value::Name(name), line.span(candidate.from, candidate.to)));
         }
+        link::define(line.text, &mut named(&mut found[u]));
     }
     for (u, candidates) in headings {
         let line = &lines[u];
@@ -245,6 +250,15 @@ fn names(
             .flatten()
             .filter_map(|(value, _)| if let Value::Name(name) = value { Some(name) } else { None }),
     );
+}
+
+/// The names of a line with their places; they come last and in order.
+fn named(found: &mut [(Value, Span)]) -> Vec<(&mut Name, Span)> {
+    let names = found.iter_mut().filter_map(|(value, span)| match value {
+        Value::Name(name) => Some((name, *span)),
+        _ => None,
+    });
+    names.collect()
 }
 
 fn parted(line: &Line<'_>, evidence: &Evidence<'_>, candidate: Candidate) -> Vec<Candidate> {

@@ -1,6 +1,8 @@
 //! [`relation`]: is one fact the other, written differently, said more or less precisely, or another?
 
 use crate::facts::Fact;
+use crate::facts::cues::NAME_JOINS;
+use crate::facts::names::akin::are_akin;
 use crate::facts::names::link::{may_shorten, shorter};
 use crate::facts::names::name::Name;
 use crate::facts::numbers::agree_amount::quantities;
@@ -122,7 +124,23 @@ fn names(a: &Name, b: &Name) -> Relation {
     if prefix(a.key(), b.key()) {
         return Relation::LessPrecise;
     }
-    if prefix(b.key(), a.key()) { Relation::MorePrecise } else { Relation::Different }
+    if prefix(b.key(), a.key()) {
+        return Relation::MorePrecise;
+    }
+    // What is in the list of names that mean the same is known to differ from all others there.
+    let known = a.is_known() && b.is_known();
+    let same = !known && are_akin(a.key(), b.key()) || is_in_other_order(a.key(), b.key());
+    if same { Relation::Compatible } else { Relation::Different }
+}
+
+/// `Ana and Rosa Vidal`, `Rosa and Ana Vidal`.
+fn is_in_other_order(a: &str, b: &str) -> bool {
+    let sorted = |name: &str| {
+        let mut words: Vec<&str> = name.split(' ').collect();
+        words.sort_unstable();
+        words.join(" ")
+    };
+    a.len() == b.len() && a.split(' ').any(|word| NAME_JOINS.contains(&word)) && sorted(a) == sorted(b)
 }
 
 /// Initials are the name itself.

@@ -1,9 +1,11 @@
 //! [`Line`]: a unit's visible text cut into tokens, each with what its language says it can mean.
 
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 
 use crate::document::Span;
 use crate::facts::lexicon::{Lexicon, Sense};
+use crate::facts::numbers::number::Numeral;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +40,14 @@ pub(super) struct Line<'a> {
     lower: Cow<'a, str>,
     pub(super) tokens: Vec<Token<'a>>,
     pub(super) lexicon: &'a Lexicon,
+    /// The token that was asked last for a number that starts there, and the answer.
+    pub(super) numeral: Cell<Option<(usize, Option<Numeral>)>>,
+    /// The token that was asked last for phrases that start there, and all of them, the longest first.
+    phrases: RefCell<Option<(usize, Phrases<'a>)>>,
 }
+
+/// Phrases that start at a token: the token after each, and what it can mean.
+type Phrases<'a> = Vec<(usize, &'a [Sense])>;
 
 impl<'a> Line<'a> {
     /// Cuts `text` into tokens.
@@ -49,7 +58,7 @@ impl<'a> Line<'a> {
         while let Some(token) = scan.next(&tokens) {
             tokens.push(token);
         }
-        Self { text, lower, tokens, lexicon }
+        Self { text, lower, tokens, lexicon, numeral: Cell::default(), phrases: RefCell::default() }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -108,17 +117,28 @@ impl<'a> Line<'a> {
         self.get(i).is_some_and(|t| t.senses.contains(&sense))
     }
 
+    /// Has a word (in lower case) this sense, wherever it stands?
+    pub(super) fn means(&self, word: &str, sense: Sense) -> bool {
+        self.lexicon.senses(word).contains(&sense)
+    }
+
     /// Finds the longest phrase from token `i` with a sense that `pick` takes, and the token after it.
     pub(super) fn phrase<T>(&self, i: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
         let longest = self.sense(i, |s| if let Sense::Phrase(n) = s { Some(*n) } else { None });
-        for words in (1..=usize::from(longest.unwrap_or(0))).rev() {
-            if let Some((to, senses)) = self.phrase_of(i, words)
-                && let Some(found) = senses.iter().find_map(&pick)
-            {
-                return Some((found, to));
-            }
+        let found = longest.and_then(|longest| self.picked(i, longest, &pick));
+        found.or_else(|| self.sense(i, pick).map(|found| (found, i + 1)))
+    }
+
+    /// The first of the phrases of so many words at most that start at token `i` which `pick` takes.
+    fn picked<T>(&self, i: usize, longest: u8, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
+        let mut phrases = self.phrases.borrow_mut();
+        let known = phrases.get_or_insert_with(|| (usize::MAX, Vec::new()));
+        if known.0 != i {
+            known.0 = i;
+            known.1.clear();
+            known.1.extend((1..=usize::from(longest)).rev().filter_map(|words| self.phrase_of(i, words)));
         }
-        self.sense(i, pick).map(|found| (found, i + 1))
+        known.1.iter().find_map(|&(to, senses)| senses.iter().find_map(&pick).map(|found| (found, to)))
     }
 
     /// A phrase of so many words may hold more tokens: `per-cent`, `no. of`.
@@ -167,11 +187,12 @@ impl<'a> Line<'a> {
 /// plain space where that keeps the length.
 fn lower_in_place(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        if !text.bytes().any(|b| b.is_ascii_uppercase() || b == b'\n' || b == b'\t' || b == b'\r') {
+        let is_spaced = text.bytes().any(|b| matches!(b, b'\n' | b'\t' | b'\r'));
+        if !is_spaced && !text.bytes().any(|b| b.is_ascii_uppercase()) {
             return Cow::Borrowed(text);
         }
         let lower = text.to_ascii_lowercase();
-        return Cow::Owned(lower.replace(['\n', '\t', '\r'], " "));
+        return Cow::Owned(if is_spaced { lower.replace(['\n', '\t', '\r'], " ") } else { lower });
     }
     let mut lower = String::with_capacity(text.len());
     for c in text.chars() {

@@ -2,10 +2,10 @@
 
 use crate::claim::{Claim, Word};
 use crate::document::Span;
-use crate::facts::{Fact, came_before};
+use crate::facts::{Fact, FactKind, came_before};
 use crate::frame::Frame;
 use crate::ledger::{Case, FactAt};
-use crate::sides::{Side, Sides};
+use crate::sides::Side;
 use crate::words::Key;
 
 /// Content words looked at on either side of a fact.
@@ -18,9 +18,10 @@ const NEAR: u32 = 1;
 
 /// Returns how much the surroundings of two facts of a group have in common; 0 is nothing.
 pub fn affinity(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt) -> u32 {
-    let of = Sides::new((Side::A, a), (Side::B, b)).map(|(side, at)| surroundings(case, frame, side, at));
+    let a = surroundings(case, frame, Side::A, a);
+    let b = surroundings(case, frame, Side::B, b);
     let mut score = 0;
-    for (x, y) in [(&of.a.0, &of.b.0), (&of.a.1, &of.b.1)] {
+    for (x, y) in a.iter().map(Window::words).zip(b.iter().map(Window::words)) {
         match (x.first(), y.first()) {
             (Some(x), Some(y)) if x == y => score += NEXT,
             // Both begin or end the claim.
@@ -37,16 +38,37 @@ fn held(words: &[Key], others: &[Key]) -> usize {
     words.iter().filter(|word| others.contains(word)).count()
 }
 
-/// The content words before a fact and behind it, the nearest first.
-fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> (Vec<Key>, Vec<Key>) {
+/// Some words on one side of a fact, the nearest first.
+struct Window {
+    words: [Key; WINDOW],
+    count: usize,
+}
+
+impl Window {
+    fn new(words: impl Iterator<Item = Key>) -> Self {
+        let mut window = Self { words: [Key::default(); WINDOW], count: 0 };
+        for (slot, key) in window.words.iter_mut().zip(words) {
+            *slot = key;
+            window.count += 1;
+        }
+        window
+    }
+
+    fn words(&self) -> &[Key] {
+        &self.words[..self.count]
+    }
+}
+
+/// The content words before a fact and behind it.
+fn surroundings(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) -> [Window; 2] {
     let range = frame.range(side, case.fact(side, at).span);
     let words = &frame.words[side];
     let is_here = |i: &usize| words[*i].claim == at.claim;
     let tells = |i: &usize| is_content(&words[*i].word);
     let key = |i: usize| words[i].word.key;
-    let before = (0..range.start).rev().take_while(is_here).filter(tells).map(key).take(WINDOW).collect();
-    let behind = (range.end..words.len()).take_while(is_here).filter(tells).map(key).take(WINDOW).collect();
-    (before, behind)
+    let before = (0..range.start).rev().take_while(is_here).filter(tells).map(key);
+    let behind = (range.end..words.len()).take_while(is_here).filter(tells).map(key);
+    [Window::new(before), Window::new(behind)]
 }
 
 fn is_content(word: &Word) -> bool {
@@ -133,5 +155,16 @@ pub(super) fn noun_behind(case: &Case<'_>, side: Side, claim: &Claim, fact: &Fac
 }
 
 fn is_figure(claim: &Claim, word: &Word) -> bool {
-    claim.facts.iter().any(|fact| fact.kind().is_value() && fact.span.contains(word.span))
+    fact_at(claim, word.span.start).is_some_and(|fact| claim.facts[fact].kind().is_value())
+}
+
+/// The figure, date or name of a claim that a place in the text belongs to, by its number: these do not overlap.
+pub(super) fn fact_at(claim: &Claim, place: usize) -> Option<usize> {
+    /// Quotations and credits that may begin inside a name.
+    const INSIDE: usize = 8;
+    let behind = claim.facts.partition_point(|fact| fact.span.start <= place);
+    let is_apart = |kind: FactKind| kind.is_value() || kind == FactKind::Name;
+    (behind.saturating_sub(INSIDE)..behind)
+        .rev()
+        .find(|&fact| is_apart(claim.facts[fact].kind()) && place < claim.facts[fact].span.end)
 }

@@ -6,6 +6,7 @@
 mod binding;
 mod case;
 mod elsewhere;
+mod forms;
 mod pairing;
 mod retold;
 mod swaps;
@@ -15,7 +16,7 @@ pub use case::{Case, FactAt};
 pub(crate) use elsewhere::{elsewhere, has_in_another_claim};
 pub(crate) use pairing::differ_in_bounds;
 
-use crate::facts::{FactKind, Relation, Value, relation};
+use crate::facts::{FactKind, Name, Relation, Value, is_small_in_names, relation, short_initials};
 use crate::sides::{Side, Sides};
 
 /// Every fact of both articles, settled.
@@ -148,7 +149,50 @@ fn is_mentioned(case: &Case<'_>, side: Side, at: FactAt) -> bool {
     let Value::Name(name) = &fact.value else { return false };
     case.mentions(side.other(), case.text(side, fact.span))
         || case.mentions(side.other(), &name.mention)
-        || name.mention.split(['-', ' ']).all(|word| case.mentions(side.other(), word))
+        || name.is_known() && case.has_word_for(side.other(), name.key())
+        || is_formed(case, side.other(), name)
+        || is_in_initials(case, side.other(), name)
+}
+
+/// Does an article hold each word of a name, the last of them perhaps in another form? What the lists know has its forms
+/// there.
+fn is_formed(case: &Case<'_>, side: Side, name: &Name) -> bool {
+    let (start, last) = name.mention.rsplit_once(['-', ' ']).unwrap_or(("", &name.mention));
+    let last_is_there = if name.is_known() { case.has_word(side, last) } else { case.has_form(side, last) };
+    let is_there = |word: &str| word.is_empty() || case.has_word(side, word) || case.has_country(side, word);
+    last_is_there && start.split(['-', ' ']).all(is_there)
+}
+
+/// Does an article have the initials of a name, or the words that these initials stand for?
+fn is_in_initials(case: &Case<'_>, side: Side, name: &Name) -> bool {
+    if name.acronym {
+        return is_spelt_out(case.documents[side].text(), &name.mention);
+    }
+    name.mention.contains(' ') && short_initials(&name.mention).any(|initials| case.mentions(side, &initials))
+}
+
+/// Are there words that begin with these letters, one after the other? Two letters may stand for much, so that the words
+/// must have capitals.
+fn is_spelt_out(text: &str, initials: &str) -> bool {
+    let letters: Vec<char> = initials.chars().collect();
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let begins = |word: &str, letter: char| {
+        let first = word.chars().next().unwrap_or_default();
+        (letters.len() > 2 || first.is_uppercase()) && first.to_lowercase().eq([letter])
+    };
+    let mut reached = vec![false; letters.len() + 1];
+    for word in words() {
+        if is_small_in_names(&word.to_lowercase()) {
+            continue;
+        }
+        for at in (0..letters.len()).rev() {
+            reached[at + 1] = (at == 0 || reached[at]) && begins(word, letters[at]);
+        }
+        if reached[letters.len()] {
+            return letters.len() > 1;
+        }
+    }
+    false
 }
 
 /// `Marta Silva` is `Silva` in the other article, at the start of a sentence, where it was not taken for a name; and no

@@ -7,7 +7,9 @@ use rustc_hash::FxHashMap;
 use crate::facts::{Bound, Fact, FactKind, Key, Measure, Quantity, Relation, Value, relation};
 use crate::frame::Frame;
 use crate::ledger::retold::{elided, retold};
-use crate::ledger::{Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, one_sided, swaps};
+use crate::ledger::{
+    Case, Entry, FactAt, Verdict, affinity, agreed, alone, elsewhere, is_mentioned, one_sided, swaps,
+};
 use crate::sides::{Side, Sides};
 
 /// Two facts with different values stand for the same thing from this affinity on: the same neighbour on one side and
@@ -23,7 +25,7 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     let bead = &case.beads[group];
     let frame = &case.frames[group];
     let mut open = Sides::new(Side::A, Side::B).map(|side| case.facts_of(side, &bead.of[side]));
-    let heads = datelines(case, &mut open);
+    let heads = datelines(case, group, &mut open);
     if frame.is_too_large() && open.a.len() * open.b.len() > MOST_PAIRS {
         return in_bulk(case, &open, group, entries);
     }
@@ -35,20 +37,31 @@ pub(super) fn group(case: &Case<'_>, group: usize, entries: &mut Vec<Entry>) {
     repeats(case, &mut open, &mut agreeing, group);
     entries.extend(agreeing);
     entries.extend(changed);
-    entries.extend(heads.into_iter().map(|(side, at)| alone(case, side, at, Some(group))));
+    entries.extend(heads);
     for side in Side::BOTH {
         entries.extend(open[side].iter().map(|&at| alone(case, side, at, Some(group))));
     }
 }
 
-/// Takes the facts of datelines out: they stand in no other fact's place.
-fn datelines(case: &Case<'_>, open: &mut Sides<Vec<FactAt>>) -> Vec<(Side, FactAt)> {
-    let mut heads = Vec::new();
-    for side in Side::BOTH {
-        heads.extend(open[side].iter().filter(|&&at| case.is_of_dateline(side, at)).map(|&at| (side, at)));
-        open[side].retain(|&at| !case.is_of_dateline(side, at));
+/// Takes the facts of datelines out: they stand in no other fact's place. The days of two datelines are compared.
+fn datelines(case: &Case<'_>, group: usize, open: &mut Sides<Vec<FactAt>>) -> Vec<Entry> {
+    let mut heads = Sides::new(Side::A, Side::B).map(|side| {
+        let (head, rest) = open[side].iter().partition(|&&at| case.is_of_dateline(side, at));
+        open[side] = rest;
+        head
+    });
+    let day = |side: Side, heads: &Sides<Vec<FactAt>>| {
+        heads[side].iter().copied().find(|&at| case.fact(side, at).kind() == FactKind::Date)
+    };
+    let mut entries = Vec::new();
+    if let (Some(a), Some(b)) = (day(Side::A, &heads), day(Side::B, &heads)) {
+        take(&mut heads, a, b);
+        entries.push(entry(agreed(case, a, b), group, a, b));
     }
-    heads
+    for side in Side::BOTH {
+        entries.extend(heads[side].iter().map(|&at| alone(case, side, at, Some(group))));
+    }
+    entries
 }
 
 /// Settles the facts of a group that holds too many: equal ones meet in their order, whatever stands around them.
@@ -96,17 +109,25 @@ fn agreeing(case: &Case<'_>, frame: &Frame, open: &mut Sides<Vec<FactAt>>, group
     pairs
 }
 
-/// `More than 20`, `20`: one figure, and what limits it is another matter.
+/// `More than 20`, `20`: one figure, and what limits it is another matter. More than and less than 20 are two figures.
 pub(crate) fn differ_in_bounds(x: &Fact, y: &Fact) -> bool {
     match (&x.value, &y.value) {
         (Value::Quantity(x), Value::Quantity(y)) => {
             x.measure == y.measure
                 && x.amount == y.amount
                 && x.bound != y.bound
-                && (x.bound == Bound::Exact || y.bound == Bound::Exact)
+                && !(is_above(x.bound) && is_below(y.bound) || is_below(x.bound) && is_above(y.bound))
         }
         _ => false,
     }
+}
+
+fn is_above(bound: Bound) -> bool {
+    matches!(bound, Bound::More | Bound::AtLeast)
+}
+
+fn is_below(bound: Bound) -> bool {
+    matches!(bound, Bound::Less | Bound::AtMost | Bound::Nearly)
 }
 
 fn take(open: &mut Sides<Vec<FactAt>>, a: FactAt, b: FactAt) {
@@ -179,7 +200,9 @@ fn place(case: &Case<'_>, frame: &Frame, a: FactAt, b: FactAt, open: &Sides<Vec<
     let block = frame.block_of(Side::A, &ranges.a);
     let same_block = block.is_some() && block == frame.block_of(Side::B, &ranges.b);
     let kind = case.fact(Side::A, a).kind();
-    let strayed = elsewhere(case, Side::A, a).is_some() || elsewhere(case, Side::B, b).is_some();
+    let strayed = [(Side::A, a), (Side::B, b)]
+        .into_iter()
+        .any(|(side, at)| elsewhere(case, side, at).is_some() || is_mentioned(case, side, at));
     let is_name = kind == FactKind::Name;
     if same_block && (!is_name || shared_beside(frame, &ranges)) {
         return Some(100 + fit);

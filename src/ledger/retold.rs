@@ -4,10 +4,11 @@
 //! What counts is the number as it is written, outside of what is settled already. It is enough only if not both sides say
 //! what they count: `5 boats` and `$5` are two figures.
 
+use std::collections::BTreeSet;
+
 use crate::claim::Claim;
-use crate::document::Span;
 use crate::facts::{Amount, Bare, Fact, FactKind, Family, Measure, Quantity, Rational, Value, numbers_in};
-use crate::ledger::binding::noun_behind;
+use crate::ledger::binding::{fact_at, noun_behind};
 use crate::ledger::{Case, Entry, FactAt, Verdict};
 use crate::sides::{Side, Sides};
 
@@ -24,7 +25,7 @@ pub(super) fn elided(case: &Case<'_>, group: usize, open: &mut Sides<Vec<FactAt>
     let mut entries: Vec<Entry> = Vec::new();
     for (a, x) in &of_a {
         let is_open = |b: &FactAt| entries.iter().all(|entry| entry.b != Some(*b));
-        if let Some((b, _)) = of_b.iter().find(|(b, y)| is_open(b) && x.is_one_with(y)) {
+        if let Some((b, _)) = of_b.iter().find(|(b, y)| x.is_one_with(y) && is_open(b)) {
             let (a, b) = (Some(*a), Some(*b));
             entries.push(Entry {
                 verdict: Verdict::Reformatted,
@@ -116,27 +117,28 @@ struct Free {
 }
 
 fn free_numbers(case: &Case<'_>, group: usize, side: Side, settled: &[Entry]) -> Vec<Free> {
-    let taken: Vec<Span> =
-        settled.iter().filter_map(|entry| entry.at(side)).map(|at| case.fact(side, at).span).collect();
+    let taken: BTreeSet<FactAt> = settled.iter().filter_map(|entry| entry.at(side)).collect();
     let of_claim = |&claim: &usize| {
         let read = case.claim(side, claim);
-        let numbers = numbers_in(case.documents[side], read.span);
-        numbers.into_iter().map(move |number| (read, number))
+        let numbers = numbers_in(case.documents[side], read.span).into_iter();
+        numbers
+            .map(move |number| (number, fact_at(read, number.span.start).map(|fact| FactAt { claim, fact })))
     };
     let all = case.beads[group].of[side].iter().flat_map(of_claim);
-    let overlap = |x: &Span, y: Span| x.start < y.end && y.start < x.end;
-    let free = all.filter(|(_, number)| !taken.iter().any(|span| overlap(span, number.span)));
-    free.flat_map(|(claim, number)| {
-        let holds = |fact: &&Fact| fact.kind().is_value() && fact.span.contains(number.span);
-        let read_as = claim.facts.iter().find(holds);
-        let is_definite = read_as.is_some_and(|fact| is_definite(case, side, claim, fact));
-        let free = move |number| Free { number, is_definite, measure: read_as.and_then(measure) };
-        // In `SEK 4,318 million (4,028)` the second one is read with the scale of the first.
-        let amount = read_as.and_then(amount).filter(|(_, unit)| unit.is_none());
-        let scaled = amount.map(|(value, unit)| free(Bare { value, unit, ..number }));
-        [free(number)].into_iter().chain(scaled)
-    })
-    .collect()
+    let free = all.filter(|(_, read_as)| read_as.is_none_or(|at| !taken.contains(&at)));
+    free.flat_map(|(number, read_as)| Free::of(case, side, number, read_as)).collect()
+}
+
+impl Free {
+    /// The number as it is written, and as it is read: in `SEK 4,318 million (4,028)` the second one has the scale of the first.
+    fn of(case: &Case<'_>, side: Side, number: Bare, read_as: Option<FactAt>) -> impl Iterator<Item = Self> {
+        let fact = read_as.map(|at| (case.claim(side, at.claim), case.fact(side, at)));
+        let is_definite = fact.is_some_and(|(claim, fact)| is_definite(case, side, claim, fact));
+        let measure = fact.and_then(|(_, fact)| measure(fact));
+        let amount = fact.and_then(|(_, fact)| amount(fact)).filter(|(_, unit)| unit.is_none());
+        let read = amount.map(|(value, unit)| Bare { value, unit, ..number });
+        [number].into_iter().chain(read).map(move |number| Self { number, is_definite, measure })
+    }
 }
 
 fn measure(fact: &Fact) -> Option<Measure> {
@@ -192,8 +194,12 @@ fn is_age(x: Option<Measure>, y: Option<Measure>) -> bool {
     matches!((x, y), (Some(Measure::Age(age)), Some(Measure::Of(time))) if age == time)
 }
 
-/// The amount of a share or a stretch of time, for which a single word may stand: `half`, `a decade`.
+/// What a fact may be told by besides its numbers: a share or a stretch of time by a single word (`half`, `a decade`), an hour
+/// by that of the twelve-hour clock.
 fn amount(fact: &Fact) -> Option<(Rational, Option<Family>)> {
+    if let Value::Time(time) = &fact.value {
+        return (time.minute == 0).then(|| (Rational::whole(i128::from(time.hour % 12)), None));
+    }
     let Value::Quantity(Quantity { measure: Measure::Of(family), amount: Amount::Exact(amount), .. }) =
         &fact.value
     else {

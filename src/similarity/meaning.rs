@@ -12,8 +12,14 @@ const PRECISION: f64 = (1 << PARTS) as f64;
 /// Weights are whole numbers of this part.
 const WEIGHT: f64 = 1024.0;
 
-/// So many vectors at most are added up before the sum is put away: none of them reaches 2^14, nor any weight 2^11.
+/// So many vectors at most are added up before the sum is put away: no part reaches 2^14, nor any weight 2^11.
 const AT_A_TIME: usize = 32;
+
+/// So many components are multiplied at a time.
+const LANES: usize = 8;
+
+/// No vector.
+const NONE: u32 = u32::MAX;
 
 /// What each claim of an article is about: vectors of length 1, in parts of [`PRECISION`], in one piece.
 #[derive(Clone, Debug, Default)]
@@ -71,24 +77,33 @@ pub(super) fn meanings(
     if keys.a.len() + keys.b.len() <= FEW_CLAIMS { sums } else { without_background(sums) }
 }
 
-/// The vectors of the words. Those of the table are summed where they stand in it: unpacking them first would take
-/// longer than all sums, since most words are met once or twice.
-struct Vectors<'a> {
-    table: &'a Table,
-    rows: &'a [Option<usize>],
-    /// The vector of each word without a row that the table has pieces of.
+/// The vectors of the words, in parts of [`PRECISION`].
+struct Vectors {
+    dimensions: usize,
+    /// For each word that the table has, which of `parts` is its vector.
+    at: Vec<u32>,
+    parts: Vec<i16>,
+    /// The vector of each word that the table has only pieces of.
     pieced: Vec<Option<Vec<i64>>>,
 }
 
-impl<'a> Vectors<'a> {
-    fn new(claims: &Claims, table: &'a Table, rows: &'a [Option<usize>]) -> Self {
-        let lexicon = &claims.lexicon;
+impl Vectors {
+    fn new(claims: &Claims, table: &Table, rows: &[Option<usize>]) -> Self {
+        let (lexicon, dimensions) = (&claims.lexicon, table.dimensions());
+        let mut parts = Vec::with_capacity(rows.iter().flatten().count() * dimensions);
+        let at = rows.iter().map(|row| {
+            row.map_or(NONE, |row| {
+                table.push_parts(row, &mut parts);
+                (parts.len() / dimensions) as u32 - 1
+            })
+        });
+        let at = at.collect();
         let pieced = |key: Key| {
             let is_pieced = lexicon.is_english(key) && rows[key.index()].is_none();
             let vector = is_pieced.then(|| table.vector_of_pieces(lexicon.surface(key))).flatten()?;
             Some(vector.into_iter().map(|x| nearest(x * PRECISION) as i64).collect())
         };
-        Self { table, rows, pieced: lexicon.keys().map(pieced).collect() }
+        Self { dimensions, at, parts, pieced: lexicon.keys().map(pieced).collect() }
     }
 
     /// Sums the vectors of some words up, each with its weight; says whether any of them has one. The sum is one of whole
@@ -99,8 +114,10 @@ impl<'a> Vectors<'a> {
         for keys in keys.chunks(AT_A_TIME) {
             for &key in keys {
                 let weight = weights[key.index()];
-                if let Some(row) = self.rows[key.index()] {
-                    self.table.add_row(row, weight, &mut sum.part);
+                let at = self.at[key.index()];
+                if at != NONE {
+                    let parts = &self.parts[at as usize * self.dimensions..][..self.dimensions];
+                    add(parts, &[weight; LANES], &mut sum.part);
                     is_known = true;
                 } else if let Some(vector) = &self.pieced[key.index()] {
                     sum.add(vector, weight);
@@ -113,9 +130,21 @@ impl<'a> Vectors<'a> {
     }
 }
 
+/// Adds a vector so many times. A function by itself, that gets the number once for each component: so the compiler knows
+/// that it is a short one, and multiplies eight at a time.
+#[inline(never)]
+fn add(parts: &[i16], times: &[i16; LANES], sum: &mut [i32]) {
+    let (parts, sum) = (parts.as_chunks::<LANES>().0, sum.as_chunks_mut::<LANES>().0);
+    for (sum, parts) in sum.iter_mut().zip(parts) {
+        for at in 0..LANES {
+            sum[at] += i32::from(parts[at]) * i32::from(times[at]);
+        }
+    }
+}
+
 /// A sum of vectors.
 struct Sum {
-    /// Of some vectors, the even components in the first half.
+    /// Of some vectors.
     part: Vec<i32>,
     /// Of all that were put away.
     whole: Vec<i64>,
@@ -137,10 +166,7 @@ impl Sum {
     }
 
     fn put_away(&mut self) {
-        let (even, odd) = self.part.split_at(self.part.len() / 2);
-        for ((pair, &even), &odd) in self.whole.chunks_exact_mut(2).zip(even).zip(odd) {
-            (pair[0], pair[1]) = (pair[0] + i64::from(even), pair[1] + i64::from(odd));
-        }
+        self.whole.iter_mut().zip(&self.part).for_each(|(whole, &part)| *whole += i64::from(part));
         self.part.fill(0);
     }
 

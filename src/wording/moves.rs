@@ -21,6 +21,10 @@ struct Common {
 
 /// Marks the removed and added pieces that are the same words in another place.
 pub(super) fn mark(runs: Vec<Run>, pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
+    let has = |change| runs.iter().any(|run| run.change == change);
+    if !has(Change::Removed) || !has(Change::Added) {
+        return runs;
+    }
     let mut free = Sides::new(vec![false; pieces.a.len()], vec![false; pieces.b.len()]);
     for run in &runs {
         match run.change {
@@ -40,6 +44,9 @@ pub(super) fn mark(runs: Vec<Run>, pieces: &Sides<Vec<Piece>>) -> Vec<Run> {
         moved.a[a].fill(Some(Change::Moved(span_b)));
         moved.b[b].fill(Some(Change::Moved(span_a)));
     }
+    if moved.a.iter().all(Option::is_none) {
+        return runs;
+    }
     runs.into_iter().flat_map(|run| cut(run, &moved)).collect()
 }
 
@@ -53,6 +60,10 @@ fn longest_common(pieces: &Sides<Vec<Piece>>, free: &Sides<Vec<bool>>) -> Option
     let mut best: Option<(usize, Common)> = None;
     for &a in &open_a {
         for &b in &open_b {
+            // Most have nothing in common.
+            if pieces.a[a].key != pieces.b[b].key {
+                continue;
+            }
             let len = common_length(pieces, free, a, b);
             let Some(common) = trimmed(pieces, Common { a, b, len }) else { continue };
             let tells = telling(&pieces.a[common.a..common.a + common.len]);

@@ -20,6 +20,7 @@ use crate::languages::Lists;
 
 use interner::Interner;
 pub use stem::Stemmer;
+pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
 pub(crate) use table::{PARTS, Table, cosine, dot};
 
@@ -48,24 +49,24 @@ pub fn tokens(document: &Document, span: Span) -> Vec<Token> {
     let visible = document.visible(span);
     let text = visible.text();
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    let mut push = |at: usize, piece: &str| {
-        let is_word = piece.chars().any(char::is_alphanumeric);
-        tokens.push(Token { span: visible.locate(Span::new(at, at + piece.len())), is_word });
+    let mut push = |at: usize, end: usize, is_word: bool| {
+        tokens.push(Token { span: visible.locate(Span::new(at, end)), is_word });
     };
     let mut at = 0;
     // No word goes across a space.
-    for chunk in text.split(' ') {
-        match plain_word(chunk) {
-            0 => {
-                let pieces = chunk.split_word_bound_indices();
-                let pieces = pieces.filter(|(_, piece)| !piece.chars().all(char::is_whitespace));
-                pieces.for_each(|(from, piece)| push(at + from, piece));
+    while at < text.len() {
+        if let Some((word, end)) = plain_word(&text.as_bytes()[at..]) {
+            push(at, at + word, true);
+            if word < end {
+                push(at + word, at + end, false);
             }
-            len => {
-                push(at, &chunk[..len]);
-                if len < chunk.len() {
-                    push(at + len, &chunk[len..]);
-                }
+            at += end + 1;
+            continue;
+        }
+        let chunk = text[at..].split(' ').next().unwrap_or_default();
+        for (from, piece) in chunk.split_word_bound_indices() {
+            if !piece.chars().all(char::is_whitespace) {
+                push(at + from, at + from + piece.len(), piece.chars().any(char::is_alphanumeric));
             }
         }
         at += chunk.len() + 1;
@@ -73,20 +74,22 @@ pub fn tokens(document: &Document, span: Span) -> Vec<Token> {
     tokens
 }
 
-/// The length of the word that a chunk starts with, if the chunk is nothing else than an ASCII word and at most one
-/// mark after it; else 0. Most chunks are, and for them the tables of the word boundaries need not be asked.
-fn plain_word(chunk: &str) -> usize {
-    let bytes = chunk.as_bytes();
-    let len = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    match bytes.len() - len {
-        0 => len,
-        1 if matches!(bytes[len], b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"') => len,
-        _ => 0,
+/// The length of the word that a text starts with, and that of the word and the mark behind it, if the text up to the next
+/// space is nothing else than an ASCII word and at most one mark. Most words stand so, and for them the tables of the
+/// word boundaries need not be asked.
+fn plain_word(text: &[u8]) -> Option<(usize, usize)> {
+    let word = text.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let ends = |at: usize| matches!(text.get(at), None | Some(b' '));
+    let is_mark = |byte: &u8| matches!(byte, b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b'"');
+    match word {
+        0 => None,
+        _ if ends(word) => Some((word, word)),
+        _ => (text.get(word).is_some_and(is_mark) && ends(word + 1)).then_some((word, word + 1)),
     }
 }
 
 /// The number of a normal form in a [`Lexicon`]: words with equal keys count as the same word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key(u32);
 
 impl Key {
@@ -138,6 +141,13 @@ struct Met {
     surfaces: Vec<Surface>,
 }
 
+/// Where a word or mark stands among those that were met.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct MetAt {
+    of: usize,
+    at: usize,
+}
+
 /// What is known of a word or mark as it stands.
 #[derive(Clone, Copy, Debug)]
 struct Surface {
@@ -187,10 +197,17 @@ impl Lexicon {
 
     /// Returns the key of a word as written, entering it if it is new.
     pub fn word(&mut self, surface: &str, language: Language, stemmer: &Stemmer) -> Key {
-        let (of, at) = self.met(surface, language);
-        if let Some(key) = self.met[of].surfaces[at].key {
+        let met = self.meet(surface, language);
+        self.key_of(met, surface, stemmer)
+    }
+
+    /// Returns the key of a word that was met.
+    pub(crate) fn key_of(&mut self, met: MetAt, surface: &str, stemmer: &Stemmer) -> Key {
+        let known = &self.met[met.of].surfaces[met.at];
+        if let Some(key) = known.key {
             return key;
         }
+        let language = self.met[met.of].language;
         let folded = fold(surface);
         let bare = strip_possessive(&folded);
         let class = match bare {
@@ -200,28 +217,24 @@ impl Lexicon {
         };
         let key = self.enter(&stemmer.stem(bare), bare, class);
         self.entries[key.index()].is_english |= language == Language::ENGLISH;
-        self.met[of].surfaces[at].key = Some(key);
+        self.met[met.of].surfaces[met.at].key = Some(key);
         key
     }
 
-    /// Returns how a word or mark is written but for case and typographic variants, and the same of its possessive
-    /// ending with the length of that, if it has one: `Rubio’s` is `Rubio` with something added.
-    pub(crate) fn writing(
-        &mut self,
-        surface: &str,
-        language: Language,
-    ) -> (Writing, Option<(Writing, usize)>) {
-        let (of, at) = self.met(surface, language);
-        let Surface { writings: (word, ending), ending: length, .. } = self.met[of].surfaces[at];
+    /// Returns how a word or mark that was met is written but for case and typographic variants, and the same of its
+    /// possessive ending with the length of that, if it has one: `Rubio’s` is `Rubio` with something added.
+    pub(crate) fn writing_of(&self, met: MetAt) -> (Writing, Option<(Writing, usize)>) {
+        let Surface { writings: (word, ending), ending: length, .. } = self.met[met.of].surfaces[met.at];
         (word, ending.map(|ending| (ending, usize::from(length))))
     }
 
-    /// The place of a word or mark among those that were met.
-    fn met(&mut self, surface: &str, language: Language) -> (usize, usize) {
+    /// Looks a word or mark up, entering it if it is new.
+    pub(crate) fn meet(&mut self, surface: &str, language: Language) -> MetAt {
         let of = self.met.iter().position(|met| met.language == language);
         let of = of.unwrap_or_else(|| {
-            let texts = Interner::with_room_for(self.entries.capacity());
-            self.met.push(Met { language, texts, surfaces: Vec::with_capacity(self.entries.capacity()) });
+            let room = self.entries.capacity();
+            let texts = Interner::with_room_for(room);
+            self.met.push(Met { language, texts, surfaces: Vec::with_capacity(room) });
             self.met.len() - 1
         });
         let met = &mut self.met[of];
@@ -232,7 +245,7 @@ impl Lexicon {
             let writings = (writing(word), (!ending.is_empty()).then(|| writing(ending)));
             met.surfaces.push(Surface { key: None, writings, ending: ending.len() as u8 });
         }
-        (of, at)
+        MetAt { of, at }
     }
 
     /// Returns the key of a piece of a script without spaces: two neighbouring characters.
@@ -356,10 +369,8 @@ pub(crate) fn fold_mark(form: &str) -> Cow<'_, str> {
 
 /// The possessive ending of a word as it stands; empty if it has none.
 fn possessive(word: &str) -> &str {
-    let endings = ["'s", "’s", "‘s"].into_iter();
-    let length = |ending: &str| (word.len() > ending.len() && word.ends_with(ending)).then_some(ending.len());
-    let length = if word.ends_with('s') { endings.filter_map(length).next() } else { None };
-    &word[word.len() - length.unwrap_or(0)..]
+    let bare = word.strip_suffix('s').and_then(|word| word.strip_suffix(['\'', '’', '‘']));
+    &word[bare.filter(|bare| !bare.is_empty()).unwrap_or(word).len()..]
 }
 
 /// Is it a character of a script that is written without spaces between words?

@@ -8,7 +8,7 @@ use crate::languages::{grammar, with_grammar};
 const SHORT_WORD: usize = 2;
 
 /// Is the folded word a word of grammar? A text of unknown language is read as English.
-pub(super) fn is_stop_word(word: &str, language: Language) -> bool {
+pub(crate) fn is_stop_word(word: &str, language: Language) -> bool {
     let language = if language.is_unknown() { Language::ENGLISH } else { language };
     match with_grammar().iter().position(|code| *code == language.code()) {
         Some(at) => grammar(word) >> at & 1 == 1,

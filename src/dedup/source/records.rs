@@ -60,7 +60,8 @@ impl Reader<'_> {
         }
         let mut cut =
             if kind == Kind::Csv { cut::rows(&bytes, is_last) } else { cut::lines(&bytes, is_last) };
-        stream.carry = bytes.split_off(cut.end);
+        // A record of many blocks is not copied for each of them.
+        stream.carry = if cut.end == 0 { std::mem::take(&mut bytes) } else { bytes.split_off(cut.end) };
         if kind == Kind::Csv && stream.columns.is_none() && !cut.records.is_empty() {
             let (line, span) = cut.records.remove(0);
             match table::Columns::new(&bytes[span.clone()], &self.reading.names) {

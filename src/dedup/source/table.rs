@@ -10,6 +10,8 @@ pub(super) struct Row {
     pub span: Range<usize>,
     pub line: usize,
     pub fields: Vec<Range<usize>>,
+    /// The line of a quotation mark that is never closed.
+    pub open: Option<usize>,
 }
 
 /// Returns the rows of a table, without empty lines.
@@ -26,33 +28,35 @@ pub(super) fn rows(bytes: &[u8]) -> impl Iterator<Item = Row> + '_ {
 
 fn row(bytes: &[u8], at: &mut usize, line: &mut usize) -> Row {
     let (start, first) = (*at, *line);
-    let mut fields = Vec::new();
+    let (mut fields, mut open) = (Vec::new(), None);
     loop {
-        let end = field_end(bytes, *at);
+        let (end, is_closed) = field_end(bytes, *at);
+        open = open.or((!is_closed).then_some(*line));
         *line += memchr::memchr_iter(b'\n', &bytes[*at..end]).count();
         fields.push(*at..end);
         *at = end;
         if bytes.get(end) != Some(&b',') {
-            return Row { span: start..end, line: first, fields };
+            return Row { span: start..end, line: first, fields, open };
         }
         *at += 1;
     }
 }
 
-fn field_end(bytes: &[u8], mut at: usize) -> usize {
+/// Returns where a field ends, and whether its quotation mark is closed.
+fn field_end(bytes: &[u8], mut at: usize) -> (usize, bool) {
     if bytes.get(at) == Some(&b'"') {
         at += 1;
         // A doubled quotation mark does not end the field; one that never ends takes the rest.
         while let Some(next) = memchr::memchr(b'"', &bytes[at..]) {
             at += next + 1;
             if bytes.get(at) != Some(&b'"') {
-                return plain_end(bytes, at);
+                return (plain_end(bytes, at), true);
             }
             at += 1;
         }
-        return bytes.len();
+        return (bytes.len(), false);
     }
-    plain_end(bytes, at)
+    (plain_end(bytes, at), true)
 }
 
 fn plain_end(bytes: &[u8], at: usize) -> usize {
@@ -88,6 +92,14 @@ impl Columns {
     /// Finds the fields of a record, from its start.
     pub(super) fn fields(&self, bytes: &[u8]) -> Result<Fields, String> {
         let row = row(bytes, &mut 0, &mut 0);
+        if let Some(open) = row.open {
+            let lines = memchr::memchr_iter(b'\n', bytes).count();
+            let opens = if open == 0 { "here".to_owned() } else { format!("{open} lines below") };
+            return Err(format!(
+                "the quotation mark that opens {opens} is never closed, and takes {lines} more lines up to the end of the \
+                 file with it; close or double it"
+            ));
+        }
         if row.fields.len() != self.count {
             return Err(format!("{} fields where the first row has {}", row.fields.len(), self.count));
         }
@@ -138,5 +150,14 @@ mod tests {
                 row(6, ["3", "open"])
             ]
         );
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed() {
+        let columns = Columns::new(b"id,text", &Names::default()).ok().unwrap();
+        let said = |row: &str| columns.fields(row.as_bytes()).err().unwrap_or_default();
+        assert_eq!(said("1,\"closed, \"\"well\"\"\""), "");
+        assert!(said("1,\"open\n2,more\n").contains("opens here is never closed, and takes 2 more lines"));
+        assert!(said("\"a\nb\",\"open\n").contains("opens 1 lines below"));
     }
 }

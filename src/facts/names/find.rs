@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
-use crate::facts::lexicon::Sense;
+use crate::facts::cues::NAME_JOINS;
+use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::names::link::is_acronym;
 use crate::facts::names::name::{Name, alias, fold};
 use crate::facts::token::{Class, Line};
+use crate::language::Language;
 
 /// A run of capitalised words that may be a name.
 #[derive(Debug)]
@@ -39,9 +41,15 @@ fn starts(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
         && token.capital
         && !(line.glued(i) && line.is_class(i - 1, Class::Number))
         && !taken[i]
+        && !is_option(line, i)
         && line.lower(i) != "i"
         && !line.lower(i).starts_with("i'")
         && !line.lower(i).starts_with("i’")
+}
+
+/// `-Wall`: an option of a command, and no name.
+fn is_option(line: &Line<'_>, i: usize) -> bool {
+    line.glued(i) && line.is_any(i - 1, &["-"]) && !line.glued(i - 1) && i > 1
 }
 
 /// Does a word here have its capital from its place: the start of the unit, of a quotation, after a colon or bullet?
@@ -145,11 +153,11 @@ fn is_nickname(line: &Line<'_>, i: usize, to: usize) -> bool {
 /// `of`, `de`, `van`, `and` between the words of one name.
 fn connected(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
     let cap = |at: usize| capital_word(line, at, taken);
-    let after_head = line.has(to - 1, Sense::Head) || line.has(to - 1, Sense::Title);
+    let after_head = is_head(line, to - 1) || line.has(to - 1, Sense::Title);
     match line.lower(to) {
         "of" if after_head && cap(to + 1) => to + 2,
         "of" if after_head && line.is_any(to + 1, &["the"]) && cap(to + 2) => to + 3,
-        "for" if line.has(to - 1, Sense::Head) && cap(to + 1) => to + 2,
+        "for" if is_head(line, to - 1) && cap(to + 1) => to + 2,
         "and" if cap(to + 1) && and_joins(line, from, to, taken) => to + 2,
         "the" => to,
         _ if line.has(to, Sense::Particle) => {
@@ -158,10 +166,19 @@ fn connected(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
                 + usize::from(
                     line.has(to + 1, Sense::Particle) && !line.get(to + 1).is_some_and(|t| t.capital),
                 );
-            if cap(at) && line.lower(to) != "of" && line.lower(at - 1) != "the" { at + 1 } else { to }
+            // "Ana y Rosa Vidal" are two.
+            let two = NAME_JOINS.contains(&line.lower(to)) && line.has(at, Sense::Given);
+            let joins = !matches!(line.lower(to), "of") && line.lower(at - 1) != "the" && !two;
+            if cap(at) && joins { at + 1 } else { to }
         }
         _ => to,
     }
+}
+
+/// `Commission`, `Centers`: a noun that an organisation, a place or an event is called by.
+fn is_head(line: &Line<'_>, i: usize) -> bool {
+    let singular = || line.lower(i).strip_suffix('s').is_some_and(|one| line.means(one, Sense::Head));
+    line.has(i, Sense::Head) || line.is_class(i, Class::Word) && singular()
 }
 
 /// "The Competition and Consumer Commission", "Department of Health and Human Services"; not "France and Germany".
@@ -172,14 +189,15 @@ fn and_joins(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> bool {
     }
     let head_ends = line.has(last, Sense::Head) && last > to + 1;
     let head_before = line.has(to - 1, Sense::Head);
-    let of_before = (from + 1..to).any(|i| {
-        line.is_any(i, &["of", "for"]) && line.has(i - 1, Sense::Head) && !line.has(i - 1, Sense::Title)
-    });
+    let of_before = (from + 1..to)
+        .any(|i| line.is_any(i, &["of", "for"]) && is_head(line, i - 1) && !line.has(i - 1, Sense::Title));
+    // "The United Nations and the United States" are two.
+    let known = |from, to| alias(&fold(line.span(from, to).of(line.text))).is_some();
     if (to + 1..=last).any(|i| line.has(i, Sense::Title)) || (from..to).any(|i| line.has(i, Sense::Title)) {
         return false;
     }
     let the = line.is_any(from.wrapping_sub(1), &["the"]);
-    let country = alias(&fold(&line.text[line.span(from, to).start..line.span(from, to).end])).is_some();
+    let country = known(from, to) || known(to + 1, last + 1);
     !head_before && !country && (of_before && !head_ends || head_ends && the && to - from <= 3)
 }
 
@@ -190,6 +208,11 @@ fn split(line: &Line<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
         return;
     }
     let mut start = from;
+    // "Japanese Maria Sato" is Maria Sato, and from Japan.
+    if start + 1 < to && line.has(start + 1, Sense::Given) && alias(&fold(line.word(start))).is_some() {
+        found.push(Candidate { from: start, to: start + 1, title: None, opens: opens(line, start) });
+        start += 1;
+    }
     while start < to && is_function(line, start) && !keeps(line, start, to) {
         start += 1;
         while start < to && line.is_class(start, Class::Mark) {
@@ -281,4 +304,19 @@ pub(in crate::facts) fn name_of(line: &Line<'_>, candidate: &Candidate) -> Name 
         ),
         None => Name::new(line.span(from, to).of(line.text), candidate.title.clone()),
     }
+}
+
+/// Is the word (folded) the noun that an organisation, a place or an event is called by?
+pub(crate) fn ends_an_organisation(word: &str) -> bool {
+    english(word).contains(&Sense::Head)
+}
+
+/// Does the word (folded) say what somebody or something is, rather than how it is called?
+pub(crate) fn is_descriptive(word: &str) -> bool {
+    let tells = |sense: &Sense| matches!(sense, Sense::Title | Sense::Office | Sense::Head | Sense::Function);
+    alias(word).is_some() || english(word).iter().any(tells)
+}
+
+fn english(word: &str) -> &'static [Sense] {
+    Lexicon::of(Language::ENGLISH).senses(word)
 }

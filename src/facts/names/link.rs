@@ -1,5 +1,6 @@
 //! [`Evidence`]: what a whole document says of its capitalised words; [`link`]: mentions joined to full names.
 
+use crate::document::Span;
 use crate::facts::cues::NAME_SMALL;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -49,6 +50,7 @@ impl<'l> Evidence<'l> {
         mut candidate: Candidate,
         name: impl Fn(&Candidate) -> Name,
     ) -> Option<Candidate> {
+        candidate = without_calling(line, candidate);
         let from = candidate.from;
         if candidate.opens
             && candidate.to - from > 1
@@ -70,7 +72,9 @@ impl<'l> Evidence<'l> {
                     || line.is_class(i, Class::Mark)
             })
         };
-        if line.len() <= ALONE && !line.has(candidate.from, Sense::Title) && whole() {
+        // "Beans", as an item of a list of vegetables, is none if the text has it in small letters.
+        let is_common = || (candidate.from..candidate.to).all(|i| self.seen_lower(line.lower(i)));
+        if line.len() <= ALONE && !line.has(candidate.from, Sense::Title) && whole() && !is_common() {
             return Some(candidate);
         }
         let fits = if line.lexicon.capital_nouns {
@@ -163,6 +167,21 @@ impl<'l> Evidence<'l> {
     }
 }
 
+/// "Analystin Frauke Lind", "Skipper Ann Lee": where the first word has its capital from its place or all nouns have one, a
+/// person's name begins with the given name.
+fn without_calling(line: &Line<'_>, candidate: Candidate) -> Candidate {
+    let Candidate { from, to, .. } = candidate;
+    let last = if line.lexicon.capital_nouns { to } else { (from + 2).min(to) };
+    let given = (from + 1..last).find(|&i| line.has(i, Sense::Given));
+    let goes_on = |i: usize| i + 1 < to && line.is_class(i + 1, Class::Word) && line.tokens[i + 1].capital;
+    let is_body = (from..to).any(|i| line.has(i, Sense::Head) || line.has(i, Sense::Title));
+    let may = candidate.opens || line.lexicon.capital_nouns;
+    match given.filter(|&i| goes_on(i) && may && !is_body && !line.has(from, Sense::Given)) {
+        Some(start) => Candidate { from: start, opens: false, ..candidate },
+        None => candidate,
+    }
+}
+
 /// `NATO`, `G7`, `U.S.`: two letters or more, none of them small.
 pub(in crate::facts) fn is_acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphanumeric()).count();
@@ -184,6 +203,7 @@ pub(in crate::facts) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
                 .or_insert_with(|| Some(key.clone()));
         }
     }
+    defined(&names, &mut full);
     for name in &mut names {
         if name.is_known() {
             continue;
@@ -193,6 +213,37 @@ pub(in crate::facts) fn link<'n>(names: impl Iterator<Item = &'n mut Name>) {
             name.link_to(&key);
         }
     }
+}
+
+/// Adds the initials that a text gives to a name itself: "Green Harbour (GH)".
+fn defined(names: &[&mut Name], full: &mut FxHashMap<Box<str>, Option<Box<str>>>) {
+    let given = names.iter().filter(|name| name.acronym && !name.is_known() && name.key().contains(' '));
+    for name in given {
+        full.entry(name.mention.clone()).or_insert_with(|| Some(name.key().into()));
+    }
+}
+
+/// Joins the initials in brackets behind a name to it, or those before a name in brackets: two letters may stand for much
+/// elsewhere. The names of a line, with their places in it, in order.
+pub(in crate::facts) fn define(text: &str, named: &mut [(&mut Name, Span)]) {
+    for at in 1..named.len() {
+        let (before, behind) = named.split_at_mut(at);
+        let ((first, span), (second, other)) = (&mut before[at - 1], &mut behind[0]);
+        let between = text.get(span.end..other.start).unwrap_or_default();
+        if between.trim() != "(" || !text[other.end..].starts_with(')') {
+            continue;
+        }
+        let (long, short) =
+            if second.acronym { (&**first, &mut **second) } else { (&**second, &mut **first) };
+        let fits = short.acronym && stand_for(&short.mention, long.key());
+        if fits && !short.is_known() && !long.is_known() {
+            short.link_to(&Box::<str>::from(long.key()));
+        }
+    }
+}
+
+fn stand_for(short: &str, key: &str) -> bool {
+    short.chars().eq(initials(key)) || short_initials(key).any(|form| form == short)
 }
 
 /// Two names that shorten alike are one when the shorter shortens to it too: `george bush`, `george w bush`.
@@ -213,10 +264,7 @@ pub(in crate::facts) fn shorter(key: &str) -> Vec<String> {
         if !joined {
             forms.push(format!("{} {}", words[0], words[words.len() - 1]));
         }
-        let initials: String = initials(key).collect();
-        if initials.len() > 2 {
-            forms.push(initials);
-        }
+        forms.extend(short_initials(key));
     }
     if leads(words[0]) && words.len() == 2 {
         forms.push(words[0].to_owned());
@@ -236,7 +284,20 @@ pub(in crate::facts) fn may_shorten(long: &str, short: &str) -> bool {
     let Some((first, rest)) = long.split_once(' ') else { return false };
     let last = rest.rsplit(' ').next().unwrap_or(rest);
     let ends = || short.split_once(' ').is_some_and(|(x, y)| x == first && y == last);
-    long.ends_with(short) || short == first || ends() || short.chars().eq(initials(long))
+    long.ends_with(short) || short == first || ends() || initials(long).take(short.len()).eq(short.chars())
+}
+
+/// The initials that stand for a name by themselves; "and" may begin what they leave out: "Centre for Fish and Birds" is
+/// the CFB; "Centre for Fish Care and Birds" may be the CFC.
+pub(crate) fn short_initials(key: &str) -> impl Iterator<Item = String> + '_ {
+    let before = key.rfind(" and ").map(|at| &key[..at]);
+    let all = [Some(key), before].into_iter().flatten();
+    all.map(|key| initials(key).collect::<String>()).filter(|initials| initials.chars().count() > 2)
+}
+
+/// Is it a small word inside names, which their initials leave out?
+pub(crate) fn is_small_in_names(word: &str) -> bool {
+    NAME_SMALL.contains(&word)
 }
 
 /// The first letters of a name, small words left out.

@@ -1,6 +1,8 @@
-//! Names: `find` cuts runs of capitals, `link` judges and joins them, `name` is what they are compared by.
+//! Names: `find` cuts runs of capitals, `link` judges and joins them, `akin` knows their forms, `name` is what they are
+//! compared by.
 
-pub(in crate::facts) mod find;
-pub(in crate::facts) mod link;
-pub(in crate::facts) mod name;
+pub(crate) mod akin;
+pub(crate) mod find;
+pub(crate) mod link;
+pub(crate) mod name;
 pub(in crate::facts) mod spelling;

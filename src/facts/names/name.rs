@@ -25,6 +25,7 @@ pub struct Name {
 impl Name {
     /// Makes a name from its words as the text has them, without titles.
     pub(in crate::facts) fn new(words: &str, title: Option<Box<str>>) -> Self {
+        let words = singular(words);
         let mention = fold(words);
         let alias = alias(&mention);
         let acronym = super::link::is_acronym(words);
@@ -53,6 +54,11 @@ impl Name {
     }
 }
 
+/// `NGOs` are several of `NGO`.
+fn singular(words: &str) -> &str {
+    words.strip_suffix('s').filter(|one| super::link::is_acronym(one)).unwrap_or(words)
+}
+
 impl fmt::Display for Name {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.key)
@@ -63,12 +69,12 @@ impl fmt::Display for Name {
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// Returns the key of a folded name that the table has.
-pub(in crate::facts) fn alias(folded: &str) -> Option<&'static str> {
+pub(crate) fn alias(folded: &str) -> Option<&'static str> {
     ALIASES.first(folded).copied()
 }
 
 /// Folds case, diacritics, dots, apostrophes and the few spellings that British and American papers differ in.
-pub(in crate::facts) fn fold(words: &str) -> String {
+pub(crate) fn fold(words: &str) -> String {
     if words.is_ascii() {
         return spelling::unified(spelling::lower(words));
     }

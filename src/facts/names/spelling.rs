@@ -5,7 +5,11 @@
 
 /// Folds the case of an ASCII text, and drops its dots.
 pub(crate) fn lower(words: &str) -> String {
-    words.chars().filter(|&c| c != '.').map(|c| c.to_ascii_lowercase()).collect()
+    let mut lower = words.to_ascii_lowercase();
+    if lower.contains('.') {
+        lower.retain(|c| c != '.');
+    }
+    lower
 }
 
 /// Joins what is written apart or together, and folds the few spellings that British and American papers differ in.
@@ -18,17 +22,19 @@ pub(crate) fn unified(folded: String) -> String {
     if folded.contains("isation") { folded.replace("isation", "ization") } else { folded }
 }
 
-/// One space between words, none around hyphens and ampersands, initials together: `j k rowling` is `jk rowling`.
+/// One space between words, none around hyphens; `&` is `and`, but in `AT & T`; initials together: `j k rowling` is
+/// `jk rowling`.
 fn joined(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     let mut initials = false;
     for word in folded.split(|c: char| c == ',' || c.is_whitespace()).filter(|w| !w.is_empty()) {
         let initial = word.chars().count() == 1 && word.chars().all(char::is_alphabetic);
-        let sticks = matches!(word, "-" | "&") || out.ends_with(['-', '&']) || (initial && initials);
+        let short = word == "&" && out.rsplit(' ').next().is_some_and(|before| before.len() <= 2);
+        let sticks = word == "-" || short || out.ends_with(['-', '&']) || (initial && initials);
         if !out.is_empty() && !sticks {
             out.push(' ');
         }
-        out.push_str(spelling(word));
+        out.push_str(if short { word } else { spelling(word) });
         initials = initial;
     }
     out
@@ -42,6 +48,7 @@ fn spelling(word: &str) -> &str {
         "harbour" => "harbor",
         "theatre" => "theater",
         "utd" => "united",
+        "&" => "and",
         "one" => "1",
         "two" => "2",
         _ => word,

@@ -185,6 +185,8 @@ fn bounds(a: Bound, b: Bound) -> Relation {
         (Bound::Exact, Bound::About) => Relation::LessPrecise,
         (Bound::About, Bound::Exact) => Relation::MorePrecise,
         (Bound::About, Bound::Nearly) | (Bound::Nearly, Bound::About) => Relation::Compatible,
+        // "Just under 200", "nearly 200".
+        (Bound::Less, Bound::Nearly) | (Bound::Nearly, Bound::Less) => Relation::Compatible,
         (Bound::More, Bound::AtLeast) | (Bound::Less, Bound::AtMost) => Relation::LessPrecise,
         (Bound::AtLeast, Bound::More) | (Bound::AtMost, Bound::Less) => Relation::MorePrecise,
         _ => Relation::Different,

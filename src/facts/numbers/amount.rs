@@ -178,7 +178,7 @@ fn one_in(line: &Line<'_>, first: Reading) -> Option<(Rational, usize)> {
 /// A range, a score, or nothing when what stands here is an identifier (`1-800-555`); `None` when it is one amount.
 pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
     let (joiner, at) = joiner(line, i, first.to)?;
-    let second = reading(line, at)?;
+    let second = reading(line, at).or_else(|| lone_one(line, at))?;
     if joiner == "-"
         && line.is_any(second.to, &["-", "/"])
         && line.glued(second.to)
@@ -230,6 +230,13 @@ fn said_score(line: &Line<'_>, i: usize, first: Reading, second: Reading) -> Opt
     }
     let side = |r: Rational| r.as_whole().and_then(|n| u32::try_from(n).ok()).filter(|&n| n <= MOST_VOTES);
     Some(Value::Score(side(first.amount)?, side(second.amount)?))
+}
+
+/// The `one` of "two to one", which is no count by itself.
+fn lone_one(line: &Line<'_>, at: usize) -> Option<Reading> {
+    let one = numeral(line, at).filter(|number| number.one && !line.is_class(number.to, Class::Word))?;
+    let (measure, factor) = (Measure::Count, Rational::ONE);
+    Some(Reading { measure, amount: one.value, other: None, factor, bare: true, to: one.to })
 }
 
 /// A side of a vote or a match has no more than this, where words alone say that it is one.

@@ -1,7 +1,8 @@
 //! [`digits`]: numbers in digits: which of their marks is the decimal one, fractions, exponents, scale letters.
 
 use crate::facts::numbers::fraction::{scaled_share, with_fraction_words};
-use crate::facts::numbers::numeral::{Numeral, below_hundred, point_words, scale_at};
+use crate::facts::numbers::number::Numeral;
+use crate::facts::numbers::numeral::{below_hundred, point_words, scale_at};
 use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 

@@ -2,8 +2,9 @@
 
 use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME, SHARE_OF};
 use crate::facts::lexicon::Sense;
+use crate::facts::numbers::number::Numeral;
 use crate::facts::numbers::numeral::{
-    Numeral, below_hundred, hyphenated, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
+    below_hundred, hyphenated, ordinal_word, scale_at, scale_of_last, scale_word, short_ordinal,
 };
 use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
@@ -146,6 +147,8 @@ pub(in crate::facts) fn half_after(line: &Line<'_>, i: usize) -> Option<(Rationa
     let article = usize::from(line.is_any(i, &["a", "one"]));
     let part = line.sense(i + article, |s| if let Sense::Part(n) = s { Some(*n) } else { None });
     match part {
+        // "And a half-dozen".
+        Some(_) if hyphenated(line, i + article + 1) => None,
         Some(below) => share(1, below, i + article + 1),
         None => parts(line, i),
     }

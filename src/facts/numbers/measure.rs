@@ -5,7 +5,8 @@ use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::count::one_counts;
 use crate::facts::numbers::digits::other_reading;
 use crate::facts::numbers::fraction::half_after;
-use crate::facts::numbers::numeral::{Numeral, numeral};
+use crate::facts::numbers::number::Numeral;
+use crate::facts::numbers::numeral::numeral;
 use crate::facts::numbers::quantity::{Family, Measure};
 use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
@@ -141,7 +142,8 @@ pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Op
         return Some(Reading { measure: points, amount, other: None, factor, bare: false, to: at + 1 });
     }
     let (unit, to) = unit_at(line, at).or_else(|| unit_after_adjective(line, at))?;
-    if of + article > 0 && unit.family.dimension == "money" {
+    // "Half of a dollar"; "3 milioni di euro" are so many euros.
+    if of + article > 0 && unit.family.dimension == "money" && !number.scaled {
         return None;
     }
     let reading = of_unit(unit, number, to)?;

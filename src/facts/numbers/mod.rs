@@ -9,6 +9,7 @@ pub(in crate::facts) mod digits;
 pub(in crate::facts) mod fraction;
 pub(in crate::facts) mod label;
 pub(in crate::facts) mod measure;
+pub(in crate::facts) mod number;
 pub(in crate::facts) mod numeral;
 pub(in crate::facts) mod quantity;
 pub(in crate::facts) mod rational;

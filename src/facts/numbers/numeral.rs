@@ -5,46 +5,21 @@ use crate::facts::numbers::digits::{digits, plain, scale_digits, vulgar};
 use crate::facts::numbers::fraction::{
     composed_over, fraction_follows, scaled_share, share_words, with_fraction_words,
 };
+use crate::facts::numbers::number::Numeral;
 use crate::facts::numbers::rational::Rational;
 use crate::facts::token::{Class, Line};
 
-/// A number and the tokens it takes.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::facts) struct Numeral {
-    pub(in crate::facts) value: Rational,
-    /// One past its last token.
-    pub(in crate::facts) to: usize,
-    /// Digits and nothing else: it may be a year, a label, an hour.
-    pub(in crate::facts) bare: bool,
-    /// A fraction of a whole: `two thirds`, `½`.
-    pub(in crate::facts) share: bool,
-    /// A scale word or letter belongs to it.
-    pub(in crate::facts) scaled: bool,
-    /// The product of the scales at its end: a million for `5 million`.
-    pub(in crate::facts) scale: Rational,
-    /// The scale is a lone `m`, which may mean metres; then the number before it.
-    pub(in crate::facts) metres: Option<Rational>,
-    /// The word `one`, which is mostly no number.
-    pub(in crate::facts) one: bool,
-}
-
-impl Numeral {
-    pub(in crate::facts) fn new(value: Rational, to: usize) -> Self {
-        Self {
-            value,
-            to,
-            bare: false,
-            share: false,
-            scaled: false,
-            scale: Rational::ONE,
-            metres: None,
-            one: false,
-        }
-    }
-}
-
-/// Reads the number that starts at token `i`, if one does.
+/// Reads the number that starts at token `i`, if one does. Most recognisers ask that of the same token, one after the other.
 pub(in crate::facts) fn numeral(line: &Line<'_>, i: usize) -> Option<Numeral> {
+    if let Some((_, known)) = line.numeral.get().filter(|(at, _)| *at == i) {
+        return known;
+    }
+    let found = read(line, i);
+    line.numeral.set(Some((i, found)));
+    found
+}
+
+fn read(line: &Line<'_>, i: usize) -> Option<Numeral> {
     if let Some(after) = sign(line, i) {
         let inner = numeral(line, after).filter(|n| !n.share || line.is_class(after, Class::Number))?;
         return Some(Numeral { value: inner.value.negated(), bare: false, one: false, ..inner });

@@ -155,6 +155,17 @@ impl fmt::Display for Quantity {
     }
 }
 
+impl Amount {
+    /// Returns how many characters it is written with.
+    fn width(self) -> usize {
+        match self {
+            Self::Exact(value) => value.width(),
+            Self::Range(from, to) => from.width() + "..".len() + to.width(),
+            Self::Many(of) => Rational::whole(i128::from(of)).width() + 1,
+        }
+    }
+}
+
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -185,8 +196,8 @@ impl fmt::Display for Written {
 /// `2/3` stays a fraction; `1/4` is 25%.
 fn percent_has_end(amount: Amount) -> bool {
     match amount {
-        Amount::Exact(a) => a.significant().is_some(),
-        Amount::Range(a, b) => a.significant().is_some() && b.significant().is_some(),
+        Amount::Exact(a) => a.has_end(),
+        Amount::Range(a, b) => a.has_end() && b.has_end(),
         Amount::Many(_) => true,
     }
 }
@@ -206,7 +217,7 @@ fn shortest(family: Family, amount: Amount) -> (&'static str, Amount) {
         .min_by_key(|(symbol, amount)| {
             // A whole number of smaller units reads better than a fraction: `6 min`, not `0.1 h`.
             let fraction = usize::from(!matches!(amount, Amount::Exact(a) if a.is_whole())) * 2;
-            (amount.to_string().len() + fraction + symbol.chars().count(), *symbol)
+            (amount.width() + fraction + symbol.chars().count(), *symbol)
         })
         .unwrap_or(("", amount))
 }

@@ -105,23 +105,55 @@ impl Rational {
 
     /// Returns the decimal digits and the power of ten they count in (`1200` is `("12", 2)`), if it has an end.
     pub fn significant(self) -> Option<(String, i32)> {
-        let (mut places, mut scaled) = (0, self);
-        while !scaled.is_whole() {
-            scaled = scaled.times(Self::whole(10))?;
-            places += 1;
-            if places > MAX_PLACES {
-                return None;
-            }
-        }
-        let digits = scaled.numerator.unsigned_abs().to_string();
+        let (scaled, places) = self.decimal()?;
+        let digits = scaled.unsigned_abs().to_string();
         let trimmed = digits.trim_end_matches('0');
         let zeros = i32::try_from(digits.len() - trimmed.len()).ok()?;
+        let places = i32::try_from(places).ok()?;
         Some((if trimmed.is_empty() { "0".into() } else { trimmed.to_owned() }, zeros - places))
+    }
+
+    /// Has its decimal fraction an end, after not too many places?
+    pub(in crate::facts) fn has_end(self) -> bool {
+        self.decimal().is_some()
+    }
+
+    /// Returns it as a whole number of its last decimal place, and how many places there are: 1.25 is 125 in the second.
+    fn decimal(self) -> Option<(i128, usize)> {
+        // Larger ones have more places.
+        let denominator = u64::try_from(self.denominator).ok()?;
+        let (mut rest, mut twos, mut fives) = (denominator, 0, 0);
+        while rest % 2 == 0 {
+            (rest, twos) = (rest / 2, twos + 1);
+        }
+        while rest % 5 == 0 {
+            (rest, fives) = (rest / 5, fives + 1);
+        }
+        let places = twos.max(fives);
+        if rest != 1 || places > MAX_PLACES {
+            return None;
+        }
+        let times = 10_u64.pow(places as u32) / denominator;
+        Some((self.numerator.checked_mul(i128::from(times))?, places))
+    }
+
+    /// Returns how many characters it is written with.
+    pub(in crate::facts) fn width(self) -> usize {
+        let sign = usize::from(self.numerator < 0);
+        let whole = |number: i128| match u64::try_from(number.unsigned_abs()) {
+            Ok(small) => small.checked_ilog10().map_or(1, |log| log as usize + 1),
+            Err(_) => number.unsigned_abs().ilog10() as usize + 1,
+        };
+        sign + match self.decimal() {
+            _ if self.is_whole() => whole(self.numerator),
+            Some((scaled, places)) => whole(scaled).max(places + 1) + 1,
+            None => whole(self.numerator) + 1 + whole(self.denominator),
+        }
     }
 }
 
 /// Decimal places after which a fraction is written as a fraction: `1/3`, not `0.333…`.
-const MAX_PLACES: i32 = 9;
+const MAX_PLACES: usize = 9;
 
 impl PartialOrd for Rational {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
@@ -143,18 +175,22 @@ impl Ord for Rational {
 impl fmt::Display for Rational {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_whole() {
-            return write!(f, "{}", self.numerator);
+            // What fits into a register is written many times faster.
+            return match i64::try_from(self.numerator) {
+                Ok(small) => small.fmt(f),
+                Err(_) => self.numerator.fmt(f),
+            };
         }
-        let Some((digits, power)) = self.significant() else {
+        let Some((scaled, places)) = self.decimal() else {
             return write!(f, "{}/{}", self.numerator, self.denominator);
         };
-        if self.numerator < 0 {
-            f.write_str("-")?;
+        let sign = if self.numerator < 0 { "-" } else { "" };
+        let one = 10_u64.pow(places as u32);
+        if let Ok(scaled) = u64::try_from(scaled.unsigned_abs()) {
+            return write!(f, "{sign}{}.{:0places$}", scaled / one, scaled % one);
         }
-        let places = usize::try_from(-power).unwrap_or(0);
-        let padded = format!("{digits:0>width$}", width = places + 1);
-        let (whole, fraction) = padded.split_at(padded.len() - places);
-        write!(f, "{whole}.{fraction}")
+        let (scaled, one) = (scaled.unsigned_abs(), u128::from(one));
+        write!(f, "{sign}{}.{:0places$}", scaled / one, scaled % one)
     }
 }
 
@@ -193,6 +229,16 @@ mod tests {
         assert_eq!(shown(0, 5), "0");
         assert_eq!(shown(1_200_000, 1), "1200000");
         assert_eq!(Rational::parse("012.50").unwrap().to_string(), "12.5");
+    }
+
+    #[test]
+    fn knows_how_wide_it_is() {
+        for (n, d) in
+            [(3, 2), (-1, 20), (2, 3), (-2, 3), (0, 5), (1_200_000, 1), (-7, 1), (1, 1024), (1001, 1000)]
+        {
+            let number = Rational::new(n, d).unwrap();
+            assert_eq!(number.width(), number.to_string().len(), "{number}");
+        }
     }
 
     #[test]

@@ -198,10 +198,16 @@ fn reopens(text: &str, end: usize, open: char) -> bool {
 
 /// The first mark from `at` that opens a quotation.
 fn opener(text: &str, at: usize) -> Option<(usize, char)> {
-    text[at..]
-        .char_indices()
-        .map(|(i, c)| (at + i, c))
-        .find(|&(i, c)| !closers(c).is_empty() && opens(text, i, c))
+    let mut at = at;
+    loop {
+        // Of ASCII, two characters open quotations; most text is nothing else.
+        at += text.as_bytes()[at..].iter().position(|&byte| matches!(byte, b'"' | b'\'' | 0x80..))?;
+        let mark = text[at..].chars().next()?;
+        if !closers(mark).is_empty() && opens(text, at, mark) {
+            return Some((at, mark));
+        }
+        at += mark.len_utf8();
+    }
 }
 
 /// An apostrophe never opens: before a mark that opens stands no letter or digit, after it no white space.

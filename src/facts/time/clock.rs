@@ -1,6 +1,6 @@
 //! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
 
-use crate::facts::cues::{HOUR_TO, HOURS, ZONES};
+use crate::facts::cues::{HOUR_ASKS, HOUR_LETTER, HOUR_TO, HOURS, ZONES};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::numeral::numeral;
@@ -79,6 +79,9 @@ fn clock(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
         let uhr = line.is_any(to, HOURS).then_some((time, to + 1));
         return told.or(uhr);
     }
+    if let Some(found) = hours_and_minutes(line, i) {
+        return Some(found);
+    }
     let (hour, to) = hour(line, i).or_else(|| european_hour(line, i))?;
     if let Some(time) = first_of_two(line, hour, to) {
         return Some((time, to));
@@ -101,6 +104,21 @@ fn first_of_two(line: &Line<'_>, first: u8, to: usize) -> Option<Time> {
     // "11-2pm" begins in the morning, "10-2am" the evening before.
     let is_afternoon = (last.hour >= 12) == (first % 12 < second % 12);
     Some(at(first % 12 + if is_afternoon { 12 } else { 0 }, 0))
+}
+
+/// `20 h 45`, `à 20 h`: outside of English, where an hour is told so.
+fn hours_and_minutes(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
+    let number = |i: usize, most: u8| {
+        let digits = line.is_class(i, Class::Number) && line.word(i).len() <= 2;
+        digits.then(|| line.word(i).parse::<u8>().ok()).flatten().filter(|&n| n < most)
+    };
+    let hour = number(i, 24).filter(|_| !line.lexicon.english && line.is_any(i + 1, HOUR_LETTER))?;
+    // "2 h 48 min" is how long it takes.
+    let lasts = line.phrase(i + 3, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some();
+    match number(i + 2, 60).filter(|_| line.word(i + 2).len() == 2 && !lasts) {
+        Some(minute) => Some((at(hour, minute), i + 3)),
+        None => line.is_any(i.wrapping_sub(1), HOUR_ASKS).then_some((at(hour, 0), i + 2)),
+    }
 }
 
 fn european_hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
@@ -147,7 +165,9 @@ fn hour_and_minute(word: &str) -> Option<Time> {
 fn half_of_day(line: &Line<'_>, time: Time, to: usize) -> Option<(Time, usize)> {
     let at = to + usize::from(line.is_any(to, &["."]) && line.glued(to));
     let (afternoon, to) = match line.lower(at) {
-        "a.m." | "a.m" | "am" => (false, at + 1),
+        "a.m." | "a.m" => (false, at + 1),
+        // "Sechs am Morgen": in other languages it is another word.
+        "am" if line.lexicon.english || line.glued(at) || line.get(at)?.capital => (false, at + 1),
         "p.m." | "p.m" | "pm" => (true, at + 1),
         "a" | "p" if line.glued(at) && !line.glued(at + 1) => (line.lower(at) == "p", at + 1),
         "in" if line.is_any(at + 1, &["the"]) => match line.lower(at + 2) {

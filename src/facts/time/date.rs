@@ -1,6 +1,6 @@
 //! [`date`]: days, months, years and ranges of them, as far as the text says.
 
-use crate::facts::cues::{MONTH_ASKS, SHORT_MONTHS, YEAR_ASKS};
+use crate::facts::cues::{DAYS_AND, MONTH_ASKS, SHORT_MONTHS, YEAR_ASKS};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::count::{names_a_thing, plural};
@@ -216,7 +216,8 @@ fn unit_follows(line: &Line<'_>, i: usize) -> bool {
 /// `17-19 September`, `from ninth till seventeenth of April`.
 fn days_of_month(line: &Line<'_>, i: usize) -> Option<Found> {
     let (first, to) = day(line, i)?;
-    let at = joiner(line, i, to)?;
+    // "On 3 and 4 May".
+    let at = joiner(line, i, to).or_else(|| line.is_any(to, DAYS_AND).then_some(to + 1))?;
     let at = at + usize::from(line.is_any(at, &["the"]));
     let (last, to) = day(line, at)?;
     let at = to + usize::from(line.is_any(to, &["of"]));

@@ -44,7 +44,7 @@ fn opposites(list: &str, stem: impl Fn(&str) -> String) -> Table {
 }
 
 /// Lines of words; those that are joined by `=` stand at one place.
-fn rivals(list: &str, stem: impl Fn(&str) -> String) -> Table {
+pub(super) fn rivals(list: &str, stem: impl Fn(&str) -> String) -> Table {
     let mut table = Table::default();
     for (number, line) in entries(list).enumerate() {
         for (place, words) in line.split_whitespace().enumerate() {

@@ -20,8 +20,19 @@ const KINDS: [(&str, &[(&str, Count)]); 10] = [
 ];
 
 /// The kinds of lines of `facts.txt` that stand for numbers, and for what limits them.
-const NUMBERS: &[&str] =
-    &["small", "tens", "scale", "many", "ordinal", "part", "parts", "multiple", "bound", "bound_after"];
+const NUMBERS: &[&str] = &[
+    "small",
+    "tens",
+    "scale",
+    "many",
+    "ordinal",
+    "part",
+    "parts",
+    "multiple",
+    "fraction",
+    "bound",
+    "bound_after",
+];
 
 /// Those that stand for days and longer times.
 const TIMES: &[&str] = &["month", "weekday", "season", "holiday", "feast", "day", "shift", "third"];
@@ -38,6 +49,7 @@ const AUDIT: &[(&str, Count)] = &[
     ("verbs", Count::Lines),
     ("houses", Count::Lines),
     ("called", Count::Lines),
+    ("roles", Count::Lines),
 ];
 
 /// How the entries of a list are counted.

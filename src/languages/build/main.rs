@@ -7,8 +7,10 @@
 
 mod audit;
 mod catalogue;
+mod copies;
 mod facts;
 mod folder;
+mod roles;
 mod segment;
 mod table;
 mod words;
@@ -36,6 +38,8 @@ fn main() {
     let out = env::var("OUT_DIR").expect("cargo says where to write");
     for (name, code) in [
         ("audit", audit::code()),
+        ("copies", copies::code()),
+        ("roles", roles::code(&folders)),
         ("cues", facts::cues()),
         ("facts", facts::code(&folders)),
         ("languages", catalogue::code(&folders)),
