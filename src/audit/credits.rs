@@ -4,9 +4,8 @@ use std::cell::{Cell, OnceCell};
 
 use rustc_hash::FxHashMap;
 
-use crate::audit::sources::words_of;
 use crate::audit::{Desk, lexicon};
-use crate::facts::{Attribution, Manner, Value};
+use crate::facts::{Attribution, Value};
 use crate::ledger::FactAt;
 use crate::sides::Side;
 
@@ -21,8 +20,6 @@ pub(super) type Credit<'a> = (FactAt, &'a Attribution);
 pub(super) struct Credits<'a> {
     all: Vec<Credit<'a>>,
     sources: OnceCell<Sources<'a>>,
-    /// The words of each phrase, and the phrases that have a word.
-    phrases: OnceCell<Phrases>,
     steps: Cell<usize>,
 }
 
@@ -33,11 +30,6 @@ struct Sources<'a> {
     with_rarest: FxHashMap<&'a str, Vec<u32>>,
 }
 
-struct Phrases {
-    words: Vec<Vec<String>>,
-    with: FxHashMap<String, Vec<u32>>,
-}
-
 impl<'a> Credits<'a> {
     pub(super) fn new(desk: &Desk<'a>) -> Self {
         let credit = |at: FactAt| match &desk.case.fact(Side::B, at).value {
@@ -45,7 +37,7 @@ impl<'a> Credits<'a> {
             _ => None,
         };
         let all: Vec<Credit<'a>> = desk.case.all_facts(Side::B).filter_map(credit).collect();
-        Self { all, sources: OnceCell::new(), phrases: OnceCell::new(), steps: Cell::new(0) }
+        Self { all, sources: OnceCell::new(), steps: Cell::new(0) }
     }
 
     /// Most articles have no credit that must be looked for.
@@ -78,30 +70,6 @@ impl<'a> Credits<'a> {
             .map(|numbers| numbers.iter().map(|&number| self.all[number as usize]).collect())
     }
 
-    /// Has the copy a credit to the same house or person as this one of the source, or one in the same words? With
-    /// `denying`, one that denies. Too many to tell count as one.
-    pub(super) fn has_reply(&self, desk: &Desk<'_>, (at, of): Credit<'_>, denying: bool) -> bool {
-        let phrases = self.phrases.get_or_init(|| self.phrases(desk));
-        let words = words_of(desk, Side::A, at);
-        let with = words.iter().filter_map(|word| phrases.with.get(word)).flatten();
-        let same = of.source.split(' ').take(1).filter_map(|word| self.sources().with.get(word)).flatten();
-        let Some(numbers) = self.taken(with.chain(same).copied().collect()) else { return true };
-        numbers.into_iter().any(|number| {
-            let with = self.all[number as usize].1;
-            (!denying || with.manner == Manner::Denies)
-                && (of.source == with.source || share(&words, &phrases.words[number as usize]))
-        })
-    }
-
-    fn phrases(&self, desk: &Desk<'_>) -> Phrases {
-        let words: Vec<Vec<String>> = self.all.iter().map(|&(at, _)| words_of(desk, Side::B, at)).collect();
-        let mut with: FxHashMap<String, Vec<u32>> = FxHashMap::default();
-        for (number, words) in words.iter().enumerate() {
-            words.iter().for_each(|word| with.entry(word.clone()).or_default().push(number as u32));
-        }
-        Phrases { words, with }
-    }
-
     /// Puts numbers in order and counts them.
     fn taken(&self, mut numbers: Vec<u32>) -> Option<Vec<u32>> {
         numbers.sort_unstable();
@@ -122,4 +90,79 @@ pub(super) fn share(x: &[String], y: &[String]) -> bool {
     let tells = |word: &&String| word.len() > 3 && !lexicon::is_source_noun(word);
     let held = |x: &[String], y: &[String]| x.len() > 1 && x.iter().all(|word| y.contains(word));
     x.iter().filter(tells).any(|word| y.contains(word)) || held(x, y) || held(y, x)
+}
+
+/// Has one of the sources all words of the other?
+pub(super) fn hold(x: &str, y: &str) -> bool {
+    let within =
+        |s: &str, of: &str| !s.is_empty() && s.split(' ').all(|word| of.split(' ').any(|w| w == word));
+    within(x, y) || within(y, x)
+}
+
+/// Are the letters of one the initials of the other (`fda`, `food and drug administration`)?
+pub(super) fn are_initials(x: &str, y: &str) -> bool {
+    let of = |short: &str, long: &str| {
+        let tells = |word: &&str| word.len() > 3 || !lexicon::is_common(word);
+        let initials: String = long.split(' ').filter(tells).filter_map(|word| word.chars().next()).collect();
+        // The last word may be left out: `cdc` of four.
+        let most = initials.len() <= short.len() + 1;
+        short.len() > 2 && !short.contains(' ') && most && initials.starts_with(short)
+    };
+    of(x, y) || of(y, x)
+}
+
+/// May both credits be of one source? A pronoun or an office (`the minister`) may be anybody.
+pub(super) fn is_same(desk: &Desk<'_>, (at, of): Credit<'_>, (other, with): Credit<'_>) -> bool {
+    of.source == with.source
+        || is_pronoun(desk, Side::A, at)
+        || is_pronoun(desk, Side::B, other)
+        || hold(&of.source, &with.source)
+        || are_initials(&of.source, &with.source)
+        || shares(desk, at, other)
+        || !is_many(of) && is_office(desk, Side::B, other, with)
+}
+
+/// Does a pronoun say who speaks, whoever it leads to?
+pub(super) fn is_pronoun(desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
+    let fact = desk.case.fact(side, at);
+    let Value::Attribution(of) = &fact.value else { return false };
+    let text = desk.case.text(side, fact.span).to_lowercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    lexicon::is_pronoun(&of.source) || of.named && words.any(lexicon::is_person)
+}
+
+/// `The barrister`: somebody named before, by what he is; no body of people, and nobody that is new.
+pub(super) fn is_office(desk: &Desk<'_>, side: Side, at: FactAt, of: &Attribution) -> bool {
+    let text = desk.case.text(side, desk.case.fact(side, at).span);
+    let noun = of.source.rsplit(' ').next().unwrap_or_default();
+    let one = !is_many(of) && !lexicon::is_body(noun) && !lexicon::is_paper(noun);
+    let definite = text.to_lowercase().split_whitespace().any(lexicon::is_definite);
+    // "The Church" is a name.
+    !noun.is_empty() && text.contains(noun) && definite && one && !of.named
+}
+
+/// Is the source several people who are not named (`critics`)?
+fn is_many(of: &Attribution) -> bool {
+    !of.named && of.source.ends_with('s') && !of.source.ends_with("ss")
+}
+
+fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
+    share(&words_of(desk, Side::A, a), &words_of(desk, Side::B, b))
+}
+
+/// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
+pub(super) fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
+    let fact = desk.case.fact(side, at);
+    let source = match &fact.value {
+        Value::Attribution(of) => of.source.to_string(),
+        _ => String::new(),
+    };
+    let text = lexicon::called(desk.case.text(side, fact.span).to_lowercase());
+    let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !lexicon::is_saying(word));
+    let mut words: Vec<String> =
+        said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2).map(str::to_owned).collect();
+    words.retain(|word| !lexicon::is_common(word));
+    words.sort_unstable();
+    words.dedup();
+    words
 }

@@ -162,9 +162,24 @@ pub(crate) fn is_saying(word: &str) -> bool {
     is("saying", word)
 }
 
+/// Does the word say that someone speaks, thinks or judges?
+pub(super) fn is_voice(word: &str) -> bool {
+    is_saying(word) || is("voice", word)
+}
+
 /// Does it stand for a person or thing named before?
 pub(super) fn is_person(word: &str) -> bool {
     is("person", word)
+}
+
+/// Is it the ending of an owner?
+pub(super) fn is_possessive(ending: &str) -> bool {
+    is("possessive", ending)
+}
+
+/// Does the word point to somebody known (`the`)?
+pub(super) fn is_definite(word: &str) -> bool {
+    is("definite", word)
 }
 
 /// Is it a body of people, which nobody calls he or she?
@@ -175,6 +190,76 @@ pub(super) fn is_body(word: &str) -> bool {
 /// Does the word belong to the phrase that someone gave no answer?
 pub(super) fn is_silence(word: &str) -> bool {
     is("silence", word)
+}
+
+/// Does the word say that it is not as somebody said (`otherwise`)?
+pub(super) fn is_counter(word: &str) -> bool {
+    is("counter", word)
+}
+
+/// Does the word say that somebody speaks for one who is accused (`defending`)?
+pub(super) fn is_defence(word: &str) -> bool {
+    is("defence", word)
+}
+
+/// Does the word, negated, say that nobody is to blame (`suggestion`)?
+pub(super) fn is_clearing(word: &str) -> bool {
+    is("clearing", word)
+}
+
+/// Is it a source that does not speak for itself (`survey`)?
+pub(super) fn is_paper(word: &str) -> bool {
+    is("paper", word)
+}
+
+/// Does the word tie somebody to another by money or work (`fees`)?
+pub(super) fn is_tie(word: &str) -> bool {
+    is("tie", word)
+}
+
+/// Does the word tie somebody to another, if he is an author (`paid`)?
+pub(super) fn is_share(word: &str) -> bool {
+    is("share", word)
+}
+
+/// Is it a word of tying that may mean no more than to tell (`advised`)?
+pub(super) fn is_advising(word: &str) -> bool {
+    is("advising", word)
+}
+
+/// May it follow whom somebody is advised to do something (`to`)?
+pub(super) fn is_urged(word: &str) -> bool {
+    is("urged", word)
+}
+
+/// Does the word tie a publisher to its owner (`stake`)?
+pub(super) fn is_owner(word: &str) -> bool {
+    is("owner", word)
+}
+
+/// Is it what a publication or those who wrote it are called there (`author`)?
+pub(super) fn is_self(word: &str) -> bool {
+    is("self", word)
+}
+
+/// Does the label open a line that limits what somebody is liable for?
+pub(super) fn is_disclaimer(label: &str) -> bool {
+    is("disclaimer", label)
+}
+
+/// Does the word say that something was put right (`amended`)?
+pub(super) fn is_corrected(word: &str) -> bool {
+    is("corrected", word)
+}
+
+/// Is it what a note about an article calls it (`story`)?
+pub(super) fn is_note(word: &str) -> bool {
+    is("note", word)
+}
+
+/// Does the word call the form of an article before this one (`earlier`)?
+pub(super) fn is_earlier(word: &str) -> bool {
+    is("earlier", word)
 }
 
 /// Is it a noun that many sources share (`officials`, `report`)?
@@ -231,11 +316,6 @@ pub(super) fn is_one(word: &str) -> bool {
 /// Does the word stand for someone or something that acts (`they`, `it`)?
 pub(super) fn is_actor(word: &str) -> bool {
     is("actor", word)
-}
-
-/// Does the word stand for someone who says something (`we`)?
-pub(super) fn is_speaker(word: &str) -> bool {
-    is("speaker", word)
 }
 
 /// Does the word begin another clause (`and`)?

@@ -22,10 +22,12 @@ mod limits;
 mod lost;
 mod merge;
 mod names;
+mod naming;
 mod passage;
 mod polarity;
 mod posts;
 mod quotes;
+mod replies;
 mod rule;
 mod scope;
 mod signals;
@@ -33,6 +35,7 @@ mod sources;
 mod spans;
 mod speech;
 mod spellings;
+mod turns;
 #[cfg(feature = "words")]
 mod unlike;
 mod values;
@@ -146,6 +149,8 @@ fn reading_order(finding: &Finding) -> (Severity, bool, Option<Passage>, Option<
 /// The rules that know words, which are English ones.
 fn by_words(desk: &mut Desk<'_>) {
     sources::check(desk);
+    replies::check(desk);
+    lost::check_words(desk);
     polarity::check(desk);
     contrast::check(desk);
     dangling::check(desk);
@@ -212,7 +217,8 @@ impl Desk<'_> {
     fn is_spare(&self, rule: Rule, group: Option<usize>, a: Option<Span>, b: Option<Span>) -> bool {
         let Some(span) = a.filter(|_| self.case.has_several_sources()) else { return false };
         // A copy that draws on a source owes it what it says in reply; one that does not owes it nothing.
-        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped].contains(&rule) && self.case.draws_on(span);
+        let kept = [Rule::ReplyDropped, Rule::DisclosureDropped, Rule::CorrectionDropped].contains(&rule)
+            && self.case.draws_on(span);
         let claims = &self.case.claims.of.a;
         let claim = claims.partition_point(|claim| claim.span.start <= span.start).saturating_sub(1);
         let credit = rule.name().starts_with("attribution.");

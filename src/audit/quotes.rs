@@ -4,9 +4,9 @@ use std::cell::LazyCell;
 use std::collections::BTreeMap;
 
 use crate::audit::speech::{Quoted, Speech, Steps, Stream};
-use crate::audit::{Desk, Rule, Severity, lexicon, names};
+use crate::audit::{Desk, Rule, Severity, credits, lexicon, turns};
 use crate::document::Span;
-use crate::facts::{Name, Quotation, Value, relation};
+use crate::facts::{Attribution, FactKind, Quotation, Value, folded_words};
 use crate::ledger::{Case, FactAt};
 use crate::sides::{Side, Sides};
 
@@ -16,6 +16,12 @@ const ALTERED: f64 = 0.6;
 
 /// Shorter quotations are a name or a word of the writer's choice.
 const SHORTEST: usize = 2;
+
+/// So many words in marks, which nobody is said to have said, are a term and no speech.
+const LONGEST_TERM: usize = 3;
+
+/// A cut turns the sense of what it leaves if a negation stands so many words before it at most.
+const CUT: usize = 6;
 
 /// A quotation whose words all have capitals is a title, up to this many words.
 const LONGEST_TITLE: usize = 8;
@@ -27,6 +33,18 @@ struct Source<'a> {
     apart: Stream,
     /// In one line: a quotation that B runs together may stand in two sentences of A.
     joined: Stream,
+    /// The turns of an interview.
+    turns: Stream,
+    /// All of it without spaces, if lines of the source end in hyphens: those may be part of a word or not.
+    squeezed: Option<String>,
+}
+
+impl Source<'_> {
+    /// Has the source the words, in the order and right after each other, as somebody's own?
+    fn says(&self, words: &str) -> bool {
+        let squeezed = || self.squeezed.as_ref().is_some_and(|all| all.contains(&words.replace(' ', "")));
+        self.joined.holds(words) || self.turns.holds(words) || squeezed()
+    }
 }
 
 pub(super) fn check(desk: &mut Desk<'_>) {
@@ -35,6 +53,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         all: &ours,
         apart: Stream::new(ours.iter().map(|(_, of)| of.words())),
         joined: Stream::new([joined(&ours)].iter().map(String::as_str)),
+        turns: Stream::new(turns::all(desk, Side::A).iter().map(String::as_str)),
+        squeezed: desk.case.documents.a.text().contains("-\n").then(|| joined(&ours).replace(' ', "")),
     };
     let spoken = LazyCell::new(|| Speech::new(&ours, ALTERED));
     let credits = Sides::new(Side::A, Side::B).map(|side| Credits::new(desk, side));
@@ -44,10 +64,11 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     for &(at, of) in &theirs {
         if let Some(from) = source.apart.find(of.words()) {
             speaker(desk, &credits, ours[from].0, at);
+            cut_short(desk, ours[from], (at, of));
         } else if is_slight(of) {
         } else if let Some(from) = stitched(of.words(), &source) {
             joint(desk, &credits.a, at, &from);
-        } else if !source.joined.holds(of.words()) {
+        } else if !source.says(of.words()) {
             unmatched(desk, (at, of), spoken.nearest(of, &mut steps), &words);
         }
     }
@@ -94,12 +115,43 @@ fn unmatched(desk: &mut Desk<'_>, (at, of): Quoted<'_>, near: Option<(usize, Fac
         return desk.find(rule, group, Some(was), Some(span), message);
     }
     let words = desk.words(Side::B, span);
-    let message = if source.holds(of.words()) {
-        format!("The source has the words {words}, but not as a quotation.")
+    let term = of.count <= LONGEST_TERM;
+    let (severity, message) = if source.holds(of.words()) {
+        let severity = if term { Severity::Low } else { Severity::Medium };
+        (severity, format!("The source has the words {words}, but not as a quotation."))
     } else {
-        format!("The quotation {words} is not in the source.")
+        let credited =
+            desk.case.claim(Side::B, at.claim).facts.iter().any(|fact| fact.kind() == FactKind::Attribution);
+        let severity = if term && !credited { Severity::Medium } else { Severity::High };
+        (severity, format!("The quotation {words} is not in the source."))
     };
-    desk.find(Rule::QuoteUnsourced, group, None, Some(span), message);
+    desk.find_at(Rule::QuoteUnsourced, severity, group, None, Some(span), message);
+}
+
+/// `I do not think he lied` cut to `he lied`: what is left says what the speaker did not.
+fn cut_short(desk: &mut Desk<'_>, (a, whole): Quoted<'_>, (b, of): Quoted<'_>) {
+    let case = desk.case;
+    if of.count <= LONGEST_TERM || whole.words().starts_with(of.words()) {
+        return;
+    }
+    let (was, now) = (case.fact(Side::A, a).span, case.fact(Side::B, b).span);
+    let text = case.text(Side::A, was).to_lowercase().replace(['’', '‘', '\''], "");
+    let opening: Vec<&str> = of.words().split(' ').take(2).collect();
+    let Some(at) = text.find(&opening.join(" ")) else { return };
+    let sentence = text[..at].rsplit(['.', '!', '?', ';', ':', ',', '–', '—']).next().unwrap_or_default();
+    let turned = |word: &str| lexicon::is_negation(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    let before = sentence.split_whitespace().rev().take(CUT);
+    let claim = case.claim(Side::B, b.claim).span;
+    let around =
+        [Span::new(claim.start, now.start.max(claim.start)), Span::new(now.end.min(claim.end), claim.end)];
+    let outside = around.map(|span| case.text(Side::B, span).to_lowercase().replace('’', "'"));
+    let told = outside.iter().flat_map(|text| text.split_whitespace()).any(lexicon::is_negative);
+    if !before.into_iter().any(turned) || told {
+        return;
+    }
+    let message =
+        format!("The source's quotation {} is cut so that its negation is gone.", desk.words(Side::A, was));
+    desk.find_at(Rule::QuoteTrimmed, Severity::High, case.group.b[b.claim], Some(was), Some(now), message);
 }
 
 /// The quotations of the source that these words are put together from, if all of them are: each gives some words in a
@@ -142,11 +194,10 @@ fn longest_held(words: &str, quotations: &Stream) -> Option<(usize, usize)> {
 
 /// One pair of marks around words that the source has in several: fine if they are one speech, broken by `he said`.
 fn joint(desk: &mut Desk<'_>, credits: &Credits, at: FactAt, from: &[FactAt]) {
-    let speakers: Vec<_> =
-        from.iter().filter_map(|&at| credits.nearest(at.claim, desk.case.fact(Side::A, at).span)).collect();
+    let speakers: Vec<_> = from.iter().filter_map(|&at| credits.nearest(desk, Side::A, at)).collect();
     let one = speakers
         .windows(2)
-        .all(|pair| relation(desk.case.fact(Side::A, pair[0]), desk.case.fact(Side::A, pair[1])).agrees());
+        .all(|pair| are_one(credit(desk, Side::A, pair[0]), credit(desk, Side::A, pair[1])));
     let in_row = from.windows(2).all(|pair| pair[0] <= pair[1] && pair[1].claim - pair[0].claim <= 1);
     if one && in_row {
         return;
@@ -169,23 +220,61 @@ fn dropped(desk: &mut Desk<'_>, (at, of): Quoted<'_>, theirs: &Speech<'_>, copy:
         return;
     }
     let span = desk.case.fact(Side::A, at).span;
+    if is_indirect(desk, at.claim, span) {
+        return;
+    }
     let message = format!("The source's quotation {} is left out.", desk.words(Side::A, span));
     desk.find(Rule::QuoteDropped, group, Some(span), None, message);
 }
 
+/// Has the copy most of the words of a quotation, as indirect speech?
+fn is_indirect(desk: &Desk<'_>, claim: usize, span: Span) -> bool {
+    let Some(group) = desk.case.group.a[claim] else { return false };
+    let frame = &desk.case.frames[group];
+    let said =
+        desk.case.claim(Side::A, claim).words.iter().filter(|word| !word.is_stop && span.contains(word.span));
+    let (all, held) =
+        said.fold((0, 0), |(all, held), word| (all + 1, held + usize::from(frame.holds(Side::B, word.key))));
+    2 * held >= all
+}
+
 /// The same words on both sides: who says them?
 fn speaker(desk: &mut Desk<'_>, credits: &Sides<Credits>, a: FactAt, b: FactAt) {
-    let credit = |side: Side, at: FactAt| credits[side].nearest(at.claim, desk.case.fact(side, at).span);
-    let (Some(was), Some(now)) = (credit(Side::A, a), credit(Side::B, b)) else { return };
-    let (x, y) = (desk.case.fact(Side::A, was), desk.case.fact(Side::B, now));
-    let named = speaker_name(desk, Side::A, was).zip(speaker_name(desk, Side::B, now));
-    // Another spelling is a matter of the name.
-    if relation(x, y).agrees() || named.is_none_or(|(x, y)| names::is_spelling(x, y)) {
+    let nearest = |side: Side, at: FactAt| credits[side].nearest(desk, side, at);
+    let (Some(was), Some(now)) = (nearest(Side::A, a), nearest(Side::B, b)) else { return };
+    let (x, y) = (credit(desk, Side::A, was), credit(desk, Side::B, now));
+    // A description (`the minister`) may be anybody; another spelling is a matter of the name.
+    let differ = x.zip(y).is_some_and(|(x, y)| x.named && y.named && !are_one(Some(x), Some(y)));
+    // Whom a pronoun of the copy means is not sure enough.
+    if !differ || is_spelt_alike(x, y) || credits::is_pronoun(desk, Side::B, now) {
         return;
     }
-    let message =
-        format!("The source has {} here, not {}.", desk.words(Side::A, x.span), desk.words(Side::B, y.span));
-    desk.find(Rule::SpeakerChanged, desk.case.group.b[b.claim], Some(x.span), Some(y.span), message);
+    let [x, y] = [(Side::A, was), (Side::B, now)].map(|(side, at)| desk.case.fact(side, at).span);
+    let message = format!("The source has {} here, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
+    desk.find(Rule::SpeakerChanged, desk.case.group.b[b.claim], Some(x), Some(y), message);
+}
+
+fn credit<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Attribution> {
+    match &desk.case.fact(side, at).value {
+        Value::Attribution(of) => Some(of),
+        _ => None,
+    }
+}
+
+/// Are two credits one source's, under a longer and a shorter name?
+fn are_one(x: Option<&Attribution>, y: Option<&Attribution>) -> bool {
+    x.zip(y).is_none_or(|(x, y)| x.source == y.source || credits::hold(&x.source, &y.source))
+}
+
+/// Are two names spelt nearly alike?
+fn is_spelt_alike(x: Option<&Attribution>, y: Option<&Attribution>) -> bool {
+    /// Jaro-Winkler similarity of two spellings of a word.
+    const NEAR: f64 = 0.9;
+    let alike = |x: &str, y: &str| x == y || strsim::jaro_winkler(x, y) >= NEAR;
+    x.zip(y).is_some_and(|(x, y)| {
+        let [x, y] = [x, y].map(|of| of.source.split(' ').collect::<Vec<_>>());
+        x.len() == y.len() && x.iter().zip(&y).all(|(x, y)| alike(x, y))
+    })
 }
 
 /// The credits of each claim that name somebody, in order.
@@ -204,32 +293,27 @@ impl Credits {
         Self(credits)
     }
 
-    /// The credit nearest to a quotation in its sentence: the last before it or the first behind.
-    fn nearest(&self, claim: usize, quote: Span) -> Option<FactAt> {
-        let credits = self.0.get(&claim)?;
+    /// The credit nearest to a quotation in its sentence: the last before it or the first behind, in its part of it.
+    fn nearest(&self, desk: &Desk<'_>, side: Side, at: FactAt) -> Option<FactAt> {
+        let quote = desk.case.fact(side, at).span;
+        let credits = self.0.get(&at.claim)?;
         let behind = credits.partition_point(|(_, span)| span.end <= quote.start);
         let near = &credits[behind.saturating_sub(1)..credits.len().min(behind + 1)];
-        let distance = |span: &Span| {
+        let between = |span: &Span| {
             if span.end <= quote.start {
-                quote.start - span.end
+                Span::new(span.end, quote.start)
             } else {
-                span.start.saturating_sub(quote.end)
+                Span::new(quote.end.min(span.start), span.start)
             }
         };
-        near.iter().min_by_key(|(_, span)| distance(span)).map(|(at, _)| *at)
+        let apart = |span: &Span| desk.case.text(side, between(span)).contains(';');
+        let joined = near.iter().filter(|(_, span)| !apart(span));
+        // A credit behind follows at once, or it is that of another clause.
+        let late = |span: &Span| {
+            span.start >= quote.end && desk.case.text(side, between(span)).contains(char::is_alphabetic)
+        };
+        joined.min_by_key(|(_, span)| (late(span), between(span).len())).map(|(at, _)| *at)
     }
-}
-
-/// The name of a source. A description (`the minister`) may be anybody.
-fn speaker_name<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Name> {
-    let span = desk.case.fact(side, at).span;
-    let facts = &desk.case.claim(side, at.claim).facts;
-    let from = facts.partition_point(|fact| fact.span.start < span.start);
-    let inside = facts[from..].iter().take_while(|fact| fact.span.start < span.end);
-    inside.into_iter().find_map(|fact| match &fact.value {
-        Value::Name(name) if span.contains(fact.span) => Some(name),
-        _ => None,
-    })
 }
 
 /// All speech of an article in one line: a quotation that B runs together may stand in two sentences of A.
@@ -241,21 +325,10 @@ fn joined(quotations: &[Quoted<'_>]) -> String {
 fn stream(case: &Case<'_>, side: Side) -> Stream {
     let mut words = String::new();
     for claim in case.claims.of[side].iter().filter(|claim| !claim.is_heading) {
-        let text = case.documents[side].visible(claim.span);
-        for word in text.text().split(|c: char| {
-            !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘' | '.' | ',' | '%' | '$' | '£' | '€'))
-        }) {
-            let word = word.trim_matches(|c: char| matches!(c, '.' | ',' | '\'' | '’' | '‘'));
-            if !word.is_empty() {
-                words.push_str(if words.is_empty() { "" } else { " " });
-                for c in word.chars() {
-                    match c {
-                        '’' | '‘' => words.push('\''),
-                        c if c.is_ascii() => words.push(c.to_ascii_lowercase()),
-                        c => words.extend(c.to_lowercase()),
-                    }
-                }
-            }
+        let more = folded_words(case.documents[side].visible(claim.span).text());
+        if !more.is_empty() {
+            words.push_str(if words.is_empty() { "" } else { " " });
+            words.push_str(&more);
         }
     }
     Stream::new([words].iter().map(String::as_str))

@@ -99,6 +99,7 @@ rules! {
     ClauseDropped "clause.dropped" Low "A clause of a claim that was kept is left out.",
     ReplyDropped "reply.dropped" High "A denial, reply or refusal to comment is left out.",
     DisclosureDropped "disclosure.dropped" High "A disclosure of the source is left out.",
+    CorrectionDropped "correction.dropped" High "A note that corrects the source is left out.",
     CreditChanged "credit.changed" Medium "A byline, dateline or photo credit is not the source's.",
     HeadingFact "heading.fact" Medium "A heading says something that its text does not.",
     StatementChanged "statement.changed" Medium "Much the same words say something else.",
@@ -129,6 +130,7 @@ impl Rule {
                 | Self::ScopeChanged
                 | Self::StatusChanged
                 | Self::ReplyDropped
+                | Self::CorrectionDropped
         )
     }
 }

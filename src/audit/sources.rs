@@ -3,12 +3,13 @@
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::audit::credits::{self, Credit, Credits};
+use crate::audit::credits::{self, Credit, Credits, is_pronoun, is_same};
+use crate::audit::naming::{is_described, is_in_source, is_paper_named, named_in, of_itself, still_speech};
 use crate::audit::polarity::word;
 use crate::audit::spans::Spans;
-use crate::audit::{Desk, Finding, Rule, lexicon};
+use crate::audit::{Desk, Finding, Rule, Severity, lexicon};
 use crate::document::Span;
-use crate::facts::{Attribution, Fact, FactKind, Manner, Relation, Value, relation};
+use crate::facts::{Attribution, FactKind, Manner, Value};
 use crate::ledger::{Case, Entry, FactAt, Ledger, Verdict};
 use crate::sides::Side;
 
@@ -26,6 +27,8 @@ struct Group<'a> {
     own: Vec<Credit<'a>>,
     /// Those of the copy.
     others: Vec<Credit<'a>>,
+    /// Those of the sentences of the copy right before and behind: a credit reaches over a full stop.
+    near: Vec<Credit<'a>>,
     /// The first of the copy that agrees with none of the source.
     free: OnceCell<Option<FactAt>>,
 }
@@ -38,16 +41,16 @@ pub(super) fn check(desk: &mut Desk<'_>) {
             continue;
         }
         let [own, others] = Side::BOTH.map(|side| credits(desk, side, &bead.of[side]));
-        let of = Group { at: group, own, others, free: OnceCell::new() };
+        let near = credits(desk, Side::B, &beside(desk, group));
+        let of = Group { at: group, own, others, near, free: OnceCell::new() };
         for &credit in &of.own {
             settle(desk, &of, &copy, credit);
         }
         impersonal(desk, group);
-        for &(at, credit) in &of.others {
-            added(desk, group, at, credit, &of.own);
+        for &(at, _) in &of.others {
+            added(desk, &of, at);
         }
     }
-    lost_replies(desk, &copy);
     if copy.is_cut() {
         desk.case.cut();
     }
@@ -102,29 +105,90 @@ fn credits<'a>(desk: &Desk<'a>, side: Side, claims: &[usize]) -> Vec<(FactAt, &'
     facts.filter_map(credit).collect()
 }
 
+/// The claims of the copy right before and behind those of a group, in their paragraphs.
+fn beside(desk: &Desk<'_>, group: usize) -> Vec<usize> {
+    let claims = &desk.case.beads[group].of.b;
+    let paragraph = |claim: usize| {
+        let read = desk.case.claims.of.b.get(claim)?;
+        (!read.is_heading).then(|| desk.case.units.b[read.unit].paragraph)
+    };
+    let sides = claims.iter().flat_map(|&at| [(at, at.wrapping_sub(1)), (at, at + 1)]);
+    let near = sides.filter(|&(at, other)| !claims.contains(&other) && paragraph(other) == paragraph(at));
+    near.map(|(_, other)| other).filter(|&other| other < desk.case.claims.of.b.len()).collect()
+}
+
 fn settle<'a>(desk: &mut Desk<'a>, group: &Group<'a>, copy: &Credits<'a>, (at, of): Credit<'a>) {
-    let case = desk.case;
-    let agrees =
-        |other: FactAt| relation(case.fact(Side::A, at), case.fact(Side::B, other)) != Relation::Different;
-    let kept = group.others.iter().find(|(other, with)| {
-        agrees(*other)
-            || lexicon::is_pronoun(&with.source)
-            || lexicon::is_pronoun(&of.source)
-            || shares(desk, at, *other)
-    });
-    let span = case.fact(Side::A, at).span;
-    if of.manner == Manner::Denies {
-        if !denies(desk, group.at) && !is_answered(desk, copy, (at, of)) {
-            let message = format!("The reply {} is left out.", desk.words(Side::A, span));
-            desk.find(Rule::ReplyDropped, Some(group.at), Some(span), None, message);
+    let span = desk.case.fact(Side::A, at).span;
+    // Replies are looked for by themselves; in an interview the label of a turn stands for many credits.
+    if of.manner == Manner::Denies || desk.case.documents.a.text()[span.end..].starts_with(':') {
+        return;
+    }
+    let kept = group.others.iter().find(|&&other| is_same(desk, (at, of), other));
+    if let Some(&(other, with)) = kept {
+        if !blurred(desk, group, (at, of)) {
+            moved_within(desk, group.at, at, other, with);
         }
-    } else if let Some((other, with)) = kept {
-        moved_within(desk, group.at, at, *other, with);
-    } else if of.source.is_empty() || lexicon::is_pronoun(&of.source) {
+    } else if of.source.is_empty() || is_pronoun(desk, Side::A, at) {
         unsaid(desk, group.at, span, of, group.others.is_empty());
-    } else {
+    } else if !group.near.iter().any(|&other| carries(desk, group, (at, of), other)) {
         lost(desk, group, copy, (at, of));
     }
+}
+
+/// Does the sentence beside the group carry the credit? It names the same source, and the source credits nothing else
+/// to it there.
+fn carries(desk: &Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>, other: Credit<'_>) -> bool {
+    let case = desk.case;
+    if is_pronoun(desk, Side::B, other.0) || !is_same(desk, (at, of), other) {
+        return false;
+    }
+    let sources =
+        case.group.b[other.0.claim].map(|group| case.beads[group].of.a.as_slice()).unwrap_or_default();
+    let own = credits(desk, Side::A, sources);
+    let before = case.beads[group.at].of.b.iter().any(|&claim| other.0.claim + 1 == claim);
+    let quotes = case.beads[group.at].of.b.iter().any(|&claim| is_quoted(desk, claim));
+    quotes
+        || before && own.iter().any(|&mine| is_same(desk, mine, other))
+        || own.is_empty() && sources.is_empty()
+}
+
+fn is_quoted(desk: &Desk<'_>, claim: usize) -> bool {
+    desk.case.claim(Side::B, claim).facts.iter().any(|fact| fact.kind() == FactKind::Quotation)
+}
+
+/// `Ann Lee, an analyst, said`, `analysts said`: one who is named has become several who are not.
+fn blurred(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>) -> bool {
+    let many = |with: &Attribution| {
+        let noun = with.source.rsplit(' ').next().unwrap_or_default();
+        !with.named
+            && noun.len() > 3
+            && noun.ends_with('s')
+            && !lexicon::is_body(noun)
+            && !lexicon::is_paper(noun)
+    };
+    let same = |&(other, with): &Credit<'_>| {
+        of.source == with.source
+            || credits::hold(&of.source, &with.source)
+            || is_pronoun(desk, Side::B, other)
+    };
+    let all = || group.others.iter().chain(&group.near);
+    let vague = group.others.iter().find(|(_, with)| many(with));
+    let Some(&(other, _)) = vague.filter(|_| of.named && !is_pronoun(desk, Side::A, at) && !all().any(same))
+    else {
+        return false;
+    };
+    if named_in(desk, group.at, at, of) {
+        return false;
+    }
+    vague_now(desk, group.at, at, other);
+    true
+}
+
+fn vague_now(desk: &mut Desk<'_>, group: usize, at: FactAt, other: FactAt) {
+    let (was, now) = (desk.case.fact(Side::A, at).span, desk.case.fact(Side::B, other).span);
+    let message =
+        format!("The source gives {}; here it is {}.", desk.words(Side::A, was), desk.words(Side::B, now));
+    desk.find(Rule::AttributionVague, Some(group), Some(was), Some(now), message);
 }
 
 /// `The administration emphasizes`, `he emphasized`: an organisation speaks in the source, a person in B.
@@ -145,41 +209,6 @@ fn impersonal(desk: &mut Desk<'_>, group: usize) {
     let (Some(x), Some(y)) = (spans[0], spans[1]) else { return };
     let message = format!("The source has {} here, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
     desk.find(Rule::SpeakerChanged, Some(group), Some(x), Some(y), message);
-}
-
-/// Has B the reply, in any of its sentences? Whoever gave no answer may have given one since.
-fn is_answered(desk: &Desk<'_>, copy: &Credits<'_>, (at, of): Credit<'_>) -> bool {
-    let text = desk.case.text(Side::A, desk.case.fact(Side::A, at).span).to_lowercase();
-    let silent = text.split_whitespace().any(lexicon::is_silence);
-    copy.has_reply(desk, (at, of), !silent)
-}
-
-/// Does the group in B deny in other words (`rejected`, `disputes`)?
-fn denies(desk: &Desk<'_>, group: usize) -> bool {
-    let lexicon = &desk.case.claims.lexicon;
-    let mut words = desk.case.frames[group].words.b.iter();
-    words.any(|at| lexicon::is_denial(lexicon.form(at.word.key)))
-}
-
-fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
-    credits::share(&words_of(desk, Side::A, a), &words_of(desk, Side::B, b))
-}
-
-/// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
-pub(super) fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
-    let fact = desk.case.fact(side, at);
-    let source = match &fact.value {
-        Value::Attribution(of) => of.source.to_string(),
-        _ => String::new(),
-    };
-    let text = lexicon::called(desk.case.text(side, fact.span).to_lowercase());
-    let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !lexicon::is_saying(word));
-    let mut words: Vec<String> =
-        said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2).map(str::to_owned).collect();
-    words.retain(|word| !lexicon::is_common(word));
-    words.sort_unstable();
-    words.dedup();
-    words
 }
 
 /// The source is still there, but in a sentence that says what it was not credited with.
@@ -220,31 +249,31 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
     let (group, others) = (of_group.at, &of_group.others);
     let span = case.fact(Side::A, at).span;
     let was = desk.words(Side::A, span);
-    if let Some((vague, _)) = others.iter().find(|(_, with)| with.source.is_empty()) {
-        let now = case.fact(Side::B, *vague).span;
-        let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
-        return desk.find(Rule::AttributionVague, Some(group), Some(span), Some(now), message);
+    if let Some(&(vague, _)) = others.iter().find(|(_, with)| with.source.is_empty()) {
+        return vague_now(desk, group, at, vague);
     }
-    if is_described(desk, at, others) {
+    if is_described(desk, at, others) || blurred(desk, of_group, (at, of)) {
         return;
     }
-    let agree =
-        |mine: FactAt, other: FactAt| relation(case.fact(Side::A, mine), case.fact(Side::B, other)).agrees();
+    if is_paper_named(desk, group, of) {
+        return;
+    }
     let free = of_group.free.get_or_init(|| {
-        let is_free = |other: FactAt| !of_group.own.iter().any(|(mine, _)| agree(*mine, other));
-        others.iter().map(|(other, _)| *other).find(|&other| is_free(other))
+        let is_free = |other: &Credit<'a>| {
+            !of_group.own.iter().any(|&mine| is_same(desk, mine, *other))
+                && !is_in_source(desk, group, other.1)
+        };
+        others.iter().find(|other| is_free(other)).map(|(other, _)| *other)
     });
     if let Some(other) = free {
-        let now = case.fact(Side::B, *other).span;
-        let message = format!("The source gives {was}; here it is {}.", desk.words(Side::B, now));
-        return desk.find(Rule::AttributionChanged, Some(group), Some(span), Some(now), message);
+        return credited_otherwise(desk, group, (at, of), *other);
     }
     if named_in(desk, group, at, of) || of_itself(desk, group, at, of) || still_speech(desk, group, at) {
         return;
     }
     match elsewhere(desk, copy, (at, of)) {
         Some(Place::Carried) => {}
-        Some(Place::Moved(other)) => {
+        Some(Place::Moved(other)) if is_near(desk, group, other) => {
             let now = case.fact(Side::B, other).span;
             let message = format!(
                 "{} stands behind another claim than {was} does in the source.",
@@ -252,98 +281,64 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
             );
             desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(now), message);
         }
-        None => {
+        _ => {
+            if is_voiced(desk, of_group) {
+                return;
+            }
             let message = format!("The source credits this to {was}; the credit is left out.");
-            let said = desk.case.beads[group].of.b.first().map(|&claim| case.claim(Side::B, claim).span);
+            let said = said_now(desk, group, at);
             desk.find(Rule::AttributionDropped, Some(group), Some(span), said, message);
         }
     }
 }
 
-/// `Said the chair of the board`, `said Ann Lee, the chair of the board`: what the source is called stands beside a name.
-fn is_described(desk: &Desk<'_>, at: FactAt, others: &[(FactAt, &Attribution)]) -> bool {
-    let words = words_of(desk, Side::A, at);
-    words.len() > 1
-        && others.iter().any(|(other, _)| {
-            let claim = desk.case.claim(Side::B, other.claim).span;
-            let text = desk.case.text(Side::B, claim).to_lowercase();
-            words.iter().all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
-        })
-}
-
-/// Is the source still named in the group, as who did or thinks it?
-fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> bool {
-    let case = desk.case;
-    let bead = &case.beads[group];
-    let main: Vec<&str> =
-        of.source.split([' ', '-']).filter(|word| word.len() > 2 && !lexicon::is_source_noun(word)).collect();
-    let span = case.fact(Side::A, at).span;
-    let names = case.claim(Side::A, at.claim).facts.iter();
-    let name =
-        names.into_iter().find(|fact| matches!(fact.value, Value::Name(_)) && span.contains(fact.span));
-    bead.of.b.iter().any(|&claim| {
-        let claim = case.claim(Side::B, claim);
-        let text = case.text(Side::B, claim.span).to_lowercase();
-        let same = |fact: &Fact| name.is_some_and(|name| relation(name, fact).agrees());
-        !main.is_empty() && main.iter().all(|word| text.contains(word))
-            || main.is_empty() && speaks(&of.source, &text)
-            || claim.facts.iter().any(|fact| same(fact) && !is_owner(desk, fact.span))
-    })
-}
-
-/// `The company said`, `the company reported`: a source without a name says it in another verb.
-fn speaks(source: &str, text: &str) -> bool {
-    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last = source.rsplit(' ').next().filter(|noun| !noun.is_empty());
-    let follows = |noun: &str| words().zip(words().skip(1)).any(|(x, y)| x == noun && lexicon::is_saying(y));
-    last.is_some_and(follows)
-}
-
-/// `Police said they were looking for a car`, `police are looking for a car`: who tells of himself is still the one who
-/// does it.
-fn of_itself(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribution) -> bool {
-    let case = desk.case;
-    let (credit, claim) = (case.fact(Side::A, at).span, case.claim(Side::A, at.claim).span);
-    if credit.end >= claim.end {
-        return false;
-    }
-    let behind = case.text(Side::A, Span::new(credit.end, claim.end)).trim_start();
-    let said = behind.strip_prefix("that ").unwrap_or(behind);
-    let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let noun = of.source.rsplit(' ').next().unwrap_or_default();
-    let has_noun = |claim: &usize| {
-        let text = case.text(Side::B, case.claim(Side::B, *claim).span).to_lowercase();
-        text.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun)
+/// Another source: sure if one of the two is named; two nouns may be two words for the same people.
+fn credited_otherwise(desk: &mut Desk<'_>, group: usize, (at, of): Credit<'_>, other: FactAt) {
+    let named = |of: &Attribution| of.named || of.source.split(' ').any(lexicon::is_body);
+    let with = match &desk.case.fact(Side::B, other).value {
+        Value::Attribution(with) => with,
+        _ => return,
     };
-    lexicon::is_actor(first) && !noun.is_empty() && case.beads[group].of.b.iter().any(has_noun)
+    let severity =
+        if named(of) || named(with) { Rule::AttributionChanged.severity() } else { Severity::Medium };
+    let (was, now) = (desk.case.fact(Side::A, at).span, desk.case.fact(Side::B, other).span);
+    let message =
+        format!("The source gives {}; here it is {}.", desk.words(Side::A, was), desk.words(Side::B, now));
+    desk.find_at(Rule::AttributionChanged, severity, Some(group), Some(was), Some(now), message);
 }
 
-/// `Lind's house`: it is not Lind who acts.
-fn is_owner(desk: &Desk<'_>, span: Span) -> bool {
-    let behind = &desk.case.documents.b.text()[span.end..];
-    ["'s", "’s", "‘s"].iter().any(|ending| behind.starts_with(ending))
-}
-
-/// What the source is credited with is a quotation, B has it word for word, and someone speaks there (`…, stating,
-/// “…”`): who, the sentences around tell.
-fn still_speech(desk: &Desk<'_>, group: usize, at: FactAt) -> bool {
+/// Says the copy in the group that somebody says so, in a form that is no known credit? Words of the credits that have
+/// their counterparts in the source do not count, nor what is quoted.
+fn is_voiced(desk: &Desk<'_>, group: &Group<'_>) -> bool {
     let case = desk.case;
-    let quoted = |side: Side, claim: usize| {
-        case.claim(side, claim).facts.iter().filter_map(|fact| match &fact.value {
-            Value::Quotation(of) => Some((of, fact.span)),
-            _ => None,
-        })
-    };
-    let ours: Vec<_> = quoted(Side::A, at.claim).map(|(of, _)| of.words()).collect();
-    case.beads[group].of.b.iter().any(|&claim| {
-        let theirs: Vec<_> = quoted(Side::B, claim).collect();
-        let kept = theirs.iter().any(|(of, _)| ours.iter().any(|words| words.contains(of.words())));
-        kept && case.claim(Side::B, claim).words.iter().any(|word| {
-            let outside = !theirs.iter().any(|(_, span)| span.contains(word.span));
-            let text = case.text(Side::B, word.span).to_lowercase();
-            outside && (lexicon::is_saying(&text) || lexicon::is_speaker(&text))
-        })
-    })
+    let settled = |other: &&Credit<'_>| group.own.iter().any(|&mine| is_same(desk, mine, **other));
+    let credited = group.others.iter().filter(settled).map(|(at, _)| case.fact(Side::B, *at).span);
+    let claims = &case.beads[group.at].of.b;
+    let facts = claims.iter().flat_map(|&claim| &case.claim(Side::B, claim).facts);
+    let quoted = facts.filter(|fact| fact.kind() == FactKind::Quotation).map(|fact| fact.span);
+    let told = Spans::new(credited.chain(quoted).collect());
+    let words = claims.iter().flat_map(|&claim| &case.claim(Side::B, claim).words);
+    words
+        .into_iter()
+        .filter(|word| !told.touch(word.span))
+        .any(|word| lexicon::is_saying(&case.text(Side::B, word.span).to_lowercase()))
+}
+
+/// Stands the credit so near to the group that a reader takes it for that of the group?
+fn is_near(desk: &Desk<'_>, group: usize, other: FactAt) -> bool {
+    /// Sentences between the two.
+    const NEAR: usize = 2;
+    desk.case.beads[group].of.b.iter().any(|&claim| claim.abs_diff(other.claim) <= NEAR)
+}
+
+/// The sentence of the copy that says most of what a claim of the source does.
+fn said_now(desk: &Desk<'_>, group: usize, at: FactAt) -> Option<Span> {
+    let frame = &desk.case.frames[group];
+    let own = frame.words.a.iter().zip(&frame.pairs.a).filter(|(word, _)| word.claim == at.claim);
+    let shared: Vec<usize> = own.filter_map(|(_, pair)| pair.map(|b| frame.words.b[b].claim)).collect();
+    let claims = desk.case.beads[group].of.b.iter().rev().copied();
+    let most = claims.max_by_key(|claim| shared.iter().filter(|of| *of == claim).count());
+    most.map(|claim| desk.case.claim(Side::B, claim).span)
 }
 
 enum Place {
@@ -354,7 +349,10 @@ enum Place {
 
 fn elsewhere<'a>(desk: &Desk<'a>, copy: &Credits<'a>, (at, of): Credit<'a>) -> Option<Place> {
     let case = desk.case;
-    let agrees = |side: Side, x: FactAt| relation(case.fact(Side::A, at), case.fact(side, x)).agrees();
+    let agrees = |side: Side, x: FactAt| match &case.fact(side, x).value {
+        Value::Attribution(with) => of.source == with.source || credits::hold(&of.source, &with.source),
+        _ => false,
+    };
     let mut moved = None;
     // What cannot be looked for is not said to be lost.
     let Some(near) = copy.near(of) else { return Some(Place::Carried) };
@@ -389,30 +387,11 @@ fn one_speech(desk: &Desk<'_>, at: FactAt, other: FactAt) -> bool {
 }
 
 /// A source that the original does not credit it to.
-fn added(
-    desk: &mut Desk<'_>,
-    group: usize,
-    at: FactAt,
-    of: &Attribution,
-    credits: &[(FactAt, &Attribution)],
-) {
-    if lexicon::is_pronoun(&of.source) || !credits.is_empty() {
+fn added(desk: &mut Desk<'_>, group: &Group<'_>, at: FactAt) {
+    if is_pronoun(desk, Side::B, at) || !group.own.is_empty() {
         return;
     }
     let span = desk.case.fact(Side::B, at).span;
     let message = format!("The source does not credit this to {}.", desk.words(Side::B, span));
-    desk.find(Rule::AttributionAdded, Some(group), None, Some(span), message);
-}
-
-/// Replies in sentences that were left out whole.
-fn lost_replies(desk: &mut Desk<'_>, copy: &Credits<'_>) {
-    let alone: Vec<usize> =
-        (0..desk.case.claims.of.a.len()).filter(|&claim| desk.case.group.a[claim].is_none()).collect();
-    for (at, of) in credits(desk, Side::A, &alone) {
-        if of.manner == Manner::Denies && !is_answered(desk, copy, (at, of)) {
-            let span = desk.case.fact(Side::A, at).span;
-            let message = format!("The reply {} is left out.", desk.words(Side::A, span));
-            desk.find(Rule::ReplyDropped, None, Some(span), None, message);
-        }
-    }
+    desk.find(Rule::AttributionAdded, Some(group.at), None, Some(span), message);
 }

@@ -73,6 +73,8 @@ pub(super) enum Sense {
     Cue,
     /// A verb or phrase of saying.
     Saying(u8),
+    /// A word that another phrase of sourcing turns on: `according`, `declined`.
+    Sourcing,
     /// Some longer entry starts with this word; so many words at most.
     Phrase(u8),
 }
@@ -90,6 +92,7 @@ impl Sense {
                 | Self::Particle
                 | Self::FamilyFirst
                 | Self::Saying(_)
+                | Self::Sourcing
                 | Self::Phrase(_)
                 | Self::Bound(_)
                 | Self::BoundAfter(_)

@@ -27,13 +27,14 @@ pub use numbers::rational::Rational;
 pub use relation::{Relation, relation};
 pub use speech::attribution::{Attribution, Manner};
 pub use speech::quotation::Quotation;
+pub(crate) use speech::quotation::folded_words;
 pub use time::calendar::Feast;
 pub use time::dateline::{dateline, written_on};
 pub use time::resolve::resolve;
 pub use time::when::{Date, Grain, Part, Period, Relative, Stretch, Time, Zone};
 pub use value::{FactKind, Key, Value};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::document::{Document, Span, Visible};
 use crate::facts::lexicon::{Lexicon, Sense};
@@ -41,7 +42,7 @@ use crate::facts::names::find;
 use crate::facts::names::find::Candidate;
 use crate::facts::names::link::{self, Evidence};
 use crate::facts::numbers::amount::{self, Found};
-use crate::facts::speech::attribution;
+use crate::facts::speech::cast;
 use crate::facts::speech::quotation::Quotations;
 use crate::facts::time::{clock, date};
 use crate::facts::token::{Class, Line, Token};
@@ -104,7 +105,7 @@ pub fn facts(document: &Document, units: &[Unit]) -> Vec<Vec<Fact>> {
     }
     names(units, &lines, &evidence, candidates, &mut found);
     quotations(units, &visible, &mut found);
-    attributions(units, &lines, &mut found);
+    cast::credits(units, &lines, &mut found);
     visible.iter().zip(found).map(|(visible, values)| located(visible, values)).collect()
 }
 
@@ -309,31 +310,6 @@ fn quotations(units: &[Unit], visible: &[Visible<'_>], found: &mut [Vec<(Value, 
         found.extend(
             quotations.of(visible.text()).into_iter().map(|m| (Value::Quotation(m.quotation), m.span)),
         );
-    }
-}
-
-/// A source that is a name is called by the name's key: `Mr Lind said` and `Tom Lind said` have one source.
-fn attributions(units: &[Unit], lines: &[Line<'_>], found: &mut [Vec<(Value, Span)>]) {
-    for ((unit, line), found) in units.iter().zip(lines).zip(found) {
-        if !unit.kind.is_claim() {
-            continue;
-        }
-        let sourced = attribution::attributions(line);
-        let names = found.iter().filter_map(|(value, span)| match value {
-            Value::Name(name) if !sourced.is_empty() => Some((span.end, (span.start, name.key()))),
-            _ => None,
-        });
-        // Names do not overlap, so that one at most ends in each place.
-        let names: FxHashMap<usize, (usize, &str)> = names.collect();
-        let credited = sourced.into_iter().map(|mut sourced| {
-            let source = sourced.source.and_then(|source| Some((source, names.get(&source.end)?)));
-            if let Some((_, (_, key))) = source.filter(|(source, (start, _))| source.start <= *start) {
-                sourced.attribution.source = (*key).into();
-            }
-            (Value::Attribution(sourced.attribution), sourced.span)
-        });
-        let credited: Vec<_> = credited.collect();
-        found.extend(credited);
     }
 }
 

@@ -227,7 +227,7 @@ static STEP: [f64; 36] = [
     -0.139, // the same in the lists
     0.612,  // rivals
     -0.159, // verbs
-    0.3181,  // nouns
+    0.3181, // nouns
     0.702,  // modifiers
     0.348,  // one block
     -0.044, // words of the block

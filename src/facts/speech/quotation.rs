@@ -58,16 +58,7 @@ fn small(word: &str) -> bool {
 }
 
 fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {
-    let mut depth = 0_u32;
-    let outside = move |c: char| {
-        match c {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            _ => return if depth == 0 { c } else { ' ' },
-        }
-        ' '
-    };
-    let kept: String = text.chars().map(outside).collect();
+    let kept = without_insertions(text);
     kept.split(|c: char| {
         !(is_letter(c)
             || c.is_ascii_digit()
@@ -78,6 +69,29 @@ fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {
     .filter(|w| !w.is_empty() && !FILLERS.contains(&w.as_str()))
     .collect::<Vec<_>>()
     .into_iter()
+}
+
+/// The words of a text as those of a quotation are kept, with a space between each two.
+pub(crate) fn folded_words(text: &str) -> String {
+    plain_words(text).collect::<Vec<_>>().join(" ")
+}
+
+/// What an editor puts in brackets is no word of the speaker's, but for a letter that goes on with one (`[T]he`).
+fn without_insertions(text: &str) -> String {
+    /// Letters of a beginning or an ending that was changed.
+    const LONGEST: usize = 3;
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let Some(len) = rest[open..].find(']') else { break };
+        let (inner, behind) = (&rest[open + 1..open + len], &rest[open + len + 1..]);
+        let joined = rest[..open].ends_with(is_letter) || behind.starts_with(is_letter);
+        let letters = inner.chars().all(is_letter) && inner.chars().count() <= LONGEST;
+        kept.push_str(&rest[..open]);
+        kept.push_str(if joined && letters { inner } else { " " });
+        rest = behind;
+    }
+    kept + rest
 }
 
 /// Lower case, without apostrophes, which are lost in transmission (`dont`); points and commas only inside figures.
