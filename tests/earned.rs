@@ -2,7 +2,8 @@
 //!
 //! The rewrites are those of `tests/rewrites` that are called `dev`; further folders in the same format come by an
 //! environment variable, and so do files of edited passages, one JSON object a line, `{"original": …, "edited": …,
-//! "factual_change": 0 or 1}`, with the weight of a finding in them: where the change was one of facts, what is found
+//! "factual_change": 0 or 1}`, with the weight of a finding in them, or two (`0.35/2`) if those of harmless edits have
+//! another, since such sets hold more changes of facts than drafts do: where the change was one of facts, what is found
 //! there is right, else wrong. They are the drafts: texts in which few words change.
 //!
 //! ```text

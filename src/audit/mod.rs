@@ -39,6 +39,7 @@ mod turns;
 #[cfg(feature = "words")]
 mod unlike;
 mod values;
+#[allow(clippy::approx_constant, reason = "fitted, whatever they look like")]
 mod weights;
 
 use sha2::{Digest, Sha256};

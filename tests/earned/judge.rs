@@ -111,8 +111,9 @@ pub(crate) fn edited() -> Vec<Row> {
 }
 
 fn edited_in(file_and_weight: &str) -> Vec<Row> {
-    let (file, weight) = file_and_weight.split_once('=').expect("FILE=WEIGHT");
-    let weight: f64 = weight.parse().expect("a weight");
+    let (file, weights) = file_and_weight.split_once('=').expect("FILE=WEIGHT");
+    let (of_faults, of_rewordings) = weights.split_once('/').unwrap_or((weights, weights));
+    let weights: [f64; 2] = [of_rewordings, of_faults].map(|weight| weight.parse().expect("a weight"));
     let text = fs::read_to_string(file).expect(file);
     let mut rows = Vec::new();
     for line in text.lines() {
@@ -126,6 +127,7 @@ fn edited_in(file_and_weight: &str) -> Vec<Row> {
         let article = documents.a.text().to_owned();
         let right = record["factual_change"] == 1;
         let comparison = compare(documents, &Options::default());
+        let weight = weights[usize::from(right)];
         let found = findings(&comparison).into_iter().map(|found| row(&comparison, &found, right));
         rows.extend(found.map(|row| Row { article: article.clone(), weight, ..row }));
     }
