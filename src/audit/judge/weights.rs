@@ -8,6 +8,9 @@
 //!
 //! The thresholds were chosen on rewrites and edits: from there on three in four are right at least; high, nine in ten.
 
+// A weight may look like a constant of mathematics.
+#![allow(clippy::approx_constant)]
+
 use super::Kind;
 use crate::audit::Severity;
 use crate::audit::confidence::{HIGH, MEDIUM};
