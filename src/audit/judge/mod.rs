@@ -26,7 +26,7 @@ use crate::sides::{Side, Sides};
 use reading::Reading;
 
 /// Findings of other rules weigh little where all suspects beside them are less likely than this: of those, nine in eleven were
-/// wrong on rewrites that nothing was fitted on.
+/// wrong on other rewrites.
 const DOUBT: f64 = 0.3;
 
 /// A negation or a grade that another rule has found needs a suspect beside it that is as likely: of those without, 3 of 15 were right on rewrites,

@@ -25,10 +25,22 @@ pub(super) const SIGNALS: [&str; 10] = [
 /// An opposite that makes up for a negation stands so many words from it at most.
 const REACH: usize = 6;
 
+/// From so much in common on, a negation that stands with another word is another statement; below it the sentence was turned
+/// round, and as many negations on either side are the same ones.
+const SAME_SENTENCE: f64 = 0.9;
+
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
+    let open_on = |side: Side| {
+        let states = matched(reading, side, Sign::Not);
+        states.iter().filter(|(_, state)| *state != Found::There).count()
+    };
+    let open_on = Sides::new(open_on(Side::A), open_on(Side::B));
+    if open_on.a == open_on.b && reading.frame.likeness() < SAME_SENTENCE {
+        return;
+    }
     for side in Side::BOTH {
         let states = matched(reading, side, Sign::Not);
-        let open = states.iter().filter(|(_, state)| *state != Found::There).count();
+        let open = open_on[side];
         for (mark, state) in states {
             if state != Found::There && is_about_something(reading, side, mark) {
                 let even =
