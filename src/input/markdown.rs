@@ -241,11 +241,10 @@ impl<'a> Reader<'a> {
             kind = Some(BlockKind::Caption);
         }
         if is_blank(&visible) {
-            let captions = skipped.into_iter().filter_map(|tag| template::caption(self.text, tag));
-            for span in captions {
+            for block in skipped.into_iter().filter_map(|tag| template::seen(self.text, tag)) {
                 // A tag over two blocks is seen twice.
-                if self.blocks.last().is_none_or(|last| last.span.end <= span.start) {
-                    self.blocks.push(Block { kind: BlockKind::Caption, span });
+                if self.blocks.last().is_none_or(|last| last.span.end <= block.span.start) {
+                    self.blocks.push(block);
                 }
             }
             return;

@@ -1,7 +1,7 @@
 //! [`tags`]: what the programs that make web sites of Markdown read in it, and no reader sees: `{{< figure … >}}`,
 //! `{% include … %}`, `{: .note }`, `{#id .class}`.
 
-use crate::document::Span;
+use crate::document::{Block, BlockKind, Span};
 
 /// Bytes of the longest tag.
 const LONGEST: usize = 4096;
@@ -42,20 +42,21 @@ fn has_blank_line(text: &str) -> bool {
     text.contains("\n\n") || text.contains("\n\r\n")
 }
 
-/// Fields of a tag that readers see, the longest first.
-const CAPTIONS: [&str; 3] = ["caption=", "title=", "alt="];
+/// Fields of a tag that readers see, the first of them that is there.
+const SEEN: [(&str, BlockKind); 3] =
+    [("caption=", BlockKind::Caption), ("title=", BlockKind::Other), ("alt=", BlockKind::Other)];
 
-/// The caption that a tag gives a picture.
-pub(super) fn caption(text: &str, tag: Span) -> Option<Span> {
+/// What a tag says to readers: the caption of a picture; or its title, which is set aside.
+pub(super) fn seen(text: &str, tag: Span) -> Option<Block> {
     let inside = tag.of(text);
-    CAPTIONS.iter().find_map(|field| {
+    SEEN.iter().find_map(|(field, kind)| {
         let start = inside.find(&format!(" {field}"))? + field.len() + 1;
         let quote = inside[start..].chars().next().filter(|c| matches!(c, '"' | '\''))?;
         let len = inside[start + 1..].find(quote)?;
         let value = &inside[start + 1..start + 1 + len];
         let from = tag.start + start + 1 + (len - value.trim_start().len());
         let span = Span::new(from, from + value.trim().len());
-        (!span.is_empty()).then_some(span)
+        (!span.is_empty()).then_some(Block { kind: *kind, span })
     })
 }
 
@@ -110,17 +111,20 @@ mod tests {
 
     #[test]
     fn captions_of_pictures() {
-        let caption =
-            |text: &'static str| super::caption(text, Span::new(0, text.len())).map(|span| span.of(text));
-        assert_eq!(caption("{{< figure src=\"q.jpg\" title=' The quay ' >}}"), Some("The quay"));
-        assert_eq!(caption("{{< figure title=\"Q\" caption=\"The quay\" >}}"), Some("The quay"));
+        let seen = |text: &'static str| {
+            super::seen(text, Span::new(0, text.len())).map(|block| (block.kind, block.span.of(text)))
+        };
+        let title = Some((BlockKind::Other, "The quay"));
+        assert_eq!(seen("{{< figure src=\"q.jpg\" title=' The quay ' >}}"), title);
+        let caption = Some((BlockKind::Caption, "The quay"));
+        assert_eq!(seen("{{< figure title=\"Q\" caption=\"The quay\" >}}"), caption);
         for none in [
             "{{< figure src=\"q.jpg\" >}}",
             "{{< figure title=\"\" >}}",
             "{% subtitle=\"x\" %}",
             "{{< x title=\"open",
         ] {
-            assert_eq!(caption(none), None, "{none}");
+            assert_eq!(seen(none), None, "{none}");
         }
     }
 }

@@ -109,7 +109,7 @@ proptest! {
 #[test]
 fn tags_of_site_programs() {
     use BlockKind::{Caption, Heading, Paragraph};
-    let text = "# Quay {#quay .big}\n\n{{< figure src=\"q.jpg\" title=\"The quay in spring\" >}}\n\nIt {{% mark %}}opened{{% /mark %}} \
+    let text = "# Quay {#quay .big}\n\n{{< figure src=\"q.jpg\" caption=\"The quay in spring\" >}}\n\nIt {{% mark %}}opened{{% /mark %}} \
                 on Monday.\n{: .lead }\n\n{% include ad.html %}\n\n{{< note >}} It cost $3.\n\n{% comment %} No.\n\nNever. {% endcomment %}\n";
     let expected = [
         (Heading, "Quay"),
