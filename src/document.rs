@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::language::Language;
 use normal::{Normal, normal};
 
-pub use origin::{Concealment, Furniture, Hidden, Metadata, Outside};
+pub use origin::{Concealment, Furniture, Hidden, Metadata, Missing, Outside};
 
 /// A half-open range `[start, end)` of bytes of a document's UTF-8 text; serialised as `[start, end]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -266,6 +266,7 @@ impl Document {
         }
         joined.metadata.rules_ignored =
             documents.iter().map(|document| document.metadata.rules_ignored).sum();
+        joined.metadata.missing = documents.iter().find_map(|document| document.metadata.missing);
         Some(Self { lossy, parts, ..joined })
     }
 
@@ -356,9 +357,9 @@ impl Document {
         self.lossy
     }
 
-    /// Was all of the file read: every byte decoded, and every rule of a page's style sheets applied?
+    /// Was all of the file read: every byte decoded, every rule of a page's style sheets applied, and the article found?
     pub fn is_read_whole(&self) -> bool {
-        !self.lossy && self.metadata.rules_ignored == 0
+        !self.lossy && self.metadata.rules_ignored == 0 && self.metadata.missing.is_none()
     }
 
     /// Returns what the file says about the article.

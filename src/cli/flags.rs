@@ -71,6 +71,15 @@ impl InputFlags {
         ReadOptions { format, language: self.lang, lines: self.units == Units::Lines }
     }
 
+    /// Reads the articles of a file: of a feed all of its items, else one.
+    pub(super) fn read_all(&self, path: &Path) -> Result<Vec<Document>, Failure> {
+        if !input::is_feed_file(path) {
+            return Ok(vec![self.read(path)?]);
+        }
+        files::reads(path)?;
+        Ok(input::read_feed(path, &self.options())?)
+    }
+
     /// Reads a file, standard input for `-`, a file of a revision for `git:REV:PATH`, or an address.
     pub(super) fn read(&self, path: &Path) -> Result<Document, Failure> {
         let options = self.options();

@@ -43,7 +43,6 @@ fn read_found(
     input: &InputFlags,
     command: &str,
 ) -> Result<(Vec<Document>, Vec<String>), Failure> {
-    enough(files.len(), command, &[])?;
     each_once(files)?;
     let (mut documents, mut unread) = (Vec::with_capacity(files.len()), Vec::new());
     for file in files {
@@ -51,21 +50,21 @@ fn read_found(
         if file.in_folder {
             files::reads(&file.path)?;
         }
-        match read_one(&file.path, input) {
+        match read_all(&file.path, input) {
             Err(failure) if file.in_folder => unread.push(failure.to_string()),
-            document => documents.push(document?),
+            read => documents.extend(read?),
         }
     }
     enough(documents.len(), command, &unread)?;
     Ok((documents, unread))
 }
 
-fn read_one(path: &Path, input: &InputFlags) -> Result<Document, Failure> {
-    let document = input.read(path)?;
-    if document.text().trim().is_empty() {
-        return Err(Failure::new(format!("{}: is empty; leave it out", document.name())));
+fn read_all(path: &Path, input: &InputFlags) -> Result<Vec<Document>, Failure> {
+    let documents = input.read_all(path)?;
+    match documents.iter().find(|document| document.text().trim().is_empty()) {
+        Some(empty) => Err(Failure::new(format!("{}: is empty; leave it out", empty.name()))),
+        None => Ok(documents),
     }
-    Ok(document)
 }
 
 fn enough(count: usize, command: &str, unread: &[String]) -> Result<(), Failure> {

@@ -22,6 +22,19 @@ pub struct Metadata {
     /// How many rules of a web page's style sheets that may hide text were not applied: matching them with all elements
     /// would take too long.
     pub rules_ignored: usize,
+    /// Why the article of a web page is not in its file, if so.
+    pub missing: Option<Missing>,
+}
+
+/// Why the article of a web page is not in its file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// A script fetches it, which no file holds.
+    Script,
+    /// Readers have to pay for it, and see its beginning.
+    Paywall,
+    /// Most words that the page says it has, or shows, were not taken for it.
+    Most,
 }
 
 impl Metadata {

@@ -21,6 +21,8 @@ pub enum Format {
     Pdf,
     /// A ZIP archive that holds one of these.
     Zip,
+    /// RSS, Atom or JSON Feed: several articles.
+    Feed,
 }
 
 /// File name extensions of formats that hold articles but cannot be read. Read as plain text they would give a report
@@ -28,11 +30,11 @@ pub enum Format {
 const UNSUPPORTED: [&str; 8] = ["doc", "rtf", "epub", "pages", "mht", "mhtml", "webarchive", "eml"];
 
 /// Bytes at the start of a file among which a tag of HTML must stand.
-const HEAD: usize = 1024;
+pub(super) const HEAD: usize = 1024;
 
 impl Format {
     /// The formats with the names that `--type` has for them.
-    pub const NAMES: [(&'static str, Self); 7] = [
+    pub const NAMES: [(&'static str, Self); 8] = [
         ("text", Self::Text),
         ("markdown", Self::Markdown),
         ("html", Self::Html),
@@ -40,6 +42,7 @@ impl Format {
         ("odt", Self::Odt),
         ("pdf", Self::Pdf),
         ("zip", Self::Zip),
+        ("feed", Self::Feed),
     ];
 
     /// Tells the format from a file name: anything unknown is plain text.
@@ -87,12 +90,28 @@ impl Format {
         if matches!(by_name, Self::Text | Self::Markdown) && is_page(bytes) {
             return Ok(Self::Html);
         }
+        if by_name == Self::Text && is_feed(bytes) {
+            return Ok(Self::Feed);
+        }
         Ok(by_name)
     }
 }
 
 /// Does a text begin like a whole web page?
 fn is_page(bytes: &[u8]) -> bool {
+    let head = head(bytes);
+    head.starts_with("<!doctype html") || head.starts_with("<html")
+}
+
+/// Does a text begin like a feed?
+pub(crate) fn is_feed(bytes: &[u8]) -> bool {
+    let head = head(bytes);
+    let json = head.starts_with('{') && head.contains("jsonfeed.org/version");
+    json || ["<rss", "<feed", "<rdf:rdf"].iter().any(|root| head.starts_with(root))
+}
+
+/// The first kilobyte of a file, in lower case, from its first element on.
+fn head(bytes: &[u8]) -> String {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
     let mut rest = head.trim_start();
@@ -104,11 +123,11 @@ fn is_page(bytes: &[u8]) -> bool {
             .map(|end| end + 2)
             .or_else(|| rest.find("-->").map(|end| end + 3))
         else {
-            return false;
+            break;
         };
         rest = rest[end..].trim_start();
     }
-    rest.starts_with("<!doctype html") || rest.starts_with("<html")
+    rest.to_owned()
 }
 
 #[cfg(test)]

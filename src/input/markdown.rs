@@ -6,11 +6,14 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::front_matter;
+use super::template;
 use crate::document::{Block, BlockKind, Layout, Span};
 
 /// Finds the blocks and the markup of a Markdown text. Total: every text is Markdown.
 ///
 /// - A picture that stands alone is a [`BlockKind::Caption`] of its alternative text; in a sentence it is markup.
+/// - Tags of the programs that make web sites (`{{< figure … >}}`, `{: .note }`) are markup; the caption in one that stands
+///   alone is a [`BlockKind::Caption`].
 /// - Raw HTML is markup, the text between its tags is not; a `<br>` between two words ends the block.
 /// - A row of a table is a [`BlockKind::TableRow`], the text of a footnote a [`BlockKind::Note`].
 /// - Code blocks and front matter are [`BlockKind::Other`], as they stand; a title or author in the front
@@ -28,8 +31,10 @@ use crate::document::{Block, BlockKind, Layout, Span};
 pub fn layout(text: &str) -> Layout {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let (blocks, start) = front_matter::read(text, start).unwrap_or((Vec::new(), start));
-    let mut reader = Reader::new(text, start, blocks);
-    for (event, range) in Parser::new_ext(&text[start..], options()).into_offset_iter() {
+    let tags = template::tags(text, start);
+    let masked = template::masked(text, &tags);
+    let mut reader = Reader { tags, ..Reader::new(text, start, blocks) };
+    for (event, range) in Parser::new_ext(&masked[start..], options()).into_offset_iter() {
         reader.event(&event, Span::new(range.start + start, range.end + start));
     }
     reader.finish()
@@ -70,6 +75,11 @@ struct Reader<'a> {
     verbatim: bool,
     /// Everything before this has been dealt with.
     done: usize,
+    /// Tags for other programs than readers, in order, and those that stand in the open block.
+    tags: Vec<Span>,
+    skipped: Vec<Span>,
+    /// What ends the tag, comment or script of raw HTML that is open.
+    closes: Option<&'static str>,
 }
 
 impl<'a> Reader<'a> {
@@ -85,6 +95,9 @@ impl<'a> Reader<'a> {
             picture_depth: 0,
             verbatim: false,
             done,
+            tags: Vec::new(),
+            skipped: Vec::new(),
+            closes: None,
         }
     }
 
@@ -92,7 +105,8 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(*tag),
-            Event::Text(_) => self.see(span),
+            Event::Text(_) if self.verbatim => self.see(span),
+            Event::Text(_) => self.see_around_tags(span),
             Event::Code(_) => self.see(code_content(self.text, span)),
             Event::SoftBreak | Event::HardBreak => self.see(line_end(self.text, span)),
             Event::InlineHtml(html) if is_line_break(html) && !self.stands_free(span) => {
@@ -175,18 +189,42 @@ impl<'a> Reader<'a> {
         [before, after].iter().any(|c| c.is_none_or(char::is_whitespace))
     }
 
-    /// Sees the text between the tags of raw HTML.
+    /// Sees a text without the tags in it.
+    fn see_around_tags(&mut self, span: Span) {
+        let mut at = span.start;
+        let first = self.tags.partition_point(|tag| tag.end <= span.start);
+        for next in first..self.tags.len() {
+            let tag = self.tags[next];
+            if tag.start >= span.end {
+                break;
+            }
+            self.see(Span::new(at, tag.start.max(at)));
+            if self.skipped.last() != Some(&tag) {
+                self.skipped.push(tag);
+            }
+            at = tag.end.min(span.end);
+        }
+        self.see(Span::new(at, span.end.max(at)));
+    }
+
+    /// Sees the text between the tags of raw HTML, which comes line by line.
     fn html(&mut self, span: Span) {
         let text = self.text;
         let mut at = span.start;
         while at < span.end {
             let rest = &text[at..span.end];
+            if let Some(close) = self.closes {
+                let Some(end) = find(rest, close) else { return };
+                self.closes = None;
+                at += end + close.len();
+                continue;
+            }
             let Some(tag) = rest.find('<') else { break };
-            self.see(Span::new(at, at + tag));
-            let close = if rest[tag..].starts_with("<!--") { "-->" } else { ">" };
-            at = rest[tag..].find(close).map_or(span.end, |end| at + tag + end + close.len());
+            self.see_around_tags(Span::new(at, at + tag));
+            self.closes = Some(closing(&rest[tag..]));
+            at += tag;
         }
-        self.see(Span::new(at, span.end.max(at)));
+        self.see_around_tags(Span::new(at, span.end.max(at)));
     }
 
     /// Ends the open block.
@@ -196,11 +234,19 @@ impl<'a> Reader<'a> {
         let is_blank = |spans: &[Span]| spans.iter().all(|span| span.of(self.text).trim().is_empty());
         let mut kind = if std::mem::take(&mut self.verbatim) { Some(BlockKind::Other) } else { self.kind };
         self.kind = None;
+        self.closes = None;
+        let skipped = std::mem::take(&mut self.skipped);
         if is_blank(&visible) && !is_blank(&pictures) {
             visible = pictures;
             kind = Some(BlockKind::Caption);
         }
         if is_blank(&visible) {
+            for block in skipped.into_iter().filter_map(|tag| template::seen(self.text, tag)) {
+                // A tag over two blocks is seen twice.
+                if self.blocks.last().is_none_or(|last| last.span.end <= block.span.start) {
+                    self.blocks.push(block);
+                }
+            }
             return;
         }
         let kind = kind.unwrap_or_else(|| self.kind_by_container());
@@ -267,6 +313,24 @@ fn line_end(text: &str, span: Span) -> Span {
     let start = span.of(text).find(['\n', '\r']).unwrap_or(0);
     let end = span.of(text).trim_end_matches([' ', '\t']).len().max(start);
     Span::new(span.start + start, span.start + end)
+}
+
+/// What ends a piece of raw HTML that begins with `<`.
+fn closing(html: &str) -> &'static str {
+    let opens = |name: &str| {
+        html.as_bytes().get(1..=name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    match () {
+        () if html.starts_with("<!--") => "-->",
+        () if opens("script") => "</script>",
+        () if opens("style") => "</style>",
+        () => ">",
+    }
+}
+
+/// Finds ASCII in whatever case.
+fn find(text: &str, what: &str) -> Option<usize> {
+    text.as_bytes().windows(what.len()).position(|window| window.eq_ignore_ascii_case(what.as_bytes()))
 }
 
 fn is_line_break(html: &str) -> bool {

@@ -9,6 +9,8 @@ mod decode;
 mod error;
 #[cfg(any(feature = "html", feature = "office"))]
 mod extract;
+#[cfg(all(feature = "html", feature = "office"))]
+mod feed;
 mod format;
 mod front_matter;
 mod grammar;
@@ -21,7 +23,10 @@ mod office;
 #[cfg(feature = "pdf")]
 pub(crate) mod pdf;
 mod settle;
+mod template;
 mod western;
+#[cfg(feature = "office")]
+mod xml;
 
 use std::fs::File;
 use std::io::Read;
@@ -32,6 +37,7 @@ use crate::language::Language;
 
 pub use error::Error;
 pub use format::Format;
+pub(crate) use format::is_feed;
 pub use language::detect as detect_language;
 pub use markdown::layout as markdown_layout;
 pub use settle::settle_languages;
@@ -59,8 +65,41 @@ pub fn read_path(path: &Path, options: &ReadOptions) -> Result<Document, Error> 
     if path.is_dir() {
         return Err(Error::Directory { name });
     }
-    let file = File::open(path).map_err(|source| Error::Io { name: name.clone(), source })?;
+    let file = open(path).map_err(|source| Error::Io { name: name.clone(), source })?;
     read(&name, file, options)
+}
+
+/// Opens a file; of `feed.xml#3`, unless there is one of that name, the feed.
+fn open(path: &Path) -> std::io::Result<File> {
+    let feed = path.to_str().and_then(|name| Some(name.rsplit_once('#')?.0));
+    match feed.filter(|_| !path.exists()) {
+        Some(feed) => File::open(feed),
+        None => File::open(path),
+    }
+}
+
+/// Reads the articles of a feed: RSS, Atom, JSON Feed. Their names are the feed's with their number, `feed.xml#3`.
+///
+/// # Errors
+/// If it cannot be opened, decoded or read to its end.
+pub fn read_feed(path: &Path, options: &ReadOptions) -> Result<Vec<Document>, Error> {
+    let name = path.display().to_string();
+    let io = |source| Error::Io { name: name.clone(), source };
+    let mut bytes = Vec::new();
+    File::open(path).map_err(io)?.take(LARGEST as u64).read_to_end(&mut bytes).map_err(io)?;
+    Ok(items(&name, bytes)?.into_iter().map(|item| told(item, options)).collect())
+}
+
+/// Is a file a feed, by what it begins with?
+pub fn is_feed_file(path: &Path) -> bool {
+    let ends = ["xml", "rss", "atom", "rdf", "json", "feed"];
+    let named = path
+        .extension()
+        .and_then(|end| end.to_str())
+        .is_some_and(|end| ends.contains(&&*end.to_ascii_lowercase()));
+    let mut head = Vec::new();
+    let read = |file: File| file.take(format::HEAD as u64).read_to_end(&mut head);
+    named && path.is_file() && File::open(path).and_then(read).is_ok() && is_feed(&head)
 }
 
 /// Reads an open stream, such as standard input, to its end. `name` is what reports call it.
@@ -102,6 +141,7 @@ fn at_depth(name: String, bytes: Vec<u8>, options: &ReadOptions, depth: usize) -
         Format::Html => page(name, bytes)?,
         Format::Docx | Format::Odt | Format::Zip => return packed(name, &bytes, options, depth),
         Format::Pdf => pdf(name, bytes)?,
+        Format::Feed => one_item(&name, bytes)?,
     };
     Ok(told(document, options))
 }
@@ -160,6 +200,39 @@ fn page(name: String, bytes: Vec<u8>) -> Result<Document, Error> {
 #[cfg(not(feature = "html"))]
 fn page(name: String, _: Vec<u8>) -> Result<Document, Error> {
     Err(Error::Feature { name, what: "a web page", remedy: "save its text as plain text", feature: "html" })
+}
+
+/// The item of a feed that a name ends with the number of.
+fn one_item(name: &str, bytes: Vec<u8>) -> Result<Document, Error> {
+    let (feed, number) = match name.rsplit_once('#') {
+        Some((feed, number)) => (feed, number.parse::<usize>().ok()),
+        None => (name, None),
+    };
+    let mut items = items(feed, bytes)?;
+    match number {
+        Some(number) if (1..=items.len()).contains(&number) => Ok(items.swap_remove(number - 1)),
+        _ => {
+            let what = format!("is a feed of {} articles", items.len());
+            let remedy = "name one by its number, as in feed.xml#1, or give the feed to dedup or matrix";
+            Err(Error::Refused { name: name.to_owned(), what, remedy })
+        }
+    }
+}
+
+#[cfg(all(feature = "html", feature = "office"))]
+fn items(name: &str, bytes: Vec<u8>) -> Result<Vec<Document>, Error> {
+    let refused =
+        |what: &str| Error::Refused { name: name.to_owned(), what: what.to_owned(), remedy: "save it anew" };
+    match decode::decode(name, bytes, None)? {
+        decode::Decoded::Utf8(text) => feed::read(name, text.as_bytes(), &text).map_err(refused),
+        decode::Decoded::Other { bytes, text, .. } => feed::read(name, &bytes, &text).map_err(refused),
+    }
+}
+
+#[cfg(not(all(feature = "html", feature = "office")))]
+fn items(name: &str, _: Vec<u8>) -> Result<Vec<Document>, Error> {
+    let (what, remedy) = ("a feed", "save the text of its articles as plain text");
+    Err(Error::Feature { name: name.to_owned(), what, remedy, feature: "office" })
 }
 
 #[cfg(feature = "office")]

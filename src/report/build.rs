@@ -8,7 +8,7 @@ use super::{
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
-use crate::document::{Document, Part, Span};
+use crate::document::{Document, Missing, Part, Span};
 use crate::facts::FactKind;
 use crate::sides::{Side, Sides};
 use crate::similarity::Corpus;
@@ -362,6 +362,7 @@ pub(crate) fn not_compared(document: &Document, left_out: usize) -> Option<Strin
 pub(crate) fn unread(document: &Document) -> Vec<String> {
     let (name, rules) = (document.name(), document.metadata().rules_ignored);
     let mut notes = Vec::new();
+    notes.extend(document.metadata().missing.map(|missing| article_missing(name, missing)));
     if document.is_lossy() {
         notes.push(format!("Some bytes of {name} could not be decoded; they are shown as \u{FFFD}."));
     }
@@ -376,6 +377,23 @@ pub(crate) fn unread(document: &Document) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// Says why a page is compared for what it is, and not for its article.
+fn article_missing(name: &str, missing: Missing) -> String {
+    match missing {
+        Missing::Script => format!(
+            "The article is not in {name}: a script fetches it when the page is shown; save the page from a browser."
+        ),
+        Missing::Paywall => {
+            format!(
+                "Only the beginning of the article is in {name}: the rest is behind a paywall; get its whole text."
+            )
+        }
+        Missing::Most => format!(
+            "Most of the article of {name} was not found in the page; save its text as plain text and compare that."
+        ),
+    }
 }
 
 /// "1 group was", "2 groups were".

@@ -57,7 +57,12 @@ impl Decision {
             0 => "Passed: nothing to resolve".to_owned(),
             some => format!("Nothing to resolve; {some} to look at"),
         };
-        text += if report.complete { "." } else { ", and not everything was compared." };
+        match report.notes.first().filter(|_| !report.complete) {
+            None => text += ".",
+            // Nobody may read a pass first and the reason against it last.
+            Some(note) if !failed => text = format!("Not complete: {note}"),
+            Some(_) => text += ", and not everything was compared.",
+        }
         Self {
             gate: if failed { "failed" } else { "passed" },
             to_resolve,

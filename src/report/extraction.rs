@@ -11,7 +11,7 @@ const MOST_SHOWN: usize = 24;
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Extraction {
-    /// The format of the file: `html`, `docx`, `odt` or `pdf`.
+    /// The format of the file: `html`, `docx`, `odt`, `feed` or `pdf`.
     pub from: &'static str,
     /// The headline, or the title of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -115,6 +115,7 @@ impl Extraction {
             "html" => "article of a web page",
             "docx" => "text of a DOCX",
             "odt" => "text of an ODT",
+            "feed" => "article of a feed",
             _ => "text of a PDF",
         };
         let outside = count(self.words_outside, "word outside it", "words outside it");

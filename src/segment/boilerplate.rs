@@ -11,6 +11,8 @@ use crate::languages::Lists;
 const LONGEST: usize = 420;
 /// The longest block of the classes that are a line and not a notice, in bytes: a photo credit with two names and an agency.
 const LONGEST_LINE: usize = 200;
+/// The longest block that a mere sign such as © tells, in bytes.
+const LONGEST_SIGNED: usize = 100;
 /// The longest list of names, in words: three reporters and two editors.
 const MOST_NAMES: usize = 18;
 
@@ -88,8 +90,15 @@ impl Pattern {
     }
 
     fn matches(&self, line: &Line) -> bool {
+        // Behind a mere sign, as that of copyright, a whole story may stand.
+        let says = self.parts.iter().any(|part| part.contains(char::is_alphabetic));
         let wordy = matches!(self.class, Class::Disclosure | Class::Legal | Class::Other);
-        if !wordy && line.bare.len() > LONGEST_LINE {
+        let most = match (says, wordy) {
+            (false, _) => LONGEST_SIGNED,
+            (true, false) => LONGEST_LINE,
+            (true, true) => usize::MAX,
+        };
+        if line.bare.len() > most {
             return false;
         }
         if self.is_word() && line.original.starts_with(char::is_lowercase) {

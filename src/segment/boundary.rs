@@ -3,6 +3,7 @@
 use super::attribution::speaks;
 use super::cursor::{Token, after, before, floor, skip_space};
 use super::glued;
+use super::inline;
 use super::lexicon::Role;
 use super::marks;
 use super::period;
@@ -30,14 +31,24 @@ pub(super) fn decide(place: &Place) -> Option<usize> {
     if is_ellipsis(place.run()) {
         return ends_ellipsis(place, &next);
     }
+    if next.gap && (inline::goes_on(place, &next) || is_year(place, &next)) {
+        return None;
+    }
     if next.gap { period::ends(place, &next).then_some(place.end) } else { glued::end(place, &next) }
 }
 
 /// `He left (at last.), she stayed`: a sign that no sentence starts with.
 fn goes_on(next: &Next) -> bool {
     let closing_quote = matches!(next.first, '’' | '”');
-    matches!(next.first, ',' | ';' | ':' | ')' | ']' | '}' | '»' | '%' | '№' | '/')
+    matches!(next.first, ',' | ';' | ':' | ')' | ']' | '}' | '»' | '%' | '№' | '/' | '&')
         || closing_quote && !next.gap
+}
+
+/// `Notes on Weirs 15. (1999)`: a year in brackets belongs to what it dates.
+fn is_year(place: &Place, next: &Next) -> bool {
+    let end = next.word.start + next.word.raw.len();
+    let year = next.word.raw.len() == 4 && next.word.raw.bytes().all(|b| b.is_ascii_digit());
+    year && next.opener == Some('(') && after(place.text, end) == Some(')')
 }
 
 /// `「帰ろう。」と彼は言った。`: after a closing bracket a particle goes on with the sentence.

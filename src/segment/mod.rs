@@ -9,6 +9,7 @@ mod edges;
 mod glued;
 mod headings;
 mod house;
+mod inline;
 mod kinds;
 mod lexicon;
 mod lines;

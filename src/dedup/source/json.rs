@@ -7,6 +7,7 @@ use serde::de::{DeserializeSeed, Error as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{Fields, Names};
+use crate::document::Document;
 
 /// Finds the fields of a record: an object of one line.
 pub(super) fn fields(line: &[u8], names: &Names) -> Result<Fields, String> {
@@ -29,6 +30,17 @@ pub(super) fn fields(line: &[u8], names: &Names) -> Result<Fields, String> {
         id: place(found.id.filter(is_scalar)),
         date: place(found.date.filter(is_scalar)),
     })
+}
+
+/// Writes an article of a feed as a record, a line.
+pub(super) fn record(item: &Document, names: &Names) -> String {
+    let mut record = serde_json::Map::new();
+    if let Some((field, date)) = names.date.clone().zip(item.metadata().date.clone()) {
+        record.insert(field, date.into());
+    }
+    record.insert(names.id.clone(), item.name().into());
+    record.insert(names.text.clone(), item.as_read().into());
+    format!("{}\n", serde_json::Value::Object(record))
 }
 
 /// What the parser says, without its line, which is always 1.

@@ -10,12 +10,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::store::Store;
 use super::unpack::{Packing, unpacked};
 use super::walk::{self, Found};
-use super::{Fields, Kind, Names, Origin, Problem, Record, Source, signed};
+use super::{Fields, Kind, Names, Origin, Problem, Record, Source, json, signed};
 use crate::dedup::parallel;
 use crate::dedup::run::Progress;
 use crate::dedup::sketch::{Sketch, identity};
 use crate::dedup::sketches::Sketches;
 use crate::dedup::spool::Limits;
+use crate::input::{ReadOptions, is_feed_file, read_feed};
+use crate::language::Language;
 
 /// Text files that are read at a time.
 const FILES: usize = 256;
@@ -54,7 +56,9 @@ impl Reading<'_> {
         }
         let mut reader = Reader::new(self, &files)?;
         reader.source.unread = problems;
-        let is_text = |file: &Found| kind_of(&file.path.to_string_lossy()).1 == Holds::Kind(Kind::Text);
+        let is_text = |file: &Found| {
+            kind_of(&file.path.to_string_lossy()).1 == Holds::Kind(Kind::Text) && !is_feed_file(&file.path)
+        };
         for files in files.chunk_by(|x, y| is_text(x) && is_text(y)) {
             if is_text(&files[0]) {
                 files.chunks(FILES).try_for_each(|files| reader.texts(files))?;
@@ -165,6 +169,9 @@ impl<'a> Reader<'a> {
             Holds::Kind(kind) => kind,
             Holds::Signed => return self.signed(path, signed::What::Collection),
         };
+        if kind == Kind::Text {
+            return self.feed(path);
+        }
         if matches!(kind, Kind::Parquet | Kind::Arrow) {
             return match packing {
                 None => self.in_columns(path, kind),
@@ -183,6 +190,22 @@ impl<'a> Reader<'a> {
             }
         }
         .map_err(|failed| self.problem(path, packing, failed))
+    }
+
+    /// Reads a feed: each item as a record that is named by its number.
+    fn feed(&mut self, path: &Path) -> Result<(), Problem> {
+        let name = path.display().to_string();
+        // The language plays no part, and is costly to find.
+        let options = ReadOptions { language: Some(Language::UNKNOWN), ..ReadOptions::default() };
+        let items = read_feed(path, &options).map_err(|error| {
+            let said = error.to_string();
+            let what = said.strip_prefix(&format!("{name}: ")).unwrap_or(&said).to_owned();
+            Problem { file: name.clone(), line: None, what }
+        })?;
+        self.done.fetch_add(path.metadata().map_or(0, |file| file.len()), Ordering::Relaxed);
+        let lines: String = items.iter().map(|item| json::record(item, &self.reading.names)).collect();
+        let read = self.records(&name, Kind::Jsonl, lines.as_bytes());
+        read.map_err(|failed| self.problem(path, None, failed))
     }
 
     #[cfg(feature = "parquet")]
@@ -253,10 +276,7 @@ impl<'a> Reader<'a> {
         }
         .map_err(|error| self.problem(path, packing, Failed::Read(error)))?;
         // The language plays no part, and is costly to find.
-        let options = crate::input::ReadOptions {
-            language: Some(crate::language::Language::UNKNOWN),
-            ..crate::input::ReadOptions::default()
-        };
+        let options = ReadOptions { language: Some(Language::UNKNOWN), ..ReadOptions::default() };
         let document = crate::input::from_bytes(inner, bytes, &options).map_err(|error| {
             let said = error.to_string();
             let what = said.strip_prefix(&format!("{inner}: ")).unwrap_or(&said).to_owned();

@@ -7,6 +7,8 @@ use super::clean::Clean;
 use super::furniture::{Judge, host};
 use super::headline::{self, Headlines};
 use super::linked::{self, Linked};
+use super::missing;
+use super::prose;
 use super::root::{Kept, kept, root};
 use super::seen::{self, Seen, Taken};
 use super::write::{Article, Found, Writer};
@@ -21,6 +23,8 @@ const MOST_BETWEEN: usize = 120;
 const FEWEST_FOUND: usize = 100;
 /// Elements around the text in which the author is looked for.
 const MOST_ABOVE: usize = 2;
+/// Words of a paragraph that an extraction must find.
+const FEWEST_SAID: usize = 5;
 /// A page that shows fewer words than this shows no article; what it tells other programs is the article then.
 const FEWEST_SHOWN: usize = 40;
 
@@ -41,6 +45,7 @@ pub(super) fn read(document: &Document, page: &Clean) -> Extract {
         }
         None => Extract::of("html"),
     };
+    extract.metadata.missing = missing::missing(extract.text(), &extract.metadata, page, &linked);
     let metadata = &mut extract.metadata;
     metadata.rules_ignored = rules_ignored;
     for markup in &page.unseen {
@@ -56,6 +61,15 @@ pub(super) fn read(document: &Document, page: &Clean) -> Extract {
     metadata.date =
         linked.date.or_else(|| published.map(|date| date.to_string())).or_else(|| credits::date(document));
     extract
+}
+
+/// Takes all of a page for the article.
+pub(super) fn whole(document: &Document, title: &str) -> Extract {
+    let judge = Judge::lenient();
+    let mut writer = Writer::new(Article::All, &judge, &[]);
+    writer.extract.block(BlockKind::Heading, title);
+    document.body().iter().for_each(|body| writer.page(body));
+    writer.extract
 }
 
 fn readability(document: &Document) -> Option<Readability> {
@@ -77,12 +91,17 @@ impl Reading<'_> {
         let mut judge = Judge::of(&self.body, site(self.document).as_deref());
         let headline = self.title.and_then(|title| headline::shown(self.document, title));
         headline.iter().for_each(|headline| spare(&mut judge, headline));
+        let story = prose::story(&self.body, headline.as_ref(), &judge);
+        story.iter().for_each(|story| spare(&mut judge, story));
         let kept = kept(&self.body, &judge);
         if let Some(text) = self.told_only(&kept) {
             return self.of_linked_data(&judge, text);
         }
-        let root = root(self.document, &kept, self.title);
-        let found = self.found(readability, &kept);
+        let mut root = root(self.document, &kept, self.title);
+        let mut found = self.found(readability, &kept);
+        if let Some(story) = story.filter(|story| root.is_none() && is_missed(story, found.as_ref())) {
+            (root, found) = (Some(whole_of(story, &kept)), None);
+        }
         let headline_id = headline.map(|node| node.id);
         let (article, is_found) = match (root, found) {
             (Some(root), Some(found)) if self.is_mixed(root, &found, &kept) => {
@@ -217,6 +236,29 @@ fn site(document: &Document) -> Option<String> {
     let canonical = document.select_single("link[rel=canonical]").attr("href");
     let told = canonical.or_else(|| document.select_single("meta[property='og:url']").attr("content"))?;
     host(&told)
+}
+
+/// Did an extraction take something else for the story?
+fn is_missed(story: &NodeRef<'_>, found: Option<&Found>) -> bool {
+    let Some(found) = found else { return true };
+    let paragraphs = story.children_it(false).filter(NodeRef::is_element).map(|child| folded(&child.text()));
+    let (mut all, mut here) = (0, 0);
+    for paragraph in paragraphs.filter(|paragraph| words(paragraph) >= FEWEST_SAID) {
+        all += 1;
+        here += usize::from(found.has(&paragraph));
+    }
+    here * 2 < all
+}
+
+/// What holds a story and little else: its headline, pictures, the parts that follow a box.
+fn whole_of(story: NodeRef<'_>, kept: &Kept) -> NodeId {
+    let most = words_in(kept, story.id) * 3 / 2 + MOST_BETWEEN / 2;
+    let around = story.ancestors_it(None);
+    around
+        .into_iter()
+        .take_while(|above| words_in(kept, above.id) <= most)
+        .last()
+        .map_or(story.id, |above| above.id)
 }
 
 fn words_in(kept: &Kept, node: NodeId) -> usize {

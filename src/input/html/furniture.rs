@@ -90,7 +90,8 @@ impl Judge {
         let name = node.node_name()?;
         let names = Names::of(node);
         // Comments may be longer than the article.
-        if names.say(Said::Furniture(Furniture::Comments)) && !is_inline(&name) {
+        let comments = names.say(Said::Furniture(Furniture::Comments));
+        if !is_inline(&name) && (comments || names.say(Said::Comment) && is_one_of_many(node)) {
             return Some(Furniture::Comments);
         }
         if names.say(Said::Facts) {
@@ -120,20 +121,37 @@ impl Judge {
             "ul" | "ol" | "menu" | "dl" => linked > 0 && linked * 5 >= all * 4,
             // In an article or beside it, with a headline that is a link.
             "article" => all - linked <= MOST_TEASER && linked > 0 && self.has_linked_headline(node),
+            // One of several that stand beside each other.
+            "div" | "section" | "li" => {
+                all - linked <= MOST_TEASER
+                    && linked > 0
+                    && is_one_of_many(node)
+                    && self.has_linked_heading(node)
+                    || name == "div" && self.is_link_line(node, names)
+            }
             // Menus in a table that lays out the page.
             "td" => linked == all && node.descendants_it().filter(is_link).count() > 1,
-            "p" | "div" => {
-                (linked == all || is_label(&folded(&node.text()), all - linked))
-                    && linked >= FEWEST_LINKED
-                    && !names.say(Said::Byline)
-                    && !folded(&node.text()).ends_with(['.', '!', '”', '"', '»', '。'])
-                    && !node
-                        .ancestors_it(None)
-                        .any(|above| ["li", "td", "figure"].contains(&&*name_of(&above)))
-            }
+            "p" => self.is_link_line(node, names),
             _ => false,
         };
         is_links.then_some(Furniture::Related)
+    }
+
+    /// A paragraph that is nothing but a link to another article.
+    fn is_link_line(&self, node: &NodeRef<'_>, names: Names) -> bool {
+        let Words { all, linked } = self.words(node);
+        (linked == all || is_label(&folded(&node.text()), all - linked))
+            && linked >= FEWEST_LINKED
+            && !names.say(Said::Byline)
+            && !folded(&node.text()).ends_with(['.', '!', '”', '"', '»', '。'])
+            && !node.ancestors_it(None).any(|above| ["li", "td", "figure"].contains(&&*name_of(&above)))
+    }
+
+    fn has_linked_heading(&self, node: &NodeRef<'_>) -> bool {
+        node.descendants_it().any(|node| {
+            let words = self.words(&node);
+            is_heading(&name_of(&node)) && words.all > 0 && words.linked == words.all
+        })
     }
 
     fn has_linked_headline(&self, article: &NodeRef<'_>) -> bool {
@@ -144,6 +162,13 @@ impl Judge {
                 || name == "a" && words.linked * 2 >= self.words(article).all
         })
     }
+}
+
+/// Does another element of the same class stand right beside it? Paragraphs of one class are a text.
+fn is_one_of_many(node: &NodeRef<'_>) -> bool {
+    let class = node.attr("class");
+    let mut beside = [node.prev_element_sibling(), node.next_element_sibling()].into_iter().flatten();
+    !node.has_name("p") && class.is_some() && beside.any(|other| other.attr("class") == class)
 }
 
 /// Does a text begin with a label of so many words, as in `Read more: …`?

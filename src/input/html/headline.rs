@@ -27,6 +27,12 @@ impl Headlines {
             .filter(|title| !title.is_empty());
         let heading = match nodes[..] {
             [only] => Some(only),
+            // It may be told again, where readers share it.
+            [first, ref others @ ..]
+                if others.iter().all(|node| folded(&node.text()) == folded(&first.text())) =>
+            {
+                Some(first)
+            }
             // The name of the site is often one as well.
             _ => told.as_ref().and_then(|told| {
                 nodes.into_iter().find(|node| folded(&node.text()).eq_ignore_ascii_case(told))

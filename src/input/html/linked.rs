@@ -14,6 +14,10 @@ pub(super) struct Linked {
     pub(super) date: Option<String>,
     /// The text, a line a paragraph.
     pub(super) body: Option<String>,
+    /// How many words it has.
+    pub(super) words: Option<usize>,
+    /// Do readers have to pay for it?
+    pub(super) is_paid: bool,
 }
 
 /// Reads the first article among the scripts.
@@ -53,7 +57,15 @@ fn of(article: &Value, whole: &Value) -> Linked {
     let text = |key: &str| article[key].as_str().map(plain).filter(|text| !text.is_empty());
     let mut names = Vec::new();
     authors(&article["author"], whole, &mut names);
+    let paid = &article["isAccessibleForFree"];
+    let words = &article["wordCount"];
     Linked {
+        words: words
+            .as_u64()
+            .and_then(|words| usize::try_from(words).ok())
+            .or_else(|| words.as_str()?.parse().ok()),
+        is_paid: *paid == Value::Bool(false)
+            || paid.as_str().is_some_and(|paid| paid.eq_ignore_ascii_case("false")),
         headline: text("headline").or_else(|| text("name")),
         author: (!names.is_empty()).then(|| names.join(", ")),
         date: text("datePublished").or_else(|| text("dateModified")),

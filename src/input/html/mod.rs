@@ -6,11 +6,14 @@ mod credits;
 mod furniture;
 mod headline;
 mod linked;
+mod missing;
 mod names;
+mod prose;
 mod root;
 mod seen;
 mod style;
 mod tag;
+mod wrapped;
 mod write;
 
 use super::Error;
@@ -25,6 +28,18 @@ pub(super) fn read(name: &str, html: &str) -> Result<Extract, Error> {
     })?;
     let document = dom_query::Document::from(page.markup.as_str());
     Ok(article::read(&document, &page))
+}
+
+/// The text of markup that is an article and nothing else, such as an item of a feed, under its headline.
+pub(super) fn fragment(title: &str, markup: &str) -> Extract {
+    let page = clean::clean(markup).unwrap_or_default();
+    let document = dom_query::Document::from(page.markup.as_str());
+    article::whole(&document, title)
+}
+
+/// What a line of markup says.
+pub(super) fn plain(markup: &str) -> String {
+    folded(&text_of(markup))
 }
 
 /// The text of a piece of markup, a line a block. Nothing, if it is made to be hard to read.

@@ -17,12 +17,16 @@ pub(super) enum Said {
     Quote,
     /// A box that belongs to the article: facts, background, a correction.
     Facts,
+    /// What one reader wrote, if others of the name stand beside it; else it may be the opinion of a newspaper.
+    Comment,
+    /// What stands under a picture, and who made it.
+    Caption,
     /// The text of the article.
     Body,
 }
 
 /// The sections of the lists. Of several, the first counts: the cookies in a dialogue, not its menu.
-const SECTIONS: [(&str, Said); 12] = [
+const SECTIONS: [(&str, Said); 14] = [
     ("consent", Said::Furniture(Furniture::Consent)),
     ("advertisement", Said::Furniture(Furniture::Advertisement)),
     ("comments", Said::Furniture(Furniture::Comments)),
@@ -34,11 +38,19 @@ const SECTIONS: [(&str, Said); 12] = [
     ("byline", Said::Byline),
     ("quote", Said::Quote),
     ("facts", Said::Facts),
+    ("caption", Said::Caption),
+    ("comment", Said::Comment),
     ("body", Said::Body),
 ];
 
 /// First words of names that say something about an element's surroundings or state, and not about its content.
 const STATES: [&str; 8] = ["has", "hide", "is", "js", "no", "show", "with", "without"];
+
+/// Words before the name of something that is beside an element, or not there: `above-footer`, `page-no-sidebar`.
+const PLACES: [&str; 13] = [
+    "above", "after", "before", "below", "beside", "has", "near", "no", "non", "over", "under", "with",
+    "without",
+];
 
 /// What the names of an element say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,6 +74,9 @@ impl Names {
             return;
         }
         for at in 0..words.len() {
+            if at > 0 && PLACES.contains(&words[at - 1].as_str()) {
+                continue;
+            }
             for (pattern, section) in PATTERNS.get(words[at].as_str()).into_iter().flatten() {
                 let rest = words[at + 1..].iter().map(String::as_str);
                 if pattern.iter().copied().eq(rest.take(pattern.len())) {
@@ -160,6 +175,8 @@ mod tests {
             ("readability more", None),
             ("advice", None),
             ("author", None),
+            ("above-footer layout-no-nav before-comments", None),
+            ("above-footer-nav", Some(Navigation)),
             ("", None),
         ] {
             assert_eq!(names(class).furniture(), expected, "{class}");

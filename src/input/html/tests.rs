@@ -247,3 +247,120 @@ fn pages_that_are_made_to_be_hard_end_in_one_line() {
         page(&html);
     }
 }
+
+const STORY: [&str; 4] = [
+    "The ferry to the outer isles will sail again from 2 April, the harbour authority said on Monday.",
+    "Repairs to the slipway cost $1.2 million, a third more than planned, said the yard that did the work.",
+    "Islanders had asked for a third sailing, and the authority declined to comment on that this week.",
+    "A decision will come before the summer timetable is printed, a spokeswoman said in a short statement.",
+];
+
+/// A page with a story in an element of this class, and teasers below it.
+fn page_with(class: &str, below: &str) -> String {
+    let story: String = STORY.iter().map(|text| format!("<p>{text}</p>")).collect();
+    let teaser = |at| {
+        format!(
+            "<div class=teaser><h3><a href=/{at}>Other news of quay number {at}</a></h3><p>What happened on quay {at}, in a line.</p></div>"
+        )
+    };
+    let teasers: String = (0..12).map(teaser).collect();
+    format!(
+        "<html><head><title>Ferry back - The Courier</title></head><body><div class=page><h1>Ferry back</h1>\
+         <div class='{class}'>{story}</div>{below}</div><div class=more>{teasers}</div></body></html>"
+    )
+}
+
+#[test]
+fn a_name_alone_loses_no_story() {
+    for class in [
+        "story",
+        "above-footer",
+        "layout-no-nav",
+        "read-more-text",
+        "comments-open",
+        "cookies-seen",
+        "newsletter",
+        "paywall-off",
+        "with-ads",
+        "promo",
+        "popular",
+        "social",
+    ] {
+        let document = page(&page_with(class, ""));
+        for text in STORY {
+            assert!(document.text().contains(text), "{class}: {text}");
+        }
+        assert!(!document.text().contains("in a line"), "{class}: {}", document.text());
+    }
+}
+
+#[test]
+fn a_headline_told_again_and_comments_below() {
+    let comment = |at| {
+        format!(
+            "<div class=comment><p>Reader {at}: the quay was better before, and the boat was, too.</p></div>"
+        )
+    };
+    let comments: String = (0..40).map(comment).collect();
+    let below = format!("<div class=box><h3>Share it</h3><h1>Ferry back</h1></div><div>{comments}</div>");
+    let document = page(&page_with("text", &below));
+    assert!(blocks(&document).contains(&(BlockKind::Heading, "Ferry back")), "{:?}", document.text());
+    assert!(STORY.iter().all(|text| document.text().contains(text)) && !document.text().contains("Reader 3"));
+}
+
+#[test]
+fn lines_and_pieces_of_lines() {
+    let story = "The ferry will sail again from the second of April, the yard said on Monday.";
+    for (inside, expected) in [
+        (
+            "<p>The ferry will sail again<br>from 2 April, said<br>the yard.</p>",
+            "The ferry will sail again from 2 April, said the yard.",
+        ),
+        (
+            "<p>The ferry will sail again from 2 April, said the<br>Harbour Authority in a letter to the islanders that<br>it sent on Monday.</p>",
+            "The ferry will sail again from 2 April, said the Harbour Authority in a letter to the islanders that it sent on Monday.",
+        ),
+        ("<p>Ina Holm<br>The Courier</p>", "Ina Holm\n\nThe Courier"),
+        ("<p>It sails.<br>it was late.</p>", "It sails.\n\nit was late."),
+        ("<p><b>Fare</b><span>$12</span></p>", "Fare $12"),
+        ("<p><span>F</span><span>erry</span></p>", "Ferry"),
+        (
+            "<pre>The ferry will sail again from the second of\nApril, the yard said on Monday.\n\nIt cost $2.</pre>",
+            "The ferry will sail again from the second of April, the yard said on Monday.\n\nIt cost $2.",
+        ),
+    ] {
+        let document = page(&format!("<p>{story}</p>{inside}"));
+        assert_eq!(document.text(), format!("{story}\n\n{expected}"), "{inside}");
+    }
+    let document = page(&format!("<p><span>© Supplied by the yard</span> {story}</p>"));
+    assert_eq!(
+        blocks(&document),
+        [(BlockKind::Caption, "© Supplied by the yard"), (BlockKind::Paragraph, story)]
+    );
+}
+
+#[test]
+fn a_page_without_its_article_says_so() {
+    use crate::document::Missing::{Most, Paywall, Script};
+    let paid = "<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"isAccessibleForFree\": false}</script>";
+    let long = "<script type=application/ld+json>{\"@type\": \"NewsArticle\", \"wordCount\": 900}</script>";
+    for (html, expected) in [
+        (
+            "<noscript>You need to enable JavaScript to run this app.</noscript><div id=root></div>"
+                .to_owned(),
+            Some(Script),
+        ),
+        ("<div id=\"app\"></div>".to_owned(), Some(Script)),
+        ("<p>Please turn on JavaScript and load the page again.</p>".to_owned(), Some(Script)),
+        (format!("{paid}<h1>Ferry back</h1><p>{}</p>", STORY[0]), Some(Paywall)),
+        (format!("{long}<h1>Ferry back</h1><p>{}</p>", STORY[0]), Some(Most)),
+        (format!("<h1>Ferry back</h1><p>{}</p>", STORY[0]), None),
+        ("<p>The bridge opened.</p>".to_owned(), None),
+        (String::new(), None),
+        (news(""), None),
+    ] {
+        let document = page(&html);
+        assert_eq!(document.metadata().missing, expected, "{html}");
+        assert_eq!(document.is_read_whole(), expected.is_none());
+    }
+}

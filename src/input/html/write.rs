@@ -8,11 +8,14 @@ use super::folded;
 use super::furniture::{Judge, is_heading, is_inline, name_of};
 use super::names::{Names, Said};
 use super::seen::{MARKS, Taken};
+use super::wrapped;
 use crate::document::{BlockKind, Furniture, Outside};
 use crate::input::extract::{Extract, words};
 
 /// Words of a line that says who wrote an article and when.
 const MOST_BYLINE: usize = 25;
+/// Words of what stands under a picture.
+const MOST_CAPTION: usize = 60;
 /// Fewest words of a quotation that is looked for in the rest of the text.
 const FEWEST_QUOTED: usize = 4;
 /// Words of a line that is more than a label.
@@ -147,6 +150,9 @@ impl<'a> Writer<'a> {
             if child.is_text() {
                 self.say(&child.text());
             } else if child.is_element() {
+                if is_parted(&child) {
+                    self.say(" ");
+                }
                 self.placed(&child);
             }
         }
@@ -201,6 +207,7 @@ impl<'a> Writer<'a> {
         }
         match &*name {
             "script" | "style" | "title" | "head" | "img" => {}
+            "br" if wrapped::goes_on_after(node) => self.say(" "),
             "br" | "hr" => self.end(),
             name if self.is_byline(node, name) => self.block(node, BlockKind::Byline),
             name if is_heading(name) && self.kind() != BlockKind::Byline => {
@@ -219,7 +226,7 @@ impl<'a> Writer<'a> {
             "li" => self.block(node, BlockKind::ListItem),
             "blockquote" => self.block(node, BlockKind::Quotation),
             "figcaption" | "caption" => self.block(node, BlockKind::Caption),
-            "pre" => self.block(node, BlockKind::Other),
+            "pre" => self.preformatted(node),
             "table" if is_data(node) => self.rows(node),
             "q" => {
                 self.say("“");
@@ -227,9 +234,18 @@ impl<'a> Writer<'a> {
                 self.say("”");
             }
             "sup" if is_note(node) => {}
+            name if is_inline(name) && self.is_credit(node) => self.block(node, BlockKind::Caption),
             name if is_inline(name) => self.children(node),
+            "p" | "div" if self.is_caption(node) => self.block(node, BlockKind::Caption),
             _ => self.block(node, self.kind()),
         }
+    }
+
+    /// A line that is called what stands under a picture.
+    fn is_caption(&self, node: &NodeRef<'_>) -> bool {
+        self.kind() == BlockKind::Paragraph
+            && (1..=MOST_CAPTION).contains(&self.judge.words(node).all)
+            && Names::of(node).say(Said::Caption)
     }
 
     fn kind(&self) -> BlockKind {
@@ -242,6 +258,28 @@ impl<'a> Writer<'a> {
         self.children(node);
         self.end();
         self.kinds.pop();
+    }
+
+    /// Prose as old pages and press offices set it; code and figures stay as they are.
+    fn preformatted(&mut self, node: &NodeRef<'_>) {
+        let text = node.text();
+        if !wrapped::is_prose(&text) {
+            return self.block(node, BlockKind::Other);
+        }
+        self.end();
+        for paragraph in wrapped::paragraphs(&text) {
+            self.say(&paragraph);
+            self.end();
+        }
+    }
+
+    /// Does a line begin with who made the picture above it?
+    fn is_credit(&self, node: &NodeRef<'_>) -> bool {
+        let words = self.judge.words(node).all;
+        let told = || Names::of(node).say(Said::Caption) || node.text().trim_start().starts_with('©');
+        let more =
+            |node: &NodeRef<'_>| node.parent().is_some_and(|above| self.judge.words(&above).all > words);
+        self.extract.is_at_start() && (1..=MOST_BYLINE).contains(&words) && more(node) && told()
     }
 
     /// Ends the open block. The first of a list item is the item; any others are running text that belongs to it.
@@ -406,6 +444,16 @@ impl<'a> Writer<'a> {
         let quoted = whole.strip_suffix(&cited).unwrap_or(&whole);
         !quoted.is_empty() && self.plain.contains(quoted)
     }
+}
+
+/// Does a new word begin with an element, though nothing stands between it and the one before?
+fn is_parted(node: &NodeRef<'_>) -> bool {
+    let spans = |node: &NodeRef<'_>| {
+        let name = name_of(node);
+        is_inline(&name) && !["sup", "sub", "wbr", "rt", "rp"].contains(&&*name)
+    };
+    let before = node.prev_sibling().filter(|before| before.is_element() && spans(before));
+    before.is_some_and(|before| spans(node) && wrapped::are_parted(&before.text(), &node.text()))
 }
 
 /// Is a block no label, button or counter, as stand between the paragraphs of an article?

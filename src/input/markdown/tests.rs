@@ -105,3 +105,33 @@ proptest! {
         blocks(&text);
     }
 }
+
+#[test]
+fn tags_of_site_programs() {
+    use BlockKind::{Caption, Heading, Paragraph};
+    let text = "# Quay {#quay .big}\n\n{{< figure src=\"q.jpg\" caption=\"The quay in spring\" >}}\n\nIt {{% mark %}}opened{{% /mark %}} \
+                on Monday.\n{: .lead }\n\n{% include ad.html %}\n\n{{< note >}} It cost $3.\n\n{% comment %} No.\n\nNever. {% endcomment %}\n";
+    let expected = [
+        (Heading, "Quay"),
+        (Caption, "The quay in spring"),
+        (Paragraph, "It opened on Monday."),
+        (Paragraph, "It cost $3."),
+    ];
+    assert_eq!(blocks(text), expected.map(|(kind, text)| (kind, text.to_owned())));
+    for odd in [
+        "{{<\n\n>}}",
+        "* {{< a title=\"b\"\n* c >}}",
+        "`{{ x }}`",
+        "    {{ code }}",
+        "|{{<a title=\"b|c\">}}|\n|-|\n|x|",
+    ] {
+        blocks(odd);
+    }
+}
+
+#[test]
+fn raw_html_over_several_lines() {
+    let text = "One.\n\n<!-- No\nnever, not\n--> \n\n<style>\n.a { color: red }\n</style>\n\n<div class=a\n id=b>\nSeen.\n</div>\n\nTwo.\n";
+    let seen: Vec<_> = blocks(text).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(seen, ["One.", "Seen.", "Two."]);
+}

@@ -3,10 +3,10 @@
 use super::archive::{Archive, refused};
 use super::paragraph::{Paragraph, Story};
 use super::styles::{Styles, is_level};
-use super::xml::{self, Element, Node};
 use crate::document::{BlockKind, Concealment};
 use crate::input::Error;
 use crate::input::extract::Extract;
+use crate::input::xml::{self, Element, Node};
 
 /// Elements whose content is not text of the final document: deletions, instructions, what old programs show.
 const SKIPPED: [&str; 9] =

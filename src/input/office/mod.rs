@@ -5,7 +5,6 @@ mod docx;
 mod odt;
 mod paragraph;
 mod styles;
-mod xml;
 
 use archive::{Archive, refused};
 

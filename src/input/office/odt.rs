@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use super::archive::{Archive, refused};
 use super::paragraph::{Paragraph, Story};
 use super::styles::kind_of_name;
-use super::xml::{self, Element, Node};
 use crate::document::{BlockKind, Concealment};
 use crate::input::Error;
 use crate::input::extract::Extract;
+use crate::input::xml::{self, Element, Node};
 
 /// Elements whose content is not text of the final document: what was deleted, comments, scripts, descriptions.
 const SKIPPED: [&str; 8] = [

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::xml::{self, Node};
 use crate::document::BlockKind;
+use crate::input::xml::{self, Node};
 
 /// Styles that are based on styles, at most.
 const MOST_STEPS: usize = 16;
