@@ -133,7 +133,7 @@ impl Reader {
             Node::End(_) if !self.is_in_item => {}
             Node::End(name) => self.end(name),
             Node::Text(text) if self.field.is_some() => {
-                self.said.push_str(&if self.depth > 1 { escaped(&text) } else { text })
+                self.said += &if self.depth > 1 { escaped(&text) } else { text };
             }
             Node::Text(_) => {}
         }

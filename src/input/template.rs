@@ -25,17 +25,26 @@ pub(super) fn tags(text: &str, from: usize) -> Vec<Span> {
 /// The length of the tag that a text begins with.
 fn end(text: &str) -> Option<usize> {
     if let Some((open, close)) = REMARKS.iter().find(|(open, _)| text.starts_with(open)) {
-        let near = &text[..text.floor_char_boundary(LONGEST)];
+        let near = near(text);
         return near[open.len()..].find(close).map(|end| open.len() + end + close.len());
     }
     let class = text[1..].starts_with('.');
     let (open, close) =
         if class { ("{.", "}") } else { *TAGS.iter().find(|(open, _)| text.starts_with(open))? };
-    let near = &text[open.len()..text.floor_char_boundary(LONGEST).max(open.len())];
+    let near = &near(text)[open.len()..];
     let inside = &near[..near.find(close)?];
     let names = !matches!(open, "{#" | "{.") || inside.starts_with(char::is_alphabetic);
     let one_line = close != "}" || !inside.contains(['\n', '{']);
     (names && one_line && !has_blank_line(inside)).then_some(open.len() + inside.len() + close.len())
+}
+
+/// As much of a text as a tag may be long.
+fn near(text: &str) -> &str {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 fn has_blank_line(text: &str) -> bool {

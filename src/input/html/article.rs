@@ -4,6 +4,7 @@ use dom_query::{Document, NodeId, NodeRef};
 use dom_smoothie::{Config, Readability};
 
 use super::clean::Clean;
+use super::found::Found;
 use super::furniture::{Judge, host};
 use super::headline::{self, Headlines};
 use super::linked::{self, Linked};
@@ -11,7 +12,7 @@ use super::missing;
 use super::prose;
 use super::root::{Kept, kept, root};
 use super::seen::{self, Seen, Taken};
-use super::write::{Article, Found, Writer};
+use super::write::{Article, Writer};
 use super::{credits, folded, text_of};
 use crate::document::{BlockKind, Furniture, Outside};
 use crate::input::extract::{Extract, words};

@@ -3,6 +3,7 @@
 mod article;
 mod clean;
 mod credits;
+mod found;
 mod furniture;
 mod headline;
 mod linked;

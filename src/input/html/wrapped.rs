@@ -63,9 +63,9 @@ fn line<'a>(br: &NodeRef<'a>, ahead: bool) -> (String, Option<NodeRef<'a>>) {
         }
         let piece = node.text();
         if ahead {
-            text.push_str(&piece)
+            text.push_str(&piece);
         } else {
-            text.insert_str(0, &piece)
+            text.insert_str(0, &piece);
         }
         at = step(&node);
     }

@@ -1,10 +1,9 @@
 //! [`Writer`]: writes a page down block by block, what belongs to its article and what stands outside of it.
 
-use std::collections::HashSet;
-
 use dom_query::{NodeId, NodeRef};
 
 use super::folded;
+use super::found::Found;
 use super::furniture::{Judge, is_heading, is_inline, name_of};
 use super::names::{Names, Said};
 use super::seen::{MARKS, Taken};
@@ -38,48 +37,6 @@ pub(super) enum Article {
         headline: Option<NodeId>,
     },
     All,
-}
-
-/// The blocks that an extraction found.
-#[derive(Default)]
-pub(super) struct Found {
-    blocks: HashSet<String>,
-    /// Runs of words in them.
-    runs: HashSet<String>,
-    pub(super) words: usize,
-}
-
-/// Words of a run.
-const RUN: usize = 5;
-
-impl Found {
-    pub(super) fn of(text: &str) -> Self {
-        let mut found = Self::default();
-        for block in text.lines().filter(|line| !line.is_empty()) {
-            found.blocks.insert(block.to_owned());
-            found.words += words(block);
-            found.runs.extend(runs(block));
-        }
-        found
-    }
-
-    /// Was a block found, or most of it?
-    pub(super) fn has(&self, block: &str) -> bool {
-        if self.blocks.contains(block) {
-            return true;
-        }
-        let (mut all, mut here) = (0, 0);
-        for run in runs(block) {
-            all += 1;
-            here += usize::from(self.runs.contains(&run));
-        }
-        here * 2 > all
-    }
-}
-
-fn runs(block: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = block.split_whitespace().collect();
-    (RUN..=words.len()).map(move |end| words[end - RUN..end].join(" "))
 }
 
 /// Where the writer stands.
