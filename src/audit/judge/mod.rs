@@ -15,7 +15,7 @@ mod reading;
 mod scope;
 mod status;
 mod swap;
-#[allow(clippy::approx_constant, reason = "fitted, whatever they look like")]
+
 mod weights;
 
 use crate::audit::{Desk, Finding, Rule, Severity};
