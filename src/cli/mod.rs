@@ -24,6 +24,7 @@ mod matrix;
 mod output;
 mod pair;
 mod progress;
+mod rules;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
@@ -70,6 +71,7 @@ enum Command {
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
     Languages(languages::Languages),
+    Rules(rules::Rules),
     Init(init::Init),
     Completions(completions::Completions),
     Man(man::Man),
@@ -96,6 +98,7 @@ pub fn main() -> ExitCode {
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(),
         Command::Languages(command) => command.run(),
+        Command::Rules(command) => command.run(),
         Command::Init(command) => command.run(),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

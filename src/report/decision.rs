@@ -91,6 +91,7 @@ impl Report {
         stopped.map(|finding| Cause { finding, passage: finding.b.as_ref().or(finding.a.as_ref()) })
     }
 
+    #[cfg(feature = "cli")]
     /// The counts in a line: findings by severity, and how many claims have a counterpart.
     pub(super) fn counts(&self) -> String {
         let (claims, carried) = (&self.summary.claims, &self.summary.carried);
