@@ -271,3 +271,13 @@ fn one_normal_form_in_two_writings_mirrors() {
     };
     assert_eq!(scores(&a, &b), scores(&b, &a));
 }
+
+/// A name that one country spells otherwise (`Harbour`) is the whole name in an article and itself.
+#[test]
+fn a_name_in_the_spelling_of_a_country_is_itself() {
+    let text =
+        "Passenger Lena Roth told Harbour Radio that the lights went out. “Nobody panicked,” she said.";
+    let document = || Document::new("a.txt", text).with_language(Language::ENGLISH);
+    let report = Report::new(&compare(Sides::new(document(), document()), &Options::default()));
+    assert!(report.findings.is_empty(), "{:#?}", report.findings);
+}

@@ -124,10 +124,14 @@ fn fuller(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
     let is_new = |word: &str| word.len() >= SHORTEST && !case.has_word(Side::A, word);
     let (Some(b), true) = (entry.b, given.split(' ').all(is_new)) else { return };
     let is_place = facts::ends_an_organisation(family) || given.split(' ').any(facts::is_descriptive);
-    if is_place || !case.has_word(Side::A, family) {
+    let span = case.fact(Side::B, b).span;
+    // The mention has the spelling of one country (`harbor`), the article may have that of another.
+    let written = |word: &str| case.mentions(Side::A, word);
+    let is_written =
+        case.text(Side::B, span).rsplit_once(' ').is_some_and(|(given, _)| given.split(' ').any(written));
+    if is_place || is_written || !case.has_word(Side::A, family) {
         return;
     }
-    let span = case.fact(Side::B, b).span;
     let message = format!("The source does not have all of the name {}.", desk.words(Side::B, span));
     desk.find(Rule::NameAdded, entry.group, None, Some(span), message);
 }
