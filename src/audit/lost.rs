@@ -211,10 +211,23 @@ fn is_correction(desk: &Desk<'_>, side: Side, unit: &Unit) -> bool {
     if label.is_some_and(|label| lexicon::is_corrected(label.trim())) {
         return true;
     }
+    // Few sentences speak of an article at all.
+    if unit.kind == UnitKind::Heading || !speaks_of_an_article(text) {
+        return false;
+    }
     let words = plain(text);
     let has = |is: fn(&str) -> bool| words.iter().any(|word| is(word));
     let itself = has(lexicon::is_note) && (words.contains(SELF) || has(lexicon::is_earlier));
-    unit.kind != UnitKind::Heading && words.len() <= LONGEST_NOTE && itself && has(lexicon::is_corrected)
+    words.len() <= LONGEST_NOTE && itself && has(lexicon::is_corrected)
+}
+
+fn speaks_of_an_article(text: &str) -> bool {
+    let mut lower = String::new();
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| {
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        lexicon::is_note(&lower)
+    })
 }
 
 /// A note speaks of "this" article.
