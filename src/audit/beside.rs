@@ -144,8 +144,12 @@ fn alone(desk: &mut Desk<'_>, kinds: &Sides<Vec<BesideKind>>) {
             let span = case.claim(side, at).span;
             // Lost disclosures have a rule of their own.
             let counts = !matches!(kind, BesideKind::Furniture | BesideKind::Disclosure | BesideKind::Other);
-            if !counts || case.group[side][at].is_some() || case.mentions(side.other(), case.text(side, span))
-            {
+            if !counts || case.group[side][at].is_some() {
+                continue;
+            }
+            // A row says what the running text says in other words, if at all.
+            let is_line = kind != BesideKind::TableRow;
+            if is_line && case.mentions(side.other(), case.text(side, span)) {
                 continue;
             }
             let (a, b) = if side == Side::A { (Some(span), None) } else { (None, Some(span)) };

@@ -35,7 +35,10 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
     for a in new(Side::A) {
         for &b in &new_in_b {
             let (x, y) = (form(Side::A, a), form(Side::B, b));
-            let rule = if desk.house.are_same(x, y) || are_turned(desk, frame, (a, b)) {
+            let rule = if desk.house.are_same(x, y)
+                || are_turned(desk, frame, (a, b))
+                || are_one_compound(desk, frame, (a, b))
+            {
                 continue;
             } else if desk.house.are_opposites(x, y) || are_antonyms(desk, frame, block, (a, b)) {
                 Rule::DirectionFlipped
@@ -48,6 +51,20 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
             return;
         }
     }
+}
+
+/// `non-stop` and `nonstop`: is one word the other, with the part of it that stands before a hyphen?
+fn are_one_compound(desk: &Desk<'_>, frame: &Frame, (a, b): (usize, usize)) -> bool {
+    let ends = [(Side::A, a), (Side::B, b)];
+    let [x, y] = ends.map(|(side, at)| word(desk, frame, side, at));
+    let whole = |(side, at): (Side, usize)| {
+        let before = at.checked_sub(1)?;
+        let [first, last] = [before, at].map(|at| frame.words[side][at].word.span);
+        let between = desk.case.documents[side].text().get(first.end..last.start)?;
+        matches!(between, "-" | "‑")
+            .then(|| format!("{}{}", word(desk, frame, side, before), word(desk, frame, side, at)))
+    };
+    whole(ends[0]).is_some_and(|whole| whole == y) || whole(ends[1]).is_some_and(|whole| whole == x)
 }
 
 /// `Bought from her`, `sold by her`: do the words name one deed from its two sides, and are the parts exchanged with them?

@@ -42,7 +42,10 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
         if kinship >= LEAST_KINSHIP && !taken.a.contains(&a) && !taken.b.contains(&b) {
             taken.a.push(a);
             taken.b.push(b);
-            if is_made_up_for(reading, a, b) {
+            if is_made_up_for(reading, a, b)
+                || is_whole(reading, (Side::A, a), b)
+                || is_whole(reading, (Side::B, b), a)
+            {
                 continue;
             }
             let mut features = pair::signals(reading, a, b);
@@ -57,6 +60,14 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
 fn is_made_up_for(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let negations = |side: Side| reading.marks(side, |mark| mark.sign == Sign::Not).count();
     negations(Side::A) % 2 != negations(Side::B) % 2 && reading.are_opposites(Side::A, a, b)
+}
+
+/// `Non-stop`, `nonstop`: is the word, with the one before it, that of the other side?
+fn is_whole(reading: &Reading<'_>, (side, at): (Side, usize), other: usize) -> bool {
+    at > 0 && {
+        let (first, whole) = (reading.word(side, at - 1), reading.word(side.other(), other));
+        whole.strip_prefix(first) == Some(reading.word(side, at))
+    }
 }
 
 fn new_words(reading: &Reading<'_>, block: &Block, side: Side) -> Vec<usize> {
