@@ -3,7 +3,9 @@
 use crate::audit::passage::around;
 use crate::audit::polarity::{negates, word};
 use crate::audit::{Desk, Rule, each_short_block, lexicon};
+use crate::document::Span;
 use crate::frame::{Block, Frame};
+use crate::ledger::Case;
 use crate::sides::{Side, Sides};
 #[cfg(feature = "words")]
 use crate::words::Relations;
@@ -37,7 +39,7 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
             let (x, y) = (form(Side::A, a), form(Side::B, b));
             let rule = if desk.house.are_same(x, y)
                 || are_turned(desk, frame, (a, b))
-                || are_one_compound(desk, frame, (a, b))
+                || are_one_compound(desk.case, frame, (a, b))
             {
                 continue;
             } else if desk.house.are_opposites(x, y) || are_antonyms(desk, frame, block, (a, b)) {
@@ -54,17 +56,17 @@ fn compare(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
 }
 
 /// `non-stop` and `nonstop`: is one word the other, with the part of it that stands before a hyphen?
-fn are_one_compound(desk: &Desk<'_>, frame: &Frame, (a, b): (usize, usize)) -> bool {
-    let ends = [(Side::A, a), (Side::B, b)];
-    let [x, y] = ends.map(|(side, at)| word(desk, frame, side, at));
-    let whole = |(side, at): (Side, usize)| {
-        let before = at.checked_sub(1)?;
-        let [first, last] = [before, at].map(|at| frame.words[side][at].word.span);
-        let between = desk.case.documents[side].text().get(first.end..last.start)?;
-        matches!(between, "-" | "‑")
-            .then(|| format!("{}{}", word(desk, frame, side, before), word(desk, frame, side, at)))
+pub(super) fn are_one_compound(case: &Case<'_>, frame: &Frame, (a, b): (usize, usize)) -> bool {
+    let span = |side: Side, at: usize| frame.words[side][at].word.span;
+    let is_whole = |(side, at): (Side, usize), other: usize| {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let (first, last) = (span(side, before), span(side, at));
+        let between = case.documents[side].text().get(first.end..last.start);
+        let lower = |side: Side, span: Span| case.text(side, span).to_lowercase();
+        matches!(between, Some("-" | "‑"))
+            && lower(side, first) + &lower(side, last) == lower(side.other(), span(side.other(), other))
     };
-    whole(ends[0]).is_some_and(|whole| whole == y) || whole(ends[1]).is_some_and(|whole| whole == x)
+    is_whole((Side::A, a), b) || is_whole((Side::B, b), a)
 }
 
 /// `Bought from her`, `sold by her`: do the words name one deed from its two sides, and are the parts exchanged with them?

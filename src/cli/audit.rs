@@ -180,8 +180,13 @@ pub(super) fn rule_pattern(pattern: &str) -> Result<String, String> {
     if Rule::ALL.iter().any(|rule| matches(&rule)) {
         return Ok(pattern.to_owned());
     }
+    Err(no_such_rule(pattern))
+}
+
+/// Says that no rule has a name, and which comes near.
+pub(super) fn no_such_rule(name: &str) -> String {
     let names: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
-    Err(format!("no such rule; the nearest is {}", super::config::nearest(pattern, &names)))
+    format!("no such rule; the nearest is {}", super::config::nearest(name, &names))
 }
 
 /// `10%` or `10`.

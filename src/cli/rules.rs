@@ -2,8 +2,9 @@
 
 use clap::Args;
 
+use super::audit::no_such_rule;
 use super::exit::{Exit, Failure};
-use super::{config, output};
+use super::output;
 use crate::audit::Rule;
 use crate::report::{columns, counted};
 
@@ -45,10 +46,7 @@ impl Rules {
 }
 
 fn rule(name: &str) -> Result<Rule, Failure> {
-    Rule::from_name(name).ok_or_else(|| {
-        let names: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
-        Failure::new(format!("{name}: no such rule; the nearest is {}", config::nearest(name, &names)))
-    })
+    Rule::from_name(name).ok_or_else(|| Failure::new(format!("{name}: {}", no_such_rule(name))))
 }
 
 fn list() -> String {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::align::Bead;
 use crate::audit::{self, BesideKind, Finding, HouseWords};
-use crate::claim::Claims;
+use crate::claim::{Claim, Claims};
 use crate::document::Document;
 use crate::ledger::{self, Case, Ledger};
 use crate::segment::Unit;
@@ -101,6 +101,8 @@ impl Pairs {
 struct Pairing<'a> {
     claims: &'a Claims,
     kinds: &'a Sides<Vec<BesideKind>>,
+    /// The words of each text, sorted.
+    sorted: Sides<Vec<Vec<Key>>>,
     partner: Sides<Vec<Option<usize>>>,
     changed: Vec<(usize, usize)>,
 }
@@ -108,7 +110,8 @@ struct Pairing<'a> {
 impl<'a> Pairing<'a> {
     fn new(claims: &'a Claims, kinds: &'a Sides<Vec<BesideKind>>) -> Self {
         let partner = claims.of.as_ref().map(|claims| vec![None; claims.len()]);
-        Self { claims, kinds, partner, changed: Vec::new() }
+        let sorted = claims.of.as_ref().map(|claims| claims.iter().map(sorted_words).collect());
+        Self { claims, kinds, sorted, partner, changed: Vec::new() }
     }
 
     fn pairs(mut self) -> Pairs {
@@ -170,11 +173,9 @@ impl<'a> Pairing<'a> {
         let mut with: Sides<FxHashMap<(BesideKind, Key), Vec<usize>>> = Sides::default();
         for side in Side::BOTH {
             for at in self.free(side) {
-                let mut keys = self.keys(side, at);
-                keys.sort_unstable();
-                keys.dedup();
-                keys.into_iter()
-                    .for_each(|key| with[side].entry((self.kinds[side][at], key)).or_default().push(at));
+                for same in self.sorted[side][at].chunk_by(|x, y| x == y) {
+                    with[side].entry((self.kinds[side][at], same[0])).or_default().push(at);
+                }
             }
         }
         let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -192,12 +193,10 @@ impl<'a> Pairing<'a> {
 
     /// The share of the words of both that they share, if it is enough.
     fn likeness(&self, a: usize, b: usize) -> Option<f64> {
-        let (x, y) = (self.keys(Side::A, a), self.keys(Side::B, b));
-        let heads = self.kinds.a[a] == BesideKind::TableRow && x.first() == y.first();
-        let (mut sorted, mut other) = (x, y);
-        sorted.sort_unstable();
-        other.sort_unstable();
-        let likeness = 2.0 * shared(&sorted, &other) as f64 / (sorted.len() + other.len()).max(1) as f64;
+        let first = |side: Side, at: usize| self.claims.of[side][at].words.first().map(|word| word.key);
+        let heads = self.kinds.a[a] == BesideKind::TableRow && first(Side::A, a) == first(Side::B, b);
+        let (x, y) = (&self.sorted.a[a], &self.sorted.b[b]);
+        let likeness = 2.0 * shared(x, y) as f64 / (x.len() + y.len()).max(1) as f64;
         let enough = if heads { ALIKE_ROWS } else { ALIKE };
         (likeness >= enough).then_some(likeness + f64::from(u8::from(heads)))
     }
@@ -216,6 +215,12 @@ impl<'a> Pairing<'a> {
             }
         }
     }
+}
+
+fn sorted_words(claim: &Claim) -> Vec<Key> {
+    let mut keys: Vec<Key> = claim.words.iter().map(|word| word.key).collect();
+    keys.sort_unstable();
+    keys
 }
 
 /// How many of two sorted lists are in both.

@@ -56,7 +56,7 @@ use crate::segment::Class;
 use crate::sides::Sides;
 
 pub(crate) use build::{edits_of, not_compared, unread, word_count};
-pub(crate) use counted::counted;
+pub(crate) use counted::{counted, listed};
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;
 pub use decision::{Cause, Decision};

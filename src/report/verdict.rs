@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Beside, Fact, Report, counted};
+use super::{Beside, Fact, Report, counted, listed};
 use crate::compare::Relation;
 use crate::document::Span;
 
@@ -103,15 +103,6 @@ fn beside(report: &Report) -> Option<String> {
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     (!said.is_empty()).then(|| format!("Beside the story, {}.", said.join("; ")))
-}
-
-/// "A, B and C".
-fn listed(things: &[String]) -> String {
-    match things {
-        [] => String::new(),
-        [one] => one.clone(),
-        [before @ .., last] => format!("{} and {last}", before.join(", ")),
-    }
 }
 
 fn be(one: bool) -> &'static str {

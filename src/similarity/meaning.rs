@@ -212,7 +212,7 @@ fn without_background(meanings: Sides<Meanings>) -> Sides<Meanings> {
 /// Returns the cosine of two claims' meanings.
 #[inline]
 pub(super) fn cosine(x: &[i16], y: &[i16]) -> f64 {
-    f64::from(dot(x, y)) / (PRECISION * PRECISION)
+    of_product(dot(x, y))
 }
 
 /// The same from the product of the two vectors, and that product again.

@@ -116,15 +116,6 @@ fn languages(articles: &[Article]) -> Vec<String> {
     others.map(note).collect()
 }
 
-/// "A", "A and B", "A, B and C".
-pub(super) fn listed(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    }
-}
-
 /// Three decimals: more would claim a precision that scores do not have.
 pub(super) fn rounded(score: f64) -> f64 {
     (score * 1000.0).round() / 1000.0

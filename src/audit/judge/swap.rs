@@ -1,5 +1,6 @@
 //! One word in the place of another, in a sentence that is otherwise much the same.
 
+use crate::audit::contrast::are_one_compound;
 use crate::audit::lexicon;
 use crate::frame::Block;
 use crate::sides::{Side, Sides};
@@ -42,10 +43,7 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
         if kinship >= LEAST_KINSHIP && !taken.a.contains(&a) && !taken.b.contains(&b) {
             taken.a.push(a);
             taken.b.push(b);
-            if is_made_up_for(reading, a, b)
-                || is_whole(reading, (Side::A, a), b)
-                || is_whole(reading, (Side::B, b), a)
-            {
+            if is_made_up_for(reading, a, b) || are_one_compound(reading.case, reading.frame, (a, b)) {
                 continue;
             }
             let mut features = pair::signals(reading, a, b);
@@ -60,14 +58,6 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
 fn is_made_up_for(reading: &Reading<'_>, a: usize, b: usize) -> bool {
     let negations = |side: Side| reading.marks(side, |mark| mark.sign == Sign::Not).count();
     negations(Side::A) % 2 != negations(Side::B) % 2 && reading.are_opposites(Side::A, a, b)
-}
-
-/// `Non-stop`, `nonstop`: is the word, with the one before it, that of the other side?
-fn is_whole(reading: &Reading<'_>, (side, at): (Side, usize), other: usize) -> bool {
-    at > 0 && {
-        let (first, whole) = (reading.word(side, at - 1), reading.word(side.other(), other));
-        whole.strip_prefix(first) == Some(reading.word(side, at))
-    }
 }
 
 fn new_words(reading: &Reading<'_>, block: &Block, side: Side) -> Vec<usize> {

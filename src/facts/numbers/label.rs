@@ -68,16 +68,7 @@ fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
         matches!(u.family.dimension, "time" | "length" | "mass" | "points" | "share")
             && u.factor != Rational::ZERO
     })?;
-    let one = Numeral {
-        value: Rational::ONE,
-        to,
-        bare: false,
-        share: false,
-        scaled: false,
-        scale: Rational::ONE,
-        metres: None,
-        one: true,
-    };
+    let one = Numeral { one: true, ..Numeral::new(Rational::ONE, to) };
     let plain = of_unit(unit, &one, to)?;
     let reading = compound(line, plain);
     let alone = i == 0 && line.get(reading.to).is_none();

@@ -283,7 +283,7 @@ fn sentence(versions: &[Article], correction: &Correction) -> String {
         [one] => format!("An earlier version of this article said {one}; it now says {now}."),
         all => format!(
             "Earlier versions of this article said {}; it now says {now}.",
-            crate::story::report::listed(all)
+            crate::report::listed(all)
         ),
     }
 }

@@ -5,8 +5,8 @@ use maud::{Markup, html};
 use super::{ClaimRow, DifferenceReport, Outlet, Report};
 use crate::report::counted;
 use crate::report::html::{Part, Text, document, verdict, wide};
+use crate::report::listed;
 use crate::story::html::{DRESS, files, lang, made_by};
-use crate::story::report::listed;
 
 /// Writes the page.
 pub fn render(report: &Report) -> String {

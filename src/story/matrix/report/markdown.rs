@@ -1,8 +1,8 @@
 //! Markdown, for issues and reviews.
 
 use super::{ClaimRow, Report};
+use crate::report::listed;
 use crate::report::markdown_text as escape;
-use crate::story::report::listed;
 
 /// Writes the matrix.
 pub fn render(report: &Report) -> String {

@@ -2,7 +2,7 @@
 
 use super::{OriginReport, Report};
 use crate::report::counted;
-use crate::story::report::listed;
+use crate::report::listed;
 
 /// The verdict: how many origins and why, how many outlets make the claims, where values differ.
 pub(super) fn sentences(report: &Report) -> Vec<String> {
