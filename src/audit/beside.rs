@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::audit::{
-    Desk, Finding, HouseWords, Rule, Severity, Stems, by_words_beside, merged, names, quotes, values, weighed,
+    Desk, Finding, HouseWords, Rule, Severity, by_words_beside, merged, names, quotes, values, weighed,
 };
 use crate::document::Span;
 use crate::facts::Fact;
@@ -81,7 +81,7 @@ pub fn beside(
     house: &HouseWords,
     kinds: &Sides<Vec<BesideKind>>,
 ) -> Vec<Finding> {
-    let mut desk = Desk { case, ledger, house: Stems::of(house), findings: Vec::new() };
+    let mut desk = Desk::new(case, ledger, house, None);
     quotes::check(&mut desk);
     values::check(&mut desk);
     names::check(&mut desk);

@@ -4,7 +4,8 @@ use std::cell::{Cell, OnceCell};
 
 use rustc_hash::FxHashMap;
 
-use crate::audit::{Desk, lexicon};
+use crate::audit::Desk;
+use crate::audit::vocabulary::Vocabulary;
 use crate::facts::{Attribution, Value};
 use crate::ledger::FactAt;
 use crate::sides::Side;
@@ -86,10 +87,11 @@ fn rarest<'a>(with: &FxHashMap<&str, Vec<u32>>, of: &'a Attribution) -> Option<&
 
 /// `State Department readouts`, `State Department reports`: the same house. `The council leader`, `Council leader Ann
 /// Lee`: the same person, named.
-pub(super) fn share(x: &[String], y: &[String]) -> bool {
-    let tells = |word: &&String| word.len() > 3 && !lexicon::is_source_noun(word);
+pub(super) fn share(vocabulary: Vocabulary, x: &[String], y: &[String]) -> bool {
+    let tells = |word: &&String| word.len() > 3 && !vocabulary.is_source_noun(word);
     let held = |x: &[String], y: &[String]| x.len() > 1 && x.iter().all(|word| y.contains(word));
-    x.iter().filter(tells).any(|word| y.contains(word)) || held(x, y) || held(y, x)
+    let meets = |word: &String| y.iter().filter(tells).any(|other| vocabulary.meet(word, other));
+    x.iter().filter(tells).any(meets) || held(x, y) || held(y, x)
 }
 
 /// Has one of the sources all words of the other?
@@ -100,9 +102,9 @@ pub(super) fn hold(x: &str, y: &str) -> bool {
 }
 
 /// Are the letters of one the initials of the other (`fda`, `food and drug administration`)?
-pub(super) fn are_initials(x: &str, y: &str) -> bool {
+pub(super) fn are_initials(vocabulary: Vocabulary, x: &str, y: &str) -> bool {
     let of = |short: &str, long: &str| {
-        let tells = |word: &&str| word.len() > 3 || !lexicon::is_common(word);
+        let tells = |word: &&str| word.len() > 3 || !vocabulary.is_common(word);
         let initials: String = long.split(' ').filter(tells).filter_map(|word| word.chars().next()).collect();
         // The last word may be left out: `cdc` of four.
         let most = initials.len() <= short.len() + 1;
@@ -117,9 +119,10 @@ pub(super) fn is_same(desk: &Desk<'_>, (at, of): Credit<'_>, (other, with): Cred
         || is_pronoun(desk, Side::A, at)
         || is_pronoun(desk, Side::B, other)
         || hold(&of.source, &with.source)
-        || are_initials(&of.source, &with.source)
+        || are_initials(desk.vocabulary, &of.source, &with.source)
         || shares(desk, at, other)
-        || !is_many(of) && is_office(desk, Side::B, other, with)
+        || is_bare(desk, of) && is_bare(desk, with)
+        || !is_many(desk, of) && is_office(desk, Side::B, other, with)
 }
 
 /// Does a pronoun say who speaks, whoever it leads to?
@@ -128,26 +131,34 @@ pub(super) fn is_pronoun(desk: &Desk<'_>, side: Side, at: FactAt) -> bool {
     let Value::Attribution(of) = &fact.value else { return false };
     let text = desk.case.text(side, fact.span).to_lowercase();
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    lexicon::is_pronoun(&of.source) || of.named && words.any(lexicon::is_person)
+    desk.vocabulary.is_pronoun(&of.source) || of.named && words.any(|word| desk.vocabulary.is_person(word))
 }
 
 /// `The barrister`: somebody named before, by what he is; no body of people, and nobody that is new.
 pub(super) fn is_office(desk: &Desk<'_>, side: Side, at: FactAt, of: &Attribution) -> bool {
+    let vocabulary = desk.vocabulary;
     let text = desk.case.text(side, desk.case.fact(side, at).span);
-    let noun = of.source.rsplit(' ').next().unwrap_or_default();
-    let one = !is_many(of) && !lexicon::is_body(noun) && !lexicon::is_paper(noun);
-    let definite = text.to_lowercase().split_whitespace().any(lexicon::is_definite);
+    let noun = vocabulary.noun(&of.source);
+    let one = !is_many(desk, of) && !vocabulary.is_body(noun) && !vocabulary.is_paper(noun);
+    let lower = text.to_lowercase().replace(['’', '\''], "' ");
+    let definite = lower.split_whitespace().any(|word| vocabulary.is_definite(word));
     // "The Church" is a name.
-    !noun.is_empty() && text.contains(noun) && definite && one && !of.named
+    !noun.is_empty() && vocabulary.writes(text, noun) && definite && one && !of.named
 }
 
 /// Is the source several people who are not named (`critics`)?
-fn is_many(of: &Attribution) -> bool {
-    !of.named && of.source.ends_with('s') && !of.source.ends_with("ss")
+fn is_many(desk: &Desk<'_>, of: &Attribution) -> bool {
+    !of.named && desk.vocabulary.is_many(&of.source)
+}
+
+/// `The study`, `the article`: a paper, and nothing says which.
+fn is_bare(desk: &Desk<'_>, of: &Attribution) -> bool {
+    let paper = |word: &str| desk.vocabulary.is_paper(word);
+    desk.vocabulary.tells_papers() && !of.source.is_empty() && of.source.split(' ').all(paper)
 }
 
 fn shares(desk: &Desk<'_>, a: FactAt, b: FactAt) -> bool {
-    share(&words_of(desk, Side::A, a), &words_of(desk, Side::B, b))
+    share(desk.vocabulary, &words_of(desk, Side::A, a), &words_of(desk, Side::B, b))
 }
 
 /// The words of a credit that tell who it is, in lower case: as its text has them and as the source is known.
@@ -157,11 +168,12 @@ pub(super) fn words_of(desk: &Desk<'_>, side: Side, at: FactAt) -> Vec<String> {
         Value::Attribution(of) => of.source.to_string(),
         _ => String::new(),
     };
-    let text = lexicon::called(desk.case.text(side, fact.span).to_lowercase());
-    let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !lexicon::is_saying(word));
+    let vocabulary = desk.vocabulary;
+    let text = vocabulary.called(desk.case.text(side, fact.span).to_lowercase());
+    let said = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !vocabulary.is_saying(word));
+    let all = said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2);
     let mut words: Vec<String> =
-        said.chain(source.split([' ', '-'])).filter(|word| word.len() > 2).map(str::to_owned).collect();
-    words.retain(|word| !lexicon::is_common(word));
+        all.filter(|word| !vocabulary.is_common(word)).map(|word| vocabulary.plain(word)).collect();
     words.sort_unstable();
     words.dedup();
     words

@@ -262,6 +262,11 @@ pub(super) fn is_earlier(word: &str) -> bool {
     is("earlier", word)
 }
 
+/// Does the word point to the article that it stands in (`this`)?
+pub(super) fn is_this(word: &str) -> bool {
+    is("this", word)
+}
+
 /// Is it a noun that many sources share (`officials`, `report`)?
 pub(super) fn is_source_noun(word: &str) -> bool {
     is("source", word)

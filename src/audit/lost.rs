@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::audit::replies::words;
+use crate::audit::vocabulary::Vocabulary;
 use crate::audit::{Desk, Rule, lexicon};
 use crate::claim::Claim;
 use crate::document::Span;
@@ -55,12 +56,15 @@ fn disclosed_otherwise(desk: &mut Desk<'_>, a: Span, b: Span) {
 fn is_of_ties(desk: &Desk<'_>, span: Span) -> bool {
     let text = desk.case.text(Side::A, span).to_lowercase();
     let label = text.split(':').next().unwrap_or_default().trim();
-    !lexicon::is_disclaimer(label)
-        || plain(&text).iter().any(|word| {
-            [lexicon::is_tie, lexicon::is_share, lexicon::is_owner, lexicon::is_self, lexicon::is_note]
-                .iter()
-                .any(|is| is(word))
-        })
+    let kinds = [
+        Vocabulary::is_tie,
+        Vocabulary::is_share,
+        Vocabulary::is_owner,
+        Vocabulary::is_self,
+        Vocabulary::is_note,
+    ];
+    !desk.vocabulary.is_disclaimer(label)
+        || plain(&text).iter().any(|word| kinds.iter().any(|is| is(desk.vocabulary, word)))
 }
 
 /// The words of a text in lower case.
@@ -81,12 +85,12 @@ fn shared(desk: &Desk<'_>, a: Span, b: Span) -> (usize, usize) {
 fn same_words(desk: &Desk<'_>, a: Span, b: Span) -> bool {
     let (held, all) = shared(desk, a, b);
     let [x, y] = [(Side::A, a), (Side::B, b)].map(|(side, span)| plain(desk.case.text(side, span)));
-    let of = |words: &BTreeSet<String>, is: fn(&str) -> bool| {
-        words.iter().filter(|word| is(word)).cloned().collect::<Vec<_>>()
+    let figures = |words: &BTreeSet<String>| {
+        let figure = |word: &&String| word.starts_with(|c: char| c.is_ascii_digit());
+        words.iter().filter(figure).cloned().collect::<Vec<_>>()
     };
-    let figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let negated = |words: &BTreeSet<String>| !of(words, lexicon::is_negation).is_empty();
-    held as f64 >= KEPT * all as f64 && negated(&x) == negated(&y) && of(&x, figure) == of(&y, figure)
+    let negated = |words: &BTreeSet<String>| words.iter().any(|word| desk.vocabulary.is_negation(word));
+    held as f64 >= KEPT * all as f64 && negated(&x) == negated(&y) && figures(&x) == figures(&y)
 }
 
 /// What English words tell: interests that are disclosed in running text, and notes that correct the article.
@@ -105,15 +109,16 @@ fn is_interest(desk: &Desk<'_>, claim: usize, read: &Claim) -> bool {
     /// So many words open a claim.
     const OPENING: usize = 4;
     let words: Vec<String> = words(desk, Side::A, claim).collect();
-    let has = |is: fn(&str) -> bool| words.iter().any(|word| is(word));
-    let (ties, owns) = (has(lexicon::is_tie) && !is_advice(&words), has(lexicon::is_owner));
-    if words.len() > LONGEST_NOTE || !(ties || owns || has(lexicon::is_share)) {
+    let vocabulary = desk.vocabulary;
+    let has = |is: fn(Vocabulary, &str) -> bool| words.iter().any(|word| is(vocabulary, word));
+    let (ties, owns) = (has(Vocabulary::is_tie) && !is_advice(&words), has(Vocabulary::is_owner));
+    if words.len() > LONGEST_NOTE || !(ties || owns || has(Vocabulary::is_share)) {
         return false;
     }
     let opening = || words.iter().take(OPENING);
-    let itself = opening().any(|word| lexicon::is_self(word));
+    let itself = opening().any(|word| vocabulary.is_self(word));
     let named = read.facts.iter().any(|fact| fact.kind() == FactKind::Name);
-    let person = words.first().is_some_and(|word| lexicon::is_person(word));
+    let person = words.first().is_some_and(|word| vocabulary.is_person(word));
     let credits = read.facts.iter().any(|fact| fact.kind() == FactKind::Attribution);
     itself && named && (ties || !credits)
         || ties && person && named
@@ -143,7 +148,7 @@ fn subject(desk: &Desk<'_>, read: &Claim) -> Option<String> {
     }
     // A name that opens a sentence and stands nowhere else is none to the recogniser.
     let word = text.split_whitespace().next().filter(|word| word.starts_with(char::is_uppercase))?;
-    Some(word.to_lowercase()).filter(|word| !lexicon::is_common(word))
+    Some(word.to_lowercase()).filter(|word| !desk.vocabulary.is_common(word))
 }
 
 /// Stands the name, in brackets or before a dash, at the head of the article?
@@ -170,8 +175,9 @@ fn is_source(desk: &Desk<'_>, claim: usize, name: &str, bodies: bool) -> bool {
 fn is_kept(desk: &Desk<'_>, claim: usize) -> bool {
     let case = desk.case;
     let span = case.claim(Side::A, claim).span;
-    let ties = [lexicon::is_tie, lexicon::is_owner, lexicon::is_share];
-    let tied = |at: usize| words(desk, Side::B, at).any(|word| ties.iter().any(|is| is(&word)));
+    let ties = [Vocabulary::is_tie, Vocabulary::is_owner, Vocabulary::is_share];
+    let tied =
+        |at: usize| words(desk, Side::B, at).any(|word| ties.iter().any(|is| is(desk.vocabulary, &word)));
     let group = case.group.a[claim].map(|group| case.beads[group].of.b.as_slice()).unwrap_or_default();
     group.iter().any(|&at| tied(at))
         || (0..case.claims.of.b.len()).any(|at| {
@@ -208,27 +214,24 @@ fn corrections(desk: &mut Desk<'_>) {
 fn is_correction(desk: &Desk<'_>, side: Side, unit: &Unit) -> bool {
     let text = desk.case.text(side, unit.span);
     let label = text.split_once(':').map(|(label, _)| label.to_lowercase());
-    if label.is_some_and(|label| lexicon::is_corrected(label.trim())) {
+    if label.is_some_and(|label| desk.vocabulary.is_corrected(label.trim())) {
         return true;
     }
     // Few sentences speak of an article at all.
-    if unit.kind == UnitKind::Heading || !speaks_of_an_article(text) {
+    if unit.kind == UnitKind::Heading || !speaks_of_an_article(desk.vocabulary, text) {
         return false;
     }
     let words = plain(text);
-    let has = |is: fn(&str) -> bool| words.iter().any(|word| is(word));
-    let itself = has(lexicon::is_note) && (words.contains(SELF) || has(lexicon::is_earlier));
-    words.len() <= LONGEST_NOTE && itself && has(lexicon::is_corrected)
+    let has = |is: fn(Vocabulary, &str) -> bool| words.iter().any(|word| is(desk.vocabulary, word));
+    let itself = has(Vocabulary::is_note) && (has(Vocabulary::is_this) || has(Vocabulary::is_earlier));
+    words.len() <= LONGEST_NOTE && itself && has(Vocabulary::is_corrected)
 }
 
-fn speaks_of_an_article(text: &str) -> bool {
+fn speaks_of_an_article(vocabulary: Vocabulary, text: &str) -> bool {
     let mut lower = String::new();
     text.split(|c: char| !c.is_alphanumeric()).any(|word| {
         lower.clear();
         lower.extend(word.chars().flat_map(char::to_lowercase));
-        lexicon::is_note(&lower)
+        vocabulary.is_note(&lower)
     })
 }
-
-/// A note speaks of "this" article.
-const SELF: &str = "this";

@@ -39,6 +39,7 @@ mod turns;
 #[cfg(feature = "words")]
 mod unlike;
 mod values;
+mod vocabulary;
 #[allow(clippy::approx_constant, reason = "fitted, whatever they look like")]
 mod weights;
 
@@ -48,6 +49,7 @@ use crate::document::{Span, hexadecimal};
 use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
 use house::Stems;
+use vocabulary::Vocabulary;
 
 pub use beside::{BesideKind, beside};
 pub use confidence::{HIGH, MEDIUM};
@@ -104,13 +106,17 @@ fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Finds what each rule finds by itself: what is merged in an [`audit`] is counted rule by rule where confidence is fitted.
 pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
-    let mut desk = Desk { case, ledger, house: Stems::of(house), findings: Vec::new() };
+    let vocabulary = Vocabulary::of(case);
+    let mut desk = Desk::new(case, ledger, house, vocabulary);
     quotes::check(&mut desk);
     values::check(&mut desk);
     names::check(&mut desk);
     limits::check(&mut desk);
     posts::check(&mut desk);
     exchanged::check(&mut desk);
+    if vocabulary.is_some() {
+        by_speech(&mut desk);
+    }
     if case.is_english {
         by_words(&mut desk);
     }
@@ -147,11 +153,15 @@ fn reading_order(finding: &Finding) -> (Severity, bool, Option<Passage>, Option<
     (finding.severity, finding.at.b.is_none(), finding.at.b, finding.at.a, finding.rule)
 }
 
-/// The rules that know words, which are English ones.
-fn by_words(desk: &mut Desk<'_>) {
+/// The rules of who says so, in each language whose words of saying are known.
+fn by_speech(desk: &mut Desk<'_>) {
     sources::check(desk);
     replies::check(desk);
     lost::check_words(desk);
+}
+
+/// The rules that know words, which are English ones.
+fn by_words(desk: &mut Desk<'_>) {
     polarity::check(desk);
     contrast::check(desk);
     dangling::check(desk);
@@ -175,7 +185,15 @@ struct Desk<'a> {
     case: &'a Case<'a>,
     ledger: &'a Ledger,
     house: Stems,
+    vocabulary: Vocabulary,
     findings: Vec<Finding>,
+}
+
+impl<'a> Desk<'a> {
+    fn new(case: &'a Case<'a>, ledger: &'a Ledger, house: &HouseWords, of: Option<Vocabulary>) -> Self {
+        let vocabulary = of.unwrap_or(Vocabulary::english());
+        Self { case, ledger, house: Stems::of(house), vocabulary, findings: Vec::new() }
+    }
 }
 
 impl Desk<'_> {

@@ -2,6 +2,7 @@
 
 use crate::audit::credits::words_of;
 use crate::audit::replies::words;
+use crate::audit::vocabulary::Vocabulary;
 use crate::audit::{Desk, lexicon};
 use crate::document::Span;
 use crate::facts::{Attribution, Fact, FactKind, Value, relation};
@@ -14,16 +15,19 @@ pub(super) fn is_described(desk: &Desk<'_>, at: FactAt, others: &[(FactAt, &Attr
     words.len() > 1
         && others.iter().any(|(other, _)| {
             let claim = desk.case.claim(Side::B, other.claim).span;
-            let text = desk.case.text(Side::B, claim).to_lowercase();
+            let text = desk.vocabulary.plain(desk.case.text(Side::B, claim));
             words.iter().all(|word| text.split(|c: char| !c.is_alphanumeric()).any(|other| other == word))
         })
 }
 
 /// `According to a statement`, `Lee said in a statement`: a paper is still the source.
 pub(super) fn is_paper_named(desk: &Desk<'_>, group: usize, of: &Attribution) -> bool {
-    let papers: Vec<&str> = of.source.split([' ', '-']).filter(|word| lexicon::is_paper(word)).collect();
+    let papers: Vec<&str> =
+        of.source.split([' ', '-']).filter(|word| desk.vocabulary.is_paper(word)).collect();
     let claims = &desk.case.beads[group].of.b;
-    let held = |claim: usize| words(desk, Side::B, claim).any(|word| papers.contains(&&*word));
+    let held = |claim: usize| {
+        words(desk, Side::B, claim).any(|word| papers.contains(&&*desk.vocabulary.plain(&word)))
+    };
     !papers.is_empty() && claims.iter().any(|&claim| held(claim))
 }
 
@@ -44,18 +48,21 @@ pub(super) fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attributi
         return false;
     }
     let bead = &case.beads[group];
-    let main: Vec<&str> =
-        of.source.split([' ', '-']).filter(|word| word.len() > 2 && !lexicon::is_source_noun(word)).collect();
+    let main: Vec<&str> = of
+        .source
+        .split([' ', '-'])
+        .filter(|word| word.len() > 2 && !desk.vocabulary.is_source_noun(word))
+        .collect();
     let span = case.fact(Side::A, at).span;
     let names = case.claim(Side::A, at.claim).facts.iter();
     let name =
         names.into_iter().find(|fact| matches!(fact.value, Value::Name(_)) && span.contains(fact.span));
     bead.of.b.iter().any(|&claim| {
         let claim = case.claim(Side::B, claim);
-        let text = case.text(Side::B, claim.span).to_lowercase();
+        let text = desk.vocabulary.plain(case.text(Side::B, claim.span));
         let same = |fact: &Fact| name.is_some_and(|name| relation(name, fact).agrees());
         !main.is_empty() && main.iter().all(|word| text.contains(word))
-            || main.is_empty() && speaks(&of.source, &text)
+            || main.is_empty() && speaks(desk.vocabulary, &of.source, &text)
             || claim.facts.iter().any(|fact| same(fact) && !is_owner(desk, fact.span))
     })
 }
@@ -65,15 +72,16 @@ fn is_said(desk: &Desk<'_>, group: usize) -> bool {
     let spoken = |fact: &Fact| matches!(fact.kind(), FactKind::Attribution | FactKind::Quotation);
     desk.case.beads[group].of.b.iter().any(|&claim| {
         desk.case.claim(Side::B, claim).facts.iter().any(spoken)
-            || words(desk, Side::B, claim).any(|word| lexicon::is_voice(&word))
+            || words(desk, Side::B, claim).any(|word| desk.vocabulary.is_voice(&word))
     })
 }
 
 /// `The company said`, `the company reported`: a source without a name says it in another verb.
-fn speaks(source: &str, text: &str) -> bool {
+fn speaks(vocabulary: Vocabulary, source: &str, text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let last = source.rsplit(' ').next().filter(|noun| !noun.is_empty());
-    let follows = |noun: &str| words().zip(words().skip(1)).any(|(x, y)| x == noun && lexicon::is_saying(y));
+    let last = Some(vocabulary.noun(source)).filter(|noun| !noun.is_empty());
+    let follows =
+        |noun: &str| words().zip(words().skip(1)).any(|(x, y)| x == noun && vocabulary.is_saying(y));
     last.is_some_and(follows)
 }
 
@@ -88,12 +96,12 @@ pub(super) fn of_itself(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribut
     let behind = case.text(Side::A, Span::new(credit.end, claim.end)).trim_start();
     let said = behind.strip_prefix("that ").unwrap_or(behind);
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    let noun = of.source.rsplit(' ').next().unwrap_or_default();
+    let noun = desk.vocabulary.noun(&of.source);
     let has_noun = |claim: &usize| {
-        let text = case.text(Side::B, case.claim(Side::B, *claim).span).to_lowercase();
+        let text = desk.vocabulary.plain(case.text(Side::B, case.claim(Side::B, *claim).span));
         text.split(|c: char| !c.is_alphanumeric()).any(|word| word == noun)
     };
-    lexicon::is_actor(first) && !noun.is_empty() && case.beads[group].of.b.iter().any(has_noun)
+    desk.vocabulary.is_actor(first) && !noun.is_empty() && case.beads[group].of.b.iter().any(has_noun)
 }
 
 /// `Lind's house`: it is not Lind who acts.
@@ -121,7 +129,7 @@ pub(super) fn still_speech(desk: &Desk<'_>, group: usize, at: FactAt) -> bool {
         kept && case.claim(Side::B, claim).words.iter().any(|word| {
             let outside = !theirs.iter().any(|(_, span)| span.contains(word.span));
             let text = case.text(Side::B, word.span).to_lowercase();
-            outside && lexicon::is_saying(&text)
+            outside && desk.vocabulary.is_saying(&text)
         })
     })
 }

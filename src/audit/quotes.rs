@@ -286,7 +286,7 @@ impl Credits {
         for at in desk.case.all_facts(side) {
             let fact = desk.case.fact(side, at);
             let Value::Attribution(of) = &fact.value else { continue };
-            if !of.source.is_empty() && !lexicon::is_pronoun(&of.source) {
+            if !of.source.is_empty() && !desk.vocabulary.is_pronoun(&of.source) {
                 credits.entry(at.claim).or_default().push((at, fact.span));
             }
         }

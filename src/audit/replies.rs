@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use crate::audit::credits::words_of;
-use crate::audit::{Desk, Rule, Severity, lexicon};
+use crate::audit::{Desk, Rule, Severity};
 use crate::document::Span;
 use crate::facts::{Attribution, FactKind, Manner, Value};
 use crate::ledger::FactAt;
@@ -67,7 +67,8 @@ fn credits<'a>(desk: &Desk<'a>, claim: usize) -> impl Iterator<Item = (FactAt, &
 /// The words of a claim in lower case, apostrophes straight.
 pub(super) fn words<'a>(desk: &Desk<'a>, side: Side, claim: usize) -> impl Iterator<Item = String> + use<'a> {
     let text = desk.case.text(side, desk.case.claim(side, claim).span);
-    let parts = text.split(|c: char| !(c.is_alphanumeric() || matches!(c, '\'' | '’' | '‘')));
+    let vocabulary = desk.vocabulary;
+    let parts = text.split(move |c: char| !vocabulary.joins(c));
     parts
         .filter(|word| word.contains(char::is_alphanumeric))
         .map(|word| word.to_lowercase().replace(['’', '‘'], "'").trim_matches('\'').to_owned())
@@ -94,7 +95,7 @@ impl Copy {
             let mut with: FxHashMap<String, Vec<usize>> = FxHashMap::default();
             for claim in 0..desk.case.claims.of.b.len() {
                 for word in words(desk, Side::B, claim) {
-                    let claims = with.entry(word).or_default();
+                    let claims = with.entry(desk.vocabulary.plain(&word)).or_default();
                     if claims.last() != Some(&claim) {
                         claims.push(claim);
                     }
@@ -109,7 +110,7 @@ impl Copy {
         let silent = is_silent(desk, at);
         let near = near(desk, at.claim);
         let said = words_of(desk, Side::A, at);
-        let tells = |word: &&String| word.len() > 3 && !lexicon::is_source_noun(word);
+        let tells = |word: &&String| word.len() > 3 && !desk.vocabulary.is_source_noun(word);
         let mut told: Vec<&String> = said.iter().filter(tells).collect();
         if told.is_empty() {
             told = said.iter().filter(|word| of.source.split(' ').any(|part| part == *word)).collect();
@@ -126,7 +127,11 @@ impl Copy {
         let since = |claim: usize| silent && desk.case.group.b[claim].is_none() && is_credited(desk, claim);
         self.is_cut()
             || mentioning.iter().any(|&claim| since(claim))
-            || near.iter().any(|&claim| unnamed(claim) && is_reply(desk, claim, silent, false))
+            || near.iter().any(|&claim| {
+                let refuses = || refuses(desk, claim);
+                (unnamed(claim) || refuses()) && is_reply(desk, claim, silent, false)
+                    || own(claim) && is_credited(desk, claim) && is_reply(desk, claim, silent, true)
+            })
             || mentioning.iter().any(|&claim| is_reply(desk, claim, silent, near.contains(&claim)))
     }
 }
@@ -134,23 +139,35 @@ impl Copy {
 /// Is the credit one of somebody who gave no answer?
 fn is_silent(desk: &Desk<'_>, at: FactAt) -> bool {
     let text = desk.case.text(Side::A, desk.case.fact(Side::A, at).span).to_lowercase();
-    text.split(|c: char| !c.is_alphanumeric()).any(lexicon::is_silence)
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| desk.vocabulary.is_silence(word))
 }
 
 fn is_credited(desk: &Desk<'_>, claim: usize) -> bool {
     desk.case.claim(Side::B, claim).facts.iter().any(|fact| fact.kind() == FactKind::Attribution)
 }
 
+/// Credits the claim of the copy a denial or silence to somebody who is not named?
+fn refuses(desk: &Desk<'_>, claim: usize) -> bool {
+    let facts = desk.case.claim(Side::B, claim).facts.iter();
+    let unnamed = |of: &Attribution| of.manner == Manner::Denies && !of.named;
+    facts.into_iter().any(|fact| matches!(&fact.value, Value::Attribution(of) if unnamed(of)))
+}
+
 /// Does the claim of the copy say that somebody did not answer, or denies? A plain "not" is enough of one who `speaks`.
 fn is_reply(desk: &Desk<'_>, claim: usize, silent: bool, speaks: bool) -> bool {
     let lexicon = &desk.case.claims.lexicon;
     let read = desk.case.claim(Side::B, claim);
-    let denies = || read.words.iter().any(|word| lexicon::is_denial(lexicon.form(word.key)));
-    let negated = || words(desk, Side::B, claim).any(|word| lexicon::is_negation(&word));
+    let vocabulary = desk.vocabulary;
+    let text = |span: Span| desk.case.text(Side::B, span).to_lowercase();
+    let denies =
+        || read.words.iter().any(|word| vocabulary.is_denial(lexicon.form(word.key), &text(word.span)));
+    let negated = || words(desk, Side::B, claim).any(|word| vocabulary.is_negation(&word));
     if silent {
-        return words(desk, Side::B, claim).any(|word| lexicon::is_silence(&word)) && (negated() || denies());
+        return words(desk, Side::B, claim).any(|word| vocabulary.is_silence(&word))
+            && (negated() || denies());
     }
-    denies() || words(desk, Side::B, claim).any(|word| lexicon::is_counter(&word)) || speaks && negated()
+    let counters = |word: &str| vocabulary.is_counter(word) || vocabulary.is_retort(word);
+    denies() || words(desk, Side::B, claim).any(|word| counters(&word)) || speaks && negated()
 }
 
 /// The claims of the copy that stand where a claim of the source would: those of its group and of its neighbours', and
@@ -168,7 +185,8 @@ fn near(desk: &Desk<'_>, claim: usize) -> BTreeSet<usize> {
 /// Is the claim what a side says for itself, and gone? How much that weighs.
 fn explained(desk: &Desk<'_>, claim: usize) -> Option<Severity> {
     let alone = desk.case.group.a[claim].is_none();
-    let high = defended(desk, claim, alone) || alone && (countered(desk, claim) || continued(desk, claim));
+    let high = defended(desk, claim, alone)
+        || alone && (countered(desk, claim) || continued(desk, claim) || retorted(desk, claim));
     if high {
         return Some(Severity::High);
     }
@@ -178,7 +196,7 @@ fn explained(desk: &Desk<'_>, claim: usize) -> Option<Severity> {
 /// `Defending, Lee said his client had paid`: the sentence is gone, or nothing of what he said is left.
 fn defended(desk: &Desk<'_>, claim: usize, alone: bool) -> bool {
     let speaks = credits(desk, claim).next().is_some()
-        && words(desk, Side::A, claim).any(|word| lexicon::is_defence(&word));
+        && words(desk, Side::A, claim).any(|word| desk.vocabulary.is_defence(&word));
     speaks && (alone || !is_backed(desk, claim))
 }
 
@@ -212,6 +230,14 @@ fn countered(desk: &Desk<'_>, claim: usize) -> bool {
     short && differ && figure(claim) && figure(before)
 }
 
+/// `The firm answered that …`: somebody who is credited answers what was said before.
+fn retorted(desk: &Desk<'_>, claim: usize) -> bool {
+    credits(desk, claim).any(|(at, _)| {
+        let text = desk.case.text(Side::A, desk.case.fact(Side::A, at).span).to_lowercase();
+        text.split(|c: char| !c.is_alphanumeric()).any(|word| desk.vocabulary.is_retort(word))
+    })
+}
+
 /// `“She was never forced to.”`: somebody who just denied something goes on denying it.
 fn continued(desk: &Desk<'_>, claim: usize) -> bool {
     /// So many sentences may a denial go on.
@@ -219,7 +245,7 @@ fn continued(desk: &Desk<'_>, claim: usize) -> bool {
     let quoted = desk.case.claim(Side::A, claim).facts.iter().any(|fact| fact.kind() == FactKind::Quotation);
     let before = claim.saturating_sub(REACH)..claim;
     quoted
-        && words(desk, Side::A, claim).any(|word| lexicon::is_negation(&word))
+        && words(desk, Side::A, claim).any(|word| desk.vocabulary.is_negation(&word))
         && before.into_iter().any(|at| credits(desk, at).any(|(_, of)| of.manner == Manner::Denies))
 }
 
@@ -229,7 +255,7 @@ fn cleared(desk: &Desk<'_>, claim: usize) -> bool {
     let near = words
         .iter()
         .zip(words.iter().skip(1))
-        .any(|(no, what)| lexicon::is_negation(no) && lexicon::is_clearing(what));
+        .any(|(no, what)| desk.vocabulary.is_negation(no) && desk.vocabulary.is_clearing(what));
     let left = || {
         desk.case
             .claims
@@ -237,7 +263,7 @@ fn cleared(desk: &Desk<'_>, claim: usize) -> bool {
             .b
             .iter()
             .enumerate()
-            .any(|(at, _)| self::words(desk, Side::B, at).any(|word| lexicon::is_clearing(&word)))
+            .any(|(at, _)| self::words(desk, Side::B, at).any(|word| desk.vocabulary.is_clearing(&word)))
     };
     near && !left()
 }
@@ -248,6 +274,6 @@ fn unheard(desk: &Desk<'_>, claim: usize) -> bool {
         let mut tells = of.source.split(' ').filter(|word| word.len() > 3).peekable();
         of.named && tells.peek().is_some() && !tells.any(|word| desk.case.mentions(Side::B, word))
     };
-    words(desk, Side::A, claim).any(|word| lexicon::is_negation(&word))
+    words(desk, Side::A, claim).any(|word| desk.vocabulary.is_negation(&word))
         && credits(desk, claim).any(|(_, of)| gone(of))
 }

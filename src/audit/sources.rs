@@ -7,7 +7,9 @@ use crate::audit::credits::{self, Credit, Credits, is_pronoun, is_same};
 use crate::audit::naming::{is_described, is_in_source, is_paper_named, named_in, of_itself, still_speech};
 use crate::audit::polarity::word;
 use crate::audit::spans::Spans;
-use crate::audit::{Desk, Finding, Rule, Severity, lexicon};
+use crate::audit::vocabulary::Vocabulary;
+use crate::audit::{Desk, Finding, Rule, Severity};
+use crate::claim::Word;
 use crate::document::Span;
 use crate::facts::{Attribution, FactKind, Manner, Value};
 use crate::ledger::{Case, Entry, FactAt, Ledger, Verdict};
@@ -68,7 +70,7 @@ pub fn settle_credits(case: &Case<'_>, findings: &[Finding], ledger: &mut Ledger
         Rule::ReplyDropped,
         Rule::CertaintyRaised,
     ];
-    if !case.is_english {
+    if Vocabulary::of(case).is_none() {
         return;
     }
     let losses = findings.iter().filter(|found| LOSSES.contains(&found.rule));
@@ -129,7 +131,7 @@ fn settle<'a>(desk: &mut Desk<'a>, group: &Group<'a>, copy: &Credits<'a>, (at, o
             moved_within(desk, group.at, at, other, with);
         }
     } else if of.source.is_empty() || is_pronoun(desk, Side::A, at) {
-        unsaid(desk, group.at, span, of, group.others.is_empty());
+        unsaid(desk, group, span, of);
     } else if !group.near.iter().any(|&other| carries(desk, group, (at, of), other)) {
         lost(desk, group, copy, (at, of));
     }
@@ -158,13 +160,14 @@ fn is_quoted(desk: &Desk<'_>, claim: usize) -> bool {
 
 /// `Ann Lee, an analyst, said`, `analysts said`: one who is named has become several who are not.
 fn blurred(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>) -> bool {
+    let vocabulary = desk.vocabulary;
     let many = |with: &Attribution| {
-        let noun = with.source.rsplit(' ').next().unwrap_or_default();
+        let noun = vocabulary.noun(&with.source);
         !with.named
             && noun.len() > 3
-            && noun.ends_with('s')
-            && !lexicon::is_body(noun)
-            && !lexicon::is_paper(noun)
+            && vocabulary.is_many(&with.source)
+            && !vocabulary.is_body(noun)
+            && !vocabulary.is_paper(noun)
     };
     let same = |&(other, with): &Credit<'_>| {
         of.source == with.source
@@ -198,9 +201,9 @@ fn impersonal(desk: &mut Desk<'_>, group: usize) {
     let verbs = (1..frame.words.b.len()).filter_map(|b| frame.pairs.b[b].filter(|&a| a > 0).map(|a| (a, b)));
     let found = verbs.into_iter().find(|&(a, b)| {
         let beside = |side: Side, at: usize| frame.words[side][at - 1].claim == frame.words[side][at].claim;
-        lexicon::is_one(&text(Side::B, b - 1))
-            && lexicon::is_saying(&text(Side::B, b))
-            && lexicon::is_body(&text(Side::A, a - 1))
+        desk.vocabulary.is_one(&text(Side::B, b - 1))
+            && desk.vocabulary.is_saying(&text(Side::B, b))
+            && desk.vocabulary.is_body(&text(Side::A, a - 1))
             && beside(Side::A, a)
             && beside(Side::B, b)
     });
@@ -214,7 +217,7 @@ fn impersonal(desk: &mut Desk<'_>, group: usize) {
 /// The source is still there, but in a sentence that says what it was not credited with.
 fn moved_within(desk: &mut Desk<'_>, group: usize, a: FactAt, b: FactAt, with: &Attribution) {
     let bead = &desk.case.beads[group];
-    if bead.of.b.len() < 2 || with.source.is_empty() || lexicon::is_pronoun(&with.source) {
+    if bead.of.b.len() < 2 || with.source.is_empty() || desk.vocabulary.is_pronoun(&with.source) {
         return;
     }
     let frame = &desk.case.frames[group];
@@ -237,10 +240,10 @@ fn moved_within(desk: &mut Desk<'_>, group: usize, a: FactAt, b: FactAt, with: &
 }
 
 /// A hearsay word is gone and nothing says so instead.
-fn unsaid(desk: &mut Desk<'_>, group: usize, span: Span, of: &Attribution, alone: bool) {
-    if alone && of.source.is_empty() {
+fn unsaid(desk: &mut Desk<'_>, group: &Group<'_>, span: Span, of: &Attribution) {
+    if group.others.is_empty() && of.source.is_empty() && !is_voiced(desk, group, Side::B) {
         let message = format!("The source says {}; here it is a fact.", desk.words(Side::A, span));
-        desk.find(Rule::CertaintyRaised, Some(group), Some(span), None, message);
+        desk.find(Rule::CertaintyRaised, Some(group.at), Some(span), None, message);
     }
 }
 
@@ -249,7 +252,8 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
     let (group, others) = (of_group.at, &of_group.others);
     let span = case.fact(Side::A, at).span;
     let was = desk.words(Side::A, span);
-    if let Some(&(vague, _)) = others.iter().find(|(_, with)| with.source.is_empty()) {
+    let vague = others.iter().find(|(_, with)| with.source.is_empty());
+    if let Some(&(vague, _)) = vague.filter(|_| !named_in(desk, group, at, of)) {
         return vague_now(desk, group, at, vague);
     }
     if is_described(desk, at, others) || blurred(desk, of_group, (at, of)) {
@@ -282,7 +286,7 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
             desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(now), message);
         }
         _ => {
-            if is_voiced(desk, of_group) {
+            if is_voiced(desk, of_group, Side::B) {
                 return;
             }
             let message = format!("The source credits this to {was}; the credit is left out.");
@@ -294,7 +298,7 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
 
 /// Another source: sure if one of the two is named; two nouns may be two words for the same people.
 fn credited_otherwise(desk: &mut Desk<'_>, group: usize, (at, of): Credit<'_>, other: FactAt) {
-    let named = |of: &Attribution| of.named || of.source.split(' ').any(lexicon::is_body);
+    let named = |of: &Attribution| of.named || of.source.split(' ').any(|word| desk.vocabulary.is_body(word));
     let with = match &desk.case.fact(Side::B, other).value {
         Value::Attribution(with) => with,
         _ => return,
@@ -307,21 +311,23 @@ fn credited_otherwise(desk: &mut Desk<'_>, group: usize, (at, of): Credit<'_>, o
     desk.find_at(Rule::AttributionChanged, severity, Some(group), Some(was), Some(now), message);
 }
 
-/// Says the copy in the group that somebody says so, in a form that is no known credit? Words of the credits that have
+/// Says a side in the group that somebody says so, in a form that is no known credit? Words of the credits that have
 /// their counterparts in the source do not count, nor what is quoted.
-fn is_voiced(desk: &Desk<'_>, group: &Group<'_>) -> bool {
+fn is_voiced(desk: &Desk<'_>, group: &Group<'_>, side: Side) -> bool {
     let case = desk.case;
     let settled = |other: &&Credit<'_>| group.own.iter().any(|&mine| is_same(desk, mine, **other));
-    let credited = group.others.iter().filter(settled).map(|(at, _)| case.fact(Side::B, *at).span);
-    let claims = &case.beads[group.at].of.b;
-    let facts = claims.iter().flat_map(|&claim| &case.claim(Side::B, claim).facts);
+    let copied = group.others.iter().filter(|_| side == Side::B);
+    let credited = copied.filter(settled).map(|(at, _)| case.fact(Side::B, *at).span);
+    let claims = &case.beads[group.at].of[side];
+    let facts = claims.iter().flat_map(|&claim| &case.claim(side, claim).facts);
     let quoted = facts.filter(|fact| fact.kind() == FactKind::Quotation).map(|fact| fact.span);
     let told = Spans::new(credited.chain(quoted).collect());
-    let words = claims.iter().flat_map(|&claim| &case.claim(Side::B, claim).words);
-    words
-        .into_iter()
-        .filter(|word| !told.touch(word.span))
-        .any(|word| lexicon::is_saying(&case.text(Side::B, word.span).to_lowercase()))
+    let words = claims.iter().flat_map(|&claim| &case.claim(side, claim).words);
+    let vocabulary = desk.vocabulary;
+    let text = |word: &Word| case.text(side, word.span).to_lowercase();
+    let free: Vec<String> = words.into_iter().filter(|word| !told.touch(word.span)).map(text).collect();
+    let by_pronoun = || free.windows(2).any(|pair| vocabulary.is_judged(&pair[0], &pair[1]));
+    free.iter().any(|word| vocabulary.is_saying(word)) || by_pronoun()
 }
 
 /// Stands the credit so near to the group that a reader takes it for that of the group?
@@ -388,7 +394,7 @@ fn one_speech(desk: &Desk<'_>, at: FactAt, other: FactAt) -> bool {
 
 /// A source that the original does not credit it to.
 fn added(desk: &mut Desk<'_>, group: &Group<'_>, at: FactAt) {
-    if is_pronoun(desk, Side::B, at) || !group.own.is_empty() {
+    if is_pronoun(desk, Side::B, at) || !group.own.is_empty() || is_voiced(desk, group, Side::A) {
         return;
     }
     let span = desk.case.fact(Side::B, at).span;

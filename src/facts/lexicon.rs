@@ -5,6 +5,7 @@ use crate::facts::numbers::rational::Rational;
 use crate::facts::time::calendar::Feast;
 use crate::language::Language;
 use crate::languages::Lists;
+use crate::languages::speech::Speech;
 
 /// One meaning of a word or phrase.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -124,6 +125,8 @@ pub(super) struct Lexicon {
     /// Is an apostrophe the end of a word (`l'Europe`)?
     pub(super) elision: bool,
     pub(super) english: bool,
+    /// The code of the language; empty for those without a list.
+    code: &'static str,
 }
 
 // `LEXICONS`: by the code of their language. `COMMON`: what every other language shares. `UNITS`: of all of them.
@@ -135,6 +138,11 @@ impl Lexicon {
     pub(super) fn of(language: Language) -> &'static Self {
         let of = LEXICONS.iter().find(|(code, _)| *code == language.code());
         of.map_or(&COMMON, |(_, lexicon)| lexicon)
+    }
+
+    /// Returns the words by which the language says who says so, if it has the list.
+    pub(super) fn speech(&self) -> Option<&'static Speech> {
+        Speech::of(self.code)
     }
 
     /// Returns what a word or phrase (in lower case) can mean.

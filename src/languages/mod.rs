@@ -3,10 +3,11 @@
 //!
 //! The build script, `build/main.rs`, finds the folders by itself, reads the lists, cuts the endings off where the program
 //! compares stems, and writes `static` tables ([`Lists`]). The tables whose items are types of a module are included by
-//! that module, in `segment/lexicon.rs`, `facts/lexicon.rs`, `words/mod.rs` and `audit/lexicon.rs`; the others here.
+//! that module, in `segment/lexicon.rs`, `facts/lexicon.rs`, `words/mod.rs` and `audit/lexicon.rs`; the others here and in `speech.rs`.
 
 mod hash;
 mod lists;
+pub(crate) mod speech;
 
 pub(crate) use lists::Lists;
 

@@ -3,13 +3,15 @@
 use std::fmt;
 
 use crate::document::Span;
-use crate::facts::cues::SOURCE_ARTICLES;
 use crate::facts::lexicon::Sense;
 use crate::facts::names::name::fold;
 use crate::facts::speech::refusal::refusal;
+use crate::facts::speech::reported::phrases;
 use crate::facts::speech::saying::{hearing, saying};
+use crate::facts::speech::small::Small;
 use crate::facts::speech::sourcing::{according, hearsay};
 use crate::facts::token::{Class, Line};
+use crate::languages::speech::Speech;
 
 /// Who is given as the source, and how strongly.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -85,15 +87,18 @@ pub(super) struct Phrase {
 }
 
 /// Finds the phrases of a line that say who says so.
-pub(in crate::facts) fn attributions(line: &Line<'_>) -> Vec<Sourced> {
+pub(in crate::facts) fn attributions(line: &Line<'_>, speech: Option<&'static Speech>) -> Vec<Sourced> {
+    if let Some(speech) = speech {
+        return phrases(line, speech).into_iter().map(|phrase| sourced(line, phrase, Some(speech))).collect();
+    }
     let mut found = Vec::new();
     let mut i = 0;
     // Where the last phrase ends: no word belongs to two.
     let mut free = 0;
-    while line.lexicon.english && i < line.len() {
+    while i < line.len() {
         let phrase = phrase(line, i, found.is_empty()).filter(|phrase| phrase.from >= free);
         if let Some(phrase) = phrase {
-            found.push(sourced(line, phrase));
+            found.push(sourced(line, phrase, None));
             free = phrase.to.max(i + 1);
         }
         i = free.max(i + 1);
@@ -113,10 +118,11 @@ fn phrase(line: &Line<'_>, i: usize, is_first: bool) -> Option<Phrase> {
     according(line, i).or_else(|| refusal(line, i)).or_else(|| hearing(line, i)).or_else(|| hearsay(line, i))
 }
 
-fn sourced(line: &Line<'_>, phrase: Phrase) -> Sourced {
+fn sourced(line: &Line<'_>, phrase: Phrase, speech: Option<&'static Speech>) -> Sourced {
     let (from, to) = phrase.source;
+    let small = Small { speech };
     let mut start = from;
-    while start < to && line.is_any(start, SOURCE_ARTICLES) {
+    while start < to && small.is_article(line.lower(start)) {
         start += 1;
     }
     let source = if start < to { fold(line.span(start, to).of(line.text)) } else { String::new() };

@@ -3,10 +3,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Span;
-use crate::facts::cues::{PERSON_PRONOUNS, SOURCE_ARTICLES, SOURCE_INSIDE, SPOKESPEOPLE};
 use crate::facts::lexicon::Sense;
 use crate::facts::names::name::{Name, fold};
 use crate::facts::speech::attribution::{Attribution, Manner, Sourced, attributions};
+use crate::facts::speech::small::Small;
 use crate::facts::token::{Class, Line};
 use crate::facts::value::Value;
 use crate::segment::Unit;
@@ -21,13 +21,16 @@ type Found = [Vec<(Value, Span)>];
 
 /// Finds the credits of all units, and gives each that names a person the key of that name.
 pub(in crate::facts) fn credits(units: &[Unit], lines: &[Line<'_>], found: &mut Found) {
+    let Some(lexicon) = lines.first().map(|line| line.lexicon) else { return };
+    let small = Small { speech: lexicon.speech() };
+    let known = lexicon.english || small.speech.is_some();
     let mut all: Vec<Vec<Sourced>> = Vec::with_capacity(units.len());
     for ((unit, line), found) in units.iter().zip(lines).zip(&*found) {
-        let claims = unit.kind.is_claim() && line.lexicon.english;
-        all.push(if claims { of_line(line, found) } else { Vec::new() });
+        let claims = unit.kind.is_claim() && known;
+        all.push(if claims { of_line(line, found, small) } else { Vec::new() });
     }
     if all.iter().flatten().any(|sourced| !sourced.attribution.named && sourced.source.is_some()) {
-        let mut cast = Cast::new(lines, found);
+        let mut cast = Cast::new(lines, found, small);
         cast.resolve(lines, found, &mut all);
     }
     for (sourced, found) in all.into_iter().zip(found) {
@@ -38,13 +41,13 @@ pub(in crate::facts) fn credits(units: &[Unit], lines: &[Line<'_>], found: &mut 
 }
 
 /// The credits of a line outside of what it quotes.
-fn of_line(line: &Line<'_>, found: &[(Value, Span)]) -> Vec<Sourced> {
+fn of_line(line: &Line<'_>, found: &[(Value, Span)], small: Small) -> Vec<Sourced> {
     let quoted = |span: Span| {
         found.iter().any(|(value, of)| matches!(value, Value::Quotation(_)) && of.contains(span))
     };
-    let mut sourced: Vec<Sourced> = attributions(line);
+    let mut sourced: Vec<Sourced> = attributions(line, small.speech);
     sourced.retain(|sourced| !quoted(sourced.span));
-    sourced.iter_mut().for_each(|sourced| name(line, found, sourced));
+    sourced.iter_mut().for_each(|sourced| name(line, found, sourced, small));
     sourced.extend(label(line, found).filter(|of| sourced.iter().all(|other| !other.span.contains(of.span))));
     sourced
 }
@@ -57,10 +60,11 @@ fn names(found: &[(Value, Span)]) -> impl Iterator<Item = (&Name, Span)> {
 }
 
 /// A source that is a name is called by the name's key: `Mr Lind said` and `Tom Lind said` have one source.
-fn name(line: &Line<'_>, found: &[(Value, Span)], sourced: &mut Sourced) {
+fn name(line: &Line<'_>, found: &[(Value, Span)], sourced: &mut Sourced, small: Small) {
     let Some(source) = sourced.source else { return };
-    let inside =
-        |at: &str, of: &[&str]| at.split_whitespace().any(|word| of.contains(&&*word.to_lowercase()));
+    let inside = |at: &str, is: fn(Small, &str) -> bool| {
+        at.split_whitespace().any(|word| is(small, &word.to_lowercase()))
+    };
     let is_it = |&(name, span): &(&Name, Span)| {
         if !source.contains(span) {
             return false;
@@ -68,9 +72,9 @@ fn name(line: &Line<'_>, found: &[(Value, Span)], sourced: &mut Sourced) {
         let before = Span::new(source.start, span.start).of(line.text);
         let behind = Span::new(span.end, source.end).of(line.text);
         let first = behind.split_whitespace().next().unwrap_or_default();
-        let owned = !inside(before, SOURCE_INSIDE) || inside(before, SPOKESPEOPLE);
+        let owned = !inside(before, Small::is_inside) || inside(before, Small::is_spokesperson);
         // "Centers for Disease Control" is one name to a reader.
-        let goes_on = name.mention.contains(' ') && SOURCE_INSIDE.contains(&&*first.to_lowercase());
+        let goes_on = name.mention.contains(' ') && small.is_inside(&first.to_lowercase());
         owned && (behind.is_empty() || goes_on)
     };
     if let Some((name, _)) = names(found).find(is_it) {
@@ -106,11 +110,12 @@ struct Cast {
     /// The name that a noun describes (`engineer`); none if it describes several.
     offices: FxHashMap<String, Option<String>>,
     people: FxHashSet<String>,
+    small: Small,
 }
 
 impl Cast {
-    fn new(lines: &[Line<'_>], found: &Found) -> Self {
-        let mut cast = Self { offices: FxHashMap::default(), people: FxHashSet::default() };
+    fn new(lines: &[Line<'_>], found: &Found, small: Small) -> Self {
+        let mut cast = Self { offices: FxHashMap::default(), people: FxHashSet::default(), small };
         for (line, found) in lines.iter().zip(found) {
             let starts: FxHashMap<usize, usize> =
                 line.tokens.iter().enumerate().map(|(at, token)| (token.span.start, at)).collect();
@@ -126,9 +131,11 @@ impl Cast {
     fn add(&mut self, line: &Line<'_>, name: &Name, at: usize, span: Span) {
         let mut nouns: Vec<String> = Vec::new();
         nouns.extend(name.title.iter().filter_map(|title| title.split(' ').next_back().map(str::to_owned)));
-        nouns.extend(noun_ending(line, at));
+        nouns.extend(noun_ending(line, at, self.small));
         let behind = (at..line.len()).find(|&at| line.get(at).is_some_and(|t| t.span.start >= span.end));
-        nouns.extend(behind.filter(|&at| line.is_any(at, &[","])).and_then(|at| noun_of(line, at + 1)));
+        nouns.extend(
+            behind.filter(|&at| line.is_any(at, &[","])).and_then(|at| noun_of(line, at + 1, self.small)),
+        );
         if !nouns.is_empty() || line.has(at, Sense::Given) {
             self.people.insert(name.key().to_owned());
         }
@@ -145,9 +152,11 @@ impl Cast {
         let spoke = all.iter().flatten().filter(|sourced| sourced.attribution.named);
         let people = spoke.map(|sourced| &*sourced.attribution.source).filter(|key| is_person(lines, key));
         self.people.extend(people.map(str::to_owned));
+        let spoken: Vec<Option<String>> = all.iter().map(|all| only_speaker(all)).collect();
         for (unit, all) in all.iter_mut().enumerate() {
             for sourced in all.iter_mut().filter(|sourced| !sourced.attribution.named) {
-                if let Some(key) = self.stands_for(lines, found, unit, sourced) {
+                let before = unit.checked_sub(1).and_then(|before| spoken[before].clone());
+                if let Some(key) = self.stands_for((lines, found), unit, sourced, before) {
                     sourced.attribution.source = key.into();
                     sourced.attribution.named = true;
                 }
@@ -155,24 +164,39 @@ impl Cast {
         }
     }
 
-    fn stands_for(&self, lines: &[Line<'_>], found: &Found, unit: usize, of: &Sourced) -> Option<String> {
+    fn stands_for(
+        &self,
+        (lines, found): (&[Line<'_>], &Found),
+        unit: usize,
+        of: &Sourced,
+        before: Option<String>,
+    ) -> Option<String> {
         let source = of.source?;
         let text = source.of(lines[unit].text);
-        if PERSON_PRONOUNS.contains(&&*text.to_lowercase()) {
-            return self.person((lines, found), unit, source);
+        if self.small.is_person(&text.to_lowercase()) {
+            return self.person((lines, found), unit, source, before);
         }
         // "The mayor of Norton" may be another mayor.
-        let plain = !text.chars().skip(1).any(char::is_uppercase);
-        let noun = fold(&head(text.split([' ', '\u{a0}']))?);
+        let capital_nouns = lines[unit].lexicon.capital_nouns;
+        let plain = !text.chars().skip(1).any(char::is_uppercase)
+            || capital_nouns && !names(&found[unit]).any(|(_, span)| source.contains(span));
+        let noun = fold(&head(text.split([' ', '\u{a0}']), self.small, capital_nouns)?);
         plain.then(|| self.offices.get(&noun).cloned().flatten()).flatten()
     }
 
-    /// The only person that `he` can be: named in the sentence before it, or in those before.
-    fn person(&self, text: (&[Line<'_>], &Found), unit: usize, at: Span) -> Option<String> {
+    /// The only person that `he` can be: named in the sentence before it, or in those before; of several the one who spoke
+    /// in the sentence before.
+    fn person(
+        &self,
+        text: (&[Line<'_>], &Found),
+        unit: usize,
+        at: Span,
+        before: Option<String>,
+    ) -> Option<String> {
         (1..=REACH).find_map(|reach| match self.people_near(text, unit, at, reach)[..] {
             [one] => Some(Some(one.to_owned())),
             [] => None,
-            _ => Some(None),
+            ref several => Some(before.clone().filter(|key| several.contains(&&**key))),
         })?
     }
 
@@ -201,6 +225,13 @@ impl Cast {
     }
 }
 
+/// The key of who is credited in a sentence, if only one is.
+fn only_speaker(all: &[Sourced]) -> Option<String> {
+    let mut keys = all.iter().filter(|of| of.attribution.named).map(|of| &of.attribution.source);
+    let first = keys.next()?;
+    keys.all(|key| key == first).then(|| first.to_string())
+}
+
 /// Can the key of one who speaks be a person's? Two words or more, and no noun of an organisation.
 fn is_person(lines: &[Line<'_>], key: &str) -> bool {
     let head =
@@ -216,7 +247,7 @@ fn body(line: &Line<'_>, name: &Name) -> Option<String> {
 }
 
 /// The noun right before a name: `chief engineer Lind`, `its chairman, Lind`.
-fn noun_ending(line: &Line<'_>, at: usize) -> Option<String> {
+fn noun_ending(line: &Line<'_>, at: usize, small: Small) -> Option<String> {
     let comma = at > 0 && line.is_any(at - 1, &[","]);
     let end = at.checked_sub(1 + usize::from(comma))?;
     let words = (0..=end)
@@ -224,13 +255,17 @@ fn noun_ending(line: &Line<'_>, at: usize) -> Option<String> {
         .take(LONGEST)
         .take_while(|&at| line.is_class(at, Class::Word) || line.is_class(at, Class::Possessive));
     let from = words.last()?;
-    let start = (from..=end).rev().find(|&at| line.is_any(at, SOURCE_ARTICLES) || is_owner(line, at));
+    let start = (from..=end).rev().find(|&at| small.is_article(line.lower(at)) || is_owner(line, at));
     if comma && start.is_none() {
         return None;
     }
-    let start = if comma { start? + 1 } else { end };
+    let start =
+        if comma { start? + 1 } else { start.filter(|_| small.noun_first()).map_or(end, |at| at + 1) };
     let plain = |at: usize| line.is_class(at, Class::Word) && !line.has(at, Sense::Function);
-    (start <= end && plain(start)).then(|| head((start..=end).map(|at| line.word(at)))).flatten()
+    let nouns = line.lexicon.capital_nouns;
+    (start <= end && plain(start))
+        .then(|| head((start..=end).map(|at| line.word(at)), small, nouns))
+        .flatten()
 }
 
 fn is_owner(line: &Line<'_>, at: usize) -> bool {
@@ -238,19 +273,25 @@ fn is_owner(line: &Line<'_>, at: usize) -> bool {
 }
 
 /// The noun of what stands behind a name and a comma: `a lawyer for the town`, `chairman of the board`.
-fn noun_of(line: &Line<'_>, from: usize) -> Option<String> {
-    let start = from + usize::from(line.is_any(from, SOURCE_ARTICLES));
-    let ends = |&at: &usize| line.is_class(at, Class::Mark) || line.is_any(at, SOURCE_INSIDE);
+fn noun_of(line: &Line<'_>, from: usize, small_words: Small) -> Option<String> {
+    let is_article = |at: usize| small_words.is_article(line.lower(at));
+    let start = from + usize::from(is_article(from));
+    let ends = |&at: &usize| line.is_class(at, Class::Mark) || small_words.is_inside(line.lower(at));
     let to = (start..line.len().min(start + LONGEST)).find(ends).unwrap_or(line.len().min(start + LONGEST));
     let small = |at: usize| line.has(at, Sense::Function) || !line.is_class(at, Class::Word);
-    let words = (start..to).all(|at| !small(at) || is_owner(line, at) || line.is_any(at, SOURCE_ARTICLES));
-    (start < to && words).then(|| head((start..to).map(|at| line.word(at)))).flatten()
+    let words = (start..to).all(|at| !small(at) || is_owner(line, at) || is_article(at));
+    let nouns = line.lexicon.capital_nouns;
+    (start < to && words).then(|| head((start..to).map(|at| line.word(at)), small_words, nouns)).flatten()
 }
 
 /// The noun that a description is about, in lower case: the last word before a preposition. None of a name or of many.
-fn head<'t>(words: impl Iterator<Item = &'t str>) -> Option<String> {
-    let noun = words.take_while(|word| !SOURCE_INSIDE.contains(&&*word.to_lowercase())).last()?;
+fn head<'t>(words: impl Iterator<Item = &'t str>, small: Small, capital_nouns: bool) -> Option<String> {
+    let is_inside = |word: &str| small.is_inside(&word.to_lowercase());
+    let articles = |word: &&str| small.noun_first() && small.is_article(&word.to_lowercase());
+    let mut nouns = words.skip_while(articles).take_while(|word| !is_inside(word));
+    let noun = if small.noun_first() { nouns.next() } else { nouns.last() }?;
     let one = !noun.ends_with('s') || noun.ends_with("ss");
-    let plain = noun.len() > 2 && noun.chars().all(|c| c.is_lowercase() || c == '-');
+    let plain = noun.len() > 2
+        && noun.chars().enumerate().all(|(at, c)| c.is_lowercase() || c == '-' || at == 0 && capital_nouns);
     (one && plain).then(|| noun.to_owned())
 }

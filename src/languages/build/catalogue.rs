@@ -14,7 +14,7 @@ const KINDS: [(&str, &[(&str, Count)]); 10] = [
     ("times", &[("facts", Count::Kinds(TIMES))]),
     ("units", &[("facts", Count::Kinds(&["unit"]))]),
     ("names", &[("facts", Count::Kinds(NAMES)), ("aliases", Count::Lines)]),
-    ("saying", &[("facts", Count::Kinds(&["saying"]))]),
+    ("saying", &[("facts", Count::Kinds(&["saying"])), ("speech", Count::Kinds(&[]))]),
     ("cues", &[("facts", Count::Kinds(&["cue"])), ("cues", Count::Kinds(&[]))]),
     ("audit", AUDIT),
 ];

@@ -189,12 +189,13 @@ impl Lexicon {
         }
         let has = |grammar| of.is_some_and(|folder| folder.has(grammar));
         format!(
-            "Lexicon {{ words: {}, comma_decimals: {}, capital_nouns: {}, elision: {}, english: {} }}",
+            "Lexicon {{ words: {}, comma_decimals: {}, capital_nouns: {}, elision: {}, english: {}, code: {:?} }}",
             table.code(),
             has("comma_decimals"),
             has("capital_nouns"),
             has("elision"),
-            of.is_some_and(|folder| folder.name == "en")
+            of.is_some_and(|folder| folder.name == "en"),
+            of.map_or("", |folder| &folder.name)
         )
     }
 }

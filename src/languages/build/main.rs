@@ -12,6 +12,7 @@ mod facts;
 mod folder;
 mod roles;
 mod segment;
+mod speech;
 mod table;
 mod words;
 
@@ -46,6 +47,7 @@ fn main() {
         ("languages", catalogue::code(&folders)),
         ("names", facts::aliases(&folders)),
         ("segment", segment::code(&folders)),
+        ("speech", speech::code(&folders)),
         ("boilerplate", segment::boilerplate()),
         ("words", words::code()),
     ] {
