@@ -68,7 +68,7 @@ pub(super) fn named_in(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attributi
 }
 
 /// Does the group in the copy say anywhere that somebody says so, or quote him?
-fn is_said(desk: &Desk<'_>, group: usize) -> bool {
+pub(super) fn is_said(desk: &Desk<'_>, group: usize) -> bool {
     let spoken = |fact: &Fact| matches!(fact.kind(), FactKind::Attribution | FactKind::Quotation);
     desk.case.beads[group].of.b.iter().any(|&claim| {
         desk.case.claim(Side::B, claim).facts.iter().any(spoken)

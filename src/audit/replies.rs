@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use crate::audit::credits::words_of;
+use crate::audit::credits::{hold, words_of};
 use crate::audit::{Desk, Rule, Severity};
 use crate::document::Span;
 use crate::facts::{Attribution, FactKind, Manner, Value};
@@ -129,8 +129,9 @@ impl Copy {
             || mentioning.iter().any(|&claim| since(claim))
             || near.iter().any(|&claim| {
                 let refuses = || refuses(desk, claim);
+                let speaks = || own(claim) && is_credited(desk, claim) || !silent && speaks(desk, claim, of);
                 (unnamed(claim) || refuses()) && is_reply(desk, claim, silent, false)
-                    || own(claim) && is_credited(desk, claim) && is_reply(desk, claim, silent, true)
+                    || speaks() && is_reply(desk, claim, silent, true)
             })
             || mentioning.iter().any(|&claim| is_reply(desk, claim, silent, near.contains(&claim)))
     }
@@ -144,6 +145,13 @@ fn is_silent(desk: &Desk<'_>, at: FactAt) -> bool {
 
 fn is_credited(desk: &Desk<'_>, claim: usize) -> bool {
     desk.case.claim(Side::B, claim).facts.iter().any(|fact| fact.kind() == FactKind::Attribution)
+}
+
+/// Credits the claim of the copy something to the same source?
+fn speaks(desk: &Desk<'_>, claim: usize, of: &Attribution) -> bool {
+    let facts = desk.case.claim(Side::B, claim).facts.iter();
+    let same = |with: &Attribution| of.source == with.source || hold(&of.source, &with.source);
+    facts.into_iter().any(|fact| matches!(&fact.value, Value::Attribution(with) if same(with)))
 }
 
 /// Credits the claim of the copy a denial or silence to somebody who is not named?

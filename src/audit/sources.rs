@@ -4,7 +4,9 @@ use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::audit::credits::{self, Credit, Credits, is_pronoun, is_same};
-use crate::audit::naming::{is_described, is_in_source, is_paper_named, named_in, of_itself, still_speech};
+use crate::audit::naming::{
+    is_described, is_in_source, is_paper_named, is_said, named_in, of_itself, still_speech,
+};
 use crate::audit::polarity::word;
 use crate::audit::spans::Spans;
 use crate::audit::vocabulary::Vocabulary;
@@ -127,11 +129,12 @@ fn settle<'a>(desk: &mut Desk<'a>, group: &Group<'a>, copy: &Credits<'a>, (at, o
     }
     let kept = group.others.iter().find(|&&other| is_same(desk, (at, of), other));
     if let Some(&(other, with)) = kept {
-        if !blurred(desk, group, (at, of)) {
+        if !blurred(desk, group, (at, of)) && !swapped(desk, group, (at, of), other) {
             moved_within(desk, group.at, at, other, with);
         }
     } else if of.source.is_empty() || is_pronoun(desk, Side::A, at) {
         unsaid(desk, group, span, of);
+        unvoiced(desk, group, (at, of));
     } else if !group.near.iter().any(|&other| carries(desk, group, (at, of), other)) {
         lost(desk, group, copy, (at, of));
     }
@@ -247,6 +250,38 @@ fn unsaid(desk: &mut Desk<'_>, group: &Group<'_>, span: Span, of: &Attribution) 
     }
 }
 
+/// `He blamed the town`: whoever he is, the copy says it as a fact.
+fn unvoiced(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>) {
+    let lone = group.others.is_empty() && group.near.is_empty() && !of.source.is_empty();
+    if !lone || is_said(desk, group.at) || of_itself(desk, group.at, at, of) {
+        return;
+    }
+    let span = desk.case.fact(Side::A, at).span;
+    let message =
+        format!("The source credits this to {}; the credit is left out.", desk.words(Side::A, span));
+    let said = said_now(desk, group.at, at);
+    desk.find_at(Rule::AttributionDropped, Severity::Medium, Some(group.at), Some(span), said, message);
+}
+
+/// Of two sentences with a named source each, the copy gives the words of one to the source of the other.
+fn swapped(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>, kept: FactAt) -> bool {
+    let case = desk.case;
+    if !of.named || case.beads[group.at].of.b.len() < 2 {
+        return false;
+    }
+    let Some(claim) = saying_now(desk, group.at, at).filter(|&claim| claim != kept.claim) else {
+        return false;
+    };
+    let mine = || group.own.iter().filter(|(other, _)| other.claim == at.claim).count() == 1;
+    let theirs: Vec<Credit<'_>> =
+        group.others.iter().filter(|(other, with)| other.claim == claim && with.named).copied().collect();
+    let other =
+        theirs.first().filter(|_| mine() && theirs.iter().all(|&with| !is_same(desk, (at, of), with)));
+    let Some(&(other, _)) = other else { return false };
+    credited_otherwise(desk, group.at, (at, of), other);
+    true
+}
+
 fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, of): Credit<'a>) {
     let case = desk.case;
     let (group, others) = (of_group.at, &of_group.others);
@@ -339,12 +374,15 @@ fn is_near(desk: &Desk<'_>, group: usize, other: FactAt) -> bool {
 
 /// The sentence of the copy that says most of what a claim of the source does.
 fn said_now(desk: &Desk<'_>, group: usize, at: FactAt) -> Option<Span> {
+    saying_now(desk, group, at).map(|claim| desk.case.claim(Side::B, claim).span)
+}
+
+fn saying_now(desk: &Desk<'_>, group: usize, at: FactAt) -> Option<usize> {
     let frame = &desk.case.frames[group];
     let own = frame.words.a.iter().zip(&frame.pairs.a).filter(|(word, _)| word.claim == at.claim);
     let shared: Vec<usize> = own.filter_map(|(_, pair)| pair.map(|b| frame.words.b[b].claim)).collect();
     let claims = desk.case.beads[group].of.b.iter().rev().copied();
-    let most = claims.max_by_key(|claim| shared.iter().filter(|of| *of == claim).count());
-    most.map(|claim| desk.case.claim(Side::B, claim).span)
+    claims.max_by_key(|claim| shared.iter().filter(|of| *of == claim).count())
 }
 
 enum Place {

@@ -68,7 +68,16 @@ impl Vocabulary {
 
     /// Is the source a word that stands for one named elsewhere?
     pub(super) fn is_pronoun(self, source: &str) -> bool {
-        self.is(lexicon::is_pronoun, Kind::Pronoun, source)
+        let own = |speech: &Speech| {
+            let said = fold(source);
+            let mut words = said.split(' ');
+            let first = words.next().unwrap_or_default();
+            let rest: Vec<&str> = words.collect();
+            speech.entries(first).iter().any(|entry| {
+                entry.kind == Kind::Own && entry.rest.iter().map(|word| fold(word)).eq(rest.iter().copied())
+            })
+        };
+        self.is(lexicon::is_pronoun, Kind::Pronoun, source) || self.speech.is_some_and(own)
     }
 
     /// Does the word say that someone speaks?

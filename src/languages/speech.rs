@@ -16,6 +16,7 @@ pub(crate) enum Kind {
     Charge,
     Retort,
     Before,
+    Own,
     Behind,
     View,
     Tag,

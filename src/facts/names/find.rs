@@ -8,6 +8,7 @@ use crate::facts::names::link::is_acronym;
 use crate::facts::names::name::{Name, alias, fold};
 use crate::facts::token::{Class, Line};
 use crate::language::Language;
+use crate::languages::speech::{Kind, Speech};
 
 /// A run of capitalised words that may be a name.
 #[derive(Debug)]
@@ -168,11 +169,23 @@ fn connected(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
                 );
             // "Ana y Rosa Vidal" are two.
             let two = NAME_JOINS.contains(&line.lower(to)) && line.has(at, Sense::Given);
-            let joins = !matches!(line.lower(to), "of") && line.lower(at - 1) != "the" && !two;
+            let joins = !matches!(line.lower(to), "of")
+                && line.lower(at - 1) != "the"
+                && !two
+                && !is_of(line, from, to);
             if cap(at) && joins { at + 1 } else { to }
         }
         _ => to,
     }
+}
+
+/// `Lena Hart von der Handelsbank`: where nouns come last, such a word behind a given and a family name says whose somebody
+/// is; `Lena van der Hart` has one name before it.
+fn is_of(line: &Line<'_>, from: usize, to: usize) -> bool {
+    let link = |speech: &Speech| !speech.noun_first && speech.is(line.lower(to), Kind::Link);
+    let names =
+        (from..to).filter(|&at| line.is_class(at, Class::Word) && !line.has(at, Sense::Title)).count();
+    names > 1 && line.lexicon.speech().is_some_and(link)
 }
 
 /// `Commission`, `Centers`: a noun that an organisation, a place or an event is called by.
@@ -203,7 +216,10 @@ fn and_joins(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> bool {
 
 /// Cuts titles and small words off a run, and what stands before a title.
 fn split(line: &Line<'_>, from: usize, to: usize, found: &mut Vec<Candidate>) {
-    if alias(&fold(line.span(from, to).of(line.text))).is_some() {
+    // "La" at the start of a sentence is no city, "UN" is an organisation.
+    let article =
+        from + 1 == to && is_function(line, from) && line.word(from).chars().any(char::is_lowercase);
+    if !article && alias(&fold(line.span(from, to).of(line.text))).is_some() {
         found.push(Candidate { from, to, title: None, opens: opens(line, from) });
         return;
     }

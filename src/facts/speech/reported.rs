@@ -41,7 +41,8 @@ fn indirect(of: &Grammar<'_, '_>) -> Option<Phrase> {
 }
 
 fn phrase(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
-    according(of, i)
+    own(of, i)
+        .or_else(|| according(of, i))
         .or_else(|| behind(of, i))
         .or_else(|| tagged(of, i))
         .or_else(|| viewed(of, i))
@@ -60,6 +61,12 @@ fn according(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
     let ordinal = i > 0 && of.is(i - 1, Kind::Article) && !of.is_capital(i);
     let source = in_marks(of, at, to);
     (!ordinal).then_some(Phrase { source, manner: Manner::Says, from: i, to })
+}
+
+/// `Selon lui`, `nach eigenen Angaben`: whoever was named before.
+fn own(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
+    let to = of.phrase(i, Kind::Own)?;
+    Some(Phrase { source: (i, to), manner: Manner::Says, from: i, to })
 }
 
 /// The name alone, if it stands in marks.
@@ -126,7 +133,9 @@ fn silent(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
         of.is_any(*at, &[Kind::Negation, Kind::Refuse]) || of.phrase(*at, Kind::Refuse).is_some()
     };
     let no = (start..end).find(says_no).or(alone.then_some(i))?;
-    let source = first_noun(of, start, no.min(i)).or_else(|| aside_before(of, start))?;
+    let source = first_noun(of, start, no.min(i))
+        .or_else(|| aside_before(of, start))
+        .or_else(|| first_noun(of, answer, end))?;
     Some(Phrase { source, manner: Manner::Denies, from: source.0, to: answer.max(no + 1) })
 }
 

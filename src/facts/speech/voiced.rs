@@ -171,7 +171,7 @@ fn next_noun(of: &Grammar<'_, '_>, from: usize) -> Option<(usize, usize)> {
     let adverb = |at: usize| {
         of.is_any(at, &[Kind::Adverb, Kind::Clitic]) && !of.is(at, Kind::Article) && !of.is_capital(at)
     };
-    let at = (from..from + NEAR).find(|&at| !adverb(at))?;
+    let at = (from..from + NEAR).find(|&at| !adverb(at)).filter(|&at| !of.is(at, Kind::Opens))?;
     Some((at, of.noun(at)?))
 }
 
@@ -235,7 +235,9 @@ fn between_marks(of: &Grammar<'_, '_>, verb: &Verb) -> Option<(usize, usize)> {
 
 fn plain(of: &Grammar<'_, '_>, verb: &Verb) -> Option<Found> {
     let from = of.noun_before(verb.start)?;
-    let noun = of.begins_noun(from) || of.is(from, Kind::Pronoun) || from == of.clause(verb.at).0;
+    let opens = from == of.clause(verb.at).0 || of.is_any(from - 1, &[Kind::Break, Kind::Opens]);
+    let named = (from..verb.start).any(|at| of.is_capital(at));
+    let noun = of.begins_noun(from) || of.is(from, Kind::Pronoun) || opens || named;
     noun.then_some(((from, verb.start), Place::Before))
 }
 
