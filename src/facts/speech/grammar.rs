@@ -113,9 +113,11 @@ impl Grammar<'_, '_> {
         if self.is(i, Kind::Pronoun) && !self.is(i, Kind::Article) {
             return Some(i + 1);
         }
-        if !self.begins_noun(i) {
-            return None;
-        }
+        if self.begins_noun(i) { self.plain_noun(i) } else { None }
+    }
+
+    /// One past the noun phrase at a token that nothing says one begins at.
+    pub(super) fn plain_noun(&self, i: usize) -> Option<usize> {
         let mut to = i;
         while to < self.line.len() && to - i < LONGEST && self.goes_on(to, i) {
             to += 1;
@@ -192,6 +194,9 @@ impl Grammar<'_, '_> {
         if self.is(last, Kind::Pronoun) && !self.is_capital(last.wrapping_sub(1)) {
             return Some(last);
         }
+        if self.is_quote(last) {
+            return self.marked_before(last);
+        }
         let mut from = end;
         while from > 0 && end - from < LONGEST && self.goes_back(from - 1, end) {
             from -= 1;
@@ -205,6 +210,14 @@ impl Grammar<'_, '_> {
         let after_prep = from > 0 && self.is(from - 1, Kind::Prep) && !self.is(from - 1, Kind::Article);
         let tells = (from..end).any(|at| self.line.is_class(at, Class::Word) && !self.is_loose(at));
         (tells && !after_prep && !self.is_loose(last)).then_some(from)
+    }
+
+    /// A name in marks that ends at a token: `« La Vigie »`.
+    fn marked_before(&self, close: usize) -> Option<usize> {
+        /// Words of the name of a paper.
+        const MOST: usize = 6;
+        let open = (close.saturating_sub(MOST)..close).rev().find(|&at| self.is_quote(at))?;
+        self.is_capital(open + 1).then_some(open)
     }
 
     /// An article that nothing leads on to from its left.

@@ -27,6 +27,9 @@ pub(super) fn phrases(line: &Line<'_>, speech: &'static Speech) -> Vec<Phrase> {
         }
         i = free.max(i + 1);
     }
+    // "He confirmed that it would be shut": what is told is to come, no rumour.
+    let told = found.iter().any(|phrase| phrase.source.0 < phrase.source.1);
+    found.retain(|phrase| !told || !grammar.is(phrase.from, Kind::Rumour));
     if found.is_empty() {
         found.extend(indirect(&grammar));
     }
@@ -57,7 +60,9 @@ fn according(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
     let article =
         of.is_any(at, &[Kind::Article, Kind::Source, Kind::Many]) || of.is_capital(at) || of.is_quote(at);
     // A word that is an adjective too (`secondo piano`) stands before no article.
-    let to = of.noun(at).filter(|_| article)?;
+    let contracted = of.is(at - 1, Kind::Link) && at > i + 1;
+    let to =
+        of.noun(at).or_else(|| of.plain_noun(at).filter(|_| contracted)).filter(|_| article || contracted)?;
     let ordinal = i > 0 && of.is(i - 1, Kind::Article) && !of.is_capital(i);
     let source = in_marks(of, at, to);
     (!ordinal).then_some(Phrase { source, manner: Manner::Says, from: i, to })
@@ -114,7 +119,7 @@ fn hearsay(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
 /// Does a form of what is past follow the auxiliary, in no sentence with a condition?
 fn is_rumour(of: &Grammar<'_, '_>, i: usize) -> bool {
     let clause = (i + 1..of.line.len()).take_while(|&at| !of.ends(at));
-    let perfect = clause.clone().skip(1).any(|at| of.is(at, Kind::Perfect));
+    let perfect = clause.clone().any(|at| of.is(at, Kind::Perfect));
     let is_adverb = |at: &usize| of.is_any(*at, &[Kind::Adverb, Kind::Negation, Kind::Clitic]);
     let next = clause.take(NEAR).find(|at| !is_adverb(at));
     let participle = next.is_some_and(|at| {

@@ -36,7 +36,19 @@ pub(super) fn voiced(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
         return None;
     }
     let from = source.0.min(verb.start);
+    let source = unmarked(of, source);
     Some(Phrase { source, manner: manner(verb.kind), from, to: source.1.max(verb.end) })
+}
+
+/// A source without the marks around it.
+fn unmarked(of: &Grammar<'_, '_>, (mut from, mut to): (usize, usize)) -> (usize, usize) {
+    while from + 1 < to && of.is_quote(from) {
+        from += 1;
+    }
+    while from + 1 < to && of.is_quote(to - 1) {
+        to -= 1;
+    }
+    (from, to)
 }
 
 fn manner(kind: Kind) -> Manner {
@@ -63,7 +75,8 @@ fn verb(of: &Grammar<'_, '_>, i: usize) -> Option<Verb> {
         of.verbs(i).filter(|(kind, _)| !noun && rank(*kind) < 9).min_by_key(|(kind, _)| rank(*kind))?;
     let start = group_start(of, i);
     let before = start.wrapping_sub(1);
-    let article = i > 0 && of.is(i - 1, Kind::Article) && !of.is(i - 1, Kind::Clitic);
+    let aim = |at: usize| of.is(at, Kind::Aim) && at == of.clause(i).0;
+    let article = i > 0 && of.is(i - 1, Kind::Article) && !of.is(i - 1, Kind::Clitic) && !aim(i - 1);
     let no_verb = start > 0
         && of.is_any(before, &[Kind::Prep, Kind::Link])
         && !of.is_any(before, &[Kind::As, Kind::Article]);
@@ -168,9 +181,9 @@ fn before_is_free(of: &Grammar<'_, '_>, start: usize) -> bool {
 
 /// The noun phrase behind some adverbs.
 fn next_noun(of: &Grammar<'_, '_>, from: usize) -> Option<(usize, usize)> {
-    let adverb = |at: usize| {
-        of.is_any(at, &[Kind::Adverb, Kind::Clitic]) && !of.is(at, Kind::Article) && !of.is_capital(at)
-    };
+    let hangs = |at: usize| of.line.word(at) == "-" && of.is(at + 1, Kind::Clitic);
+    let small = |at: usize| of.is_any(at, &[Kind::Adverb, Kind::Clitic]) && !of.is(at, Kind::Article);
+    let adverb = |at: usize| small(at) && !of.is_capital(at) || hangs(at);
     let at = (from..from + NEAR).find(|&at| !adverb(at)).filter(|&at| !of.is(at, Kind::Opens))?;
     Some((at, of.noun(at)?))
 }
@@ -178,8 +191,7 @@ fn next_noun(of: &Grammar<'_, '_>, from: usize) -> Option<(usize, usize)> {
 /// `Ha detto ieri in aula il sindaco`: what stands before the subject begins with a preposition.
 fn later_noun(of: &Grammar<'_, '_>, verb: &Verb) -> Option<(usize, usize)> {
     let near = (verb.end..verb.end + NEAR).take_while(|&at| !of.ends(at) && !of.is(at, Kind::Opens));
-    let at = near.filter(|&at| !of.is(at - 1, Kind::Prep)).find(|&at| of.begins_noun(at))?;
-    Some((at, of.noun(at)?))
+    near.filter(|&at| !of.is(at - 1, Kind::Prep)).find_map(|at| Some((at, of.noun(at)?)))
 }
 
 /// `Le procureur, Étienne Valadier`: the name says more than what he is called.
