@@ -246,12 +246,28 @@ fn speaker(desk: &mut Desk<'_>, credits: &Sides<Credits>, a: FactAt, b: FactAt) 
     // A description (`the minister`) may be anybody; another spelling is a matter of the name.
     let differ = x.zip(y).is_some_and(|(x, y)| x.named && y.named && !are_one(Some(x), Some(y)));
     // Whom a pronoun of the copy means is not sure enough.
-    if !differ || is_spelt_alike(x, y) || credits::is_pronoun(desk, Side::B, now) {
+    let other_office = || x.zip(y).is_some_and(|(x, y)| is_other_office(desk, x, (now, y)));
+    if !differ && !other_office() || is_spelt_alike(x, y) || credits::is_pronoun(desk, Side::B, now) {
         return;
     }
+    let severity = if differ { Rule::SpeakerChanged.severity() } else { Severity::Medium };
     let [x, y] = [(Side::A, was), (Side::B, now)].map(|(side, at)| desk.case.fact(side, at).span);
     let message = format!("The source has {} here, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
-    desk.find(Rule::SpeakerChanged, desk.case.group.b[b.claim], Some(x), Some(y), message);
+    desk.find_at(Rule::SpeakerChanged, severity, desk.case.group.b[b.claim], Some(x), Some(y), message);
+}
+
+/// Is the speaker, named in the source, told in the copy by what somebody else is: by a noun that stands in no sentence of
+/// either article with his name?
+fn is_other_office(desk: &Desk<'_>, x: &Attribution, (now, y): credits::Credit<'_>) -> bool {
+    let (noun, name) = (desk.vocabulary.noun(&y.source), x.source.rsplit(' ').next().unwrap_or_default());
+    let told = |side: Side| {
+        desk.case.claims.of[side].iter().any(|claim| {
+            let text = desk.vocabulary.plain(desk.case.text(side, claim.span));
+            text.contains(name) && text.contains(noun)
+        })
+    };
+    let known = || Side::BOTH.into_iter().any(told);
+    x.named && !noun.is_empty() && credits::is_office(desk, Side::B, now, y) && !known()
 }
 
 fn credit<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Attribution> {

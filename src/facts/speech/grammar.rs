@@ -185,7 +185,10 @@ impl Grammar<'_, '_> {
     /// A quotation mark around a name: `des „Neuen Boten“`.
     fn in_marks(&self, i: usize, from: usize) -> bool {
         let open = (from..i).filter(|&at| self.is_quote(at)).count() % 2 == 1;
-        open || self.is_capital(i + 1) && i <= from + 2
+        let led = i <= from + 1
+            || self.is_any(i - 1, &[Kind::Article, Kind::Link])
+            || self.is_any(i - 1, &[Kind::Paper, Kind::Itself]);
+        open || self.is_capital(i + 1) && led
     }
 
     /// Where the noun phrase that ends before a token begins.
@@ -194,10 +197,7 @@ impl Grammar<'_, '_> {
         if self.is(last, Kind::Pronoun) && !self.is_capital(last.wrapping_sub(1)) {
             return Some(last);
         }
-        if self.is_quote(last) {
-            return self.marked_before(last);
-        }
-        let mut from = end;
+        let mut from = if self.is_quote(last) { self.marked_before(last)? } else { end };
         while from > 0 && end - from < LONGEST && self.goes_back(from - 1, end) {
             from -= 1;
             if self.opens_noun(from) {

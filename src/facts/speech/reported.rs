@@ -75,7 +75,7 @@ fn own(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
 }
 
 /// The name alone, if it stands in marks.
-fn in_marks(of: &Grammar<'_, '_>, from: usize, to: usize) -> (usize, usize) {
+pub(super) fn in_marks(of: &Grammar<'_, '_>, from: usize, to: usize) -> (usize, usize) {
     let Some(open) = (from..to).find(|&at| of.is_quote(at)) else { return (from, to) };
     let close = (open + 1..to).find(|&at| of.is_quote(at)).unwrap_or(to);
     if open + 1 < close { (open + 1, close) } else { (from, to) }

@@ -2,6 +2,7 @@
 
 use crate::facts::speech::attribution::{Manner, Phrase};
 use crate::facts::speech::grammar::Grammar;
+use crate::facts::speech::reported::in_marks;
 use crate::languages::speech::Kind;
 
 /// Words behind a verb that are looked at for the clause that it opens, and for what is rejected.
@@ -36,19 +37,8 @@ pub(super) fn voiced(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
         return None;
     }
     let from = source.0.min(verb.start);
-    let source = unmarked(of, source);
+    let source = if of.is_quote(source.1 - 1) { in_marks(of, source.0, source.1) } else { source };
     Some(Phrase { source, manner: manner(verb.kind), from, to: source.1.max(verb.end) })
-}
-
-/// A source without the marks around it.
-fn unmarked(of: &Grammar<'_, '_>, (mut from, mut to): (usize, usize)) -> (usize, usize) {
-    while from + 1 < to && of.is_quote(from) {
-        from += 1;
-    }
-    while from + 1 < to && of.is_quote(to - 1) {
-        to -= 1;
-    }
-    (from, to)
 }
 
 fn manner(kind: Kind) -> Manner {
@@ -115,7 +105,8 @@ fn is_negated(of: &Grammar<'_, '_>, start: usize, i: usize) -> bool {
 fn is_passive(of: &Grammar<'_, '_>, start: usize, i: usize) -> bool {
     let (head, _) = of.clause(i);
     let has = |from: usize, kind: Kind| (from..i).any(|at| of.is(at, kind));
-    let compared = start > 0 && of.is(start - 1, Kind::Break) && !of.speech.noun_first;
+    let compared =
+        start > 0 && of.is(start - 1, Kind::Break) && !of.is(start - 1, Kind::Aim) && !of.speech.noun_first;
     compared
         || has(start, Kind::Be) && !has(start, Kind::Clitic)
         || of.line.lexicon.capital_nouns && ends_passive(of, head, i)
