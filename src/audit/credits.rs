@@ -122,6 +122,7 @@ pub(super) fn is_same(desk: &Desk<'_>, (at, of): Credit<'_>, (other, with): Cred
         || are_initials(desk.vocabulary, &of.source, &with.source)
         || shares(desk, at, other)
         || is_bare(desk, of) && is_bare(desk, with)
+        || !(of.named && with.named) && desk.vocabulary.are_alike(&of.source, &with.source)
         || !is_many(desk, of) && is_office(desk, Side::B, other, with)
 }
 

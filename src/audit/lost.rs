@@ -120,7 +120,9 @@ fn is_interest(desk: &Desk<'_>, claim: usize, read: &Claim) -> bool {
     let named = read.facts.iter().any(|fact| fact.kind() == FactKind::Name);
     let person = words.first().is_some_and(|word| vocabulary.is_person(word));
     let credits = read.facts.iter().any(|fact| fact.kind() == FactKind::Attribution);
+    let this = opening().any(|word| vocabulary.is_this(word));
     itself && named && (ties || !credits)
+        || itself && this && ties
         || ties && person && named
         || subject(desk, read).is_some_and(|name| {
             owns && is_publisher(desk, &name) || (ties || owns) && is_source(desk, claim, &name, ties)

@@ -118,17 +118,24 @@ impl Rule {
     pub fn reads_words(self) -> bool {
         matches!(
             self,
-            Self::AttributionDropped
-                | Self::AttributionMoved
-                | Self::AttributionVague
-                | Self::AttributionAdded
-                | Self::AttributionChanged
-                | Self::NegationFlipped
+            Self::NegationFlipped
                 | Self::DirectionFlipped
                 | Self::CertaintyRaised
                 | Self::CertaintyLowered
                 | Self::ScopeChanged
                 | Self::StatusChanged
+        )
+    }
+
+    /// Does it run only where both articles are in one language whose words of saying are known?
+    pub fn reads_speech(self) -> bool {
+        matches!(
+            self,
+            Self::AttributionDropped
+                | Self::AttributionMoved
+                | Self::AttributionVague
+                | Self::AttributionAdded
+                | Self::AttributionChanged
                 | Self::ReplyDropped
                 | Self::CorrectionDropped
         )

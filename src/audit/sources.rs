@@ -9,7 +9,7 @@ use crate::audit::naming::{
 };
 use crate::audit::polarity::word;
 use crate::audit::spans::Spans;
-use crate::audit::vocabulary::Vocabulary;
+use crate::audit::vocabulary::{Spoken, Vocabulary};
 use crate::audit::{Desk, Finding, Rule, Severity};
 use crate::claim::Word;
 use crate::document::Span;
@@ -338,8 +338,9 @@ fn credited_otherwise(desk: &mut Desk<'_>, group: usize, (at, of): Credit<'_>, o
         Value::Attribution(with) => with,
         _ => return,
     };
-    let severity =
-        if named(of) || named(with) { Rule::AttributionChanged.severity() } else { Severity::Medium };
+    let known = |of: &Attribution| of.named || desk.vocabulary.is_known_source(&of.source);
+    let sure = (named(of) || named(with)) && known(of) && known(with);
+    let severity = if sure { Rule::AttributionChanged.severity() } else { Severity::Medium };
     let (was, now) = (desk.case.fact(Side::A, at).span, desk.case.fact(Side::B, other).span);
     let message =
         format!("The source gives {}; here it is {}.", desk.words(Side::A, was), desk.words(Side::B, now));
@@ -359,10 +360,15 @@ fn is_voiced(desk: &Desk<'_>, group: &Group<'_>, side: Side) -> bool {
     let told = Spans::new(credited.chain(quoted).collect());
     let words = claims.iter().flat_map(|&claim| &case.claim(side, claim).words);
     let vocabulary = desk.vocabulary;
-    let text = |word: &Word| case.text(side, word.span).to_lowercase();
-    let free: Vec<String> = words.into_iter().filter(|word| !told.touch(word.span)).map(text).collect();
-    let by_pronoun = || free.windows(2).any(|pair| vocabulary.is_judged(&pair[0], &pair[1]));
-    free.iter().any(|word| vocabulary.is_saying(word)) || by_pronoun()
+    let opens =
+        |word: &Word| claims.iter().any(|&claim| case.claim(side, claim).span.start == word.span.start);
+    let spoken = |word: &Word| {
+        let text = case.text(side, word.span);
+        Spoken { text: text.to_lowercase(), is_noun: text.starts_with(char::is_uppercase) && !opens(word) }
+    };
+    let free: Vec<Spoken> = words.into_iter().filter(|word| !told.touch(word.span)).map(spoken).collect();
+    let by_pronoun = || free.windows(2).any(|pair| vocabulary.is_judged(&pair[0].text, &pair[1].text));
+    vocabulary.says(&free) || by_pronoun()
 }
 
 /// Stands the credit so near to the group that a reader takes it for that of the group?

@@ -3,9 +3,16 @@
 use crate::audit::lexicon;
 use crate::facts::read_as;
 use crate::language::Language;
-use crate::languages::speech::{Kind, Speech};
+use crate::languages::speech::{Entry, Kind, Speech};
 use crate::ledger::Case;
 use crate::words::fold;
+
+/// A word of a sentence, in lower case.
+pub(super) struct Spoken {
+    pub(super) text: String,
+    /// Has it a capital that no sentence begins with?
+    pub(super) is_noun: bool,
+}
 
 /// The words of the language that both articles are in: English ones (`audit.txt`), or those of `speech.txt`.
 #[derive(Clone, Copy)]
@@ -85,9 +92,24 @@ impl Vocabulary {
         self.speech.map_or_else(|| lexicon::is_saying(word), |speech| speech.is_saying(word))
     }
 
+    /// Says one of some words, or one with the words that belong to it (`teilte … mit`), that someone speaks? What has a capital
+    /// within a sentence is no verb.
+    pub(super) fn says(self, words: &[Spoken]) -> bool {
+        let Some(speech) = self.speech else {
+            return words.iter().any(|word| lexicon::is_saying(&word.text));
+        };
+        words.iter().enumerate().filter(|(_, word)| !word.is_noun).any(|(at, word)| {
+            let behind = &words[at + 1..];
+            let whole =
+                |entry: &Entry| entry.rest.iter().all(|part| behind.iter().any(|word| word.text == *part));
+            speech.entries(&word.text).iter().any(|entry| entry.kind.says() && whole(entry))
+        })
+    }
+
     /// Does the word say that someone speaks, thinks or judges?
     pub(super) fn is_voice(self, word: &str) -> bool {
-        let verb = self.speech.is_some_and(|speech| speech.is_verb(word));
+        let verb = |speech: &Speech| speech.entries(word).iter().any(|entry| entry.kind.is_verb());
+        let verb = self.speech.is_some_and(verb);
         verb || self.is_saying(word) || self.is(lexicon::is_voice, Kind::Voice, word)
     }
 
@@ -215,6 +237,40 @@ impl Vocabulary {
         let part =
             |x: &str, y: &str| x.len() >= PART && y.len() >= x.len() && (y.starts_with(x) || y.ends_with(x));
         x == y || compounds && (part(x, y) || part(y, x))
+    }
+
+    /// May two sources without names be one: two nouns for one kind of body, of which one says no more, or somebody who speaks for
+    /// whatever body it is? English ones are told by their words.
+    pub(super) fn are_alike(self, x: &str, y: &str) -> bool {
+        let Some(speech) = self.speech else { return false };
+        let kinds = |of: &str| of.split(' ').flat_map(|word| speech.entries(word)).collect::<Vec<_>>();
+        let [mine, theirs] = [x, y].map(kinds);
+        let group = |entry: &&&Entry| matches!(entry.kind, Kind::Alike(_));
+        let one_kind = mine.iter().filter(group).any(|it| theirs.iter().any(|other| other.kind == it.kind));
+        let speaks = mine.iter().chain(&theirs).any(|entry| entry.kind == Kind::Spokes);
+        (one_kind || speaks) && (self.is_plain_source(x) || self.is_plain_source(y))
+    }
+
+    /// Says a source no more than what kind of body or person it is?
+    fn is_plain_source(self, source: &str) -> bool {
+        let Some(speech) = self.speech else { return false };
+        let plain = |word: &str| {
+            let listed = |entry: &Entry| {
+                matches!(entry.kind, Kind::Alike(_) | Kind::Spokes | Kind::Source | Kind::Body | Kind::Paper)
+            };
+            speech.is_small(word) || speech.entries(word).iter().any(listed)
+        };
+        !source.is_empty() && source.split([' ', '-']).all(plain)
+    }
+
+    /// Is a source one that the lists know: a body, a paper, some people?
+    pub(super) fn is_known_source(self, source: &str) -> bool {
+        let known = |word: &str| {
+            [Kind::Body, Kind::Paper, Kind::Source, Kind::Many, Kind::Itself]
+                .iter()
+                .any(|&kind| self.speech.is_some_and(|of| of.is(word, kind)))
+        };
+        self.speech.is_none() || source.split(' ').any(known)
     }
 
     /// Is it a word that tells nobody from another?

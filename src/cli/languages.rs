@@ -72,7 +72,8 @@ fn entry(known: &Known) -> Entry {
 }
 
 fn runs(rule: Rule, known: &Known) -> bool {
-    !rule.reads_words() || known.code == Language::ENGLISH.code()
+    let says = || known.counts().any(|(kind, count)| kind == "saying" && count > 0);
+    (!rule.reads_words() || known.code == Language::ENGLISH.code()) && (!rule.reads_speech() || says())
 }
 
 /// The names of the rules that are so.
@@ -82,12 +83,12 @@ fn rules(are: impl Fn(Rule) -> bool) -> Vec<&'static str> {
 
 fn text() -> String {
     let everywhere = rules(|rule| known().iter().all(|known| runs(rule, known)));
-    let english = rules(Rule::reads_words);
     format!(
-        "{}\nRules of audit in every language:\n{}\nIn English also:\n{}",
+        "{}\nRules of audit in every language:\n{}\nWhere words of saying are known also:\n{}\nIn English also:\n{}",
         table(),
         lines(&everywhere),
-        lines(&english)
+        lines(&rules(Rule::reads_speech)),
+        lines(&rules(Rule::reads_words))
     )
 }
 

@@ -57,6 +57,8 @@ pub(crate) enum Kind {
     Body,
     Paper,
     Many,
+    Alike(u8),
+    Spokes,
     Tie,
     Share,
     Owner,
@@ -72,6 +74,12 @@ impl Kind {
     /// Is it a verb by which somebody says something?
     pub(crate) fn is_verb(self) -> bool {
         matches!(self, Self::Say(_) | Self::Take(_) | Self::Find | Self::Deny | Self::Reject | Self::Retort)
+    }
+
+    /// Does it tell, wherever it stands, that somebody says so?
+    pub(crate) fn says(self) -> bool {
+        let sourcing = [Self::Before, Self::Behind, Self::Tag, Self::Own].contains(&self);
+        sourcing || self.is_verb() && !matches!(self, Self::Take(_))
     }
 
     /// Is it a word of grammar, which tells nobody from another?
@@ -123,17 +131,7 @@ impl Speech {
 
     /// Does the word begin what says that somebody speaks?
     pub(crate) fn is_saying(&self, word: &str) -> bool {
-        let says = |entry: &Entry| match entry.kind {
-            Kind::Before | Kind::Behind | Kind::Tag => entry.rest.is_empty(),
-            Kind::Take(_) => false,
-            kind => kind.is_verb(),
-        };
-        self.entries(word).iter().any(says)
-    }
-
-    /// Does the word begin a verb by which somebody says or judges something?
-    pub(crate) fn is_verb(&self, word: &str) -> bool {
-        self.entries(word).iter().any(|entry| entry.kind.is_verb())
+        self.entries(word).iter().any(|entry| entry.kind.says())
     }
 
     /// Is it a word of grammar?

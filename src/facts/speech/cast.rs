@@ -80,7 +80,24 @@ fn name(line: &Line<'_>, found: &[(Value, Span)], sourced: &mut Sourced, small: 
     if let Some((name, _)) = names(found).find(is_it) {
         sourced.attribution.source = name.key().into();
         sourced.attribution.named = true;
+    } else if small.speech.is_some()
+        && let Some(key) = called(line, source, small)
+    {
+        sourced.attribution.source = key.into();
+        sourced.attribution.named = true;
     }
+}
+
+/// `Trainerin Birte Lohse`: the last two words of a source that is nothing but words with capitals are a name, known or not.
+fn called(line: &Line<'_>, source: Span, small: Small) -> Option<String> {
+    let mut words = source.of(line.text).split(' ').skip_while(|word| small.is_article(&word.to_lowercase()));
+    let all: Vec<&str> = words.by_ref().collect();
+    let capital = |word: &&str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || c == '-')
+    };
+    let article = all.len() < source.of(line.text).split(' ').count();
+    let [.., given, family] = all[..] else { return None };
+    (all.iter().all(capital) && !article).then(|| fold(&format!("{given} {family}")))
 }
 
 /// `Lind: We stayed.`, `“We stayed.” — Tom Lind`: a name that stands apart from what it said.

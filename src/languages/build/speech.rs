@@ -7,7 +7,7 @@ use super::table::Table;
 use super::{camel_case, entries};
 
 /// Kinds of words that the sources of credits are made of, which are known without accents.
-const SOURCES: [&str; 4] = ["source", "body", "paper", "many"];
+const SOURCES: [&str; 6] = ["source", "body", "paper", "many", "alike", "spokes"];
 
 /// `SPEECH`, as `src/languages/speech.rs` describes it.
 pub(super) fn code(folders: &[Folder]) -> String {
@@ -47,7 +47,7 @@ fn words(list: &str, elision: bool) -> Table {
             let rest = &tokens[1..];
             let entry = format!("Entry {{ kind: Kind::{kind}, rest: &{rest:?}, apart: {apart} }}");
             let bare = bare(&tokens[0]);
-            if SOURCES.contains(&head) && bare != tokens[0] {
+            if SOURCES.contains(&head.split(' ').next().unwrap_or(head)) && bare != tokens[0] {
                 table.push(&bare, entry.clone());
             }
             table.push(&tokens[0], entry);
