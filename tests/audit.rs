@@ -1,7 +1,8 @@
 //! The audit rules: tables of what each flags and of look-alikes that it must leave alone, and the planted sample.
 //!
 //! In `tests/audit/*.txt` a line `# rule` opens the rule's table; `+ source || copy` must be flagged by it, and
-//! `- source || copy` must not be flagged by any rule above low. Each rule has twice as many of these.
+//! `- source || copy` must not be flagged by any rule above low. Each rule has twice as many of these. In `tests/speech/CODE.txt`
+//! are such tables of who says so in other languages, of which a line must be flagged by its rule, or not by it at all.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -12,9 +13,12 @@ use claimdiff::compare::{Options, compare};
 use claimdiff::{Document, Language, Sides};
 
 fn findings(source: &str, copy: &str) -> Vec<Finding> {
-    let read = |name: &str, text: &str| {
-        Document::new(name, text.replace(" // ", "\n\n")).with_language(Language::ENGLISH)
-    };
+    findings_in(Language::ENGLISH, source, copy)
+}
+
+fn findings_in(language: Language, source: &str, copy: &str) -> Vec<Finding> {
+    let read =
+        |name: &str, text: &str| Document::new(name, text.replace(" // ", "\n\n")).with_language(language);
     compare(Sides::new(read("source", source), read("copy", copy)), &Options::default()).findings
 }
 
@@ -31,8 +35,12 @@ struct Case {
 }
 
 fn cases() -> Vec<Case> {
+    cases_of("tests/audit")
+}
+
+fn cases_of(folder: &str) -> Vec<Case> {
     let mut paths: Vec<PathBuf> =
-        fs::read_dir(root().join("tests/audit")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        fs::read_dir(root().join(folder)).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let mut cases = Vec::new();
     for path in paths {
@@ -61,6 +69,19 @@ fn cases() -> Vec<Case> {
 /// Is it about this rule, perhaps among others that the same words broke?
 fn breaks(found: &Finding, rule: &str) -> bool {
     found.rule.name() == rule || found.also.iter().any(|also| also.name() == rule)
+}
+
+#[test]
+fn who_says_so_is_held_in_each_language() {
+    let mut wrong = Vec::new();
+    for case in cases_of("tests/speech") {
+        let language = Language::from_code(case.file.trim_end_matches(".txt")).unwrap();
+        let found = findings_in(language, &case.source, &case.copy);
+        if found.iter().any(|found| breaks(found, &case.rule)) != case.flags {
+            wrong.push(format!("{} {}: {} || {}", case.file, case.rule, case.source, case.copy));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

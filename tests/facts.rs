@@ -105,6 +105,13 @@ fn attributions() {
 }
 
 #[test]
+fn attributions_of_other_languages() {
+    for language in ["de", "fr", "es", "it", "pt", "nl"] {
+        table(&format!("speech.{language}.txt"), language, &[FactKind::Attribution]);
+    }
+}
+
+#[test]
 fn other_languages() {
     for language in ["de", "fr", "es", "it", "pt", "nl", "da", "ru", "ja"] {
         table(

@@ -1,6 +1,6 @@
 //! Words in quotation marks: altered, trimmed, not in the source, left out; another speaker.
 
-use std::cell::LazyCell;
+use std::cell::{Cell, LazyCell};
 use std::collections::BTreeMap;
 
 use crate::audit::speech::{Quoted, Speech, Steps, Stream};
@@ -246,7 +246,7 @@ fn speaker(desk: &mut Desk<'_>, credits: &Sides<Credits>, a: FactAt, b: FactAt) 
     // A description (`the minister`) may be anybody; another spelling is a matter of the name.
     let differ = x.zip(y).is_some_and(|(x, y)| x.named && y.named && !are_one(Some(x), Some(y)));
     // Whom a pronoun of the copy means is not sure enough.
-    let other_office = || x.zip(y).is_some_and(|(x, y)| is_other_office(desk, x, (now, y)));
+    let other_office = || x.zip(y).is_some_and(|(x, y)| is_other_office(desk, &credits.b, x, (now, y)));
     if !differ && !other_office() || is_spelt_alike(x, y) || credits::is_pronoun(desk, Side::B, now) {
         return;
     }
@@ -258,7 +258,7 @@ fn speaker(desk: &mut Desk<'_>, credits: &Sides<Credits>, a: FactAt, b: FactAt) 
 
 /// Is the speaker, named in the source, told in the copy by what somebody else is: by a noun that stands in no sentence of
 /// either article with his name?
-fn is_other_office(desk: &Desk<'_>, x: &Attribution, (now, y): credits::Credit<'_>) -> bool {
+fn is_other_office(desk: &Desk<'_>, of: &Credits, x: &Attribution, (now, y): credits::Credit<'_>) -> bool {
     let (noun, name) = (desk.vocabulary.noun(&y.source), x.source.rsplit(' ').next().unwrap_or_default());
     let told = |side: Side| {
         desk.case.claims.of[side].iter().any(|claim| {
@@ -267,7 +267,7 @@ fn is_other_office(desk: &Desk<'_>, x: &Attribution, (now, y): credits::Credit<'
         })
     };
     let known = || Side::BOTH.into_iter().any(told);
-    x.named && !noun.is_empty() && credits::is_office(desk, Side::B, now, y) && !known()
+    x.named && !noun.is_empty() && credits::is_office(desk, Side::B, now, y) && of.may_look(desk) && !known()
 }
 
 fn credit<'a>(desk: &Desk<'a>, side: Side, at: FactAt) -> Option<&'a Attribution> {
@@ -294,7 +294,11 @@ fn is_spelt_alike(x: Option<&Attribution>, y: Option<&Attribution>) -> bool {
 }
 
 /// The credits of each claim that name somebody, in order.
-struct Credits(BTreeMap<usize, Vec<(FactAt, Span)>>);
+struct Credits {
+    of: BTreeMap<usize, Vec<(FactAt, Span)>>,
+    /// How often both articles were searched for what a speaker is.
+    looks: Cell<usize>,
+}
 
 impl Credits {
     fn new(desk: &Desk<'_>, side: Side) -> Self {
@@ -306,13 +310,25 @@ impl Credits {
                 credits.entry(at.claim).or_default().push((at, fact.span));
             }
         }
-        Self(credits)
+        Self { of: credits, looks: Cell::new(0) }
+    }
+
+    /// May both articles be searched once more (a work cap: two texts of a megabyte that are nothing but quotations have some
+    /// ten thousand)?
+    fn may_look(&self, desk: &Desk<'_>) -> bool {
+        /// Searches of all sentences.
+        const MOST: usize = 300;
+        self.looks.set(self.looks.get() + 1);
+        if self.looks.get() > MOST {
+            desk.case.cut();
+        }
+        self.looks.get() <= MOST
     }
 
     /// The credit nearest to a quotation in its sentence: the last before it or the first behind, in its part of it.
     fn nearest(&self, desk: &Desk<'_>, side: Side, at: FactAt) -> Option<FactAt> {
         let quote = desk.case.fact(side, at).span;
-        let credits = self.0.get(&at.claim)?;
+        let credits = self.of.get(&at.claim)?;
         let behind = credits.partition_point(|(_, span)| span.end <= quote.start);
         let near = &credits[behind.saturating_sub(1)..credits.len().min(behind + 1)];
         let between = |span: &Span| {

@@ -252,7 +252,8 @@ fn unsaid(desk: &mut Desk<'_>, group: &Group<'_>, span: Span, of: &Attribution) 
 
 /// `He blamed the town`: whoever he is, the copy says it as a fact.
 fn unvoiced(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>) {
-    let lone = group.others.is_empty() && group.near.is_empty() && !of.source.is_empty();
+    let near = || group.near.iter().any(|&other| is_same(desk, (at, of), other));
+    let lone = group.others.is_empty() && !of.source.is_empty() && !near();
     if !lone || is_said(desk, group.at) || of_itself(desk, group.at, at, of) {
         return;
     }
@@ -265,19 +266,18 @@ fn unvoiced(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>) {
 
 /// Of two sentences with a named source each, the copy gives the words of one to the source of the other.
 fn swapped(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>, kept: FactAt) -> bool {
-    let case = desk.case;
-    if !of.named || case.beads[group.at].of.b.len() < 2 {
+    let elsewhere = |(other, with): &&Credit<'_>| other.claim != kept.claim && with.named;
+    let theirs: Vec<Credit<'_>> = group.others.iter().filter(elsewhere).copied().collect();
+    let mine = group.own.iter().filter(|(other, _)| other.claim == at.claim).count() == 1;
+    if !of.named || theirs.is_empty() || !mine {
         return false;
     }
-    let Some(claim) = saying_now(desk, group.at, at).filter(|&claim| claim != kept.claim) else {
+    let now = saying_now(desk, group.at, at);
+    let there: Vec<Credit<'_>> = theirs.into_iter().filter(|(other, _)| Some(other.claim) == now).collect();
+    let Some(&(other, _)) = there.first() else { return false };
+    if there.iter().any(|&with| is_same(desk, (at, of), with)) {
         return false;
-    };
-    let mine = || group.own.iter().filter(|(other, _)| other.claim == at.claim).count() == 1;
-    let theirs: Vec<Credit<'_>> =
-        group.others.iter().filter(|(other, with)| other.claim == claim && with.named).copied().collect();
-    let other =
-        theirs.first().filter(|_| mine() && theirs.iter().all(|&with| !is_same(desk, (at, of), with)));
-    let Some(&(other, _)) = other else { return false };
+    }
     credited_otherwise(desk, group.at, (at, of), other);
     true
 }

@@ -3,6 +3,7 @@
 use crate::compare::Comparison;
 use crate::facts::{Date, Value, read_as};
 use crate::language::Language;
+use crate::languages::speech::Speech;
 use crate::sides::Side;
 
 /// Relative dates named as examples.
@@ -52,8 +53,10 @@ fn foreign(comparison: &Comparison) -> Option<String> {
     });
     let named: Vec<String> = named.collect();
     (!named.is_empty()).then(|| {
+        let says = languages.a == languages.b && Speech::of(languages.a.code()).is_some();
+        let rules = if says { "Negation" } else { "Attribution, negation" };
         format!(
-            "Attribution, negation, direction, certainty and scope: these rules know English only, and {}; --lang sets it.",
+            "{rules}, direction, certainty and scope: these rules know English only, and {}; --lang sets it.",
             named.join(", ")
         )
     })

@@ -1,11 +1,16 @@
 //! [`Grammar`]: a line with the words by which its language says who says so, and the noun phrases that can be a speaker.
 
+use std::cell::OnceCell;
+
 use crate::facts::lexicon::Sense;
 use crate::facts::token::{Class, Line};
 use crate::languages::speech::{Entry, Kind, Speech};
 
 /// A source has no more words than this; what is longer is a clause.
 const LONGEST: usize = 12;
+
+/// So far on either side of a word its clause is looked for: a text without marks is no clause.
+pub(super) const REACH: usize = 50;
 
 /// So many words at most stand between the parts of a phrase that may be apart.
 const APART: usize = 14;
@@ -18,9 +23,17 @@ const QUOTES: [&str; 11] = ["“", "”", "„", "\"", "«", "»", "‘", "’",
 pub(super) struct Grammar<'g, 'l> {
     pub(super) line: &'g Line<'l>,
     pub(super) speech: &'static Speech,
+    /// Is there a word of condition?
+    pub(super) has_condition: OnceCell<bool>,
 }
 
 impl Grammar<'_, '_> {
+    /// Is something told under a condition?
+    pub(super) fn has_condition(&self) -> bool {
+        let opens = |at: usize| self.phrase(at, Kind::If).is_some();
+        *self.has_condition.get_or_init(|| (0..self.line.len()).any(opens))
+    }
+
     /// Is the token a word of a kind by itself?
     pub(super) fn is(&self, i: usize, kind: Kind) -> bool {
         i < self.line.len() && self.speech.is(self.line.lower(i), kind)
@@ -262,8 +275,9 @@ impl Grammar<'_, '_> {
     /// Where the clause of a token begins, and one past its end.
     pub(super) fn clause(&self, i: usize) -> (usize, usize) {
         let bound = |at: usize| self.ends(at) || self.is_quote(at);
-        let start = (0..i).rev().find(|&at| bound(at)).map_or(0, |at| at + 1);
-        let end = (i..self.line.len()).find(|&at| bound(at)).unwrap_or(self.line.len());
+        let (first, last) = (i.saturating_sub(REACH), self.line.len().min(i + REACH));
+        let start = (first..i).rev().find(|&at| bound(at)).map_or(first, |at| at + 1);
+        let end = (i..last).find(|&at| bound(at)).unwrap_or(last);
         (start, end)
     }
 }

@@ -3,8 +3,10 @@
 //! Their word orders differ, their kinds of phrases do not: a preposition before a source, a verb of saying with its subject on
 //! either side, an auxiliary of rumour, a negation beside a word of answering. English has a grammar of its own.
 
+use std::cell::OnceCell;
+
 use crate::facts::speech::attribution::{Manner, Phrase};
-use crate::facts::speech::grammar::Grammar;
+use crate::facts::speech::grammar::{Grammar, REACH};
 use crate::facts::speech::voiced::voiced;
 use crate::facts::token::Line;
 use crate::languages::speech::{Kind, Speech};
@@ -14,7 +16,7 @@ const NEAR: usize = 4;
 
 /// Finds the phrases of a line that say who says so.
 pub(super) fn phrases(line: &Line<'_>, speech: &'static Speech) -> Vec<Phrase> {
-    let grammar = Grammar { line, speech };
+    let grammar = Grammar { line, speech, has_condition: OnceCell::new() };
     let mut found: Vec<Phrase> = Vec::new();
     let mut i = 0;
     // Where the last phrase ends: no word belongs to two.
@@ -39,8 +41,7 @@ pub(super) fn phrases(line: &Line<'_>, speech: &'static Speech) -> Vec<Phrase> {
 /// `Alle seien gegangen`: the mood of the verb says that somebody says so.
 fn indirect(of: &Grammar<'_, '_>) -> Option<Phrase> {
     let i = (1..of.line.len()).find(|&at| of.is(at, Kind::Indirect) && !of.is_capital(at))?;
-    let told = (0..of.line.len()).any(|at| of.phrase(at, Kind::If).is_some());
-    (!told).then_some(Phrase { source: (i, i), manner: Manner::Says, from: i, to: i + 1 })
+    (!of.has_condition()).then_some(Phrase { source: (i, i), manner: Manner::Says, from: i, to: i + 1 })
 }
 
 fn phrase(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
@@ -118,15 +119,14 @@ fn hearsay(of: &Grammar<'_, '_>, i: usize) -> Option<Phrase> {
 
 /// Does a form of what is past follow the auxiliary, in no sentence with a condition?
 fn is_rumour(of: &Grammar<'_, '_>, i: usize) -> bool {
-    let clause = (i + 1..of.line.len()).take_while(|&at| !of.ends(at));
+    let clause = (i + 1..of.line.len().min(i + REACH)).take_while(|&at| !of.ends(at));
     let perfect = clause.clone().any(|at| of.is(at, Kind::Perfect));
     let is_adverb = |at: &usize| of.is_any(*at, &[Kind::Adverb, Kind::Negation, Kind::Clitic]);
     let next = clause.take(NEAR).find(|at| !is_adverb(at));
     let participle = next.is_some_and(|at| {
         of.speech.is_participle(of.line.lower(at)) && !of.is_any(at, &[Kind::Article, Kind::Modal])
     });
-    let condition = (0..of.line.len()).any(|at| of.phrase(at, Kind::If).is_some());
-    (perfect || participle) && !condition
+    (perfect || participle) && !of.has_condition()
 }
 
 /// `N’a pas souhaité réagir`, `wollte sich nicht äußern`, `declinó hacer declaraciones`.

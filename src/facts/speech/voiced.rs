@@ -1,7 +1,7 @@
 //! Verbs of saying in the languages that have the list for it: which of them credits somebody, and whom.
 
 use crate::facts::speech::attribution::{Manner, Phrase};
-use crate::facts::speech::grammar::Grammar;
+use crate::facts::speech::grammar::{Grammar, REACH};
 use crate::facts::speech::reported::in_marks;
 use crate::languages::speech::Kind;
 
@@ -232,7 +232,7 @@ fn named_aside(of: &Grammar<'_, '_>, verb: &Verb) -> Option<Found> {
 fn between_marks(of: &Grammar<'_, '_>, verb: &Verb) -> Option<(usize, usize)> {
     let close = verb.start.checked_sub(1).filter(|&at| of.line.is_any(at, &[",", ")", "–", "—"]))?;
     let opens: &[&str] = if of.line.word(close) == ")" { &["("] } else { &[",", "–", "—"] };
-    let open = (0..close).rev().find(|&at| of.line.is_any(at, opens))?;
+    let open = (close.saturating_sub(REACH)..close).rev().find(|&at| of.line.is_any(at, opens))?;
     (!(open..close).any(|at| of.is_quote(at))).then_some((open, close))
 }
 
