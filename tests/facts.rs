@@ -226,7 +226,7 @@ fn headings_hold_only_names_that_the_text_has() {
 
 proptest! {
     #[test]
-    fn is_total_and_in_order(text in "\\PC{0,80}", language in "en|de|fr|ru|ja|und") {
+    fn is_total_and_in_order(text in "\\PC{0,80}", language in "en|de|fr|es|nl|ru|ja|und") {
         check(&text, &language)?;
     }
 

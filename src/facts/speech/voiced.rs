@@ -238,7 +238,7 @@ fn between_marks(of: &Grammar<'_, '_>, verb: &Verb) -> Option<(usize, usize)> {
 
 fn plain(of: &Grammar<'_, '_>, verb: &Verb) -> Option<Found> {
     let from = of.noun_before(verb.start)?;
-    let opens = from == of.clause(verb.at).0 || of.is_any(from - 1, &[Kind::Break, Kind::Opens]);
+    let opens = from == of.clause(verb.at).0 || of.is_any(from.wrapping_sub(1), &[Kind::Break, Kind::Opens]);
     let named = (from..verb.start).any(|at| of.is_capital(at));
     let noun = of.begins_noun(from) || of.is(from, Kind::Pronoun) || opens || named;
     noun.then_some(((from, verb.start), Place::Before))
