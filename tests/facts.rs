@@ -238,6 +238,14 @@ proptest! {
         let text: String = words.iter().zip(&glue).map(|(w, &g)| if g { w.clone() } else { format!("{w} ") }).collect();
         check(&text, "en")?;
     }
+
+    #[test]
+    fn is_total_on_what_looks_like_saying(
+        words in prop::collection::vec("[dl]’|der|la|el|de|van|und|nicht|pas|n’|no|hat|a|ha|aurait|soll|sagte|wies|zurück|dit|-|t|il|dijo|según|selon|laut|zufolge|so|que|dass|wie|se|Ute|Brandt|Stadt|maire|„|“|«|»|,|:|\\.|\\(|\\)|äußern|réagir|comentar|Vorwurf|été|3", 0..30),
+        language in "de|fr|es|it|pt|nl",
+    ) {
+        check(&words.join(" "), &language)?;
+    }
 }
 
 /// Work grows with the text and not with its square, whatever the text repeats: this test would hang otherwise.
@@ -251,6 +259,16 @@ fn is_linear() {
     ] {
         let text = part.repeat(TIMES);
         check(&text, "en").unwrap();
+    }
+    for part in
+        ["sagte ", "soll ", "nicht äußern ", "wies ", "Ute ", "der Stadt ", ", ", "„La ", "so ", "laut der "]
+    {
+        check(&part.repeat(TIMES / 6), "de").unwrap();
+    }
+    for part in
+        ["a dit ", "aurait ", "n’a pas réagi ", "selon la ", "l’", "du maire ", "« La ", "il ", "que "]
+    {
+        check(&part.repeat(TIMES / 6), "fr").unwrap();
     }
 }
 

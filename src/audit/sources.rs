@@ -288,7 +288,9 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
     let span = case.fact(Side::A, at).span;
     let was = desk.words(Side::A, span);
     let vague = others.iter().find(|(_, with)| with.source.is_empty());
-    if let Some(&(vague, _)) = vague.filter(|_| !named_in(desk, group, at, of)) {
+    // "Lee would have paid", of whom the sentence goes on to say who says so.
+    let rumour = |at: FactAt| desk.vocabulary.is_rumour(case.text(Side::B, case.fact(Side::B, at).span));
+    if let Some(&(vague, _)) = vague.filter(|(vague, _)| !rumour(*vague) || !named_in(desk, group, at, of)) {
         return vague_now(desk, group, at, vague);
     }
     if is_described(desk, at, others) || blurred(desk, of_group, (at, of)) {

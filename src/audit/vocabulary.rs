@@ -174,6 +174,11 @@ impl Vocabulary {
         self.is(lexicon::is_paper, Kind::Paper, word)
     }
 
+    /// Is it an auxiliary by which a rumour is told (`aurait`)?
+    pub(super) fn is_rumour(self, word: &str) -> bool {
+        self.speech.is_some_and(|speech| speech.is(&word.to_lowercase(), Kind::Rumour))
+    }
+
     /// May papers be called by different nouns? English ones are told by theirs.
     pub(super) fn tells_papers(self) -> bool {
         self.speech.is_some()
