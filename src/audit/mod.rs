@@ -40,6 +40,7 @@ mod turns;
 mod unlike;
 mod values;
 mod vocabulary;
+mod voice;
 #[allow(clippy::approx_constant, reason = "fitted, whatever they look like")]
 mod weights;
 

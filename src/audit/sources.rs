@@ -9,9 +9,9 @@ use crate::audit::naming::{
 };
 use crate::audit::polarity::word;
 use crate::audit::spans::Spans;
-use crate::audit::vocabulary::{Spoken, Vocabulary};
+use crate::audit::vocabulary::Vocabulary;
+use crate::audit::voice::{Group, is_voiced, is_voiced_anew};
 use crate::audit::{Desk, Finding, Rule, Severity};
-use crate::claim::Word;
 use crate::document::Span;
 use crate::facts::{Attribution, FactKind, Manner, Value};
 use crate::ledger::{Case, Entry, FactAt, Ledger, Verdict};
@@ -23,19 +23,6 @@ const BACKED: f64 = 0.34;
 
 /// ... if it has at least so many content words.
 const TELLING: usize = 5;
-
-/// The credits of a group.
-struct Group<'a> {
-    at: usize,
-    /// Those of the source.
-    own: Vec<Credit<'a>>,
-    /// Those of the copy.
-    others: Vec<Credit<'a>>,
-    /// Those of the sentences of the copy right before and behind: a credit reaches over a full stop.
-    near: Vec<Credit<'a>>,
-    /// The first of the copy that agrees with none of the source.
-    free: OnceCell<Option<FactAt>>,
-}
 
 pub(super) fn check(desk: &mut Desk<'_>) {
     let copy = Credits::new(desk);
@@ -244,7 +231,7 @@ fn moved_within(desk: &mut Desk<'_>, group: usize, a: FactAt, b: FactAt, with: &
 
 /// A hearsay word is gone and nothing says so instead.
 fn unsaid(desk: &mut Desk<'_>, group: &Group<'_>, span: Span, of: &Attribution) {
-    if group.others.is_empty() && of.source.is_empty() && !is_voiced(desk, group, Side::B) {
+    if group.others.is_empty() && of.source.is_empty() && !is_voiced_anew(desk, group) {
         let message = format!("The source says {}; here it is a fact.", desk.words(Side::A, span));
         desk.find(Rule::CertaintyRaised, Some(group.at), Some(span), None, message);
     }
@@ -347,30 +334,6 @@ fn credited_otherwise(desk: &mut Desk<'_>, group: usize, (at, of): Credit<'_>, o
     let message =
         format!("The source gives {}; here it is {}.", desk.words(Side::A, was), desk.words(Side::B, now));
     desk.find_at(Rule::AttributionChanged, severity, Some(group), Some(was), Some(now), message);
-}
-
-/// Says a side in the group that somebody says so, in a form that is no known credit? Words of the credits that have
-/// their counterparts in the source do not count, nor what is quoted.
-fn is_voiced(desk: &Desk<'_>, group: &Group<'_>, side: Side) -> bool {
-    let case = desk.case;
-    let settled = |other: &&Credit<'_>| group.own.iter().any(|&mine| is_same(desk, mine, **other));
-    let copied = group.others.iter().filter(|_| side == Side::B);
-    let credited = copied.filter(settled).map(|(at, _)| case.fact(Side::B, *at).span);
-    let claims = &case.beads[group.at].of[side];
-    let facts = claims.iter().flat_map(|&claim| &case.claim(side, claim).facts);
-    let quoted = facts.filter(|fact| fact.kind() == FactKind::Quotation).map(|fact| fact.span);
-    let told = Spans::new(credited.chain(quoted).collect());
-    let words = claims.iter().flat_map(|&claim| &case.claim(side, claim).words);
-    let vocabulary = desk.vocabulary;
-    let opens =
-        |word: &Word| claims.iter().any(|&claim| case.claim(side, claim).span.start == word.span.start);
-    let spoken = |word: &Word| {
-        let text = case.text(side, word.span);
-        Spoken { text: text.to_lowercase(), is_noun: text.starts_with(char::is_uppercase) && !opens(word) }
-    };
-    let free: Vec<Spoken> = words.into_iter().filter(|word| !told.touch(word.span)).map(spoken).collect();
-    let by_pronoun = || free.windows(2).any(|pair| vocabulary.is_judged(&pair[0].text, &pair[1].text));
-    vocabulary.says(&free) || by_pronoun()
 }
 
 /// Stands the credit so near to the group that a reader takes it for that of the group?
