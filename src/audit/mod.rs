@@ -53,7 +53,7 @@ use house::Stems;
 use vocabulary::Vocabulary;
 
 pub use beside::{BesideKind, beside};
-pub use confidence::{HIGH, MEDIUM};
+pub use confidence::{HIGH, MEDIUM, blended, company, measured};
 pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 pub use signals::{SIGNALS, Signals};
@@ -139,7 +139,7 @@ fn weighed(case: &Case<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
     let signals = signals::measure(case, &findings);
     findings.iter_mut().zip(signals).for_each(|(found, signals)| found.signals = signals);
-    confidence::settle(&mut findings);
+    confidence::settle(case, &mut findings);
     findings
 }
 
