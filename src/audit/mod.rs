@@ -29,6 +29,7 @@ mod posts;
 mod quotes;
 mod replies;
 mod rule;
+mod said;
 mod scope;
 mod signals;
 mod sources;
@@ -113,6 +114,8 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     exchanged::check(&mut desk);
     if case.is_english {
         by_words(&mut desk);
+    } else if let Some(tongue) = said::tongue(case) {
+        said::check(&mut desk, tongue);
     }
     added::check(&mut desk);
     lost::check(&mut desk);
