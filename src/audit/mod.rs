@@ -46,6 +46,7 @@ mod weights;
 use sha2::{Digest, Sha256};
 
 use crate::document::{Span, hexadecimal};
+use crate::language::Language;
 use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
 use house::Stems;
@@ -56,6 +57,11 @@ pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 pub use signals::{SIGNALS, Signals};
 pub use sources::settle_credits;
+
+/// Are there lists of what words say in a language, so that the rules that read them run in it?
+pub fn knows_words(language: Language) -> bool {
+    language == Language::ENGLISH || said::Tongue::of(language.code()).is_some()
+}
 
 /// Something an editor should look at.
 #[derive(Clone, Debug, PartialEq)]

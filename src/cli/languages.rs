@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::output;
-use crate::audit::Rule;
+use crate::audit::{Rule, knows_words};
 use crate::language::Language;
 use crate::languages::{Known, known};
 use crate::report::{columns, json};
@@ -72,7 +72,7 @@ fn entry(known: &Known) -> Entry {
 }
 
 fn runs(rule: Rule, known: &Known) -> bool {
-    !rule.reads_words() || known.code == Language::ENGLISH.code()
+    !rule.reads_words() || Language::from_code(known.code).is_some_and(knows_words)
 }
 
 /// The names of the rules that are so.
@@ -84,7 +84,7 @@ fn text() -> String {
     let everywhere = rules(|rule| known().iter().all(|known| runs(rule, known)));
     let english = rules(Rule::reads_words);
     format!(
-        "{}\nRules of audit in every language:\n{}\nIn English also:\n{}",
+        "{}\nRules of audit in every language:\n{}\nWhere words are known also:\n{}",
         table(),
         lines(&everywhere),
         lines(&english)

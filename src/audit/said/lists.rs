@@ -35,6 +35,7 @@ pub(super) enum Sign {
     Bound,
     Cause,
     Done,
+    Will,
     Apart,
 }
 
@@ -90,7 +91,7 @@ pub(super) struct StageWord {
 }
 
 /// The lists of a language.
-pub(crate) struct Tongue {
+pub(in crate::audit) struct Tongue {
     code: &'static str,
     /// For each first word the phrases of `meaning.txt`; a stem has `~` before it.
     pub(super) phrases: Lists<Phrase>,
@@ -111,7 +112,7 @@ include!(concat!(env!("OUT_DIR"), "/said.rs"));
 
 impl Tongue {
     /// Returns the lists of a language, by its code.
-    pub(super) fn of(code: &str) -> Option<&'static Self> {
+    pub(in crate::audit) fn of(code: &str) -> Option<&'static Self> {
         TONGUES.iter().find(|tongue| tongue.code == code)
     }
 

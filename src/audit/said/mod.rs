@@ -8,7 +8,7 @@
 mod cause;
 mod certainty;
 mod direction;
-pub(crate) mod lists;
+mod lists;
 mod marks;
 mod negation;
 mod reading;
@@ -20,7 +20,7 @@ use crate::document::Span;
 use crate::ledger::Case;
 use crate::sides::{Side, Sides};
 
-use lists::Tongue;
+pub(super) use lists::Tongue;
 use reading::Reading;
 
 /// A longer group is a list or a text without full stops: its pairs of words are not weighed.
@@ -28,7 +28,7 @@ const MOST_WORDS: usize = 250;
 
 /// A finding rests on so many of the other words of a clause being answered; below that, and from the second share on, the
 /// evidence is thin.
-const SURE: f64 = 0.5;
+const SURE: f64 = 0.4;
 const THIN: f64 = 0.3;
 
 /// The lists for a pair of articles, if both are in one language that has them.

@@ -51,9 +51,10 @@ fn negations<'a>(reading: &'a Reading<'_>, side: Side) -> Vec<&'a Mark> {
 /// Does the other side say it with a word that is negative by itself, with an opposite, or leave it open there?
 fn is_made_up_for(reading: &Reading<'_>, side: Side, mark: &Mark, place: &Place) -> bool {
     let other = side.other();
-    let makes_up = |sign: Sign| matches!(sign, Sign::Unlike | Sign::Nil | Sign::Few);
-    let negative = reading.marks(other, makes_up).any(|it| reading.is_new(other, it));
-    let own = reading.marks(side, makes_up).any(|it| reading.is_new(side, it));
+    // "No July was drier" is "the driest July".
+    let says_no = |sign: Sign| matches!(sign, Sign::Unlike | Sign::Nil | Sign::Few | Sign::Top);
+    let negative = reading.marks_near(other, place, says_no).into_iter().any(|it| reading.is_new(other, it));
+    let own = reading.marks(side, says_no).any(|it| reading.is_new(side, it));
     if reading.is_quoted(side, mark.words[0]) || negative && !own {
         return true;
     }

@@ -15,7 +15,7 @@ use super::lists::{Sign, Tongue};
 use super::marks::{self, Mark};
 
 /// Marks between two clauses.
-const PARTING: [char; 13] = [',', ';', ':', '—', '–', '“', '”', '„', '"', '«', '»', '(', '?'];
+const PARTING: [char; 8] = [',', ';', ':', '—', '–', '(', ')', '?'];
 
 /// A part of a compound, and a beginning that two forms of a word share, in letters.
 const PART: usize = 4;
@@ -86,15 +86,24 @@ impl<'a> Reading<'a> {
                 if !ends || !self.tongue.particles.contains(&&*particle.text) {
                     continue;
                 }
-                let whole = |verb: usize| format!("{}{}", fold(&self.words[side][at].text), self.words[side][verb].stem);
-                let clause = (0..at).rev().take_while(|&verb| self.words[side][verb].clause == particle.clause);
-                let verb = clause.filter(|&verb| self.tongue.knows(&whole(verb))).last();
-                if let Some(verb) = verb {
-                    self.words[side][verb].stem = whole(verb);
+                let whole = |verb: usize| format!("{}{}", fold(&particle.text), self.words[side][verb].stem);
+                let known = |verb: &usize| self.is_verb_of(side, (*verb, at)) && self.tongue.knows(&whole(*verb));
+                let same = |verb: &usize| self.words[side][*verb].clause == particle.clause;
+                // The farthest of its clause; where that has none, the nearest before.
+                let verb = (0..at).filter(same).find(known).or_else(|| (0..at).rev().find(known));
+                let whole = verb.map(|verb| (verb, whole(verb)));
+                if let Some((verb, whole)) = whole {
+                    self.words[side][verb].stem = whole;
                     self.words[side][verb].tells = true;
                 }
             }
         }
+    }
+
+    /// May the word at one place be the verb of a particle at another: in one claim, and not written as a noun?
+    fn is_verb_of(&self, side: Side, (verb, particle): (usize, usize)) -> bool {
+        let words = &self.frame.words[side];
+        words[verb].claim == words[particle].claim && !self.words[side][verb].is_value
     }
 
     fn add_answers(&mut self) {
@@ -134,6 +143,19 @@ impl<'a> Reading<'a> {
 
     pub(super) fn marks(&self, side: Side, is: impl Fn(Sign) -> bool) -> impl Iterator<Item = &Mark> {
         self.marks[side].iter().filter(move |mark| is(mark.sign))
+    }
+
+    /// The marks of some kinds in the claims that a place lies in.
+    pub(super) fn marks_near(&self, side: Side, place: &Place, is: impl Fn(Sign) -> bool) -> Vec<&Mark> {
+        let claim = |at: usize| self.frame.words[side][at].claim;
+        let claims: Vec<usize> = place.words.iter().map(|&at| claim(at)).collect();
+        self.marks(side, is).filter(|mark| claims.contains(&claim(mark.words[0]))).collect()
+    }
+
+    /// The hedges of the claim of a mark.
+    pub(super) fn hedges_beside(&self, side: Side, mark: &Mark) -> Vec<&Mark> {
+        let claim = |mark: &Mark| self.frame.words[side][mark.words[0]].claim;
+        self.marks(side, Sign::is_hedge).filter(|it| claim(it) == claim(mark)).collect()
     }
 
     /// Is a word of the mark not shared in order?
@@ -231,6 +253,19 @@ impl<'a> Reading<'a> {
             return self.span(side, place.words.get(..1)?);
         };
         self.span_of(side, mark)
+    }
+}
+
+impl Reading<'_> {
+    /// The span of what is said at a place, and of a mark there, as far as it is short.
+    pub(super) fn span_of_place(&self, side: Side, place: &Place, with: Option<&Mark>) -> Option<Span> {
+        /// Words of the passage of a finding.
+        const LONGEST: usize = 9;
+        let nearest = *place.words.first()?;
+        let marked = with.into_iter().flat_map(|mark| mark.words.iter().copied());
+        let words: Vec<usize> = place.words.iter().copied().chain(marked).collect();
+        let near = words.into_iter().filter(|at| at.abs_diff(nearest) <= LONGEST).collect::<Vec<_>>();
+        self.span(side, &near)
     }
 }
 

@@ -8,8 +8,8 @@ use super::lists::Sign;
 use super::marks::Mark;
 use super::reading::{Place, Reading};
 
-/// Grades this far apart are no more put for each other.
-const APART: f64 = 1.0;
+/// Grades this far apart are no more put for each other, but that all and nearly all differ.
+const APART: f64 = 1.5;
 
 /// A word that a grade is of stands so near it.
 const NEAR: usize = 4;
@@ -25,6 +25,9 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
         let is_new = |other: &&Mark| reading.is_new(Side::A, mark) || reading.is_new(Side::B, other);
         let other = grade_at(reading, &place).filter(|other| is_new(other) && differ(reading, mark, other));
         found.extend(other.map(|other| suspect(reading, (mark, Side::A), &place, Some(other))));
+    }
+    if found.len() == before {
+        limits(reading, found);
     }
     if found.len() > before {
         return;
@@ -56,10 +59,26 @@ fn grade_at<'a>(reading: &'a Reading<'_>, place: &Place) -> Option<&'a Mark> {
     near.min_by_key(|(apart, mark)| (*apart, mark.words[0])).map(|(_, mark)| mark)
 }
 
+/// `Mainly` on one side and `only` on the other.
+fn limits(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
+    for side in Side::BOTH {
+        let other = side.other();
+        let new = |side: Side, sign: Sign| {
+            let mut marks = reading.marks(side, move |x| x == sign);
+            marks.find(|mark| reading.is_new(side, mark))
+        };
+        let (Some(mark), Some(only)) = (new(side, Sign::Mainly), new(other, Sign::Only)) else { continue };
+        let place = reading.place(side, mark);
+        if place.holds(&reading.words[other][only.words[0]]) {
+            found.push(suspect(reading, (mark, side), &place, Some(only)));
+        }
+    }
+}
+
 /// Has the other side a grade that may be put for it, and that is new too?
 fn has_like(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
     let other = side.other();
-    let like = |x: Sign| matches!((x.grade(), mark.sign.grade()), (Some(x), Some(y)) if (x - y).abs() < APART);
+    let like = |x: Sign| x.grade().is_some() && !are_apart(x, mark.sign);
     let count = |side: Side| reading.marks(side, like).count();
     count(other) >= count(side)
 }
@@ -69,10 +88,14 @@ fn differ(reading: &Reading<'_>, a: &Mark, b: &Mark) -> bool {
         let clause = reading.words[side][mark.words[0]].clause;
         reading.marks(side, |sign| sign == Sign::Not).any(|not| reading.words[side][not.words[0]].clause == clause)
     };
-    let grades = a.sign.grade().zip(b.sign.grade());
     // `Most are not`, `few are`.
     let turned = negated(Side::A, a) != negated(Side::B, b) && (a.sign == Sign::Few || b.sign == Sign::Few);
-    grades.is_some_and(|(x, y)| (x - y).abs() >= APART) && !turned
+    are_apart(a.sign, b.sign) && !turned
+}
+
+fn are_apart(x: Sign, y: Sign) -> bool {
+    let whole = matches!((x, y), (Sign::All, Sign::Near) | (Sign::Near, Sign::All));
+    whole || x.grade().zip(y.grade()).is_some_and(|(x, y)| (x - y).abs() >= APART)
 }
 
 /// `Only`, or `one of the`, that the other side lacks.

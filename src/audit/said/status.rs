@@ -4,7 +4,7 @@ use crate::audit::Rule;
 use crate::sides::{Side, Sides};
 
 use super::Suspect;
-use super::lists::Stage;
+use super::lists::{Sign, Stage};
 use super::reading::Reading;
 
 /// A word or phrase for a stage, and the words it takes.
@@ -42,5 +42,9 @@ fn staged(reading: &Reading<'_>, side: Side) -> Vec<Staged> {
         });
         whole.map(move |word| ((at..=at + word.rest.len()).collect(), word.stage))
     };
-    (0..words.len()).flat_map(of).collect()
+    // `Does not rule out` leaves open, and is no refusal.
+    let hedged = |at: &usize| {
+        reading.marks(side, Sign::is_hedge).any(|mark| mark.words.len() > 1 && mark.words.contains(at))
+    };
+    (0..words.len()).filter(|at| !hedged(at)).flat_map(of).collect()
 }
