@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value, dateline};
+use crate::languages::elided;
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 use crate::words::{Key, Lexicon, MetAt, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
@@ -114,7 +115,8 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn claim(&mut self, index: usize, unit: &Unit, facts: Vec<Fact>) -> Claim {
-        let tokens = cut_at_facts(self.document, tokens(self.document, unit.span), &facts);
+        let tokens = cut_at_elisions(self.document, tokens(self.document, unit.span));
+        let tokens = cut_at_facts(self.document, tokens, &facts);
         let (text, language) = (self.document.text(), self.document.language());
         self.met.clear();
         self.met.extend(tokens.iter().map(|token| self.lexicon.meet(token.span.of(text), language)));
@@ -198,6 +200,22 @@ impl Reader<'_> {
         }
         pieces
     }
+}
+
+/// Cuts small words that have lost a vowel off those behind them, in a language that writes so: `l’` and `Europe`.
+fn cut_at_elisions(document: &Document, tokens: Vec<Token>) -> Vec<Token> {
+    let elided = elided(document.language().code());
+    if elided.is_empty() {
+        return tokens;
+    }
+    let cut = |token: Token| {
+        let text = token.span.of(document.text());
+        let at = text.find(['\'', '’']).filter(|&at| elided.contains(&&*text[..at].to_lowercase()));
+        let at = at.map_or(token.span.end, |at| token.span.start + at + text[at..].chars().next().map_or(0, char::len_utf8));
+        let parts = [Span::new(token.span.start, at), Span::new(at, token.span.end)];
+        parts.into_iter().filter(|part| !part.is_empty()).map(move |span| Token { span, ..token })
+    };
+    tokens.into_iter().flat_map(cut).collect()
 }
 
 /// Cuts the tokens in which a fact begins or ends that is one word (`13its` holds a day and a word): else the words of

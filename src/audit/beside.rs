@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 
 use crate::audit::{
-    Desk, Finding, HouseWords, Rule, Severity, by_words_beside, merged, names, quotes, values, weighed,
+    Desk, Finding, HouseWords, Rule, Severity, by_words_beside, merged, names, quotes, said, values, weighed,
 };
 use crate::document::Span;
 use crate::facts::Fact;
@@ -89,6 +89,8 @@ pub fn beside(
     names::check(&mut desk);
     if case.is_english {
         by_words_beside(&mut desk);
+    } else if let Some(tongue) = said::tongue(case) {
+        said::check(&mut desk, tongue);
     }
     let kind = |group: Option<usize>| group.map(|group| kinds.a[case.beads[group].of.a[0]]);
     let tells = |kind: BesideKind| !kind.is_credit() && kind != BesideKind::Furniture;

@@ -29,6 +29,7 @@ mod posts;
 mod quotes;
 mod replies;
 mod rule;
+mod said;
 mod scope;
 mod signals;
 mod sources;
@@ -47,6 +48,7 @@ mod weights;
 use sha2::{Digest, Sha256};
 
 use crate::document::{Span, hexadecimal};
+use crate::language::Language;
 use crate::ledger::{Case, FactAt, Ledger};
 use crate::sides::{Side, Sides};
 use house::Stems;
@@ -58,6 +60,11 @@ pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 pub use signals::{SIGNALS, Signals};
 pub use sources::settle_credits;
+
+/// Are there lists of what words say in a language, so that the rules that read them run in it?
+pub fn knows_words(language: Language) -> bool {
+    language == Language::ENGLISH || said::Tongue::of(language.code()).is_some()
+}
 
 /// Something an editor should look at.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,6 +127,8 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     }
     if case.is_english {
         by_words(&mut desk);
+    } else if let Some(tongue) = said::tongue(case) {
+        said::check(&mut desk, tongue);
     }
     added::check(&mut desk);
     lost::check(&mut desk);

@@ -113,8 +113,8 @@ impl Rule {
         Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }
 
-    /// Does it run only where both articles are read as English? It reads words, and there are lists of them in English
-    /// only; the other rules read values, names, quotations and places.
+    /// Does it run only where both articles are in one language whose words are known? It reads words, where the other rules
+    /// read values, names, quotations and places.
     pub fn reads_words(self) -> bool {
         matches!(
             self,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::exit::{Exit, Failure};
 use super::output;
-use crate::audit::Rule;
+use crate::audit::{Rule, knows_words};
 use crate::language::Language;
 use crate::languages::{Known, known};
 use crate::report::{columns, json};
@@ -73,7 +73,8 @@ fn entry(known: &Known) -> Entry {
 
 fn runs(rule: Rule, known: &Known) -> bool {
     let says = || known.counts().any(|(kind, count)| kind == "saying" && count > 0);
-    (!rule.reads_words() || known.code == Language::ENGLISH.code()) && (!rule.reads_speech() || says())
+    let knows = || Language::from_code(known.code).is_some_and(knows_words);
+    (!rule.reads_words() || knows()) && (!rule.reads_speech() || says())
 }
 
 /// The names of the rules that are so.
@@ -84,7 +85,7 @@ fn rules(are: impl Fn(Rule) -> bool) -> Vec<&'static str> {
 fn text() -> String {
     let everywhere = rules(|rule| known().iter().all(|known| runs(rule, known)));
     format!(
-        "{}\nRules of audit in every language:\n{}\nWhere words of saying are known also:\n{}\nIn English also:\n{}",
+        "{}\nRules of audit in every language:\n{}\nWhere words of saying are known also:\n{}\nWhere other words are known also:\n{}",
         table(),
         lines(&everywhere),
         lines(&rules(Rule::reads_speech)),

@@ -13,7 +13,7 @@ pub(crate) use lists::Lists;
 
 // `KINDS`: the kinds of entries that are counted. `KNOWN`: what there is of each language, English first.
 // `WITH_GRAMMAR`: the codes of the languages that have words of grammar. `GRAMMAR`: for each of these words the languages
-// that have it, a bit each by their place there.
+// that have it, a bit each by their place there. `ELIDED`: by the code of a language its words that lose a vowel before another.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// A language that there are lists of.
@@ -41,6 +41,11 @@ impl Known {
 /// Returns the languages that there are lists of, English first.
 pub fn known() -> &'static [Known] {
     &KNOWN
+}
+
+/// Returns the words of a language that lose a vowel before another word (`l’Europe`), without the apostrophe.
+pub(crate) fn elided(language: &str) -> &'static [&'static str] {
+    ELIDED.iter().find(|(code, _)| *code == language).map_or(&[], |(_, words)| words)
 }
 
 /// Returns the codes of the languages whose words of grammar are known.

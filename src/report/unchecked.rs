@@ -1,5 +1,6 @@
 //! What could not be checked in a pair of articles: it depends on the day of writing, or on a language.
 
+use crate::audit::knows_words;
 use crate::compare::Comparison;
 use crate::facts::{Date, Value, read_as};
 use crate::language::Language;
@@ -42,9 +43,12 @@ fn is_relative(value: &Value) -> bool {
     }
 }
 
-/// The rules that read words, not values, know one language.
+/// The rules that read words, not values, know the words of some languages, and not of two at once.
 fn foreign(comparison: &Comparison) -> Option<String> {
     let languages = comparison.documents.as_ref().map(read_as);
+    if languages.a == languages.b && knows_words(languages.a) {
+        return None;
+    }
     let is_foreign = |side: &Side| languages[*side] != Language::ENGLISH;
     let named = Side::BOTH.into_iter().filter(is_foreign).map(|side| {
         let language = languages[side];
@@ -56,7 +60,7 @@ fn foreign(comparison: &Comparison) -> Option<String> {
         let says = languages.a == languages.b && Speech::of(languages.a.code()).is_some();
         let rules = if says { "Negation" } else { "Attribution, negation" };
         format!(
-            "{rules}, direction, certainty and scope: these rules know English only, and {}; --lang sets it.",
+            "{rules}, direction, certainty and scope: these rules know the words of some languages, and of one at a time, and {}; --lang sets it.",
             named.join(", ")
         )
     })

@@ -1,6 +1,7 @@
 //! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
 
 mod english;
+mod forms;
 mod interner;
 mod irregular;
 #[cfg(feature = "words")]
@@ -32,7 +33,8 @@ pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]
 pub(crate) use table::{PARTS, Table, Vector, cosine, dot};
 
-// `IRREGULAR`: the plain form of irregular English ones.
+// `IRREGULAR`: the plain form of irregular English ones. `FORMS`: of each language that has something beside its Snowball
+// algorithm, its code, the plain forms of its irregular ones, and its endings.
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// A word or a mark of punctuation, and where it stands in the document.
@@ -223,7 +225,7 @@ impl Lexicon {
             _ if stop::is_stop_word(bare, language) => WordClass::Stop,
             _ => WordClass::Content,
         };
-        let key = self.enter(&stemmer.stem(bare), bare, class);
+        let key = self.enter(&stemmer.normal(surface, bare), bare, class);
         self.entries[key.index()].is_english |= language == Language::ENGLISH;
         self.met[met.of].surfaces[met.at].key = Some(key);
         key

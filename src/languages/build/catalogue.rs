@@ -90,7 +90,7 @@ impl Count {
     }
 }
 
-/// `KINDS`, `KNOWN`, `WITH_GRAMMAR` and `GRAMMAR`, as `src/languages/mod.rs` describes them.
+/// `KINDS`, `KNOWN`, `WITH_GRAMMAR`, `GRAMMAR` and `ELIDED`, as `src/languages/mod.rs` describes them.
 pub(super) fn code(folders: &[Folder]) -> String {
     let kinds = KINDS.map(|(name, ..)| name);
     let known: String = folders.iter().map(known).collect();
@@ -101,6 +101,7 @@ pub(super) fn code(folders: &[Folder]) -> String {
         format!("static KNOWN: [Known; {}] = [\n{known}];\n", folders.len()),
         format!("const WITH_GRAMMAR: [&str; {}] = {codes:?};\n", codes.len()),
         named("GRAMMAR", "u32", &grammar(&stop)),
+        elided(folders),
     ]
     .concat()
 }
@@ -119,6 +120,16 @@ fn known(folder: &Folder) -> String {
         "    Known {{ code: {:?}, name: {name:?}, codes: &{codes:?}, signs: &{signs:?}, counts: {counts:?} }},\n",
         folder.name
     )
+}
+
+/// The words of each language that lose a vowel before another.
+fn elided(folders: &[Folder]) -> String {
+    let words = |folder: &Folder| -> Vec<String> {
+        folder.says("elided").split_whitespace().map(str::to_owned).collect()
+    };
+    let all = folders.iter().map(|folder| (&folder.name, words(folder))).filter(|(_, words)| !words.is_empty());
+    let lines: Vec<String> = all.map(|(code, words)| format!("({code:?}, &{words:?})")).collect();
+    format!("static ELIDED: [(&str, &[&str]); {}] = [{}];\n", lines.len(), lines.join(", "))
 }
 
 /// For each word of grammar the languages that have it, a bit each.

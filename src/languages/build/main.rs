@@ -2,7 +2,7 @@
 //!
 //! One file for each module that has lists: `OUT_DIR/audit.rs` is included by `src/audit/lexicon.rs`, and so on. What
 //! cuts, folds and hashes words is compiled from the files of the program itself, so that both do the same. Nothing but
-//! the standard library is needed, and nothing but the lists is read. A list that is not understood stops the build and
+//! the standard library and the stemmers of the program is needed, and nothing but the lists is read. A list that is not understood stops the build and
 //! says which line it is.
 
 mod audit;
@@ -11,6 +11,7 @@ mod copies;
 mod facts;
 mod folder;
 mod roles;
+mod said;
 mod segment;
 mod speech;
 mod table;
@@ -20,6 +21,8 @@ mod words;
 mod edges;
 #[path = "../../words/english.rs"]
 mod english;
+#[path = "../../words/forms.rs"]
+mod forms;
 #[path = "../hash.rs"]
 mod hash;
 #[path = "../../facts/names/spelling.rs"]
@@ -49,7 +52,8 @@ fn main() {
         ("segment", segment::code(&folders)),
         ("speech", speech::code(&folders)),
         ("boilerplate", segment::boilerplate()),
-        ("words", words::code()),
+        ("said", said::code(&folders)),
+        ("words", words::code(&folders)),
     ] {
         fs::write(Path::new(&out).join(name).with_extension("rs"), code).expect("can be written");
     }
