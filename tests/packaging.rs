@@ -110,7 +110,7 @@ fn metadata_names_what_is_there() {
     }
     let features = manifest["features"].as_table().unwrap();
     for feature in package["metadata"]["docs"]["rs"]["features"].as_array().unwrap() {
-        assert!(features.contains_key(feature.as_str().unwrap()), "{feature}");
+        assert!(features.contains_key(feature.as_str().unwrap()), "{feature:?}");
     }
     let version = package["rust-version"].as_str().unwrap();
     let guide = fs::read_to_string(root().join("docs/guide.md")).unwrap();
