@@ -175,7 +175,7 @@ impl Auditing {
         let asked = self.second.map(|reader| (reader, second::texts(&comparison)));
         let mut report = house.report(comparison);
         if let Some((reader, texts)) = asked {
-            reader.ask(texts, &mut report);
+            reader.ask(&texts, &mut report);
         }
         Ok(report.audited(traced, self.gate))
     }

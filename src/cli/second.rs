@@ -89,9 +89,9 @@ struct Heard {
 
 impl Reader {
     /// Asks about a report, and puts down what was said.
-    pub(super) fn ask(&self, comparison: Sides<String>, report: &mut Report) {
+    pub(super) fn ask(&self, texts: &Sides<String>, report: &mut Report) {
         let (questions, left_out) = report.questions();
-        let heard = if questions.is_empty() { Heard::default() } else { self.heard(&comparison, &questions) };
+        let heard = if questions.is_empty() { Heard::default() } else { self.heard(texts, &questions) };
         heard.notes.iter().for_each(|note| say(&format!("--second-reader: {note}")));
         let name = heard.name.unwrap_or_else(|| program(&self.command));
         let reader = SecondReader { name, left_out, notes: heard.notes, ..SecondReader::default() };

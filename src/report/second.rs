@@ -185,12 +185,11 @@ impl Report {
             let Some(reply) = replies.iter().find(|reply| reply.id == question.id) else { continue };
             reader.answered += 1;
             let (answer, words) = (reply.answer, kept(&reply.words));
-            match (&question.finding, &question.group) {
-                (Some(id), _) => {
-                    self.weigh(id, Opinion { reader: reader.name.clone(), answer, words, was: Severity::Low })
-                }
-                (None, Some(group)) => reader.remarks.push(Remark { group: group.clone(), answer, words }),
-                (None, None) => {}
+            if let Some(id) = &question.finding {
+                let reader = reader.name.clone();
+                self.weigh(id, Opinion { reader, answer, words, was: Severity::Low });
+            } else if let Some(group) = question.group.clone() {
+                reader.remarks.push(Remark { group, answer, words });
             }
         }
         let strange = replies.len() - reader.answered;

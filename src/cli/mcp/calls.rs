@@ -76,15 +76,15 @@ impl Desk {
     /// Calls a tool by its name.
     pub(super) fn call(&mut self, name: &str, arguments: Value) -> Result<Content, Fault> {
         Ok(match name {
-            "audit" => parsed(arguments).and_then(|arguments| self.audit(arguments)),
-            "compare" => parsed(arguments).and_then(|arguments| self.compare(arguments)),
+            "audit" => parsed(arguments).and_then(|arguments| self.audit(&arguments)),
+            "compare" => parsed(arguments).and_then(|arguments| self.compare(&arguments)),
             "segment" => parsed(arguments).and_then(|arguments| self.segment(&arguments)),
             "explain" => parsed(arguments).and_then(|arguments| self.explain(arguments)),
             _ => return Err((WRONG_PARAMETERS, format!("no such tool: {name}"))),
         })
     }
 
-    fn audit(&mut self, arguments: AuditArguments) -> Content {
+    fn audit(&mut self, arguments: &AuditArguments) -> Content {
         let lowest = match arguments.severity.as_deref() {
             None => Severity::Medium,
             Some(name) => Severity::ALL
@@ -99,13 +99,13 @@ impl Desk {
         let texts = Texts { sources, copy: self.read(&arguments.copy, "copy")? };
         let audit = Auditing { written: Sides::default(), gate: self.house.config.gate(), second: None };
         let report = audit.report(texts, &self.house)?;
-        Ok(self.with_links(shown::audit(&report, lowest), report))
+        Ok(self.with_links(&shown::audit(&report, lowest), report))
     }
 
-    fn compare(&mut self, arguments: PairArguments) -> Content {
-        let comparison = self.house.compare(self.pair(&arguments)?, Sides::default());
+    fn compare(&mut self, arguments: &PairArguments) -> Content {
+        let comparison = self.house.compare(self.pair(arguments)?, Sides::default());
         let report = self.house.report(comparison);
-        Ok(self.with_links(shown::compare(&report), report))
+        Ok(self.with_links(&shown::compare(&report), report))
     }
 
     fn segment(&self, arguments: &SegmentArguments) -> Content {
@@ -125,8 +125,8 @@ impl Desk {
         Ok(vec![text(&explain_text::render(&explanation, Look { ascii: true, ..Look::default() }))])
     }
 
-    fn with_links(&mut self, words: String, report: Report) -> Vec<Value> {
-        let mut content = vec![text(&words)];
+    fn with_links(&mut self, words: &str, report: Report) -> Vec<Value> {
+        let mut content = vec![text(words)];
         content.extend(self.reports.add(report));
         content
     }
