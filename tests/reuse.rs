@@ -110,7 +110,7 @@ fn worst_first() {
     let found = find(&source(&texts), &query);
     assert_eq!(found.matches[0].place, 4);
     assert_eq!(found.matches[1].passages[0].articles, 4);
-    assert_eq!(find(&source(&[query.to_uppercase()]), &query).matches[0].same_text, true);
+    assert!(find(&source(&[query.to_uppercase()]), &query).matches[0].same_text);
 }
 
 #[test]

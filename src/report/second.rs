@@ -263,21 +263,27 @@ mod tests {
         Reply { id: id.to_owned(), answer, words: " so \u{1b}[31m it  is ".to_owned() }
     }
 
-    /// A report whose first findings are of a rule that is asked about, one of each severity.
+    fn finding(at: usize, severity: Severity) -> Finding {
+        Finding {
+            id: format!("F{at}"),
+            rule: "status.changed",
+            severity,
+            confidence: 0.5,
+            also: Vec::new(),
+            group: None,
+            message: "The source has “charged”.".to_owned(),
+            fingerprint: at.to_string(),
+            accepted: None,
+            second: None,
+            a: None,
+            b: None,
+        }
+    }
+
+    /// A report with findings of a rule that is asked about, one of each severity.
     fn report() -> Report {
-        let mut report = fixture::report();
-        let one = report.findings[0].clone();
-        report.findings = Severity::ALL
-            .into_iter()
-            .zip(1..)
-            .map(|(severity, at)| Finding {
-                id: format!("F{at}"),
-                rule: "status.changed",
-                severity,
-                ..one.clone()
-            })
-            .collect();
-        report
+        let findings = Severity::ALL.into_iter().zip(1..).map(|(severity, at)| finding(at, severity));
+        Report { findings: findings.collect(), ..fixture::report() }
     }
 
     #[test]
