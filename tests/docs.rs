@@ -28,17 +28,19 @@ cargo() {
 "#;
 
 /// The programs of `claimdiff help`.
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "compare",
     "diff",
     "audit",
     "accept",
     "dedup",
+    "reuse",
     "matrix",
     "history",
     "segment",
     "explain",
     "serve",
+    "mcp",
     "languages",
     "completions",
     "man",

@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use claimdiff::story::grouping::stories;
 use claimdiff::story::history::{Event, history, report::Report as HistoryReport};
 use claimdiff::story::matrix::{Matrix, matrix, report::Report};
 use claimdiff::{Document, Language, Options};
@@ -334,4 +335,33 @@ fn pages_are_self_contained() {
             assert!(places.contains(&link), "nothing at #{link}");
         }
     }
+}
+
+/// Every article of the benchmark of rewrites with those that were made of it, and with no other.
+#[test]
+fn rewrites_are_grouped_with_their_source() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rewrites");
+    let folders = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+    let files = folders.flat_map(|folder| fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()));
+    let mut texts: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect();
+    texts.sort();
+    let story = |name: &str| name.split_once('.').unwrap().0.to_owned();
+    let documents: Vec<Document> = texts
+        .iter()
+        .map(|path| {
+            let name =
+                path.strip_prefix(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rewrites")).unwrap();
+            let code = name.iter().next().unwrap().to_str().unwrap();
+            let language = Language::from_code(code).filter(|_| code.len() == 2).unwrap_or(Language::ENGLISH);
+            Document::new(name.to_str().unwrap(), fs::read_to_string(path).unwrap()).with_language(language)
+        })
+        .collect();
+    let found = stories(&documents, &Options::default());
+    let expected: BTreeSet<String> = documents.iter().map(|document| story(document.name())).collect();
+    let names = |articles: &[usize]| -> BTreeSet<String> {
+        articles.iter().map(|&at| story(documents[at].name())).collect()
+    };
+    let pure = found.stories.iter().filter(|found| names(&found.articles).len() == 1).count();
+    assert_eq!((pure, found.stories.len(), found.alone.len()), (expected.len(), expected.len(), 0));
 }

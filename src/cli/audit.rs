@@ -8,8 +8,10 @@ use super::config::Config;
 use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{Brevity, DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
+use super::second::{self, Reader, SecondReaderFlags};
 use crate::audit::{Rule, Severity};
 use crate::document::Document;
+use crate::facts::Date;
 use crate::input::settle_languages;
 use crate::report::html::View;
 use crate::report::{Gate, Report, audit_text, csv, github, html, jsonl, markdown, sarif, text, trace};
@@ -46,6 +48,8 @@ pub(super) struct Audit {
     max_unsupported: Option<f64>,
     #[command(flatten)]
     house: HouseFlags,
+    #[command(flatten)]
+    second: SecondReaderFlags,
     /// The format of the report.
     #[arg(long, value_enum, default_value_t = AuditFormat::Text, help_heading = "Writing")]
     format: AuditFormat,
@@ -112,20 +116,14 @@ impl Audit {
         if stdin > 1 {
             return Err(Failure::new("-: can be only one of the texts; name a file for the others"));
         }
-        let mut sources =
-            self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
-        let mut copy = self.input.read(&self.copy)?;
-        // A gate must not pass a file that came out empty, nor blame a copy for it.
-        if let Some(empty) = sources.iter().chain([&copy]).find(|text| is_blank(text)) {
-            return Err(Failure::new(format!(
-                "{}: is empty: there is nothing to audit; check the file",
-                empty.name()
-            )));
-        }
-        settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
-        let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
-        let traced = trace(&comparison);
-        Ok(house.report(comparison).audited(traced, self.gate(&house.config)))
+        let sources = self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
+        let texts = Texts { sources, copy: self.input.read(&self.copy)? };
+        let audit = Auditing {
+            written: self.dates.written(),
+            gate: self.gate(&house.config),
+            second: self.second.reader(&house.config)?,
+        };
+        audit.report(texts, house)
     }
 
     /// What fails the audit: the flags, else the configuration, else high findings.
@@ -141,6 +139,45 @@ impl Audit {
         gate.fail_on_rule.extend(self.fail_on_rule.iter().cloned());
         gate.max_unsupported = self.max_unsupported.or(gate.max_unsupported);
         gate
+    }
+}
+
+/// A copy and its sources.
+pub(super) struct Texts {
+    pub(super) sources: Vec<Document>,
+    pub(super) copy: Document,
+}
+
+/// How a copy is audited.
+pub(super) struct Auditing {
+    /// When the texts were written.
+    pub(super) written: Sides<Option<Date>>,
+    /// What fails the copy.
+    pub(super) gate: Gate,
+    /// Who is asked besides.
+    pub(super) second: Option<Reader>,
+}
+
+impl Auditing {
+    /// Audits a copy.
+    pub(super) fn report(self, texts: Texts, house: &House) -> Result<Report, Failure> {
+        let Texts { mut sources, mut copy } = texts;
+        // A gate must not pass a file that came out empty, nor blame a copy for it.
+        if let Some(empty) = sources.iter().chain([&copy]).find(|text| is_blank(text)) {
+            return Err(Failure::new(format!(
+                "{}: is empty: there is nothing to audit; check the file",
+                empty.name()
+            )));
+        }
+        settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
+        let comparison = house.compare(Sides::new(joined(sources)?, copy), self.written);
+        let traced = trace(&comparison);
+        let asked = self.second.map(|reader| (reader, second::texts(&comparison)));
+        let mut report = house.report(comparison);
+        if let Some((reader, texts)) = asked {
+            reader.ask(&texts, &mut report);
+        }
+        Ok(report.audited(traced, self.gate))
     }
 }
 

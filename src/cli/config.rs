@@ -20,6 +20,10 @@ pub(super) const NAME: &str = "claimdiff.toml";
 /// Where accepted findings stand unless something else is set, beside the configuration or in the working directory.
 const BASELINE: &str = ".claimdiff-baseline.jsonl";
 
+/// The tables that it may have.
+const TABLES: [&str; 7] =
+    ["gate", "severity", "aliases", "boilerplate", "lexicon", "baseline", "second_reader"];
+
 /// What a newsroom has set.
 #[derive(Debug, Default)]
 pub(super) struct Config {
@@ -41,6 +45,10 @@ pub(super) struct Config {
     pub(super) words: HouseWords,
     /// `[baseline] file`.
     pub(super) baseline: PathBuf,
+    /// `[second_reader] command`: who can be asked. A file that came with a folder must run nothing by being there.
+    pub(super) second_reader: Option<String>,
+    /// `[second_reader] seconds`.
+    pub(super) second_reader_seconds: Option<u64>,
 }
 
 impl Config {
@@ -75,7 +83,7 @@ impl Config {
         let table: Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
         let mut config = Self { baseline: folder.join(BASELINE), ..Self::default() };
         for (key, value) in &table {
-            known(key, &["gate", "severity", "aliases", "boilerplate", "lexicon", "baseline"])?;
+            known(key, &TABLES)?;
             let inner = value.as_table().ok_or_else(|| format!("`{key}` is not a table; write [{key}]"))?;
             match key.as_str() {
                 "gate" => config.set_gate(inner)?,
@@ -83,6 +91,7 @@ impl Config {
                 "aliases" => config.aliases(inner)?,
                 "boilerplate" => config.boilerplate(inner)?,
                 "lexicon" => config.lexicon(inner)?,
+                "second_reader" => config.set_second_reader(inner)?,
                 _ => config.set_baseline(inner, folder)?,
             }
         }
@@ -191,6 +200,21 @@ impl Config {
         Ok(())
     }
 
+    fn set_second_reader(&mut self, table: &Table) -> Result<(), String> {
+        for (key, value) in table {
+            known(key, &["command", "seconds"])?;
+            if key == "command" {
+                self.second_reader = Some(string(key, value)?.to_owned());
+            } else {
+                let seconds = value.as_integer().and_then(|seconds| u64::try_from(seconds).ok());
+                let seconds = seconds.filter(|&seconds| seconds > 0);
+                self.second_reader_seconds =
+                    Some(seconds.ok_or_else(|| format!("`{key}` must be a number of seconds, as in 60"))?);
+            }
+        }
+        Ok(())
+    }
+
     /// Returns what is set for a rule.
     pub(super) fn severity_of(&self, rule: &str) -> Option<Severity> {
         let fits = |pattern: &str| match pattern.strip_suffix('*') {
@@ -257,6 +281,7 @@ mod tests {
                 "`number.chnged`: no such rule; the nearest is number.changed",
             ),
             ("[gate]\nmax_unsupported = 'many'\n", "`max_unsupported`: not a share; write it as in 10%"),
+            ("[second_reader]\nseconds = 'two'\n", "`seconds` must be a number of seconds, as in 60"),
             ("[aliases]\nPentagon = 'DoD'\n", "`Pentagon` must be a list of texts, as in [\"…\", \"…\"]"),
         ] {
             assert_eq!(Config::parse(text, Path::new("")).unwrap_err(), says, "{text}");

@@ -47,13 +47,14 @@ enum ExplainFormat {
 
 /// A unit by its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct UnitName {
+pub(super) struct UnitName {
     side: Side,
     /// Its place among the units of its side, counted from 0.
     index: usize,
 }
 
-fn unit_name(name: &str) -> Result<UnitName, String> {
+/// Reads the name of a unit.
+pub(super) fn unit_name(name: &str) -> Result<UnitName, String> {
     let wrong = || "not the name of a unit; names are A1, A2 … and B1, B2 …".to_owned();
     let (letter, number) = name.split_at_checked(1).ok_or_else(wrong)?;
     let side = match letter {
@@ -67,17 +68,9 @@ fn unit_name(name: &str) -> Result<UnitName, String> {
 
 impl Explain {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        if self.other.is_some_and(|other| other.side == self.unit.side) {
-            return Err(Failure::new(
-                "explain: both units are of the same article; name one of each, as in A5 B7",
-            ));
-        }
         let output = self.output.destination()?;
-        let comparison = self.pair.compare()?;
-        let other = self.other.map(|other| other.index);
-        let model = Model::for_corpus(&comparison.corpus);
-        let explanation = Explanation::new(&comparison, &model, self.unit.side, self.unit.index, other);
-        let explanation = explanation.ok_or_else(|| self.no_such_unit(&comparison))?;
+        differ(self.unit, self.other)?;
+        let explanation = explained(&self.pair.compare()?, self.unit, self.other)?;
         let out = match self.format {
             ExplainFormat::Text => explain_text::render(&explanation, self.look.look(&self.output)),
             ExplainFormat::Json => json::render(&explanation),
@@ -85,18 +78,43 @@ impl Explain {
         output.write(&out)?;
         Ok(Exit::Done)
     }
+}
 
-    fn no_such_unit(&self, comparison: &Comparison) -> Failure {
-        let asked = [Some(self.unit), self.other].into_iter().flatten();
-        let missing = asked.into_iter().find(|name| name.index >= comparison.units[name.side].len());
-        let name = missing.unwrap_or(self.unit);
-        let (letter, count) = (name.side.letter(), comparison.units[name.side].len());
-        Failure::new(format!(
-            "{letter}{}: {} has only {count} units, {letter}1 to {letter}{count}; `claimdiff segment` shows them",
-            name.index + 1,
-            comparison.documents[name.side].name(),
-        ))
+/// Two units must be of two articles.
+fn differ(unit: UnitName, other: Option<UnitName>) -> Result<(), Failure> {
+    if other.is_some_and(|other| other.side == unit.side) {
+        return Err(Failure::new(
+            "explain: both units are of the same article; name one of each, as in A5 B7",
+        ));
     }
+    Ok(())
+}
+
+/// Explains the match of a unit, or of exactly a pair.
+pub(super) fn explained(
+    comparison: &Comparison,
+    unit: UnitName,
+    other: Option<UnitName>,
+) -> Result<Explanation, Failure> {
+    differ(unit, other)?;
+    let model = Model::for_corpus(&comparison.corpus);
+    let explanation =
+        Explanation::new(comparison, &model, unit.side, unit.index, other.map(|other| other.index));
+    explanation.ok_or_else(|| no_such_unit(comparison, [Some(unit), other]))
+}
+
+fn no_such_unit(comparison: &Comparison, asked: [Option<UnitName>; 2]) -> Failure {
+    let exists = |name: &UnitName| name.index < comparison.units[name.side].len();
+    let mut asked = asked.into_iter().flatten();
+    let Some(name) = asked.find(|name| !exists(name)) else {
+        return Failure::new("explain: no such units");
+    };
+    let (letter, count) = (name.side.letter(), comparison.units[name.side].len());
+    Failure::new(format!(
+        "{letter}{}: {} has only {count} units, {letter}1 to {letter}{count}; `claimdiff segment` shows them",
+        name.index + 1,
+        comparison.documents[name.side].name(),
+    ))
 }
 
 #[cfg(test)]

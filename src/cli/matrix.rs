@@ -6,9 +6,12 @@ use clap::{Args, ValueEnum};
 
 use super::config::Config;
 use super::exit::{Exit, Failure};
-use super::flags::{InputFlags, LookFlags, OutputFlags};
+use super::flags::{Destination, InputFlags, LookFlags, OutputFlags};
 use super::several;
+use crate::compare::Options;
+use crate::document::Document;
 use crate::sides::Sides;
+use crate::story::grouping::{self, stories};
 use crate::story::matrix::{matrix, report};
 
 /// Shows which outlets make which claims of one story, how many independent origins they have, and what differs.
@@ -17,7 +20,7 @@ use crate::story::matrix::{matrix, report};
 /// one agency text count as one origin. The report says what differs, never who is right.
 #[derive(Args)]
 #[command(
-    after_help = "Example:\n  claimdiff matrix courier.txt ledger.txt post.txt\n  claimdiff matrix story/ --format csv -o story.csv\n\n\
+    after_help = "Example:\n  claimdiff matrix courier.txt ledger.txt post.txt\n  claimdiff matrix story/ --format csv -o story.csv\n  claimdiff matrix --group wire/\n\n\
                   Exit status: 0 done · 2 wrong use or unreadable input · 3 done, but incomplete (too many articles, another \
                   language, bytes that could not be decoded): do not read the report as clean"
 )]
@@ -27,6 +30,9 @@ pub(super) struct Matrix {
     paths: Vec<PathBuf>,
     #[command(flatten)]
     input: InputFlags,
+    /// Say which of the articles tell one story, by the names, dates and figures that they share, instead of comparing them.
+    #[arg(long, help_heading = "Finding")]
+    group: bool,
     /// The configuration; else claimdiff.toml in this folder or one above it.
     #[arg(long, value_name = "FILE", help_heading = "House")]
     config: Option<PathBuf>,
@@ -63,6 +69,9 @@ impl Matrix {
         let output = self.output.destination()?;
         let options = &Config::guarded(self.config.as_deref())?.options(Sides::default());
         let (documents, unread) = several::read(&self.paths, &self.input, "matrix")?;
+        if self.group {
+            return self.stories(&documents, options, unread, &output);
+        }
         let report = report::Report::new(&matrix(&documents, options)).without(&unread);
         match self.format {
             MatrixFormat::Text => {
@@ -72,6 +81,24 @@ impl Matrix {
             MatrixFormat::Markdown => output.write(&report::markdown(&report))?,
             MatrixFormat::Html => output.write(&report::html(&report))?,
             MatrixFormat::Csv => output.write(&report::csv(&report))?,
+        }
+        Ok(several::exit(report.complete, &report.notes))
+    }
+
+    fn stories(
+        &self,
+        documents: &[Document],
+        options: &Options,
+        unread: Vec<String>,
+        output: &Destination,
+    ) -> Result<Exit, Failure> {
+        let report = grouping::report::Report::new(documents, &stories(documents, options), unread);
+        match self.format {
+            MatrixFormat::Text => {
+                output.write(&grouping::report::text(&report, self.look.look(&self.output)))?;
+            }
+            MatrixFormat::Json => output.write_json(&report)?,
+            _ => return Err(Failure::new("--group: has the formats text and json")),
         }
         Ok(several::exit(report.complete, &report.notes))
     }

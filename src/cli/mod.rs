@@ -21,10 +21,13 @@ mod init;
 mod languages;
 mod man;
 mod matrix;
+mod mcp;
 mod output;
 mod pair;
 mod progress;
+mod reuse;
 mod rules;
+mod second;
 mod segment;
 #[cfg(feature = "serve")]
 mod serve;
@@ -64,12 +67,14 @@ enum Command {
     Audit(audit::Audit),
     Accept(accept::Accept),
     Dedup(Box<dedup::Dedup>),
+    Reuse(Box<reuse::ReuseCommand>),
     Matrix(matrix::Matrix),
     History(history::History),
     Segment(segment::Segment),
     Explain(explain::Explain),
     #[cfg(feature = "serve")]
     Serve(serve::Serve),
+    Mcp(mcp::Mcp),
     Languages(languages::Languages),
     Rules(rules::Rules),
     Init(init::Init),
@@ -91,12 +96,14 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => command.run(),
         Command::Accept(command) => command.run(),
         Command::Dedup(command) => command.run(),
+        Command::Reuse(command) => command.run(),
         Command::Matrix(command) => command.run(),
         Command::History(command) => command.run(),
         Command::Segment(command) => command.run(),
         Command::Explain(command) => command.run(),
         #[cfg(feature = "serve")]
         Command::Serve(command) => command.run(),
+        Command::Mcp(command) => command.run(),
         Command::Languages(command) => command.run(),
         Command::Rules(command) => command.run(),
         Command::Init(command) => command.run(),
@@ -124,12 +131,13 @@ struct Program;
 type Define = fn(clap::Command) -> clap::Command;
 
 /// The commands that are defined alone. Those that are not here are run by hand, and may take a millisecond more.
-const ALONE: [(&str, Define); 9] = [
+const ALONE: [(&str, Define); 10] = [
     ("compare", compare::Compare::augment_args),
     ("diff", diff::Diff::augment_args),
     ("audit", audit::Audit::augment_args),
     ("accept", accept::Accept::augment_args),
     ("dedup", dedup::Dedup::augment_args),
+    ("reuse", reuse::ReuseCommand::augment_args),
     ("matrix", matrix::Matrix::augment_args),
     ("history", history::History::augment_args),
     ("segment", segment::Segment::augment_args),

@@ -19,9 +19,9 @@ use super::spool::Limits;
 use super::{Collection, Options, parallel};
 
 /// Different texts that a passage stands in, from which it is looked at: fewer cost little to compare in pairs.
-const MANY: u32 = 64;
+pub(super) const MANY: u32 = 64;
 /// Texts of a passage whose company is looked at.
-const SAMPLE: usize = 8;
+pub(super) const SAMPLE: usize = 8;
 /// Those of them that a 3-gram must stand in, to be of the passage. If so many were copies of one story, each would have
 /// kin, and the passage would be no boilerplate.
 const SHARED: usize = 6;
@@ -80,7 +80,7 @@ pub(super) struct Census<'a, C: ?Sized> {
 }
 
 /// An anchor that stands in many texts, after the places of some of them: those with the smallest keys.
-type Frequent = ([u32; SAMPLE], u32);
+pub(super) type Frequent = ([u32; SAMPLE], u32);
 
 impl<C: Collection + ?Sized> Census<'_, C> {
     /// Finds the boilerplate.
@@ -161,12 +161,12 @@ impl<C: Collection + ?Sized> Census<'_, C> {
         for entry in entries.sorted()? {
             let (anchor, place) = taken_apart(entry?);
             if tally.anchor != anchor {
-                found.extend(std::mem::take(&mut tally).frequent());
+                found.extend(std::mem::take(&mut tally).frequent(MANY));
                 tally.anchor = anchor;
             }
             tally.add(self.sketches.light[place as usize].key[0], place);
         }
-        found.extend(tally.frequent());
+        found.extend(tally.frequent(MANY));
         Ok(found)
     }
 
@@ -188,7 +188,7 @@ impl<C: Collection + ?Sized> Census<'_, C> {
 
     /// Returns the 3-grams beside those known that most texts of a sample share; none if they are copies of one story, however much they have
     /// been edited.
-    fn passage(&self, sample: &[u32; SAMPLE], known: &Known) -> Vec<u32> {
+    pub(super) fn passage(&self, sample: &[u32; SAMPLE], known: &Known) -> Vec<u32> {
         let texts = sample.map(|place| Words::new(self.collection.text(place as usize)));
         let sets = texts.each_ref().map(|text| text.shingle_set(known));
         let mut all = sets.concat();
@@ -315,7 +315,7 @@ fn are_copies(texts: [&Words; 2]) -> bool {
 
 /// Counts the texts of an anchor, and samples them.
 #[derive(Default)]
-struct Tally {
+pub(super) struct Tally {
     anchor: u32,
     count: u32,
     /// Keys and places, the smallest first.
@@ -323,7 +323,11 @@ struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, key: u64, place: u32) {
+    pub(super) fn new(anchor: u32) -> Self {
+        Self { anchor, ..Self::default() }
+    }
+
+    pub(super) fn add(&mut self, key: u64, place: u32) {
         self.count += 1;
         let at = self.sample.partition_point(|other| *other < (key, place));
         if at < SAMPLE {
@@ -332,9 +336,10 @@ impl Tally {
         }
     }
 
-    fn frequent(self) -> Option<Frequent> {
+    /// Returns the sample, if there are so many texts.
+    pub(super) fn frequent(self, many: u32) -> Option<Frequent> {
         let places: Vec<u32> = self.sample.iter().map(|&(_, place)| place).collect();
-        let sample = places.try_into().ok().filter(|_| self.count >= MANY)?;
+        let sample = places.try_into().ok().filter(|_| self.count >= many)?;
         Some((sample, self.anchor))
     }
 }

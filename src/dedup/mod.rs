@@ -26,6 +26,7 @@ mod passage;
 mod places;
 mod replaced;
 pub mod report;
+pub mod reuse;
 mod run;
 mod scan;
 mod sketch;

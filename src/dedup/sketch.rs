@@ -144,7 +144,8 @@ impl Bins {
 #[derive(Default)]
 pub(super) struct Shingles {
     last: [u64; SHINGLE - 1],
-    count: u32,
+    /// How many words were taken.
+    pub(super) count: u32,
 }
 
 impl Shingles {

@@ -4,7 +4,9 @@
 //! An anchor is the smallest hash among so many 6-grams of words that follow each other. Two texts that share a passage of
 //! 21 words share an anchor, wherever it stands; an article has one for some eight words.
 
-use super::sketch::{SHINGLE, shorten};
+use super::gaps::Known;
+use super::scan::{Piece, scan};
+use super::sketch::{SHINGLE, Shingles, shorten};
 
 /// Grams among which the smallest is an anchor.
 const WINDOW: usize = 16;
@@ -74,6 +76,33 @@ impl Winnow {
     }
 }
 
+/// Returns the 6-grams of words of a text: all of which its anchors are some.
+pub(super) fn grams(text: &str) -> Vec<u32> {
+    let (mut shingles, mut all) = (Shingles::default(), Vec::new());
+    scan(text, |piece| {
+        if let Piece::Word { hash, .. } = piece {
+            all.extend(shingles.push(hash));
+        }
+    });
+    all.windows(SHINGLE + 1).map(|some| shorten(some[0]) ^ some[SHINGLE] as u32).collect()
+}
+
+/// Has a text one of some 6-grams?
+pub(super) fn has_gram(text: &str, grams: &Known) -> bool {
+    let (mut shingles, mut last, mut found) = (Shingles::default(), [0; SHINGLE], false);
+    scan(text, |piece| {
+        if let Piece::Word { hash, .. } = piece
+            && let Some(shingle) = shingles.push(hash)
+        {
+            let [first, second, third] = last;
+            last = [second, third, shingle];
+            // The first grams are of shingles that are none.
+            found |= shingles.count as usize >= 2 * SHINGLE && grams.has(shorten(first) ^ shingle as u32);
+        }
+    });
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::scan::mix;
@@ -100,6 +129,17 @@ mod tests {
         let long = of(0..8_000).len();
         assert!((800..1_100).contains(&long), "{long}");
         assert_eq!([0, 3, 4, 10, 19].map(|words| of(0..words).len()), [0, 0, 1, 1, 1]);
+    }
+
+    #[test]
+    fn anchors_are_grams() {
+        let text = "It was a bright cold day in April, and all of the clocks in the town were striking thirteen at once.";
+        let grams = grams(text);
+        let sketch = crate::dedup::sketch::Sketch::new(text);
+        assert_eq!(grams.len(), sketch.words as usize - 5);
+        assert!(grams.iter().all(|&gram| has_gram(text, &Known::new(&[gram]))));
+        assert!(!has_gram(&text.replace(' ', " x "), &Known::new(&grams)));
+        assert!(!sketch.anchors.is_empty() && sketch.anchors.iter().all(|anchor| grams.contains(anchor)));
     }
 
     /// The least of every window, as it is found by looking at each.

@@ -27,6 +27,7 @@ pub fn render(report: &Report, look: Look) -> String {
         not_checked(report, &mut page);
     }
     findings::write(report, true, &mut page);
+    second_reader(report, &mut page);
     traces(report, &mut page);
     if !report.has_passed() {
         not_checked(report, &mut page);
@@ -39,6 +40,14 @@ fn not_checked(report: &Report, page: &mut Page) {
     page.heading("Not checked");
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
         page.text(2, &Runs::new().with(Label::Dim, &findings::sentence(what, page.look)));
+    }
+}
+
+fn second_reader(report: &Report, page: &mut Page) {
+    let Some(reader) = &report.second_reader else { return };
+    page.heading("Second reader");
+    for sentence in reader.sentences() {
+        page.text(2, &Runs::plain(&findings::sentence(&sentence, page.look)));
     }
 }
 

@@ -52,6 +52,7 @@ impl Report {
             findings,
             unchecked: unchecked::list(comparison),
             audit: None,
+            second_reader: None,
             beside: comparison.beside.differences.iter().map(beside).collect(),
             summary: summary(comparison),
             complete: comparison.is_complete(),

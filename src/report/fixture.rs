@@ -50,6 +50,7 @@ pub(crate) fn report() -> Report {
         facts: vec![],
         findings: vec![],
         audit: None,
+        second_reader: None,
         summary: Summary {
             verdict: vec![
                 "The rewrite carries over 4 of the 5 claims of the original.".to_owned(),

@@ -20,11 +20,16 @@ fn annotation(report: &Report, found: &Finding) -> String {
     // What only the original has is shown at the top of the copy: that is the file under review.
     let line = found.b.as_ref().map_or(1, |at| at.line);
     let accepted = found.accepted.as_ref().map_or(String::new(), |reason| format!(" (accepted: {reason})"));
+    let second = found
+        .second
+        .as_ref()
+        .map_or(String::new(), |opinion| format!(" ({})", opinion.words_of(found.severity)));
     format!(
-        "::{level} file={},line={line},title={}::{}{}\n",
+        "::{level} file={},line={line},title={}::{}{}{}\n",
         property(&report.documents.b.path),
         property(found.rule),
         data(&found.message),
+        data(&second),
         data(&accepted),
     )
 }

@@ -36,6 +36,7 @@ pub fn audit(report: &Report) -> String {
         not_checked(report, &mut out);
     }
     findings(report, &mut out);
+    second_reader(report, &mut out);
     traces(report, &mut out);
     if !report.has_passed() {
         not_checked(report, &mut out);
@@ -49,6 +50,12 @@ fn not_checked(report: &Report, out: &mut String) {
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {
         *out += &format!("- {}\n", escape(what));
     }
+}
+
+fn second_reader(report: &Report, out: &mut String) {
+    let Some(reader) = &report.second_reader else { return };
+    *out += "\n## Second reader\n\n";
+    reader.sentences().iter().for_each(|sentence| *out += &format!("- {}\n", escape(sentence)));
 }
 
 /// With several sources: which of them each sentence of the copy comes from.
@@ -78,8 +85,12 @@ fn findings(report: &Report, out: &mut String) {
             .accepted
             .as_ref()
             .map_or(String::new(), |reason| format!(" _(accepted: {})_", escape(reason)));
+        let second = found
+            .second
+            .as_ref()
+            .map_or(String::new(), |opinion| format!(" _({})_", escape(&opinion.words_of(found.severity))));
         *out += &format!(
-            "| {} | {} | `{}` | {}{accepted} | {} | {} |\n",
+            "| {} | {} | `{}` | {}{second}{accepted} | {} | {} |\n",
             found.id,
             found.severity.name(),
             found.rule,

@@ -32,6 +32,7 @@ mod page;
 mod redline;
 mod sanitise;
 pub mod sarif;
+mod second;
 #[cfg(feature = "cli")]
 pub mod segment_text;
 mod segmentation;
@@ -74,6 +75,7 @@ pub(crate) use page::Page;
 #[cfg(feature = "cli")]
 pub(crate) use redline::{legend, redline_of};
 pub(crate) use sanitise::sanitise as printable;
+pub use second::{Answer, Opinion, Question, Remark, Reply, SecondReader};
 pub use segmentation::Segmentation;
 pub(crate) use settled::fact as settled_fact;
 #[cfg(feature = "cli")]
@@ -115,6 +117,9 @@ pub struct Report {
     /// Of an audit: its sources, gate and verdict.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub audit: Option<AuditSummary>,
+    /// What a second reader said, if one was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second_reader: Option<SecondReader>,
     /// What differs beside the story: tables, captions, notes, bylines, notices; none if nothing does.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub beside: Vec<Beside>,
@@ -394,6 +399,9 @@ pub struct Finding {
     /// Why it was reviewed and accepted, if it was.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub accepted: Option<String>,
+    /// What a second reader said of it, if one was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second: Option<Opinion>,
     /// The passage of A, or null.
     pub a: Option<Passage>,
     /// The passage of B, or null.

@@ -70,6 +70,7 @@ fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding
         also: found.also.iter().map(|rule| rule.name()).collect(),
         group: found.group.map(group_id),
         accepted: None,
+        second: None,
         a: place(Side::A),
         b: place(Side::B),
         message: found.message,

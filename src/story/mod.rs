@@ -1,11 +1,12 @@
-//! Several articles on one story: [`matrix`] lays the claims of several outlets side by side, [`history`] follows the
-//! claims of one article through its versions.
+//! Several articles: [`grouping`] says which of them tell one story, [`matrix`] lays the claims of several outlets side by
+//! side, [`history`] follows the claims of one article through its versions.
 //!
-//! Both stand on [`compare`](crate::compare::compare()): pairs of articles are aligned and settled, and what was found
+//! The last two stand on [`compare`](crate::compare::compare()): pairs of articles are aligned and settled, and what was found
 //! in the pairs is put together.
 
 mod article;
 mod bond;
+pub mod grouping;
 pub mod history;
 #[cfg(feature = "cli")]
 mod html;

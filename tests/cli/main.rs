@@ -12,7 +12,9 @@ mod house;
 mod killed;
 mod languages;
 mod reading;
+mod reuse;
 mod schema;
+mod second;
 mod story;
 mod writing;
 

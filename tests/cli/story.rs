@@ -126,3 +126,38 @@ fn hostile_text_stays_text() {
         assert!(run("csv").contains("'=HYPERLINK") && !run("csv").contains(",=HYPERLINK"));
     }
 }
+
+#[test]
+fn articles_are_grouped_by_story() {
+    let folder = Folder::new("story-group");
+    folder.file("c.txt", "A barge sank off Kelm on 4 May. Captain Lena Farrow and the crew of 7 were saved, the harbour said.\n");
+    folder.file("d.txt", "Seven sailors and Captain Farrow were saved on May 4 when their barge sank near Kelm, a harbour said.\n");
+    folder
+        .file("e.txt", "Yields of barley fell by 12 percent, the farmers of Ossel said. Rain is to blame.\n");
+    let all = ["c.txt", "e.txt", "a.txt", "d.txt", "b.txt"];
+    let run =
+        |paths: &[&str]| folder.run(&[&["matrix", "--group", "--format", "json"], paths].concat()).json();
+    let report = run(&all);
+    assert_eq!(report["schema"], "claimdiff.stories/1");
+    let stories = report["stories"].as_array().unwrap();
+    let names = |story: &serde_json::Value| story["articles"].to_string();
+    assert_eq!(
+        stories.iter().map(names).collect::<Vec<_>>(),
+        [r#"["c.txt","d.txt"]"#, r#"["a.txt","b.txt"]"#]
+    );
+    assert_eq!(report["alone"].to_string(), r#"["e.txt"]"#);
+    let shared = stories[0]["shared"].to_string();
+    assert!(shared.contains("Kelm") && shared.contains("4 May"), "{shared}");
+    let reversed: Vec<&str> = all.iter().rev().copied().collect();
+    let other = run(&reversed);
+    let likeness = |report: &serde_json::Value| {
+        let mut all: Vec<String> =
+            report["stories"].as_array().unwrap().iter().map(|story| story["likeness"].to_string()).collect();
+        all.sort();
+        all
+    };
+    assert_eq!(likeness(&report), likeness(&other));
+    let text = folder.run(&["matrix", "--group", "a.txt", "b.txt", "e.txt"]);
+    assert!(text.out.starts_with("3 articles: 1 story, 1 alone."), "{}", text.out);
+    folder.run(&["matrix", "--group", "--format", "csv", "a.txt", "b.txt"]).failed_with(&["text and json"]);
+}

@@ -15,7 +15,7 @@ use crate::report::Look;
 
 /// What to read.
 #[derive(Args)]
-pub(super) struct ReadFlags {
+pub(in crate::cli) struct ReadFlags {
     /// Files and folders; `-` is JSON Lines on standard input.
     #[arg(value_name = "PATH", required = true)]
     pub paths: Vec<PathBuf>,
@@ -28,7 +28,7 @@ pub(super) struct ReadFlags {
 
 /// What the fields of a record are called.
 #[derive(Args)]
-pub(super) struct FieldFlags {
+pub(in crate::cli) struct FieldFlags {
     /// The field of a record that names the article.
     #[arg(long, value_name = "NAME", default_value = "id", help_heading = "Reading")]
     id_field: String,
@@ -41,14 +41,14 @@ pub(super) struct FieldFlags {
 }
 
 impl FieldFlags {
-    pub(super) fn names(&self) -> Names {
+    pub(in crate::cli) fn names(&self) -> Names {
         Names { id: self.id_field.clone(), text: self.text_field.clone(), date: self.date_field.clone() }
     }
 }
 
 /// With what to work.
 #[derive(Args)]
-pub(super) struct WorkFlags {
+pub(in crate::cli) struct WorkFlags {
     /// Threads; the output does not depend on it. As many as there are processors, if not given.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_THREADS), help_heading = "Working")]
     threads: Option<u16>,
@@ -68,7 +68,7 @@ const NAMED: usize = 20;
 
 impl ReadFlags {
     /// Reads the collection, names what could not be used, or stops.
-    pub(super) fn read(&self, names: Names, against: Option<&Path>) -> Result<Source, Failure> {
+    pub(in crate::cli) fn read(&self, names: Names, against: Option<&Path>) -> Result<Source, Failure> {
         output::clean_up_when_interrupted();
         self.work.set_threads();
         let bar = Bar::new("reading");
@@ -113,7 +113,7 @@ impl ReadFlags {
 
 /// What cannot be done, by what is wrong with the input.
 #[expect(clippy::needless_pass_by_value, reason = "it is the argument of `map_err`")]
-pub(super) fn failure(problem: Problem) -> Failure {
+pub(in crate::cli) fn failure(problem: Problem) -> Failure {
     Failure::new(problem.to_string())
 }
 

@@ -11,7 +11,8 @@ use super::exit::{Exit, Failure, say};
 use super::progress::Bar;
 use crate::dedup::Deduplication;
 use crate::dedup::source::Source;
-use flags::{FieldFlags, FindFlags, ReadFlags, WriteFlags, failure};
+pub(super) use flags::{FieldFlags, ReadFlags, failure};
+use flags::{FindFlags, WriteFlags};
 
 /// Finds the duplicates in a collection of articles, which copy to keep, and why.
 ///

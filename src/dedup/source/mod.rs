@@ -189,7 +189,7 @@ pub struct Source {
     origins: Vec<Origin>,
     records: Vec<Record>,
     store: Store,
-    sketches: Sketches,
+    pub(super) sketches: Sketches,
     problems: Vec<Problem>,
     /// Those of the problems that are not about names.
     unread: Vec<Problem>,
@@ -290,6 +290,11 @@ impl Source {
         let mut kinds = self.records[places].iter().map(|record| self.origins[record.origin as usize].kind);
         let kind = kinds.next()?;
         kinds.all(|other| other == kind).then_some(kind)
+    }
+
+    /// Returns what is equal for texts that differ only in white space, case and typography.
+    pub(super) fn key(&self, place: usize) -> [u64; 2] {
+        self.sketches.light[place].key
     }
 
     /// Returns the bytes of an article as they stand in the input: a line, a row, or a text.

@@ -52,6 +52,7 @@ fn finding(index: &Index, found: &Finding) -> Markup {
                 (passage(index, found.a.as_ref(), Side::A))
                 (passage(index, found.b.as_ref(), Side::B))
             }
+            @if let Some(opinion) = &found.second { p.reason { bdi { (Text(&opinion.words_of(found.severity))) } } }
             @if let Some(reason) = &found.accepted { p.reason { "Accepted: " bdi { (Text(reason)) } } }
             p.sheet aria-hidden="true" {
                 i { "accept" } i { "fix" } i { "ask" } b { "Initials" }

@@ -270,5 +270,9 @@ fn audited(report: &Report) -> Markup {
             }
             @if !audit.passed { (parts::not_checked(report)) }
         }
+        @if let Some(reader) = &report.second_reader {
+            h3 { "Second reader" }
+            ul.only { @for sentence in reader.sentences() { li { (Text(&sentence)) } } }
+        }
     }
 }

@@ -52,6 +52,9 @@ fn finding(found: &Finding, page: &mut Page) {
     page.text(6, &Runs::plain(&sentence(&found.message, page.look)));
     passage(found.a.as_ref(), Label::Removed, page);
     passage(found.b.as_ref(), Label::Added, page);
+    if let Some(opinion) = &found.second {
+        page.text(6, &Runs::new().with(Label::Dim, &opinion.words_of(found.severity)));
+    }
     if let Some(reason) = &found.accepted {
         page.text(6, &Runs::new().with(Label::Dim, &format!("accepted: {reason}")));
     }
