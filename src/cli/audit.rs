@@ -6,13 +6,17 @@ use clap::{Args, ValueEnum};
 
 use super::config::Config;
 use super::exit::{Exit, Failure, say_incomplete};
-use super::flags::{Brevity, DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
+#[cfg(feature = "office")]
+use super::files;
+use super::flags::{Brevity, DateFlags, Destination, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
 use crate::audit::{Rule, Severity};
 use crate::document::Document;
 use crate::input::settle_languages;
 use crate::report::html::View;
 use crate::report::{Gate, Report, audit_text, csv, github, html, jsonl, markdown, sarif, text, trace};
+#[cfg(feature = "office")]
+use crate::report::{Tracked, docx};
 use crate::sides::Sides;
 
 /// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
@@ -86,12 +90,15 @@ enum AuditFormat {
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
+    /// The copy as a Word document, its changes tracked, with a comment for each finding.
+    #[cfg(feature = "office")]
+    Docx,
 }
 
 impl Audit {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
-        let report = self.report(&self.house.read()?)?;
+        let report = self.report(&self.house.read()?, &output)?;
         match self.format {
             _ if self.brevity.quiet => return Ok(exit(&report)),
             _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
@@ -103,11 +110,14 @@ impl Audit {
             AuditFormat::Html => output.write(&html::render(&report, View::Texts))?,
             AuditFormat::Sarif => output.write(&sarif::render(&report))?,
             AuditFormat::Github => output.write(&github::render(&report))?,
+            // It is written where the texts are at hand.
+            #[cfg(feature = "office")]
+            AuditFormat::Docx => {}
         }
         Ok(exit(&report))
     }
 
-    fn report(&self, house: &House) -> Result<Report, Failure> {
+    fn report(&self, house: &House, output: &Destination) -> Result<Report, Failure> {
         let stdin = self.source.iter().chain([&self.copy]).filter(|path| is_stdin(path)).count();
         if stdin > 1 {
             return Err(Failure::new("-: can be only one of the texts; name a file for the others"));
@@ -125,7 +135,15 @@ impl Audit {
         settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
         let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
         let traced = trace(&comparison);
-        Ok(house.report(comparison).audited(traced, self.gate(&house.config)))
+        #[cfg(feature = "office")]
+        let tracked = matches!(self.format, AuditFormat::Docx)
+            .then(|| (Tracked::new(&comparison), files::own_docx(&comparison.documents.b)));
+        let report = house.report(comparison).audited(traced, self.gate(&house.config));
+        #[cfg(feature = "office")]
+        if let Some((tracked, copy)) = tracked {
+            output.write_bytes(&docx::render(&report, &tracked, copy.as_deref()))?;
+        }
+        Ok(report)
     }
 
     /// What fails the audit: the flags, else the configuration, else high findings.

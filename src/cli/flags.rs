@@ -10,7 +10,7 @@ use super::files::{self, Output};
 use super::{fetch, git, output, terminal};
 use crate::document::Document;
 use crate::facts::Date;
-use crate::input::{self, Format, ReadOptions};
+use crate::input::{self, Changes, Format, ReadOptions};
 use crate::language::Language;
 use crate::report::{Look, json};
 use crate::sides::Sides;
@@ -27,6 +27,9 @@ pub(super) struct InputFlags {
     /// What the input is: auto (by its content, then by its name), text, markdown, html, docx, odt, pdf or zip.
     #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type, help_heading = "Reading")]
     file_type: FileType,
+    /// The changes that an office document tracks: accepted (the final text) or rejected (the text before them).
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Tracked::Accepted, help_heading = "Reading")]
+    tracked: Tracked,
     /// Allow addresses (https://…) as inputs, and fetch them. Without it no connection is opened.
     #[arg(long, help_heading = "Reading")]
     fetch: bool,
@@ -39,6 +42,17 @@ enum Units {
     Sentences,
     /// Every line that is not empty is a sentence.
     Lines,
+}
+
+/// What becomes of tracked changes.
+#[derive(Clone, Copy, ValueEnum)]
+enum Tracked {
+    /// The final text.
+    #[value(alias = "final")]
+    Accepted,
+    /// The text before the changes.
+    #[value(alias = "original")]
+    Rejected,
 }
 
 #[derive(Clone, Copy)]
@@ -68,7 +82,11 @@ impl InputFlags {
     /// How all inputs are to be read.
     pub(super) fn options(&self) -> ReadOptions {
         let FileType(format) = self.file_type;
-        ReadOptions { format, language: self.lang, lines: self.units == Units::Lines }
+        let changes = match self.tracked {
+            Tracked::Accepted => Changes::Accepted,
+            Tracked::Rejected => Changes::Rejected,
+        };
+        ReadOptions { format, language: self.lang, lines: self.units == Units::Lines, changes }
     }
 
     /// Reads the articles of a file: of a feed all of its items, else one.
@@ -194,6 +212,18 @@ impl Destination {
         match self {
             Self::Stdout => output::to_stdout(text),
             Self::File(file) => output::to_file(file, text),
+        }
+    }
+
+    /// Writes bytes that are no text: a terminal would show noise.
+    #[cfg(feature = "office")]
+    pub(super) fn write_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Stdout if terminal::is_terminal() => {
+                Err(Failure::new("standard output: a DOCX is no text for a terminal; use -o FILE.docx"))
+            }
+            Self::Stdout => output::to_stdout_by(|out| out.write_all(bytes)),
+            Self::File(file) => output::to_file_by(file, |out| out.write_all(bytes)),
         }
     }
 

@@ -10,6 +10,8 @@ pub mod csv;
 mod decision;
 #[cfg(feature = "cli")]
 pub mod diff_text;
+#[cfg(all(feature = "cli", feature = "office"))]
+pub mod docx;
 mod explain;
 #[cfg(feature = "cli")]
 pub mod explain_text;
@@ -41,6 +43,8 @@ mod table;
 #[cfg(feature = "cli")]
 pub mod text;
 mod trace;
+#[cfg(feature = "cli")]
+mod tracked;
 mod unchecked;
 mod verdict;
 mod view;
@@ -81,6 +85,8 @@ pub(crate) use table::Table;
 #[cfg(feature = "cli")]
 pub(crate) use text::notes as closing_notes;
 pub use trace::{Trace, trace};
+#[cfg(feature = "cli")]
+pub use tracked::Tracked;
 #[cfg(feature = "cli")]
 pub(crate) use wrap::{Runs, columns};
 
