@@ -307,7 +307,7 @@ fn a_later_text_that_is_a_document_is_marked_and_rebuilt() {
     }
 }
 
-const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/><Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
+const TYPES: &str = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/><Override PartName=\"/word/footnotes.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml\"/><Override PartName=\"/word/header1.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml\"/><Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
 const RELATIONS: &str = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
 const SPACE: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 
@@ -317,7 +317,7 @@ fn formatted() -> Vec<u8> {
         <w:p><w:commentRangeStart w:id=\"7\"/><w:r><w:t xml:space=\"preserve\">The harbour board </w:t></w:r><w:r><w:rPr><w:i/></w:rPr><w:t>app</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>roved a loan of</w:t></w:r><w:commentRangeEnd w:id=\"7\"/><w:r><w:commentReference w:id=\"7\"/></w:r><w:r><w:t xml:space=\"preserve\"> $41 million on Tuesday.</w:t></w:r><w:ins w:id=\"8\" w:author=\"Ed\"><w:r><w:t xml:space=\"preserve\"> Nobody was surprised &amp; few objected.</w:t></w:r></w:ins><w:del w:id=\"9\" w:author=\"Ed\"><w:r><w:delText> Gone.</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden words</w:t></w:r></w:p>\
         <w:p><w:hyperlink r:id=\"r9\"><w:r><w:t>Engineers had warned in 2018</w:t></w:r></w:hyperlink><w:r><w:t xml:space=\"preserve\"> that the old pier could not carry lorries.</w:t><w:tab/><w:drawing><a:blip r:embed=\"r5\"/></w:drawing></w:r></w:p>\
         <w:p/><w:tbl><w:tblPr/><w:tr><w:tc><w:p><w:r><w:t>Moorings</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>212</w:t></w:r></w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>Empty</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>13</w:t></w:r></w:p></w:tc></w:tr></w:tbl>\
-        <w:p><w:r><w:t>The pier stays open to walkers, and to cyclists.</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p><w:sectPr><w:pgSz w:w=\"11906\"/></w:sectPr>";
+        <w:p><w:r><w:t>The pier stays open to walkers, and to cyclists.</w:t><w:footnoteReference w:id=\"2\"/></w:r></w:p><w:sectPr><w:headerReference w:type=\"default\" r:id=\"r4\"/><w:pgSz w:w=\"11906\"/></w:sectPr>";
     let document = format!(
         "<w:document {SPACE} xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><w:body>{body}</w:body></w:document>"
     );
@@ -328,7 +328,8 @@ fn formatted() -> Vec<u8> {
     let comments = format!(
         "<w:comments {SPACE}><w:comment w:id=\"7\" w:author=\"Ed\"><w:p><w:r><w:t>Check this.</w:t></w:r></w:p></w:comment></w:comments>"
     );
-    let of_document = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/><Relationship Id=\"r3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes\" Target=\"footnotes.xml\"/></Relationships>";
+    let header = format!("<w:hdr {SPACE}><w:p><w:r><w:t>Draft of the harbour desk</w:t></w:r></w:p></w:hdr>");
+    let of_document = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/><Relationship Id=\"r3\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes\" Target=\"footnotes.xml\"/><Relationship Id=\"r4\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/header\" Target=\"header1.xml\"/></Relationships>";
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (path, content) in [
         ("[Content_Types].xml", TYPES),
@@ -336,6 +337,7 @@ fn formatted() -> Vec<u8> {
         ("word/document.xml", &document),
         ("word/footnotes.xml", &notes),
         ("word/comments.xml", &comments),
+        ("word/header1.xml", &header),
         ("word/_rels/document.xml.rels", of_document),
         ("word/media/image1.png", "the picture"),
     ] {
@@ -358,6 +360,7 @@ fn formatting_tables_and_images_stay() {
     assert_eq!(read(&bytes, Changes::Accepted), later);
     assert_eq!(read(&bytes, Changes::Rejected), words(SOURCE));
     assert_eq!(part(&bytes, "word/media/image1.png"), "the picture");
+    assert!(part(&bytes, "word/header1.xml").contains("<w:ins "));
     let document = part(&bytes, "word/document.xml");
     for kept in [
         "<a:blip r:embed=\"r5\"/>",

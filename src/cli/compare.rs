@@ -49,7 +49,8 @@ impl Compare {
             _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
             _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
             ReportFormat::Text => {
-                output.write(&text::render(&report, self.look.clipped_look(&self.output, self.full)))?;
+                let look = self.look.clipped_look(&self.output, self.full);
+                self.look.show(&output, &text::render(&report, look))?;
             }
             ReportFormat::Json => output.write_json(&report)?,
             ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,

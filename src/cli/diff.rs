@@ -44,7 +44,9 @@ impl Diff {
         match self.format {
             _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
             _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
-            ReportFormat::Text => output.write(&diff_text::render(&report, self.look.look(&self.output)))?,
+            ReportFormat::Text => {
+                self.look.show(&output, &diff_text::render(&report, self.look.look(&self.output)))?;
+            }
             ReportFormat::Json => output.write_json(&report)?,
             ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
             ReportFormat::Markdown => output.write(&markdown::diff(&report))?,

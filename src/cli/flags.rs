@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::exit::Failure;
 use super::files::{self, Output};
-use super::{fetch, git, output, terminal};
+use super::{fetch, git, output, pager, terminal};
 use crate::document::Document;
 use crate::facts::Date;
 use crate::input::{self, Changes, Format, ReadOptions};
@@ -27,7 +27,8 @@ pub(super) struct InputFlags {
     /// What the input is: auto (by its content, then by its name), text, markdown, html, docx, odt, pdf or zip.
     #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type, help_heading = "Reading")]
     file_type: FileType,
-    /// The changes that an office document tracks: accepted (the final text) or rejected (the text before them).
+    /// The changes that an office document tracks: accepted (the final text), rejected (the text before them), or report
+    /// (accepted, and each listed).
     #[arg(long, value_enum, value_name = "HOW", default_value_t = Tracked::Accepted, help_heading = "Reading")]
     tracked: Tracked,
     /// Allow addresses (https://…) as inputs, and fetch them. Without it no connection is opened.
@@ -53,6 +54,8 @@ enum Tracked {
     /// The text before the changes.
     #[value(alias = "original")]
     Rejected,
+    /// The final text, and a list of the changes.
+    Report,
 }
 
 #[derive(Clone, Copy)]
@@ -85,6 +88,7 @@ impl InputFlags {
         let changes = match self.tracked {
             Tracked::Accepted => Changes::Accepted,
             Tracked::Rejected => Changes::Rejected,
+            Tracked::Report => Changes::Listed,
         };
         ReadOptions { format, language: self.lang, lines: self.units == Units::Lines, changes }
     }
@@ -259,6 +263,9 @@ pub(super) struct LookFlags {
     /// Colours: auto shows them on a terminal. `NO_COLOR` and `CLICOLOR_FORCE` are respected.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Writing")]
     color: Color,
+    /// Do not show a report that is longer than the terminal in a pager (`PAGER`, else less).
+    #[arg(long, help_heading = "Writing")]
+    no_pager: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -269,6 +276,12 @@ enum Color {
 }
 
 impl LookFlags {
+    /// Writes a text report where it goes; one that is longer than the terminal is shown in a pager.
+    pub(super) fn show(&self, output: &Destination, text: &str) -> Result<(), Failure> {
+        let is_shown = matches!(output, Destination::Stdout) && !self.no_pager && pager::show(text);
+        if is_shown { Ok(()) } else { output.write(text) }
+    }
+
     /// How a text report looks where it goes.
     pub(super) fn look(&self, output: &OutputFlags) -> Look {
         let to_terminal = output.to_terminal();

@@ -6,6 +6,7 @@ mod baseline;
 mod compare;
 mod completions;
 mod config;
+mod copies;
 mod dedup;
 mod diff;
 mod draft;
@@ -22,8 +23,11 @@ mod languages;
 mod man;
 mod matrix;
 mod output;
+mod pager;
 mod pair;
 mod progress;
+#[cfg(feature = "office")]
+mod redline;
 mod rules;
 mod segment;
 #[cfg(feature = "serve")]
@@ -31,6 +35,7 @@ mod serve;
 mod settings;
 mod several;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

@@ -6,16 +6,14 @@ use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, say_incomplete};
 #[cfg(feature = "office")]
-use super::files;
-#[cfg(feature = "office")]
 use super::flags::Destination;
 use super::flags::{DateFlags, InputFlags, is_stdin};
 use super::house::HouseFlags;
+#[cfg(feature = "office")]
+use super::redline::Redline;
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::report::Report;
-#[cfg(feature = "office")]
-use crate::report::{Tracked, docx};
 use crate::sides::Sides;
 
 /// The two articles.
@@ -61,9 +59,9 @@ impl Pair {
     pub(super) fn docx(&self, output: &Destination) -> Result<Report, Failure> {
         let house = self.house.read()?;
         let comparison = house.compare(self.read()?, self.dates.written());
-        let (tracked, copy) = (Tracked::new(&comparison), files::own_docx(&comparison.documents.b));
+        let redline = Redline::of(&comparison, output);
         let report = house.report(comparison);
-        output.write_bytes(&docx::render(&report, &tracked, copy.as_deref()))?;
+        redline.write(&report)?;
         Ok(report)
     }
 }

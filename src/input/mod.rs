@@ -66,6 +66,8 @@ pub enum Changes {
     Accepted,
     /// They are rejected: the text is the one before them.
     Rejected,
+    /// They are accepted, and each is listed.
+    Listed,
 }
 
 /// Reads one file.

@@ -4,6 +4,8 @@
 #[cfg(feature = "cli")]
 pub mod audit_text;
 mod build;
+#[cfg(feature = "cli")]
+pub mod copies;
 mod counted;
 #[cfg(feature = "cli")]
 pub mod csv;
@@ -25,6 +27,8 @@ pub mod html;
 pub mod json;
 pub mod jsonl;
 #[cfg(feature = "cli")]
+pub mod junit;
+#[cfg(feature = "cli")]
 mod look;
 #[cfg(feature = "cli")]
 pub mod markdown;
@@ -43,7 +47,7 @@ mod table;
 #[cfg(feature = "cli")]
 pub mod text;
 mod trace;
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", feature = "office"))]
 mod tracked;
 mod unchecked;
 mod verdict;
@@ -65,7 +69,7 @@ pub(crate) use counted::{counted, listed};
 pub(crate) use csv::Table as CsvTable;
 pub use decision::{Cause, Decision};
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
-pub use extraction::{Extraction, HiddenPassage, OutsidePassage};
+pub use extraction::{Extraction, HiddenPassage, OutsidePassage, TrackedPassage};
 pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
 pub(crate) use look::Label;
@@ -85,7 +89,7 @@ pub(crate) use table::Table;
 #[cfg(feature = "cli")]
 pub(crate) use text::notes as closing_notes;
 pub use trace::{Trace, trace};
-#[cfg(feature = "cli")]
+#[cfg(all(feature = "cli", feature = "office"))]
 pub use tracked::Tracked;
 #[cfg(feature = "cli")]
 pub(crate) use wrap::{Runs, columns};

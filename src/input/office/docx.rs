@@ -1,9 +1,13 @@
-//! DOCX (Office Open XML, ECMA-376): the text as it stands once all tracked changes are accepted, or rejected, without
-//! comments.
+//! DOCX (Office Open XML, ECMA-376): the text as it stands once all tracked changes are accepted, or rejected; then the
+//! notes, then what stands at the head and the foot of its pages.
+
+use rustc_hash::FxHashSet;
 
 use super::archive::{Archive, refused};
+use super::margin;
 use super::paragraph::{Paragraph, Story};
 use super::styles::{Styles, is_level};
+use super::tracked::{self, Log};
 use crate::document::{BlockKind, Concealment};
 use crate::input::extract::Extract;
 use crate::input::xml::{self, Element, Node};
@@ -13,8 +17,12 @@ use crate::input::{Changes, Error};
 const SKIPPED: [&str; 6] = ["instrText", "delInstrText", "Fallback", "sdtPr", "rt", "sectPr"];
 
 /// Elements whose content goes, if changes are accepted, and if they are rejected.
-const GONE: [(Changes, [&str; 2]); 2] =
-    [(Changes::Accepted, ["del", "moveFrom"]), (Changes::Rejected, ["ins", "moveTo"])];
+fn gone(changes: Changes) -> [&'static str; 2] {
+    match changes {
+        Changes::Accepted | Changes::Listed => ["del", "moveFrom"],
+        Changes::Rejected => ["ins", "moveTo"],
+    }
+}
 
 /// Prefixes of drawings, whose elements are named like those of text.
 const DRAWINGS: [&str; 6] = ["a", "c", "dgm", "pic", "v", "o"];
@@ -39,11 +47,33 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>, changes: Changes) -> R
         None => Styles::default(),
     };
     let mut extract = Extract::of("docx");
-    story(&document, &styles, changes).map_err(damaged)?.write(&mut extract, None);
+    let mut log = Log::default();
+    let mut read = |xml: &str| story(xml, &styles, changes, &mut log).map_err(damaged);
+    read(&document)?.write(&mut extract, None);
     for notes in ["footnotes.xml", "endnotes.xml"] {
         if let Some(xml) = archive.text(&format!("{folder}{notes}"))? {
-            story(&xml, &styles, changes).map_err(damaged)?.write(&mut extract, Some(BlockKind::Note));
+            read(&xml)?.write(&mut extract, Some(BlockKind::Note));
         }
+    }
+    let name_of_main = &main[folder.len()..];
+    let parts = match archive.text(&format!("{folder}_rels/{name_of_main}.rels"))? {
+        Some(xml) => margin::parts(&xml).map_err(damaged)?,
+        None => margin::Parts::default(),
+    };
+    let mut seen = FxHashSet::default();
+    for path in parts.furniture {
+        let path = path.strip_prefix('/').map_or_else(|| format!("{folder}{path}"), str::to_owned);
+        if let Some(xml) = archive.text(&path)? {
+            let mut story = read(&xml)?;
+            // Numbers of pages, and what the first and the other pages both have.
+            story.retain(|text| text.contains(char::is_alphabetic) && seen.insert(text.to_owned()));
+            story.write(&mut extract, Some(BlockKind::Other));
+        }
+    }
+    extract.metadata.not_read = parts.not_read;
+    tracked::note(&mut extract.metadata, log.finish(), changes);
+    if let Some(xml) = archive.text(&format!("{folder}comments.xml"))? {
+        extract.metadata.outside.extend(margin::comments(&xml).map_err(damaged)?);
     }
     if let Some(xml) = archive.text("docProps/core.xml")? {
         properties(&xml, &mut extract).map_err(damaged)?;
@@ -84,10 +114,11 @@ fn properties(xml: &str, extract: &mut Extract) -> Result<(), &'static str> {
 }
 
 /// Reads the paragraphs and tables of a part.
-fn story(xml: &str, styles: &Styles, changes: Changes) -> Result<Story, &'static str> {
+fn story(xml: &str, styles: &Styles, changes: Changes, log: &mut Log) -> Result<Story, &'static str> {
     let mut reader = Reader {
         styles,
-        gone: GONE.iter().find(|(of, _)| *of == changes).map_or([""; 2], |(_, gone)| *gone),
+        gone: gone(changes),
+        log,
         story: Story::default(),
         open: Vec::new(),
         paragraphs: Vec::new(),
@@ -102,6 +133,7 @@ struct Reader<'a> {
     styles: &'a Styles,
     /// The elements of changes whose content goes.
     gone: [&'static str; 2],
+    log: &'a mut Log,
     story: Story,
     /// The names of the open elements.
     open: Vec<String>,
@@ -123,6 +155,9 @@ impl Reader<'_> {
                 let skips = (SKIPPED.contains(&name) || self.gone.contains(&name)) && !in_properties
                     || name.ends_with("PrChange")
                     || is_separator(&element);
+                if !in_properties && !self.open.iter().any(|open| open == "Fallback") {
+                    self.log.start(name, self.open.len(), || element.attribute("author"));
+                }
                 if self.skipping > 0 || skips {
                     self.skipping += 1;
                 } else {
@@ -132,14 +167,18 @@ impl Reader<'_> {
             }
             Node::End(_) => {
                 let name = self.open.pop().unwrap_or_default();
+                self.log.end(&name, self.open.len());
                 if self.skipping > 0 {
                     self.skipping -= 1;
                 } else {
                     self.end(&name);
                 }
             }
-            Node::Text(text) if self.skipping == 0 && (self.is_in("t") || self.is_in("delText")) => {
-                self.say(&text);
+            Node::Text(text) if self.is_in("t") || self.is_in("delText") => {
+                self.log.say(&text);
+                if self.skipping == 0 {
+                    self.say(&text);
+                }
             }
             Node::Text(_) => {}
         }

@@ -2,9 +2,11 @@
 
 mod archive;
 mod docx;
+mod margin;
 mod odt;
 mod paragraph;
 mod styles;
+mod tracked;
 
 use archive::{Archive, refused};
 
@@ -51,7 +53,7 @@ pub(super) fn read(
         return docx::read(name, &mut archive, changes).map(Content::Document);
     }
     if has("content.xml") || wanted == Some(Format::Odt) {
-        return odt::read(name, &mut archive).map(Content::Document);
+        return odt::read(name, &mut archive, changes).map(Content::Document);
     }
     if has("META-INF/container.xml") {
         return Err(refused(name, "is an EPUB, which cannot be read yet", "save its text as plain text"));

@@ -44,6 +44,12 @@ impl Paragraph {
         self.pieces.push(Piece::Break);
     }
 
+    /// What readers see of it.
+    fn text(&self) -> String {
+        let seen = |piece: &Piece| if let Piece::Seen(text) = piece { text.clone() } else { String::new() };
+        self.pieces.iter().map(seen).collect()
+    }
+
     fn words(&self) -> usize {
         let words = |piece: &Piece| if let Piece::Seen(text) = piece { words(text) } else { 0 };
         self.pieces.iter().map(words).sum()
@@ -115,6 +121,14 @@ impl Story {
             row.pieces.extend(paragraph.pieces.into_iter().filter(|piece| !matches!(piece, Piece::Break)));
         }
         self.add(row);
+    }
+
+    /// Keeps the paragraphs of which that is said by their text.
+    pub(super) fn retain(&mut self, mut keeps: impl FnMut(&str) -> bool) {
+        while !self.rows.is_empty() {
+            self.end_row();
+        }
+        self.paragraphs.retain(|paragraph| keeps(paragraph.text().trim()));
     }
 
     /// Writes everything down; `kind` overrules what the paragraphs are.

@@ -33,6 +33,9 @@ pub(super) fn render(copy: &[u8], report: &Report, tracked: &Tracked) -> Option<
         roots.extend(root(&mut archive, &notes).map(|root| (notes, root)));
     }
     let relations = within(&format!("_rels/{name}.rels"));
+    for path in heads_and_feet(&mut archive, &relations, &within) {
+        roots.extend(root(&mut archive, &path).map(|root| (path, root)));
+    }
     let mut package = Package { archive, parts: Vec::new() };
     let comments = comments::list(report, None);
     let own = package.comments(&relations, &within)?;
@@ -65,6 +68,27 @@ fn main_part(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<String> {
     let is_main = |of: &&Element| of.attribute("Type").is_some_and(|kind| kind.ends_with("/officeDocument"));
     let path = relations.elements().find(is_main)?.attribute("Target")?;
     Some(path.trim_start_matches('/').to_owned())
+}
+
+/// The paths of what stands at the head of pages, then at their foot: the order in which they are read.
+fn heads_and_feet(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    relations: &str,
+    within: &impl Fn(&str) -> String,
+) -> Vec<String> {
+    let Some(of) = text(archive, relations).and_then(|xml| Element::read(&xml)) else { return Vec::new() };
+    let mut paths = Vec::new();
+    for kind in ["/header", "/footer"] {
+        let is_one = |of: &&Element| of.attribute("Type").is_some_and(|of| of.ends_with(kind));
+        let targets = of.elements().filter(is_one).filter_map(|of| of.attribute("Target"));
+        paths.extend(targets.map(|path| absolute(path, within)));
+    }
+    paths
+}
+
+/// A path that a list of parts names.
+fn absolute(target: &str, within: &impl Fn(&str) -> String) -> String {
+    target.strip_prefix('/').map_or_else(|| within(target), str::to_owned)
 }
 
 /// A part whose own changes are accepted.
@@ -120,7 +144,7 @@ impl Package<'_> {
         let known =
             of.elements().find(|of| of.attribute("Type").is_some_and(|kind| kind.ends_with("/comments")));
         if let Some(target) = known.and_then(|of| of.attribute("Target")) {
-            let path = target.strip_prefix('/').map_or_else(|| within(target), str::to_owned);
+            let path = absolute(target, within);
             let root = Element::read(&text(&mut self.archive, &path)?)?;
             let next = next_id(&root.to_xml());
             return (root.attribute("xmlns:w") == Some(MAIN)).then_some(Comments { path, root, next });
