@@ -4,6 +4,7 @@
 
 mod accept;
 mod audit;
+mod copies;
 mod dedup;
 mod dedup_stages;
 mod files;
