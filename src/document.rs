@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 use crate::language::Language;
 use normal::{Normal, normal};
 
-pub use origin::{Concealment, Furniture, Hidden, Metadata, Missing, Outside};
+pub use origin::{ChangeKind, Concealment, Furniture, Hidden, Metadata, Missing, Outside, TrackedChange};
 
 /// A half-open range `[start, end)` of bytes of a document's UTF-8 text; serialised as `[start, end]`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

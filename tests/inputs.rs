@@ -5,8 +5,8 @@
 use std::io::{Cursor, Write};
 
 use claimdiff::Document;
-use claimdiff::document::{BlockKind, Concealment, Layout};
-use claimdiff::input::{Format, ReadOptions, from_bytes};
+use claimdiff::document::{BlockKind, Concealment, Furniture, Layout};
+use claimdiff::input::{Changes, Format, ReadOptions, from_bytes};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -232,6 +232,108 @@ fn tables_notes_and_properties_of_a_docx() {
         [&metadata.title, &metadata.byline, &metadata.date].map(Option::as_deref),
         [Some("Ferry back"), Some("Ina Holm"), Some("2026-02-10")]
     );
+}
+
+const RELATIONS: &str = "<Relationships><Relationship Type=\"x/header\" Target=\"header1.xml\"/>\
+    <Relationship Type=\"x/header\" Target=\"/word/header2.xml\"/><Relationship Type=\"x/footer\" Target=\"footer1.xml\"/>\
+    <Relationship Type=\"x/chart\" Target=\"charts/chart1.xml\"/><Relationship Type=\"x/chart\" Target=\"charts/chart2.xml\"/>\
+    <Relationship Type=\"x/footer\" Target=\"gone.xml\"/></Relationships>";
+
+fn said(document: &Document, furniture: Furniture) -> Vec<&str> {
+    let outside = document.metadata().outside.iter().filter(|outside| outside.furniture == furniture);
+    outside.map(|outside| outside.text.as_str()).collect()
+}
+
+/// Nothing of a document goes unread without a word.
+#[test]
+fn heads_feet_and_comments_of_a_docx_are_read() {
+    let head = |text: &str| format!("<w:hdr>{}</w:hdr>", paragraph("", text));
+    let [first, same, foot] =
+        [head("Harbour desk, second draft"), head("Harbour desk, second draft"), head("7")];
+    let comments = "<w:comments><w:comment w:author=\"Ed\"><w:p><w:r><w:t>Who says </w:t></w:r><w:r><w:t>so?</w:t></w:r></w:p>\
+                    <w:p><w:r><w:t>Call them.</w:t></w:r></w:p></w:comment><w:comment><w:p/></w:comment></w:comments>";
+    let bytes = docx_of(
+        &paragraph("", "The ferry is back."),
+        &[
+            ("word/_rels/document.xml.rels", RELATIONS.as_bytes()),
+            ("word/header1.xml", first.as_bytes()),
+            ("word/header2.xml", same.as_bytes()),
+            ("word/footer1.xml", foot.as_bytes()),
+            ("word/comments.xml", comments.as_bytes()),
+        ],
+    );
+    let document = read("story.docx", bytes);
+    let expected =
+        [(BlockKind::Paragraph, "The ferry is back."), (BlockKind::Other, "Harbour desk, second draft")];
+    assert_eq!(blocks(&document), expected);
+    assert_eq!(said(&document, Furniture::Comments), ["Ed: Who says so? Call them."]);
+    assert_eq!(document.metadata().not_read, [("chart", 2)]);
+}
+
+#[test]
+fn tracked_changes_are_accepted_or_rejected_and_told() {
+    let change =
+        |name: &str, author: &str, runs: &str| format!("<w:{name} w:author=\"{author}\">{runs}</w:{name}>");
+    let gone = |text: &str| format!("<w:r><w:delText>{text}</w:delText></w:r>");
+    let body = format!(
+        "<w:p>{}{}{}{}{}</w:p><w:p><w:pPr><w:rPr><w:ins/></w:rPr></w:pPr>{}</w:p><w:p>{}</w:p><w:tbl><w:tr><w:trPr><w:ins/></w:trPr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>",
+        run("It cost "),
+        change("del", "Ed", &gone("two")),
+        change("ins", "Ed", &run("thr")),
+        change("ins", "Ed", &run("ee")),
+        change("moveFrom", "Ina", &run(" in May")),
+        change("moveTo", "Ina", &run("in May ")),
+        run("it was paid."),
+        paragraph("", "a"),
+        paragraph("", "b"),
+    );
+    let read = |changes| {
+        let options = ReadOptions { changes, ..ReadOptions::default() };
+        from_bytes("story.docx", docx_of(&body, &[]), &options).unwrap()
+    };
+    assert_eq!(read(Changes::Accepted).text(), "It cost three\n\nin May\n\nit was paid.\n\na | b");
+    assert_eq!(read(Changes::Rejected).text(), "It cost two in May\n\nit was paid.");
+    let document = read(Changes::Accepted);
+    let tracked: Vec<_> = document
+        .metadata()
+        .tracked
+        .iter()
+        .map(|change| (change.kind.name(), change.author.as_deref().unwrap_or(""), change.text.as_str()))
+        .collect();
+    assert_eq!(tracked, [("deleted", "Ed", "two"), ("inserted", "Ed", "three"), ("moved", "Ina", "in May")]);
+    assert_eq!(said(&document, Furniture::Change), [""; 0]);
+    let listed = ["deleted by Ed: two", "inserted by Ed: three", "moved by Ina: in May"];
+    assert_eq!(said(&read(Changes::Listed), Furniture::Change), listed);
+    assert_eq!(read(Changes::Listed).text(), document.text());
+}
+
+#[test]
+fn margins_of_an_odt_are_read() {
+    let content = "<office:document-content><office:body><office:text><text:tracked-changes><text:changed-region><text:deletion>\
+        <office:change-info><dc:creator>Ed</dc:creator><dc:date>2026-01-02</dc:date></office:change-info><text:p>was</text:p></text:deletion>\
+        </text:changed-region></text:tracked-changes><text:p>It is back<office:annotation><dc:creator>Ina</dc:creator><dc:date>2026-01-02</dc:date>\
+        <text:p>Check!</text:p></office:annotation>.</text:p></office:text></office:body></office:document-content>";
+    let styles = "<office:document-styles><office:master-styles><style:master-page><style:header><text:p>Harbour desk</text:p></style:header>\
+        <style:footer><text:p>3</text:p></style:footer></style:master-page></office:master-styles></office:document-styles>";
+    let bytes = archive(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.text"),
+        ("content.xml", content.as_bytes()),
+        ("styles.xml", styles.as_bytes()),
+    ]);
+    let document = read("story.odt", bytes.clone());
+    assert_eq!(
+        blocks(&document),
+        [(BlockKind::Paragraph, "It is back."), (BlockKind::Other, "Harbour desk")]
+    );
+    assert_eq!(said(&document, Furniture::Comments), ["Ina: Check!"]);
+    let change = &document.metadata().tracked[0];
+    assert_eq!(
+        (change.kind.name(), change.author.as_deref(), change.text.as_str()),
+        ("deleted", Some("Ed"), "was")
+    );
+    let options = ReadOptions { changes: Changes::Rejected, ..ReadOptions::default() };
+    let error = from_bytes("story.odt", bytes, &options).unwrap_err().to_string();
+    assert!(error.contains("cannot be rejected") && !error.contains('\n'), "{error}");
 }
 
 #[test]

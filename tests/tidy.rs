@@ -31,7 +31,7 @@ const ORDER: [&str; 21] = [
 
 /// The parts of `report` that read the pipeline's values and make a [`Report`] of them. All other files of `report`
 /// are formats: they see the report and the plain types of its fields.
-const REPORT_BUILDERS: [&str; 8] = [
+const REPORT_BUILDERS: [&str; 13] = [
     "src/report/mod.rs",
     "src/report/build.rs",
     "src/report/explain.rs",
@@ -39,6 +39,11 @@ const REPORT_BUILDERS: [&str; 8] = [
     "src/report/segmentation.rs",
     "src/report/settled.rs",
     "src/report/trace.rs",
+    "src/report/tracked/mod.rs",
+    "src/report/tracked/links.rs",
+    "src/report/tracked/order.rs",
+    "src/report/tracked/weave.rs",
+    "src/report/tracked/word.rs",
     "src/report/unchecked.rs",
 ];
 

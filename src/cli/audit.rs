@@ -5,34 +5,46 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::config::Config;
+use super::copies::{self, Job, Plan};
 use super::exit::{Exit, Failure, say_incomplete};
-use super::flags::{Brevity, DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
+use super::flags::{Brevity, DateFlags, Destination, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
+use super::progress::Bar;
+#[cfg(feature = "office")]
+use super::redline::Redline;
 use super::second::{self, Reader, SecondReaderFlags};
+use super::watch;
 use crate::audit::{Rule, Severity};
+use crate::compare::Comparison;
 use crate::document::Document;
 use crate::facts::Date;
 use crate::input::settle_languages;
+use crate::report::copies::{AuditedCopy, Copies, Status};
 use crate::report::html::View;
-use crate::report::{Gate, Report, audit_text, csv, github, html, jsonl, markdown, sarif, text, trace};
+use crate::report::{
+    self, Gate, Report, audit_text, csv, github, html, jsonl, junit, markdown, sarif, text, trace,
+};
 use crate::sides::Sides;
 
 /// Checks a copy against its sources: every sentence traced, every fact settled, findings worst first.
 ///
 /// Ends with 1 if there are findings at or above the gate. A finding says what is not in the sources, never who is
-/// right.
+/// right. Of several copies, or a folder of them, there is a line each, and the worst decides how it ends.
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  claimdiff audit --source original.txt rewrite.txt\n  claimdiff audit --source wire.txt --source interview.txt story.md --format sarif -o story.sarif\n\n\
+    after_help = "Examples:\n  claimdiff audit --source original.txt rewrite.txt\n  claimdiff audit --source wire.txt --source interview.txt story.md --format sarif -o story.sarif\n  \
+                  claimdiff audit --source wire/ drafts/ --format junit -o audits.xml\n\n\
                   Exit status: 0 nothing at or above the gate · 1 findings at or above the gate · 2 wrong use, \
                   unreadable input or bad configuration · 3 done, but incomplete: do not read the report as clean"
 )]
 pub(super) struct Audit {
-    /// A source of the copy; may be given more than once. `-` is standard input.
+    /// A source of the copy; may be given more than once. `-` is standard input. Of a folder, the file in it that is named
+    /// like the copy.
     #[arg(long, value_name = "FILE", required = true)]
     source: Vec<PathBuf>,
-    /// The rewritten text.
-    copy: PathBuf,
+    /// The rewritten text; several, or folders of them, are audited one by one.
+    #[arg(required = true)]
+    copy: Vec<PathBuf>,
     #[command(flatten)]
     input: InputFlags,
     #[command(flatten)]
@@ -59,6 +71,9 @@ pub(super) struct Audit {
     output: OutputFlags,
     #[command(flatten)]
     look: LookFlags,
+    /// Audit again each time a source, a copy or the configuration is saved.
+    #[arg(long)]
+    watch: bool,
 }
 
 /// From which severity on an audit fails.
@@ -90,16 +105,48 @@ enum AuditFormat {
     Sarif,
     /// Annotations of GitHub Actions.
     Github,
+    /// JUnit XML, for servers of continuous integration.
+    Junit,
+    /// The copy as a Word document, its changes tracked, with a comment for each finding.
+    #[cfg(feature = "office")]
+    Docx,
+}
+
+impl AuditFormat {
+    /// Can it show several copies?
+    fn shows_several(self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::Markdown | Self::Csv | Self::Github | Self::Junit)
+    }
 }
 
 impl Audit {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
-        let report = self.report(&self.house.read()?)?;
+        if !self.watch {
+            return self.once(&output);
+        }
+        let mut watched: Vec<PathBuf> = self.source.iter().chain(&self.copy).cloned().collect();
+        if watched.iter().any(|path| is_stdin(path)) {
+            return Err(Failure::new("-: cannot be watched; name a file"));
+        }
+        watched.extend(self.house.files());
+        watch::again(&watched, || self.once(&output))
+    }
+
+    fn once(&self, output: &Destination) -> Result<Exit, Failure> {
+        match copies::plan(&self.source, &self.copy)? {
+            Plan::One(job) => self.one(&job, output),
+            Plan::Several(jobs) => self.several(&jobs, output),
+        }
+    }
+
+    fn one(&self, job: &Job, output: &Destination) -> Result<Exit, Failure> {
+        let report = self.audited(job, &self.house.read()?, Some(output))?;
+        let look = || self.look.look(&self.output);
         match self.format {
             _ if self.brevity.quiet => return Ok(exit(&report)),
-            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
-            AuditFormat::Text => output.write(&audit_text::render(&report, self.look.look(&self.output)))?,
+            _ if self.brevity.brief => output.write(&text::brief(&report, look()))?,
+            AuditFormat::Text => self.show(output, &audit_text::render(&report, look()))?,
             AuditFormat::Json => output.write_json(&report)?,
             AuditFormat::Jsonl => output.write(&jsonl::render(&report))?,
             AuditFormat::Markdown => output.write(&markdown::audit(&report))?,
@@ -107,23 +154,70 @@ impl Audit {
             AuditFormat::Html => output.write(&html::render(&report, View::Texts))?,
             AuditFormat::Sarif => output.write(&sarif::render(&report))?,
             AuditFormat::Github => output.write(&github::render(&report))?,
+            AuditFormat::Junit => {
+                output.write(&junit::render(&Copies::new(vec![row(job, Ok(report.clone()))])))?
+            }
+            // It is written where the texts are at hand.
+            #[cfg(feature = "office")]
+            AuditFormat::Docx => {}
         }
         Ok(exit(&report))
     }
 
-    fn report(&self, house: &House) -> Result<Report, Failure> {
-        let stdin = self.source.iter().chain([&self.copy]).filter(|path| is_stdin(path)).count();
-        if stdin > 1 {
+    /// A text that is watched stays on the screen.
+    fn show(&self, output: &Destination, text: &str) -> Result<(), Failure> {
+        if self.watch { output.write(text) } else { self.look.show(output, text) }
+    }
+
+    /// Audits several copies: what keeps one from being audited must not keep the others.
+    fn several(&self, jobs: &[Job], output: &Destination) -> Result<Exit, Failure> {
+        if !self.format.shows_several() {
+            return Err(Failure::new(
+                "--format: of several copies there are text, json, markdown, csv, github and junit; audit one for the others",
+            ));
+        }
+        let (house, bar) = (self.house.read()?, Bar::new("auditing"));
+        let audit = |(done, job): (usize, &Job)| {
+            bar.show(done as u64, jobs.len() as u64);
+            row(job, self.audited(job, &house, None).map_err(|failure| failure.to_string()))
+        };
+        let copies = Copies::new(jobs.iter().enumerate().map(audit).collect());
+        drop(bar);
+        let text = || report::copies::text(&copies, self.look.look(&self.output));
+        match self.format {
+            _ if self.brevity.quiet => {}
+            AuditFormat::Json => output.write_json(&copies)?,
+            AuditFormat::Markdown => output.write(&report::copies::markdown(&copies))?,
+            AuditFormat::Csv => output.write(&report::copies::csv(&copies))?,
+            AuditFormat::Github => output.write(&report::copies::annotations(&copies))?,
+            AuditFormat::Junit => output.write(&junit::render(&copies))?,
+            _ => self.show(output, &text())?,
+        }
+        Ok(worst(&copies))
+    }
+
+    /// Audits a copy; writes it to `output` if a document is wanted, for which the texts are needed.
+    #[cfg_attr(not(feature = "office"), expect(unused_variables, reason = "there is no such document"))]
+    fn audited(&self, job: &Job, house: &House, output: Option<&Destination>) -> Result<Report, Failure> {
+        let audit = Auditing { gate: self.gate(&house.config), second: self.second.reader(&house.config)? };
+        let comparison = self.texts(job)?.compared(house, self.dates.written())?;
+        #[cfg(feature = "office")]
+        let redline = output
+            .filter(|_| matches!(self.format, AuditFormat::Docx))
+            .map(|output| Redline::of(&comparison, output));
+        let report = audit.report(comparison, house);
+        #[cfg(feature = "office")]
+        redline.map_or(Ok(()), |redline| redline.write(&report))?;
+        Ok(report)
+    }
+
+    fn texts(&self, job: &Job) -> Result<Texts, Failure> {
+        let paths = job.sources.as_ref().map_err(Failure::new)?;
+        if paths.iter().chain([&job.copy]).filter(|path| is_stdin(path)).count() > 1 {
             return Err(Failure::new("-: can be only one of the texts; name a file for the others"));
         }
-        let sources = self.source.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
-        let texts = Texts { sources, copy: self.input.read(&self.copy)? };
-        let audit = Auditing {
-            written: self.dates.written(),
-            gate: self.gate(&house.config),
-            second: self.second.reader(&house.config)?,
-        };
-        audit.report(texts, house)
+        let sources = paths.iter().map(|path| self.input.read(path)).collect::<Result<Vec<_>, _>>()?;
+        Ok(Texts { sources, copy: self.input.read(&job.copy)? })
     }
 
     /// What fails the audit: the flags, else the configuration, else high findings.
@@ -148,20 +242,10 @@ pub(super) struct Texts {
     pub(super) copy: Document,
 }
 
-/// How a copy is audited.
-pub(super) struct Auditing {
-    /// When the texts were written.
-    pub(super) written: Sides<Option<Date>>,
-    /// What fails the copy.
-    pub(super) gate: Gate,
-    /// Who is asked besides.
-    pub(super) second: Option<Reader>,
-}
-
-impl Auditing {
-    /// Audits a copy.
-    pub(super) fn report(self, texts: Texts, house: &House) -> Result<Report, Failure> {
-        let Texts { mut sources, mut copy } = texts;
+impl Texts {
+    /// Compares them; `written` tells when.
+    pub(super) fn compared(self, house: &House, written: Sides<Option<Date>>) -> Result<Comparison, Failure> {
+        let Self { mut sources, mut copy } = self;
         // A gate must not pass a file that came out empty, nor blame a copy for it.
         if let Some(empty) = sources.iter().chain([&copy]).find(|text| is_blank(text)) {
             return Err(Failure::new(format!(
@@ -170,14 +254,28 @@ impl Auditing {
             )));
         }
         settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
-        let comparison = house.compare(Sides::new(joined(sources)?, copy), self.written);
+        Ok(house.compare(Sides::new(joined(sources)?, copy), written))
+    }
+}
+
+/// How a copy is audited.
+pub(super) struct Auditing {
+    /// What fails the copy.
+    pub(super) gate: Gate,
+    /// Who is asked besides.
+    pub(super) second: Option<Reader>,
+}
+
+impl Auditing {
+    /// Audits a copy that was compared with its sources.
+    pub(super) fn report(self, comparison: Comparison, house: &House) -> Report {
         let traced = trace(&comparison);
         let asked = self.second.map(|reader| (reader, second::texts(&comparison)));
         let mut report = house.report(comparison);
         if let Some((reader, texts)) = asked {
             reader.ask(&texts, &mut report);
         }
-        Ok(report.audited(traced, self.gate))
+        report.audited(traced, self.gate)
     }
 }
 
@@ -187,6 +285,22 @@ fn exit(report: &Report) -> Exit {
         _ if !report.complete => Exit::Incomplete,
         Some(audit) if !audit.passed => Exit::Differences,
         _ => Exit::Done,
+    }
+}
+
+/// The line of a copy.
+fn row(job: &Job, audit: Result<Report, String>) -> AuditedCopy {
+    let sources = job.sources.iter().flatten().map(|path| path.display().to_string()).collect();
+    AuditedCopy::new(job.copy.display().to_string(), sources, audit)
+}
+
+/// The worst decides. What could not be read is said in its line.
+fn worst(copies: &Copies) -> Exit {
+    match copies.worst() {
+        Status::Passed => Exit::Done,
+        Status::Failed => Exit::Differences,
+        Status::Incomplete => Exit::Incomplete,
+        Status::Unread => Exit::Misuse,
     }
 }
 

@@ -40,18 +40,26 @@ pub(super) struct Compare {
 impl Compare {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
-        let report = self.pair.report()?;
+        let report = match self.format {
+            #[cfg(feature = "office")]
+            ReportFormat::Docx => self.pair.docx(&output)?,
+            _ => self.pair.report()?,
+        };
         match self.format {
             _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
             _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
             ReportFormat::Text => {
-                output.write(&text::render(&report, self.look.clipped_look(&self.output, self.full)))?;
+                let look = self.look.clipped_look(&self.output, self.full);
+                self.look.show(&output, &text::render(&report, look))?;
             }
             ReportFormat::Json => output.write_json(&report)?,
             ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
             ReportFormat::Markdown => output.write(&markdown::compare(&report))?,
             ReportFormat::Csv => output.write(&csv::compare(&report))?,
             ReportFormat::Html => output.write(&html::render(&report, View::Texts))?,
+            // It is written where the texts are at hand.
+            #[cfg(feature = "office")]
+            ReportFormat::Docx => {}
         }
         Ok(pair::exit(&report, self.exit_code))
     }

@@ -13,6 +13,8 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::exit::{Failure, say};
 use super::output;
+#[cfg(feature = "office")]
+use crate::document::Document;
 
 /// What the run has named so far.
 static NAMED: Mutex<Vec<Named>> = Mutex::new(Vec::new());
@@ -134,6 +136,15 @@ pub(super) fn reads_stdin() -> Result<(), Failure> {
     }
     name(STDIN.to_owned(), file, false);
     Ok(())
+}
+
+/// The bytes of an article that was read from a DOCX, if they are still those that were read.
+#[cfg(feature = "office")]
+pub(super) fn own_docx(article: &Document) -> Option<Vec<u8>> {
+    let is_docx = article.metadata().extracted_from == Some("docx");
+    let bytes = is_docx.then(|| fs::read(article.name()).ok()).flatten()?;
+    let read = Document::new("", "").with_origin(&bytes, None, false);
+    (read.sha256() == article.sha256()).then_some(bytes)
 }
 
 const STDIN: &str = "standard input";

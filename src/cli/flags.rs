@@ -7,10 +7,10 @@ use serde::Serialize;
 
 use super::exit::Failure;
 use super::files::{self, Output};
-use super::{fetch, git, output, terminal};
+use super::{fetch, git, output, pager, terminal};
 use crate::document::Document;
 use crate::facts::Date;
-use crate::input::{self, Format, ReadOptions};
+use crate::input::{self, Changes, Format, ReadOptions};
 use crate::language::Language;
 use crate::report::{Look, json};
 use crate::sides::Sides;
@@ -27,6 +27,10 @@ pub(super) struct InputFlags {
     /// What the input is: auto (by its content, then by its name), text, markdown, html, docx, odt, pdf or zip.
     #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type, help_heading = "Reading")]
     file_type: FileType,
+    /// The changes that an office document tracks: accepted (the final text), rejected (the text before them), or report
+    /// (accepted, and each listed).
+    #[arg(long, value_enum, value_name = "HOW", default_value_t = Tracked::Accepted, help_heading = "Reading")]
+    tracked: Tracked,
     /// Allow addresses (https://…) as inputs, and fetch them. Without it no connection is opened.
     #[arg(long, help_heading = "Reading")]
     fetch: bool,
@@ -39,6 +43,19 @@ enum Units {
     Sentences,
     /// Every line that is not empty is a sentence.
     Lines,
+}
+
+/// What becomes of tracked changes.
+#[derive(Clone, Copy, ValueEnum)]
+enum Tracked {
+    /// The final text.
+    #[value(alias = "final")]
+    Accepted,
+    /// The text before the changes.
+    #[value(alias = "original")]
+    Rejected,
+    /// The final text, and a list of the changes.
+    Report,
 }
 
 #[derive(Clone, Copy)]
@@ -68,7 +85,12 @@ impl InputFlags {
     /// How all inputs are to be read.
     pub(super) fn options(&self) -> ReadOptions {
         let FileType(format) = self.file_type;
-        ReadOptions { format, language: self.lang, lines: self.units == Units::Lines }
+        let changes = match self.tracked {
+            Tracked::Accepted => Changes::Accepted,
+            Tracked::Rejected => Changes::Rejected,
+            Tracked::Report => Changes::Listed,
+        };
+        ReadOptions { format, language: self.lang, lines: self.units == Units::Lines, changes }
     }
 
     /// Reads the articles of a file: of a feed all of its items, else one.
@@ -197,6 +219,18 @@ impl Destination {
         }
     }
 
+    /// Writes bytes that are no text: a terminal would show noise.
+    #[cfg(feature = "office")]
+    pub(super) fn write_bytes(&self, bytes: &[u8]) -> Result<(), Failure> {
+        match self {
+            Self::Stdout if terminal::is_terminal() => {
+                Err(Failure::new("standard output: a DOCX is no text for a terminal; use -o FILE.docx"))
+            }
+            Self::Stdout => output::to_stdout_by(|out| out.write_all(bytes)),
+            Self::File(file) => output::to_file_by(file, |out| out.write_all(bytes)),
+        }
+    }
+
     /// Writes a report as JSON, piece by piece.
     pub(super) fn write_json(&self, value: &impl Serialize) -> Result<(), Failure> {
         match self {
@@ -229,6 +263,9 @@ pub(super) struct LookFlags {
     /// Colours: auto shows them on a terminal. `NO_COLOR` and `CLICOLOR_FORCE` are respected.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = Color::Auto, help_heading = "Writing")]
     color: Color,
+    /// Do not show a report that is longer than the terminal in a pager (`PAGER`, else less).
+    #[arg(long, help_heading = "Writing")]
+    no_pager: bool,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -239,6 +276,12 @@ enum Color {
 }
 
 impl LookFlags {
+    /// Writes a text report where it goes; one that is longer than the terminal is shown in a pager.
+    pub(super) fn show(&self, output: &Destination, text: &str) -> Result<(), Failure> {
+        let is_shown = matches!(output, Destination::Stdout) && !self.no_pager && pager::show(text);
+        if is_shown { Ok(()) } else { output.write(text) }
+    }
+
     /// How a text report looks where it goes.
     pub(super) fn look(&self, output: &OutputFlags) -> Look {
         let to_terminal = output.to_terminal();

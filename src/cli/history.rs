@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::config::Config;
 use super::exit::{Exit, Failure};
 use super::flags::{InputFlags, LookFlags, OutputFlags};
+use super::progress::Waiting;
 use super::several;
 use crate::sides::Sides;
 use crate::story::history::{history, report};
@@ -63,10 +64,13 @@ impl History {
         let output = self.output.destination()?;
         let options = &Config::guarded(self.config.as_deref())?.options(Sides::default());
         let documents = several::read_named(&self.versions, &self.input, "history")?;
+        let waiting = Waiting::new("comparing");
         let report = report::Report::new(&history(&documents, options));
+        drop(waiting);
         match self.format {
             HistoryFormat::Text => {
-                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?;
+                let look = self.look.clipped_look(&self.output, self.full);
+                self.look.show(&output, &report::text(&report, look))?;
             }
             HistoryFormat::Json => output.write_json(&report)?,
             HistoryFormat::Markdown => output.write(&report::markdown(&report))?,

@@ -7,6 +7,7 @@ use clap::Args;
 use super::baseline::Baseline;
 use super::config::Config;
 use super::exit::Failure;
+use super::progress::Waiting;
 #[cfg(feature = "serve")]
 use crate::compare::compare_within;
 use crate::compare::{Comparison, compare};
@@ -27,6 +28,11 @@ pub(super) struct HouseFlags {
 }
 
 impl HouseFlags {
+    /// The files that it names.
+    pub(super) fn files(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        self.config.iter().chain(&self.baseline).cloned()
+    }
+
     pub(super) fn read(&self) -> Result<House, Failure> {
         let config = Config::guarded(self.config.as_deref())?;
         let baseline = match &self.baseline {
@@ -52,6 +58,7 @@ pub(super) struct House {
 impl House {
     /// Compares two texts with the names, words and lines of the house.
     pub(super) fn compare(&self, texts: Sides<Document>, written: Sides<Option<Date>>) -> Comparison {
+        let _waiting = Waiting::new("comparing");
         compare(texts, &self.config.options(written))
     }
 

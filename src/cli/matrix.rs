@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use super::config::Config;
 use super::exit::{Exit, Failure};
 use super::flags::{Destination, InputFlags, LookFlags, OutputFlags};
+use super::progress::Waiting;
 use super::several;
 use crate::compare::Options;
 use crate::document::Document;
@@ -72,10 +73,13 @@ impl Matrix {
         if self.group {
             return self.stories(&documents, options, unread, &output);
         }
+        let waiting = Waiting::new("comparing");
         let report = report::Report::new(&matrix(&documents, options)).without(&unread);
+        drop(waiting);
         match self.format {
             MatrixFormat::Text => {
-                output.write(&report::text(&report, self.look.clipped_look(&self.output, self.full)))?;
+                let look = self.look.clipped_look(&self.output, self.full);
+                self.look.show(&output, &report::text(&report, look))?;
             }
             MatrixFormat::Json => output.write_json(&report)?,
             MatrixFormat::Markdown => output.write(&report::markdown(&report))?,

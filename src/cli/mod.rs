@@ -6,6 +6,7 @@ mod baseline;
 mod compare;
 mod completions;
 mod config;
+mod copies;
 mod dedup;
 mod diff;
 mod draft;
@@ -23,8 +24,11 @@ mod man;
 mod matrix;
 mod mcp;
 mod output;
+mod pager;
 mod pair;
 mod progress;
+#[cfg(feature = "office")]
+mod redline;
 mod reuse;
 mod rules;
 mod second;
@@ -34,6 +38,7 @@ mod serve;
 mod settings;
 mod several;
 mod terminal;
+mod watch;
 
 use std::process::ExitCode;
 

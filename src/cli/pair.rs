@@ -5,8 +5,12 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, say_incomplete};
+#[cfg(feature = "office")]
+use super::flags::Destination;
 use super::flags::{DateFlags, InputFlags, is_stdin};
 use super::house::HouseFlags;
+#[cfg(feature = "office")]
+use super::redline::Redline;
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::report::Report;
@@ -49,6 +53,17 @@ impl Pair {
         let house = self.house.read()?;
         Ok(house.report(house.compare(self.read()?, self.dates.written())))
     }
+
+    /// The same, and writes the later text with its changes tracked.
+    #[cfg(feature = "office")]
+    pub(super) fn docx(&self, output: &Destination) -> Result<Report, Failure> {
+        let house = self.house.read()?;
+        let comparison = house.compare(self.read()?, self.dates.written());
+        let redline = Redline::of(&comparison, output);
+        let report = house.report(comparison);
+        redline.write(&report)?;
+        Ok(report)
+    }
 }
 
 /// The formats of the report on two articles.
@@ -67,6 +82,9 @@ pub(super) enum ReportFormat {
     Csv,
     /// A page for the browser, in one file.
     Html,
+    /// The later text as a Word document, its changes tracked, with a comment for each finding.
+    #[cfg(feature = "office")]
+    Docx,
 }
 
 /// How a command on two articles ends. Incomplete outranks everything: it must not be read as clean.

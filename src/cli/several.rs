@@ -12,10 +12,10 @@ use crate::document::Document;
 const FEWEST: usize = 2;
 
 /// A file that stands for an article.
-struct Found {
-    path: PathBuf,
+pub(super) struct Found {
+    pub(super) path: PathBuf,
     /// Was it found in a folder, and not named itself?
-    in_folder: bool,
+    pub(super) in_folder: bool,
 }
 
 /// Reads the articles that were named, in the order given; `command` is what needs them.
@@ -80,7 +80,8 @@ fn enough(count: usize, command: &str, unread: &[String]) -> Result<(), Failure>
     }))
 }
 
-fn each_once(files: &[Found]) -> Result<(), Failure> {
+/// Refuses a file that is named twice.
+pub(super) fn each_once(files: &[Found]) -> Result<(), Failure> {
     for (at, Found { path, .. }) in files.iter().enumerate() {
         if let Some(earlier) = files[..at].iter().find(|earlier| is_same(&earlier.path, path)) {
             return Err(Failure::new(format!(
@@ -103,7 +104,7 @@ fn is_same(one: &Path, other: &Path) -> bool {
 
 /// The files of folders, in the order of their names, in place of the folders. Hidden files and inner folders are left
 /// out.
-fn listed(paths: &[PathBuf]) -> Result<Vec<Found>, Failure> {
+pub(super) fn listed(paths: &[PathBuf]) -> Result<Vec<Found>, Failure> {
     let mut files = Vec::new();
     for path in paths {
         if !path.is_dir() {

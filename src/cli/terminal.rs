@@ -17,6 +17,12 @@ pub(super) fn width() -> Option<usize> {
     Some(usize::from(width.0))
 }
 
+/// The lines of the terminal that standard output goes to, if it is one.
+pub(super) fn height() -> Option<usize> {
+    let (_, height) = terminal_size::terminal_size_of(std::io::stdout())?;
+    is_terminal().then(|| usize::from(height.0))
+}
+
 /// Are colours wanted, if nobody said so on the command line? See <https://no-color.org> and
 /// <https://bixense.com/clicolors>.
 pub(super) fn wants_color(to_terminal: bool) -> bool {

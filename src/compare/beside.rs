@@ -30,6 +30,8 @@ pub struct Beside {
     pub ledger: Ledger,
     /// What differs, by kind.
     pub differences: Vec<Difference>,
+    /// Which texts are each other's counterparts, by their places among the claims, in the order of A.
+    pub pairs: Vec<(usize, usize)>,
 }
 
 /// How many texts of a kind differ.
@@ -67,7 +69,7 @@ pub(super) fn compare(
             entry.group = None;
         }
     }
-    Beside { claims, ledger: settled, differences }
+    Beside { claims, ledger: settled, differences, pairs: pairs.all }
 }
 
 fn bead(a: usize, b: usize) -> Bead {
@@ -76,6 +78,8 @@ fn bead(a: usize, b: usize) -> Bead {
 
 /// Which texts are each other's counterparts.
 struct Pairs {
+    /// All pairs, in the order of A.
+    all: Vec<(usize, usize)>,
     /// The pairs in other words, in the order of A.
     changed: Vec<(usize, usize)>,
     /// Which have a counterpart.
@@ -119,7 +123,9 @@ impl<'a> Pairing<'a> {
         self.alike();
         self.only_ones();
         self.changed.sort_unstable();
+        let all = self.partner.a.iter().enumerate().filter_map(|(a, b)| Some((a, (*b)?))).collect();
         Pairs {
+            all,
             changed: self.changed,
             paired: self.partner.map(|of| of.iter().map(Option::is_some).collect()),
         }

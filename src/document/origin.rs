@@ -24,6 +24,47 @@ pub struct Metadata {
     pub rules_ignored: usize,
     /// Why the article of a web page is not in its file, if so.
     pub missing: Option<Missing>,
+    /// The changes that an office document tracks, in order.
+    pub tracked: Vec<TrackedChange>,
+    /// Were these rejected, and not accepted?
+    pub rejected: bool,
+    /// What in an office document was not read, and how many there are: charts, diagrams, embedded documents.
+    pub not_read: Vec<(&'static str, usize)>,
+}
+
+/// A change that an office document tracks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackedChange {
+    /// What was done.
+    pub kind: ChangeKind,
+    /// Who did it, if the file says so.
+    pub author: Option<String>,
+    /// The words that came, went or moved, as far as the file says which.
+    pub text: String,
+}
+
+/// What a tracked change does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// It puts words in.
+    Inserted,
+    /// It takes words out.
+    Deleted,
+    /// It puts words elsewhere.
+    Moved,
+}
+
+impl ChangeKind {
+    /// Returns its name, as in JSON.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inserted => "inserted",
+            Self::Deleted => "deleted",
+            Self::Moved => "moved",
+        }
+    }
 }
 
 /// Why the article of a web page is not in its file.
@@ -75,8 +116,10 @@ pub enum Furniture {
     Newsletter,
     /// Links to and teasers of other articles.
     Related,
-    /// What readers wrote below the article.
+    /// What readers wrote below the article, or editors in its margin.
     Comments,
+    /// A change that an office document tracks, if they were asked for.
+    Change,
     /// Advertisements and their labels.
     Advertisement,
     /// A box about the author.
@@ -101,6 +144,7 @@ impl Furniture {
             Self::Newsletter => "call to subscribe",
             Self::Related => "links to other articles",
             Self::Comments => "comments",
+            Self::Change => "tracked changes",
             Self::Advertisement => "advertisement",
             Self::Author => "about the author",
             Self::Repeated => "quotation repeated from the text",
@@ -112,7 +156,7 @@ impl Furniture {
 
     /// Do readers of the page see it?
     pub fn is_seen(self) -> bool {
-        !matches!(self, Self::Unseen | Self::LinkedData)
+        !matches!(self, Self::Unseen | Self::LinkedData | Self::Change)
     }
 }
 

@@ -54,6 +54,20 @@ pub struct ReadOptions {
     pub language: Option<Language>,
     /// Is the input already one unit a line?
     pub lines: bool,
+    /// What becomes of the changes that an office document tracks.
+    pub changes: Changes,
+}
+
+/// What becomes of the changes that an office document tracks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Changes {
+    /// They are accepted: the text is the final one.
+    #[default]
+    Accepted,
+    /// They are rejected: the text is the one before them.
+    Rejected,
+    /// They are accepted, and each is listed.
+    Listed,
 }
 
 /// Reads one file.
@@ -238,7 +252,7 @@ fn items(name: &str, _: Vec<u8>) -> Result<Vec<Document>, Error> {
 #[cfg(feature = "office")]
 fn packed(name: String, bytes: &[u8], options: &ReadOptions, depth: usize) -> Result<Document, Error> {
     let wanted = options.format.filter(|wanted| *wanted != Format::Zip);
-    match office::read(&name, bytes, wanted)? {
+    match office::read(&name, bytes, wanted, options.changes)? {
         office::Content::Document(extract) => Ok(told(extract.into_document(name, bytes), options)),
         // An archive in an archive could hold itself.
         office::Content::File(..) if depth > 0 => {

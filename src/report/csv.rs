@@ -34,6 +34,7 @@ pub fn audit(report: &Report) -> String {
     let header = [
         "id",
         "severity",
+        "confidence",
         "rule",
         "group",
         "message",
@@ -62,6 +63,7 @@ pub fn audit(report: &Report) -> String {
         table.row(&[
             &found.id,
             severity,
+            &format!("{:.3}", found.confidence),
             found.rule,
             group,
             &found.message,

@@ -1,8 +1,11 @@
 //! [`Extraction`]: how the text of an article was taken out of its file.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
-use crate::document::{Concealment, Document, Furniture, Span};
+use super::counted;
+use crate::document::{ChangeKind, Concealment, Document, Furniture, Span, TrackedChange};
 
 /// Words of each kind of furniture that a report for people shows; JSON holds all.
 const MOST_SHOWN: usize = 24;
@@ -28,7 +31,28 @@ pub struct Extraction {
     pub outside: Vec<OutsidePassage>,
     /// Passages that readers of the file do not see. They are not part of the text.
     pub hidden: Vec<HiddenPassage>,
+    /// The changes that the file tracks, in order; none else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tracked: Vec<TrackedPassage>,
+    /// What became of these: `accepted` or `rejected`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracked_as: Option<&'static str>,
+    /// What the file holds that was not read, each with its number: `2 charts`; none else.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_read: Vec<String>,
     /// The text.
+    pub text: String,
+}
+
+/// A change that a file tracks.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TrackedPassage {
+    /// What was done.
+    pub kind: ChangeKind,
+    /// Who did it, if the file says so.
+    pub author: Option<String>,
+    /// The words that came, went or moved.
     pub text: String,
 }
 
@@ -77,6 +101,13 @@ impl Extraction {
                     at: document.in_file(Span::new(hidden.at, hidden.at)).start,
                 })
                 .collect(),
+            tracked: metadata.tracked.iter().map(tracked).collect(),
+            tracked_as: (!metadata.tracked.is_empty()).then_some(if metadata.rejected {
+                "rejected"
+            } else {
+                "accepted"
+            }),
+            not_read: metadata.not_read.iter().map(|&(what, count)| counted(count, what)).collect(),
             text: document.as_read().to_owned(),
         })
     }
@@ -120,6 +151,23 @@ impl Extraction {
         };
         let outside = count(self.words_outside, "word outside it", "words outside it");
         let hidden = count(self.hidden.len(), "hidden passage", "hidden passages");
-        format!("{from}{outside}{hidden}")
+        let not_read: String = self.not_read.iter().map(|what| format!(", {what} not read")).collect();
+        format!("{from}{outside}{hidden}{}{not_read}", self.tracked_changes())
     }
+
+    /// "3 tracked changes by 2 authors accepted", behind a comma.
+    fn tracked_changes(&self) -> String {
+        let Some(became) = self.tracked_as else { return String::new() };
+        let authors: BTreeSet<&String> =
+            self.tracked.iter().filter_map(|change| change.author.as_ref()).collect();
+        let by = match authors.len() {
+            0 => String::new(),
+            some => format!(" by {}", counted(some, "author")),
+        };
+        format!(", {}{by} {became}", counted(self.tracked.len(), "tracked change"))
+    }
+}
+
+fn tracked(change: &TrackedChange) -> TrackedPassage {
+    TrackedPassage { kind: change.kind, author: change.author.clone(), text: change.text.clone() }
 }

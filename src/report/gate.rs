@@ -84,6 +84,11 @@ impl Report {
         self.audit.as_ref().is_some_and(|audit| audit.passed)
     }
 
+    /// Does its gate stop a finding?
+    pub fn stops(&self, found: &Finding) -> bool {
+        self.gate.stops(found)
+    }
+
     /// Returns the findings that were not accepted, worst first.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|found| found.accepted.is_none())

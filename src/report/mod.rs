@@ -4,12 +4,16 @@
 #[cfg(feature = "cli")]
 pub mod audit_text;
 mod build;
+#[cfg(feature = "cli")]
+pub mod copies;
 mod counted;
 #[cfg(feature = "cli")]
 pub mod csv;
 mod decision;
 #[cfg(feature = "cli")]
 pub mod diff_text;
+#[cfg(all(feature = "cli", feature = "office"))]
+pub mod docx;
 mod explain;
 #[cfg(feature = "cli")]
 pub mod explain_text;
@@ -22,6 +26,8 @@ pub mod github;
 pub mod html;
 pub mod json;
 pub mod jsonl;
+#[cfg(feature = "cli")]
+pub mod junit;
 #[cfg(feature = "cli")]
 mod look;
 #[cfg(feature = "cli")]
@@ -42,6 +48,8 @@ mod table;
 #[cfg(feature = "cli")]
 pub mod text;
 mod trace;
+#[cfg(all(feature = "cli", feature = "office"))]
+mod tracked;
 mod unchecked;
 mod verdict;
 mod view;
@@ -62,7 +70,7 @@ pub(crate) use counted::{counted, listed};
 pub(crate) use csv::Table as CsvTable;
 pub use decision::{Cause, Decision};
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
-pub use extraction::{Extraction, HiddenPassage, OutsidePassage};
+pub use extraction::{Extraction, HiddenPassage, OutsidePassage, TrackedPassage};
 pub use gate::{AuditSummary, Gate, Source};
 #[cfg(feature = "cli")]
 pub(crate) use look::Label;
@@ -83,6 +91,8 @@ pub(crate) use table::Table;
 #[cfg(feature = "cli")]
 pub(crate) use text::notes as closing_notes;
 pub use trace::{Trace, trace};
+#[cfg(all(feature = "cli", feature = "office"))]
+pub use tracked::Tracked;
 #[cfg(feature = "cli")]
 pub(crate) use wrap::{Runs, columns};
 

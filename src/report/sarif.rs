@@ -37,8 +37,18 @@ fn descriptor(rule: Rule) -> Value {
     json!({
         "id": rule.name(),
         "shortDescription": {"text": rule.description()},
+        "helpUri": help_uri(rule),
+        "help": {"text": format!("{} Examples, and how often it was right: claimdiff rules {}", rule.description(), rule.name())},
         "defaultConfiguration": {"level": level(rule.severity())},
     })
+}
+
+/// Where a rule is explained: in the repository that the package names; without one, its name as a URI.
+fn help_uri(rule: Rule) -> String {
+    match env!("CARGO_PKG_REPOSITORY") {
+        "" => format!("urn:claimdiff:rule:{}", rule.name()),
+        repository => format!("{repository}/blob/HEAD/docs/rules.md#{}", rule.name()),
+    }
 }
 
 fn artifacts(report: &Report) -> Vec<Value> {
@@ -62,6 +72,8 @@ fn result(report: &Report, found: &Finding) -> Value {
     let mut result = Map::new();
     result.insert("ruleId".into(), json!(found.rule));
     result.insert("level".into(), json!(level(found.severity)));
+    // From 0 to 100, the highest first (3.27.25).
+    result.insert("rank".into(), json!((found.confidence * 1000.0).round() / 10.0));
     result.insert("message".into(), json!({"text": found.message}));
     result.insert("partialFingerprints".into(), json!({"claimdiff/v1": found.fingerprint}));
     let (first, other) = match (&found.b, &found.a) {

@@ -45,18 +45,10 @@ impl UnitReport {
     /// Makes the reports of all units of a document, named after their side: `A1`, `A2` …
     pub fn list(document: &Document, units: &[Unit], side: Side) -> Vec<Self> {
         let report = |(index, unit): (usize, &Unit)| {
-            let (kind, class) = match unit.kind {
-                UnitKind::Sentence => (Kind::Sentence, None),
-                UnitKind::Heading => (Kind::Heading, None),
-                UnitKind::ListItem => (Kind::ListItem, None),
-                UnitKind::TableRow => (Kind::TableRow, None),
-                UnitKind::Caption => (Kind::Caption, None),
-                UnitKind::Note => (Kind::Note, None),
-                UnitKind::Boilerplate(class) => (Kind::Boilerplate, Some(class)),
-            };
+            let class = if let UnitKind::Boilerplate(class) = unit.kind { Some(class) } else { None };
             Self {
                 id: format!("{}{}", side.letter(), index + 1),
-                kind,
+                kind: Kind::of(unit.kind),
                 class,
                 line: unit.line,
                 span: document.in_file(unit.span),
@@ -64,5 +56,20 @@ impl UnitReport {
             }
         };
         units.iter().enumerate().map(report).collect()
+    }
+}
+
+impl Kind {
+    /// What a unit is, for a report.
+    pub(super) fn of(kind: UnitKind) -> Self {
+        match kind {
+            UnitKind::Sentence => Self::Sentence,
+            UnitKind::Heading => Self::Heading,
+            UnitKind::ListItem => Self::ListItem,
+            UnitKind::TableRow => Self::TableRow,
+            UnitKind::Caption => Self::Caption,
+            UnitKind::Note => Self::Note,
+            UnitKind::Boilerplate(_) => Self::Boilerplate,
+        }
     }
 }

@@ -363,6 +363,39 @@ fn sarif_is_what_the_standard_says() {
     assert_eq!(suppressed.len(), 1);
     assert_eq!(suppressed[0][0]["justification"], "checked");
     assert_eq!(results[0]["ruleId"], rules(&reviewed)[0]);
+    for rule in sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap() {
+        let (id, uri) = (rule["id"].as_str().unwrap(), rule["helpUri"].as_str().unwrap());
+        assert!(uri.ends_with(id) && uri.contains(':') && !uri.contains(' '), "{uri}");
+        assert!(rule["help"]["text"].as_str().unwrap().contains(&format!("claimdiff rules {id}")));
+    }
+}
+
+/// How sure a finding is stands in every format that other programs read.
+#[test]
+fn confidence_is_in_csv_and_sarif() {
+    let folder = desk("audit-confidence");
+    let told: Vec<f64> = report(&folder, &[])["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|found| found["confidence"].as_f64().unwrap())
+        .collect();
+    assert!(told.iter().any(|confidence| *confidence > 0.0), "{told:?}");
+    let sarif: Value = serde_json::from_str(&audit(&folder, &["--format", "sarif"]).out).unwrap();
+    let ranks =
+        sarif["runs"][0]["results"].as_array().unwrap().iter().map(|result| result["rank"].as_f64().unwrap());
+    for (rank, confidence) in ranks.zip(&told) {
+        assert!((rank - 100.0 * confidence).abs() < 0.051, "{rank} {confidence}");
+    }
+    let table = audit(&folder, &["--format", "csv"]).out;
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let column = rows.headers().unwrap().iter().position(|name| name == "confidence").unwrap();
+    let column: Vec<f64> = rows.records().map(|row| row.unwrap()[column].parse().unwrap()).collect();
+    assert_eq!(column.len(), told.len());
+    assert!(
+        column.iter().zip(&told).all(|(shown, told)| (shown - told).abs() < 0.0006),
+        "{column:?} {told:?}"
+    );
 }
 
 #[test]

@@ -4,6 +4,7 @@
 
 mod accept;
 mod audit;
+mod copies;
 mod dedup;
 mod dedup_stages;
 mod files;
@@ -136,6 +137,35 @@ fn every_format_of_every_command() {
     }
 }
 
+/// A redline goes to a file or a pipe, and is no text.
+#[cfg(feature = "office")]
+#[test]
+fn a_redline_is_a_document() {
+    let folder = Folder::new("redline");
+    for arguments in [
+        &["diff", "a.txt", "b.txt"][..],
+        &["compare", "a.txt", "b.txt"],
+        &["audit", "--fail-on", "never", "--source", "a.txt", "b.txt"],
+    ] {
+        let run = folder.run(&[arguments, &["--format", "docx", "-o", "redline.docx"]].concat());
+        assert_eq!((run.code, run.out.as_str(), run.err.as_str()), (0, "", ""), "{arguments:?}");
+        for (how, expected) in [("accepted", REWRITE), ("rejected", ORIGINAL)] {
+            let units =
+                folder.run(&["segment", "--format", "jsonl", "--tracked", how, "redline.docx"]).units();
+            let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            assert_eq!(words(&units.join(" ")), words(expected), "{how}");
+        }
+        let piped = folder.command(&[arguments, &["--format", "docx"]].concat()).output().unwrap();
+        assert_eq!(piped.stdout, fs::read(folder.0.join("redline.docx")).unwrap());
+    }
+    // The copy is the document that was just written: it is marked, and read by the same name.
+    let run = folder.run(&["diff", "a.txt", "redline.docx", "--format", "docx", "-o", "second.docx"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let rejected =
+        folder.run(&["segment", "--format", "jsonl", "--tracked", "rejected", "second.docx"]).units();
+    assert_eq!(rejected, folder.run(&["segment", "--format", "jsonl", "a.txt"]).units());
+}
+
 #[test]
 fn json_is_the_report() {
     let report = Folder::new("json").run(&["compare", "--format", "json", "a.txt", "b.txt"]).json();
@@ -191,7 +221,7 @@ fn wrong_use() {
     for (arguments, parts) in [
         (
             &["compare", "--format", "sarif", "a.txt", "b.txt"][..],
-            &["sarif", "text, json, jsonl, markdown, csv, html"][..],
+            &["sarif", "text, json, jsonl, markdown, csv, html, docx"][..],
         ),
         (&["segment", "--format", "sarif", "a.txt"], &["sarif", "text, json, jsonl, csv"]),
         (&["compare", "--type", "docx", "a.txt", "b.txt"], &["a.txt", "is not what its type says"]),

@@ -32,6 +32,9 @@ fn check(root: &Value, schema: &Value, value: &Value, at: &str, errors: &mut Vec
     if schema["minimum"].as_f64().zip(value.as_f64()).is_some_and(|(least, value)| value < least) {
         errors.push(format!("{at}: {value} is less than {}", schema["minimum"]));
     }
+    if schema["maximum"].as_f64().zip(value.as_f64()).is_some_and(|(most, value)| value > most) {
+        errors.push(format!("{at}: {value} is more than {}", schema["maximum"]));
+    }
     for key in ["anyOf", "oneOf"] {
         let fits = |one: &Value| {
             let mut errors = Vec::new();
@@ -83,7 +86,7 @@ fn it_finds_what_is_wrong() {
     let schema = serde_json::json!({
         "type": "object", "required": ["a"], "additionalProperties": false,
         "properties": {"a": {"enum": ["x"]}, "b": {"type": "array", "items": {"$ref": "#/definitions/n"}}},
-        "definitions": {"n": {"type": "integer", "minimum": 1}}
+        "definitions": {"n": {"type": "integer", "minimum": 1, "maximum": 9}}
     });
     let wrong = |text: &str| errors(&schema, &serde_json::from_str(text).unwrap()).len();
     assert_eq!(wrong(r#"{"a": "x", "b": [1, 2]}"#), 0);
@@ -93,6 +96,7 @@ fn it_finds_what_is_wrong() {
         r#"{"a": "x", "c": 1}"#,
         r#"{"a": "x", "b": ["1"]}"#,
         r#"{"a": "x", "b": [0]}"#,
+        r#"{"a": "x", "b": [10]}"#,
     ] {
         assert_eq!(wrong(text), 1, "{text}");
     }

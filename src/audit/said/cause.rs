@@ -22,7 +22,8 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
         }
         let place = reading.place(Side::B, mark);
         let words: Vec<usize> = mark.words.iter().copied().chain(behind).collect();
-        let at = Suspect::sides(Side::B, reading.span(Side::B, &words), reading.span_at(Side::A, &place, None));
+        let at =
+            Suspect::sides(Side::B, reading.span(Side::B, &words), reading.span_at(Side::A, &place, None));
         let message = "The source gives no such cause as {b}.";
         found.push(Suspect { rule: Rule::StatementChanged, at, share: place.share, message });
     }

@@ -49,7 +49,8 @@ pub(super) fn find(reading: &Reading<'_>, side: Side) -> Vec<Mark> {
     for (_, mut mark) in with_negation {
         let clause = reading.words[side][mark.words[0]].clause;
         let is_free = |at: &usize| !taken[*at] && !mark.words.contains(at);
-        let near = negations.iter().copied().filter(|at| is_free(at) && reading.words[side][*at].clause == clause);
+        let near =
+            negations.iter().copied().filter(|at| is_free(at) && reading.words[side][*at].clause == clause);
         if let Some(not) = near.min_by_key(|at| at.abs_diff(mark.words[0])) {
             mark.words.push(not);
             mark.words.sort_unstable();

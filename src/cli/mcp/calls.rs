@@ -97,8 +97,9 @@ impl Desk {
         let sources = arguments.sources.iter().zip(1..).map(|(text, at)| self.read(text, &name(at)));
         let sources = sources.collect::<Result<Vec<_>, _>>()?;
         let texts = Texts { sources, copy: self.read(&arguments.copy, "copy")? };
-        let audit = Auditing { written: Sides::default(), gate: self.house.config.gate(), second: None };
-        let report = audit.report(texts, &self.house)?;
+        let comparison = texts.compared(&self.house, Sides::default())?;
+        let audit = Auditing { gate: self.house.config.gate(), second: None };
+        let report = audit.report(comparison, &self.house);
         Ok(self.with_links(&shown::audit(&report, lowest), report))
     }
 

@@ -1,16 +1,28 @@
-//! DOCX (Office Open XML, ECMA-376): the text as it stands once all tracked changes are accepted, without comments.
+//! DOCX (Office Open XML, ECMA-376): the text as it stands once all tracked changes are accepted, or rejected; then the
+//! notes, then what stands at the head and the foot of its pages.
+
+use rustc_hash::FxHashSet;
 
 use super::archive::{Archive, refused};
+use super::margin;
 use super::paragraph::{Paragraph, Story};
 use super::styles::{Styles, is_level};
+use super::tracked::{self, Log};
 use crate::document::{BlockKind, Concealment};
-use crate::input::Error;
 use crate::input::extract::Extract;
 use crate::input::xml::{self, Element, Node};
+use crate::input::{Changes, Error};
 
-/// Elements whose content is not text of the final document: deletions, instructions, what old programs show.
-const SKIPPED: [&str; 9] =
-    ["del", "moveFrom", "delText", "instrText", "delInstrText", "Fallback", "sdtPr", "rt", "sectPr"];
+/// Elements whose content is no text: instructions, what old programs show.
+const SKIPPED: [&str; 6] = ["instrText", "delInstrText", "Fallback", "sdtPr", "rt", "sectPr"];
+
+/// Elements whose content goes, if changes are accepted, and if they are rejected.
+fn gone(changes: Changes) -> [&'static str; 2] {
+    match changes {
+        Changes::Accepted | Changes::Listed => ["del", "moveFrom"],
+        Changes::Rejected => ["ins", "moveTo"],
+    }
+}
 
 /// Prefixes of drawings, whose elements are named like those of text.
 const DRAWINGS: [&str; 6] = ["a", "c", "dgm", "pic", "v", "o"];
@@ -19,7 +31,7 @@ const DRAWINGS: [&str; 6] = ["a", "c", "dgm", "pic", "v", "o"];
 const TINY: u32 = 4;
 
 /// Extracts the text.
-pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Error> {
+pub(super) fn read(name: &str, archive: &mut Archive<'_>, changes: Changes) -> Result<Extract, Error> {
     let damaged = |what: &str| refused(name, what, "save it anew, or as plain text");
     let main = main_part(archive)?;
     let Some(document) = archive.text(&main)? else {
@@ -35,11 +47,33 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Err
         None => Styles::default(),
     };
     let mut extract = Extract::of("docx");
-    story(&document, &styles).map_err(damaged)?.write(&mut extract, None);
+    let mut log = Log::default();
+    let mut read = |xml: &str| story(xml, &styles, changes, &mut log).map_err(damaged);
+    read(&document)?.write(&mut extract, None);
     for notes in ["footnotes.xml", "endnotes.xml"] {
         if let Some(xml) = archive.text(&format!("{folder}{notes}"))? {
-            story(&xml, &styles).map_err(damaged)?.write(&mut extract, Some(BlockKind::Note));
+            read(&xml)?.write(&mut extract, Some(BlockKind::Note));
         }
+    }
+    let name_of_main = &main[folder.len()..];
+    let parts = match archive.text(&format!("{folder}_rels/{name_of_main}.rels"))? {
+        Some(xml) => margin::parts(&xml).map_err(damaged)?,
+        None => margin::Parts::default(),
+    };
+    let mut seen = FxHashSet::default();
+    for path in parts.furniture {
+        let path = path.strip_prefix('/').map_or_else(|| format!("{folder}{path}"), str::to_owned);
+        if let Some(xml) = archive.text(&path)? {
+            let mut story = read(&xml)?;
+            // Numbers of pages, and what the first and the other pages both have.
+            story.retain(|text| text.contains(char::is_alphabetic) && seen.insert(text.to_owned()));
+            story.write(&mut extract, Some(BlockKind::Other));
+        }
+    }
+    extract.metadata.not_read = parts.not_read;
+    tracked::note(&mut extract.metadata, log.finish(), changes);
+    if let Some(xml) = archive.text(&format!("{folder}comments.xml"))? {
+        extract.metadata.outside.extend(margin::comments(&xml).map_err(damaged)?);
     }
     if let Some(xml) = archive.text("docProps/core.xml")? {
         properties(&xml, &mut extract).map_err(damaged)?;
@@ -80,9 +114,11 @@ fn properties(xml: &str, extract: &mut Extract) -> Result<(), &'static str> {
 }
 
 /// Reads the paragraphs and tables of a part.
-fn story(xml: &str, styles: &Styles) -> Result<Story, &'static str> {
+fn story(xml: &str, styles: &Styles, changes: Changes, log: &mut Log) -> Result<Story, &'static str> {
     let mut reader = Reader {
         styles,
+        gone: gone(changes),
+        log,
         story: Story::default(),
         open: Vec::new(),
         paragraphs: Vec::new(),
@@ -95,6 +131,9 @@ fn story(xml: &str, styles: &Styles) -> Result<Story, &'static str> {
 
 struct Reader<'a> {
     styles: &'a Styles,
+    /// The elements of changes whose content goes.
+    gone: [&'static str; 2],
+    log: &'a mut Log,
     story: Story,
     /// The names of the open elements.
     open: Vec<String>,
@@ -111,11 +150,14 @@ impl Reader<'_> {
         match node {
             Node::Start(element) => {
                 let name = if DRAWINGS.contains(&element.prefix) { "" } else { element.name };
-                // In the properties of a paragraph, `del` says that its end was deleted, and has no content.
-                let in_properties = self.is_in("rPr");
-                let skips = SKIPPED.contains(&name) && !in_properties
+                // In properties, a change is one of the end of a paragraph or of a row, and has no content.
+                let in_properties = self.is_in("rPr") || self.is_in("trPr");
+                let skips = (SKIPPED.contains(&name) || self.gone.contains(&name)) && !in_properties
                     || name.ends_with("PrChange")
                     || is_separator(&element);
+                if !in_properties && !self.open.iter().any(|open| open == "Fallback") {
+                    self.log.start(name, self.open.len(), || element.attribute("author"));
+                }
                 if self.skipping > 0 || skips {
                     self.skipping += 1;
                 } else {
@@ -125,13 +167,19 @@ impl Reader<'_> {
             }
             Node::End(_) => {
                 let name = self.open.pop().unwrap_or_default();
+                self.log.end(&name, self.open.len());
                 if self.skipping > 0 {
                     self.skipping -= 1;
                 } else {
                     self.end(&name);
                 }
             }
-            Node::Text(text) if self.skipping == 0 && self.is_in("t") => self.say(&text),
+            Node::Text(text) if self.is_in("t") || self.is_in("delText") => {
+                self.log.say(&text);
+                if self.skipping == 0 {
+                    self.say(&text);
+                }
+            }
             Node::Text(_) => {}
         }
     }
@@ -168,12 +216,12 @@ impl Reader<'_> {
             }
             "noBreakHyphen" => self.say("-"),
             _ if self.is_in("rPr") && self.in_paragraph_properties() => {
-                if let Some(paragraph) =
-                    self.paragraphs.last_mut().filter(|_| name == "del" || name == "moveFrom")
-                {
+                let goes = self.gone.contains(&name);
+                if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| goes) {
                     paragraph.goes_on = true;
                 }
             }
+            _ if self.is_in("trPr") && self.gone.contains(&name) => self.story.drop_row(),
             "vanish" if is_on() => self.hidden = Some(Concealment::Font),
             "strike" | "dstrike" if is_on() => self.hidden = self.hidden.or(Some(Concealment::Struck)),
             "color"

@@ -2,14 +2,16 @@
 
 mod archive;
 mod docx;
+mod margin;
 mod odt;
 mod paragraph;
 mod styles;
+mod tracked;
 
 use archive::{Archive, refused};
 
 use super::extract::Extract;
-use super::{Error, Format};
+use super::{Changes, Error, Format};
 
 /// What an archive holds.
 pub(super) enum Content {
@@ -23,7 +25,12 @@ pub(super) enum Content {
 const NOISE: [&str; 4] = ["__MACOSX/", ".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Reads an archive: a DOCX or ODT (if `wanted` says so, nothing else), or the one text in it.
-pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<Format>) -> Result<Content, Error> {
+pub(super) fn read(
+    name: &str,
+    bytes: &[u8],
+    wanted: Option<Format>,
+    changes: Changes,
+) -> Result<Content, Error> {
     const ENCRYPTED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
     if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
         return Err(if memchr::memmem::find(bytes, ENCRYPTED).is_some() {
@@ -43,10 +50,10 @@ pub(super) fn read(name: &str, bytes: &[u8], wanted: Option<Format>) -> Result<C
     let names = archive.names();
     let has = |path: &str| names.iter().any(|name| name == path);
     if has("[Content_Types].xml") || wanted == Some(Format::Docx) {
-        return docx::read(name, &mut archive).map(Content::Document);
+        return docx::read(name, &mut archive, changes).map(Content::Document);
     }
     if has("content.xml") || wanted == Some(Format::Odt) {
-        return odt::read(name, &mut archive).map(Content::Document);
+        return odt::read(name, &mut archive, changes).map(Content::Document);
     }
     if has("META-INF/container.xml") {
         return Err(refused(name, "is an EPUB, which cannot be read yet", "save its text as plain text"));

@@ -2,13 +2,17 @@
 
 use std::collections::HashMap;
 
+use rustc_hash::FxHashSet;
+
 use super::archive::{Archive, refused};
+use super::margin;
 use super::paragraph::{Paragraph, Story};
 use super::styles::kind_of_name;
+use super::tracked;
 use crate::document::{BlockKind, Concealment};
-use crate::input::Error;
 use crate::input::extract::Extract;
 use crate::input::xml::{self, Element, Node};
+use crate::input::{Changes, Error};
 
 /// Elements whose content is not text of the final document: what was deleted, comments, scripts, descriptions.
 const SKIPPED: [&str; 8] = [
@@ -23,7 +27,7 @@ const SKIPPED: [&str; 8] = [
 ];
 
 /// Extracts the text.
-pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Error> {
+pub(super) fn read(name: &str, archive: &mut Archive<'_>, changes: Changes) -> Result<Extract, Error> {
     let damaged = |what: &str| refused(name, what, "save it anew, or as plain text");
     if archive.text("META-INF/manifest.xml")?.is_some_and(|manifest| manifest.contains("encryption-data")) {
         return Err(refused(name, "is protected by a password", "save it without one"));
@@ -43,10 +47,39 @@ pub(super) fn read(name: &str, archive: &mut Archive<'_>) -> Result<Extract, Err
     }
     reader.story.write(&mut extract, None);
     reader.notes.write(&mut extract, Some(BlockKind::Note));
+    let margin = margin::margin(&content).map_err(damaged)?;
+    if changes == Changes::Rejected && !margin.tracked.is_empty() {
+        return Err(refused(name, "tracks changes, which cannot be rejected in an ODT", "save it as .docx"));
+    }
+    tracked::note(&mut extract.metadata, margin.tracked, changes);
+    extract.metadata.outside.extend(margin.comments);
+    if let Some(styles) = archive.text("styles.xml")? {
+        heads_and_feet(&styles).map_err(damaged)?.write(&mut extract, Some(BlockKind::Other));
+    }
     if let Some(xml) = archive.text("meta.xml")? {
         properties(&xml, &mut extract).map_err(damaged)?;
     }
     Ok(extract)
+}
+
+/// What stands at the head and the foot of the pages, each text once.
+fn heads_and_feet(styles: &str) -> Result<Story, &'static str> {
+    const PLACES: [&str; 6] =
+        ["header", "footer", "header-left", "footer-left", "header-first", "footer-first"];
+    let mut reader = Reader::default();
+    let mut inside = 0;
+    xml::read(styles, |node| {
+        let is_place = |name: &str| PLACES.contains(&name);
+        match &node {
+            Node::Start(element) if element.prefix == "style" && is_place(element.name) => inside += 1,
+            Node::End(name) if is_place(name) && inside > 0 => inside -= 1,
+            _ if inside > 0 => reader.see(node),
+            _ => {}
+        }
+    })?;
+    let mut seen = FxHashSet::default();
+    reader.story.retain(|text| text.contains(char::is_alphabetic) && seen.insert(text.to_owned()));
+    Ok(reader.story)
 }
 
 /// Title, author and date.

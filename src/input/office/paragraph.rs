@@ -44,6 +44,12 @@ impl Paragraph {
         self.pieces.push(Piece::Break);
     }
 
+    /// What readers see of it.
+    fn text(&self) -> String {
+        let seen = |piece: &Piece| if let Piece::Seen(text) = piece { text.clone() } else { String::new() };
+        self.pieces.iter().map(seen).collect()
+    }
+
     fn words(&self) -> usize {
         let words = |piece: &Piece| if let Piece::Seen(text) = piece { words(text) } else { 0 };
         self.pieces.iter().map(words).sum()
@@ -54,19 +60,28 @@ impl Paragraph {
 #[derive(Debug, Default)]
 pub(super) struct Story {
     paragraphs: Vec<Paragraph>,
-    /// The open rows, with their cells.
-    rows: Vec<Vec<Vec<Paragraph>>>,
+    /// The open rows.
+    rows: Vec<Row>,
+}
+
+/// A row of a table.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<Vec<Paragraph>>,
+    /// Is it not in the text that is read?
+    is_gone: bool,
 }
 
 impl Story {
     pub(super) fn add(&mut self, paragraph: Paragraph) {
-        let list = match self.rows.last_mut().and_then(|row| row.last_mut()) {
+        let list = match self.rows.last_mut().and_then(|row| row.cells.last_mut()) {
             Some(cell) => cell,
             None => &mut self.paragraphs,
         };
         match list.last_mut() {
+            // The end that stays says what the paragraph is.
             Some(last) if last.goes_on => {
-                last.goes_on = paragraph.goes_on;
+                (last.goes_on, last.kind) = (paragraph.goes_on, paragraph.kind);
                 last.pieces.extend(paragraph.pieces);
             }
             _ => list.push(paragraph),
@@ -74,18 +89,25 @@ impl Story {
     }
 
     pub(super) fn start_row(&mut self) {
-        self.rows.push(Vec::new());
+        self.rows.push(Row::default());
     }
 
     pub(super) fn start_cell(&mut self) {
         if let Some(row) = self.rows.last_mut() {
-            row.push(Vec::new());
+            row.cells.push(Vec::new());
+        }
+    }
+
+    /// Leaves the open row out.
+    pub(super) fn drop_row(&mut self) {
+        if let Some(row) = self.rows.last_mut() {
+            row.is_gone = true;
         }
     }
 
     /// Ends a row: of data, one block that is no prose; of a table that lays out prose, the prose.
     pub(super) fn end_row(&mut self) {
-        let Some(cells) = self.rows.pop() else { return };
+        let Some(Row { cells, is_gone: false }) = self.rows.pop() else { return };
         let prose = |cell: &Vec<Paragraph>| {
             cell.len() > 1 && cell.iter().any(|p| p.words() > 0)
                 || cell.iter().map(Paragraph::words).sum::<usize>() > MOST_CELL_WORDS
@@ -99,6 +121,14 @@ impl Story {
             row.pieces.extend(paragraph.pieces.into_iter().filter(|piece| !matches!(piece, Piece::Break)));
         }
         self.add(row);
+    }
+
+    /// Keeps the paragraphs of which that is said by their text.
+    pub(super) fn retain(&mut self, mut keeps: impl FnMut(&str) -> bool) {
+        while !self.rows.is_empty() {
+            self.end_row();
+        }
+        self.paragraphs.retain(|paragraph| keeps(paragraph.text().trim()));
     }
 
     /// Writes everything down; `kind` overrules what the paragraphs are.

@@ -63,7 +63,8 @@ fn stages(list: &str, stem: &impl Fn(&str) -> String) -> Table {
                 for phrase in words.split_whitespace() {
                     let words: Vec<String> = phrase.split('_').map(stem).collect();
                     let stage = format!("Stage {{ course: {course}, step: {step}, branch: {branch} }}");
-                    table.push(&words[0], format!("StageWord {{ stage: {stage}, rest: &{:?} }}", &words[1..]));
+                    table
+                        .push(&words[0], format!("StageWord {{ stage: {stage}, rest: &{:?} }}", &words[1..]));
                 }
             }
         }
@@ -77,7 +78,9 @@ fn sides(list: &str, stem: &impl Fn(&str) -> String) -> Table {
     for (number, line) in entries(list).enumerate() {
         let (left, right) = line.split_once(" / ").unwrap_or((line, ""));
         for (words, is_right) in [(left, false), (right, true)] {
-            words.split_whitespace().for_each(|word| table.push(&stem(word), format!("({number}, {is_right})")));
+            words
+                .split_whitespace()
+                .for_each(|word| table.push(&stem(word), format!("({number}, {is_right})")));
         }
     }
     table
