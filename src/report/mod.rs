@@ -40,6 +40,7 @@ mod settled;
 mod table;
 #[cfg(feature = "cli")]
 pub mod text;
+mod told;
 mod trace;
 mod unchecked;
 mod verdict;
