@@ -158,6 +158,11 @@ const checks = {
     await page.keyboard.press("j");
     const id = await page.locator(".finding.here").getAttribute("id");
     assert.equal(await page.evaluate(() => location.hash), `#${id}`, "and the address follows");
+    for (const place of ["only-b", "B30", "A1", "F9"]) {
+      await page.evaluate((place) => { location.hash = place; }, place);
+      await page.waitForFunction((place) => document.activeElement.closest(`#${place}, .card:has(#${place})`), place);
+      assert.equal(await page.evaluate(() => scrollY), 0, `${place}: the desk stays where it is`);
+    }
     await close();
   },
 
@@ -429,7 +434,7 @@ const checks = {
       const { page, close } = await open(name);
       await page.emulateMedia({ media: "print" });
       assert.ok(await page.locator(".top .gate").isVisible());
-      assert.equal(await shown(page, ".texts .t, #facts, #summary, #method"), 0, "the findings and no more");
+      assert.equal(await shown(page, ":is(.texts .t, #facts, #summary, #method)"), 0, "the findings and no more");
       const sheet = pages(await page.pdf({ format: "A4", path: join(folder, `${name}.pdf`) }));
       assert.ok(sheet >= 1 && sheet <= most, `${name}: ${sheet} pages`);
       await page.evaluate(() => { document.documentElement.dataset.print = "all"; });
@@ -497,6 +502,8 @@ const checks = {
     assert.equal(await page.getAttribute("#F1", "data-mark"), "accept");
     assert.equal(await page.inputValue("#F2 .review input"), "wrong unit");
     assert.match(await page.textContent(".progress"), /^3 of /);
+    const said = (id) => page.evaluate((id) => getComputedStyle(document.querySelector(`#${id} > .msg`), "::after").content, id);
+    assert.deepEqual([await said("F1"), await said("F2"), await said("F3"), await said("F4")], ['"accepted"', '"to fix"', '"to ask"', "none"]);
     await page.click(".menu summary");
     const [download] = await Promise.all([page.waitForEvent("download"), page.click("#export")]);
     assert.equal(download.suggestedFilename(), "claimdiff-baseline.jsonl");
@@ -537,7 +544,9 @@ const checks = {
     assert.ok(reach > 0 && reach < near, "some reach it, some do not");
     assert.equal(await shown(page, "[data-kind=near]"), reach);
     assert.ok((await said.textContent()).startsWith(`${reach} of ${near} near-duplicates`));
-    assert.equal(await shown(page, "[data-kind=related]"), 0, "the related pairs follow");
+    const related = await page.evaluate((from) => [...document.querySelectorAll("[data-kind=related]")].filter((line) => Number(line.dataset.similarity) >= from).length, await value());
+    assert.ok(related < await page.locator("[data-kind=related]").count());
+    assert.equal(await shown(page, "[data-kind=related]"), related, "the related pairs follow");
     assert.equal(await shown(page, "[data-kind=identical]"), await page.locator("[data-kind=identical]").count(), "identical articles stay");
     assert.ok(await page.locator(".bin.below").count() > 0, "the histogram follows");
     await page.screenshot({ path: join(folder, "dedup-threshold.png"), fullPage: true });
@@ -555,7 +564,8 @@ const checks = {
     const { page, quiet, close } = await open("dedup.html");
     const clusters = await page.locator(".cluster").count();
     assert.equal(clusters, 3);
-    await page.fill("#filters input", "ISLE");
+    const named = await page.locator(".cluster .members .path, .cluster .members bdi").first().textContent();
+    await page.fill("#filters input", named.toUpperCase());
     assert.equal(await shown(page, ".cluster"), 1, "the cluster of the article that is named");
     assert.match(await page.textContent("#filters .status"), /^Hidden: \d+ of \d+ dropped articles\./);
     await page.fill("#filters input", "");

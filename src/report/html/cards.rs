@@ -37,6 +37,17 @@ pub(super) enum Part {
 impl Part {
     pub(super) const ALL: [Self; 5] = [Self::Resolve, Self::LookAt, Self::Low, Self::Accepted, Self::Only];
 
+    /// Its name in the markup.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Resolve => "resolve",
+            Self::LookAt => "look-at",
+            Self::Low => "low",
+            Self::Accepted => "accepted",
+            Self::Only => "only",
+        }
+    }
+
     /// Its heading.
     pub(super) fn title(self) -> &'static str {
         match self {

@@ -33,6 +33,11 @@ function choose(found, { focus = true } = {}) {
   say(`${found.id}, ${found.dataset.severity}: ${wordsOf(one(".msg", found))}`);
 }
 
+/** The desk fills the window: whoever is sent to a place in it sees all of it. */
+function backToTop() {
+  if (!narrow.matches) scrollTo(0, 0);
+}
+
 /** Brings a card into view, or of one that is taller the finding: in the list alone where the list scrolls by itself. */
 function reveal(card, found = card) {
   const rail = one(".rail");
@@ -40,8 +45,7 @@ function reveal(card, found = card) {
     card.scrollIntoView({ block: card.offsetHeight > innerHeight / 2 ? "start" : "nearest" });
     return;
   }
-  const box = rail.getBoundingClientRect();
-  if (box.top < 0 || box.bottom > innerHeight + 1) scrollTo(0, 0);
+  backToTop();
   const within = (element) => element.getBoundingClientRect().top - rail.getBoundingClientRect().top;
   const gap = 12;
   if (within(card) < gap || card.offsetHeight > rail.clientHeight) rail.scrollTop += within(card) - gap;
@@ -134,9 +138,11 @@ function go(id) {
   if (view && view.id !== current) show(view.id);
   if (target.closest(".away")) { clear(); say("The filters were cleared to show it."); }
   unfold(target);
+  if (target.closest("#desk")) backToTop();
   if (target.matches(".u")) return select(target);
   const focus = target.matches("[tabindex]") ? target : one("[tabindex]", target) || target;
   focus.focus({ preventScroll: true });
+  if (target.matches(".view, #texts, #findings, h2") && target.closest("#desk")) return;
   target.scrollIntoView({ block: target.matches("tr, .w") ? "center" : "start" });
 }
 
@@ -379,7 +385,9 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || help.open) return;
   if (menu.open && event.key === "Escape") { menu.open = false; one("summary", menu).focus(); return; }
   if (event.target.closest("input, textarea, select, [contenteditable]")) {
-    if (event.key === "Escape") (event.target.closest(".card") || document.activeElement).focus();
+    const card = event.target.closest(".card");
+    if (event.key === "Escape" && card) card.focus();
+    else if (event.key === "Escape") event.target.blur();
     return;
   }
   const known = KEYS.find(([name]) => name === event.key);

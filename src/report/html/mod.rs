@@ -64,15 +64,33 @@ impl View {
     }
 }
 
+/// A link out of a page that a server shows: back to its form, to the report as a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// Where it leads, from the page.
+    pub href: &'static str,
+    /// What it is called.
+    pub text: &'static str,
+}
+
 /// Writes the page of a report.
 pub fn render(report: &Report, view: View) -> String {
+    write(report, view, &[])
+}
+
+/// Writes the page of a report for a server, with links of its own in the bar.
+pub fn render_served(report: &Report, ways: &[Way]) -> String {
+    write(report, View::Texts, ways)
+}
+
+fn write(report: &Report, view: View, ways: &[Way]) -> String {
     let index = Index::new(report);
     let [a, b] = [&report.documents.a.sha256, &report.documents.b.sha256];
     let body = html! {
         (parts::pictures())
         a.skip href="#findings-h" { "Skip to the findings" }
         a.skip href="#texts-h" { "Skip to the two texts" }
-        (summary::header(&index))
+        (summary::header(&index, ways))
         main data-review={ (a) ":" (b) } {
             div.desk id="desk" { (rail::write(&index)) (texts::write(&index, view)) }
             (summary::contents(&index))

@@ -94,7 +94,7 @@ fn of_sentence(index: &Index, card: &Card, side: Side, id: &str) -> Markup {
         @if !from.is_empty() { span.from { " ← " (from.join(", ")) } }
     };
     html! {
-        article.card id={ "c-" (id) } aria-labelledby={ "c-" (id) "-h" } {
+        article.card id={ "c-" (id) } data-part=(card.part(index.report).name()) aria-labelledby={ "c-" (id) "-h" } {
             h4 id={ "c-" (id) "-h" } { (opener(index, card, &head)) }
             div.sentences {
                 div class=(if side == Side::A { "a" } else { "b" }) {

@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::Way;
 use super::index::Index;
 use super::parts::{bar, picture, severity};
 use super::text::{Text, plain};
@@ -9,7 +10,7 @@ use crate::report::{Fact, Report, Severity, counted};
 use crate::sides::{Side, Sides};
 
 /// The bar that stays: the verdict, what is compared, and the tools that the script puts there.
-pub(super) fn header(index: &Index) -> Markup {
+pub(super) fn header(index: &Index, ways: &[Way]) -> Markup {
     let Sides { a, b } = &index.report.documents;
     html! {
         header.top {
@@ -18,6 +19,9 @@ pub(super) fn header(index: &Index) -> Markup {
                 bdi { (Text(file_name(&a.path))) }
                 span.arrow aria-label="compared with" role="img" { "→" }
                 bdi { (Text(file_name(&b.path))) }
+            }
+            @if !ways.is_empty() {
+                nav.ways aria-label="Report" { @for way in ways { a href=(way.href) { (way.text) } " " } }
             }
             p.tools id="tools" {}
         }
