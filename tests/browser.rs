@@ -37,7 +37,11 @@ fn a_browser_uses_the_pages() {
         return skip("needs two packages: npm ci --prefix tests/browser");
     }
     let pages = pages();
-    for script in ["src/report/html/base.js", "src/report/html/page.js", "src/dedup/report/html.js"] {
+    let scripts =
+        ["base", "texts", "marks", "demand", "desk"].map(|name| format!("src/report/html/{name}.js"));
+    for script in
+        scripts.iter().map(String::as_str).chain(["src/dedup/report/html.js", "src/cli/serve/form.js"])
+    {
         let status = Command::new(&node).arg("--check").arg(root().join(script)).status();
         assert!(status.unwrap().success(), "{script} is JavaScript");
     }
@@ -77,6 +81,7 @@ fn pages() -> PathBuf {
         fs::copy(samples.join("audit").join(name), folder.join(name)).unwrap();
     }
     claimdiff(&folder, &["audit", "--source", "original.txt", "rewrite.txt"], "audit.html");
+    made(&folder, &samples);
     let hostile = fs::read_to_string(root().join("tests/browser/hostile.txt")).unwrap();
     // Files cannot show these: a turned line, an escape sequence, a blank of no width.
     let hostile =
@@ -96,6 +101,24 @@ fn pages() -> PathBuf {
     claimdiff(&folder, &["compare", "nothing.txt", "nothing.txt"], "empty.html");
     collections(&folder, &samples, &hostile);
     folder
+}
+
+/// Pages of pairs that the samples do not have: long texts, runs without a change.
+fn made(folder: &Path, samples: &Path) {
+    let read = |name: &str| fs::read_to_string(samples.join(name)).unwrap();
+    let long = |side: usize| {
+        let once = PAGES[..5].iter().map(|page| read(page[1 + side])).collect::<Vec<_>>().join("\n\n");
+        format!("{once}\n\n{}", once.replace("the ", "this ").replace("Monday", "Friday").replace('4', "6"))
+    };
+    let run = "The mill stands by the river. It grinds rye. A cat guards it. The miller sleeps late.";
+    let next = "Two ducks swim below. The lane is steep. Carts seldom come. A bell hangs at the gate.";
+    let fold = |spokes: u32| format!("{run} The wheel has {spokes} spokes. {next} It rang in 187{spokes}.");
+    let pairs = [("long", long(0), long(1)), ("fold", fold(9), fold(8))];
+    for (name, a, b) in pairs {
+        fs::write(folder.join("first.txt"), a).unwrap();
+        fs::write(folder.join("second.txt"), b).unwrap();
+        claimdiff(folder, &["compare", "first.txt", "second.txt"], &format!("sample-{name}.html"));
+    }
 }
 
 /// The pages of collections: the sample, one of hostile articles with hostile names.

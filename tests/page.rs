@@ -83,10 +83,9 @@ fn a_page_holds_the_report_and_asks_for_nothing() {
             }
         }
         for found in &report.findings {
-            let article =
-                between(&page, &format!("<article class=\"finding\" id=\"{}\"", found.id), "</article>");
-            assert!(squeezed(&text_of(article)).contains(&squeezed(&found.message)), "{name}: {}", found.id);
-            assert_eq!(article.matches("<i>").count(), 3, "{name}: {}: boxes to tick", found.id);
+            let item = between(&page, &format!("<li class=\"finding\" id=\"{}\"", found.id), "</li>");
+            assert!(squeezed(&text_of(item)).contains(&squeezed(&found.message)), "{name}: {}", found.id);
+            assert_eq!(item.matches("<i>").count(), 3, "{name}: {}: boxes to tick", found.id);
         }
         for side in Side::BOTH {
             for passage in report.documents[side].extracted.iter().flat_map(|extracted| &extracted.outside) {
@@ -131,6 +130,93 @@ fn an_audit_says_whether_it_passed_and_what_was_accepted() {
     assert!(text.contains("Reviewed and accepted") && text.contains("by phone, <LK>"), "the reason");
     assert!(text.contains("Not checked"));
     assert!(page.contains("data-accepted=\"by phone, &lt;LK&gt;\""));
+}
+
+/// Every finding is in one card, and a card is about one sentence: that of the copy, shown whole with the words marked.
+#[test]
+fn a_card_holds_what_was_found_in_one_sentence() {
+    let (_, report) = samples().nth(4).unwrap();
+    let page = render(&report, View::Texts);
+    let cards: Vec<&str> =
+        page.split("<article class=\"card").skip(1).map(|card| between(card, "", "</article>")).collect();
+    let holds = |card: &str, id: &str| card.contains(&format!(" id=\"{id}\""));
+    let mut several = 0;
+    for found in &report.findings {
+        let of: Vec<&&str> = cards.iter().filter(|card| holds(card, &found.id)).collect();
+        assert_eq!(of.len(), 1, "{} is in one card", found.id);
+        let Some(at) = found.b.as_ref().filter(|_| !of[0].starts_with(" alone")) else { continue };
+        assert!(
+            of[0].contains(&format!(" id=\"c-{}\"", at.unit)),
+            "{} is in the card of {}",
+            found.id,
+            at.unit
+        );
+        let sentence = between(of[0], &format!("class=\"s\" data-u=\"{}\"", at.unit), "</span>");
+        assert_eq!(squeezed(&text_of(sentence)), squeezed(report.documents.b.text(&at.unit)), "whole");
+        if at.text != report.documents.b.text(&at.unit) {
+            let marked: String = sentence
+                .split("<mark")
+                .skip(1)
+                .filter(|mark| between(mark, "data-f=\"", "\"").split(' ').any(|id| id == found.id))
+                .map(|mark| between(mark, ">", "</mark>").to_owned())
+                .collect();
+            assert_eq!(squeezed(&text_of(&format!(">{marked}"))), squeezed(&at.text), "{}", found.id);
+        }
+        several += usize::from(of[0].matches("class=\"finding\"").count() > 1);
+    }
+    assert!(several > 1, "some sentences have several findings");
+}
+
+/// What only one text has is one card, and not a list beside its findings.
+#[test]
+fn what_only_one_text_has_is_one_card() {
+    let story = "The ferry leaves at noon. The captain is Ada Holm. It carries 40 cars.";
+    let report =
+        of_texts(story, &format!("{story} Nobody had expected it. Tickets cost $12. The pier is old."));
+    let page = render(&report, View::Texts);
+    assert_eq!(page.matches("id=\"only-b\"").count(), 1);
+    let card = between(&page, "id=\"only-b\"", "</article>");
+    assert!(text_of(card).contains("3 sentences of the rewrite without a source"), "{}", text_of(card));
+    for id in &report.only.b {
+        assert_eq!(card.matches(&format!("data-u=\"{id}\"")).count(), 1, "{id}");
+        assert_eq!(page.matches(&format!("data-u=\"{id}\"")).count(), 1, "{id} is in no other card");
+    }
+    assert!(!page.contains("id=\"only-a\""), "nothing is left out");
+}
+
+/// A run that reads the same in both texts can be folded, on both sides; a finding or another order ends it.
+#[test]
+fn runs_without_a_change_are_folds_on_both_sides() {
+    let same = "The mill stands by the river. It grinds rye. A cat guards it. The miller sleeps late.";
+    let report =
+        of_texts(&format!("{same} The wheel has 9 spokes."), &format!("{same} The wheel has 8 spokes."));
+    let page = render(&report, View::Texts);
+    let folds: Vec<&str> =
+        page.split("<details class=\"fold\"").skip(1).map(|fold| between(fold, "", "</details>")).collect();
+    assert_eq!(folds.len(), 2);
+    for (fold, letter) in folds.iter().zip(['A', 'B']) {
+        assert!(fold.contains("4 passages without a change") && fold.contains(" open"), "{fold}");
+        assert!(fold.contains(&format!("id=\"{letter}1\"")) && fold.contains(&format!("id=\"{letter}4\"")));
+        assert!(!fold.contains(&format!("id=\"{letter}5\"")), "a change is not folded");
+    }
+}
+
+/// Five thousand words, of the samples' own: their articles one after the other, in the order of the pairs and again.
+#[test]
+fn the_page_of_five_thousand_words_is_bounded() {
+    let text = |name: &str| {
+        std::fs::read_to_string(PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("samples").join(name)).unwrap()
+    };
+    let all = |side: usize| [0, 1, 2, 4, 0, 4].map(|pair: usize| text(PAIRS[pair][side])).join("\n\n");
+    let twice = |side: usize| {
+        // The second time other names and figures, or it would be the same story twice.
+        let changed = all(side).replace("the ", "this ").replace("Monday", "Friday").replace('4', "6");
+        format!("{}\n\n{changed}", all(side))
+    };
+    let report = of_texts(&twice(0), &twice(1));
+    assert!(report.documents.b.words > 5_000, "{} words", report.documents.b.words);
+    let page = render(&report, View::Texts);
+    assert!(page.len() < 1_000_000, "{} bytes", page.len());
 }
 
 #[test]
@@ -270,9 +356,10 @@ fn assert_harmless(page: &str) {
 
 const ELEMENTS: &[&str] = &[
     "!DOCTYPE", "html", "head", "meta", "title", "style", "script", "body", "svg", "defs", "symbol", "path",
-    "circle", "rect", "use", "a", "header", "nav", "main", "section", "article", "h1", "h2", "h3", "h4", "p",
-    "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "bdi", "i", "b", "strong", "small", "code", "br",
-    "dfn", "del", "ins", "details", "summary", "table", "caption", "thead", "tbody", "tr", "th", "td",
+    "circle", "rect", "use", "a", "header", "nav", "main", "section", "article", "h1", "h2", "h3", "h4",
+    "h5", "p", "ul", "ol", "li", "dl", "dt", "dd", "div", "span", "bdi", "i", "b", "strong", "small", "code",
+    "br", "dfn", "del", "ins", "mark", "details", "summary", "table", "caption", "thead", "tbody", "tr",
+    "th", "td",
 ];
 
 const ATTRIBUTES: &[&str] = &[
@@ -286,6 +373,7 @@ const ATTRIBUTES: &[&str] = &[
     "href",
     "role",
     "tabindex",
+    "open",
     "dir",
     "scope",
     "width",

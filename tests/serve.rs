@@ -290,6 +290,73 @@ fn two_files_are_shown_and_read_anew() {
     assert!(answer.status == 422 && answer.body.contains("no such file"), "{}", answer.body);
 }
 
+#[test]
+fn what_cannot_be_done_comes_back_with_the_texts() {
+    let server = Server::start(&[]);
+    let fields: [(&str, Option<&str>, &[u8]); 2] =
+        [("a_text", None, b"A <b>pasted</b> story."), ("b_file", Some("x.docx"), b"no DOCX")];
+    let answer = server.form("text/html", &fields);
+    assert_eq!(answer.status, 422);
+    assert!(
+        answer.body.contains("role=\"alert\"") && answer.body.contains("x.docx: is not what its type says")
+    );
+    assert!(answer.body.contains("A &lt;b&gt;pasted&lt;/b&gt; story.</textarea>"), "{}", answer.body);
+    assert!(answer.has("style-src 'self'"), "under the form's own policy");
+    let wrong = server.send("POST", &server.path("compare"), &[("Content-Type", "text/plain")], b"x");
+    assert!(wrong.body.contains("href=\"new\""), "{}", wrong.body);
+    let stranger = server.send("GET", "/0/", &[], b"");
+    assert!(!stranger.body.contains("href=\"new\""), "who does not know the address is led nowhere");
+}
+
+#[test]
+fn a_copy_is_audited_against_several_sources() {
+    let server = Server::start(&[]);
+    let fields: [(&str, Option<&str>, &[u8]); 3] = [
+        ("a_file", Some("wire.txt"), ORIGINAL.as_bytes()),
+        ("a_file", Some("talk.txt"), b"It is a symbol of hope, the mayor said at the harbour."),
+        ("b_text", None, REWRITE.as_bytes()),
+    ];
+    let report: serde_json::Value =
+        serde_json::from_str(&server.form("application/json", &fields).body).unwrap();
+    let sources = report["audit"]["sources"].as_array().unwrap();
+    assert_eq!(sources.len(), 2, "{report}");
+    assert!(sources.iter().all(|source| source["traced"].as_u64().unwrap() > 0), "{sources:?}");
+    let ticked = [
+        ("a_text", None, ORIGINAL.as_bytes()),
+        ("b_text", None, REWRITE.as_bytes()),
+        ("audit", None, b"yes"),
+    ];
+    let report: serde_json::Value =
+        serde_json::from_str(&server.form("application/json", &ticked).body).unwrap();
+    assert_eq!(report["audit"]["passed"], false);
+    let sent = serde_json::json!({ "a": ORIGINAL, "b": REWRITE, "audit": true }).to_string();
+    let same: serde_json::Value = serde_json::from_str(&server.json(&sent).body).unwrap();
+    assert_eq!(same, report);
+}
+
+#[test]
+fn the_last_report_is_a_file() {
+    let server = Server::start(&[]);
+    let none = server.get("last.json");
+    assert_eq!(none.status, 404);
+    assert!(none.body.contains("There is no report yet."), "{}", none.body);
+    assert!(!server.get("").body.contains("last.html"));
+    let texts: [(&str, Option<&str>, &[u8]); 2] =
+        [("a_text", None, ORIGINAL.as_bytes()), ("b_text", None, REWRITE.as_bytes())];
+    let page = server.form("text/html", &texts);
+    assert!(page.body.contains("href=\"new\"") && page.body.contains("href=\"last.html\""), "the way back");
+    let file = server.get("last.html");
+    assert!(file.has("content-disposition: attachment") && file.body.contains("symbol of hope"));
+    assert!(
+        !file.body.contains("last.html") && !file.body.contains("href=\"new\""),
+        "the file leads nowhere"
+    );
+    let json: serde_json::Value = serde_json::from_str(&server.get("last.json").body).unwrap();
+    assert_eq!(json["schema"], "claimdiff/1");
+    assert!(server.get("new").body.contains("last.json"), "the form offers it");
+    assert_eq!(server.send("GET", "/0/last.json", &[], b"").status, 404, "but to nobody else");
+}
+
 /// An archive of these files.
 #[cfg(feature = "office")]
 fn archive(files: &[(&str, &str)]) -> Vec<u8> {

@@ -132,10 +132,13 @@ fn claim_added(desk: &mut Desk<'_>, claim: usize, new: &[FactAt]) {
         _ => true,
     });
     let (severity, message) = match detail {
-        Some(fact) if fact.kind() == FactKind::Attribution => (
-            Severity::Medium,
-            "This claim is not in the source, and nor is who is said to stand behind it.".to_owned(),
-        ),
+        Some(fact) if fact.kind() == FactKind::Attribution => {
+            let credit = desk.words(Side::B, fact.span);
+            (
+                Severity::Medium,
+                format!("This claim is not in the source, and neither is its credit, {credit}."),
+            )
+        }
         Some(fact) => {
             let words = desk.words(Side::B, fact.span);
             (Severity::Medium, format!("This claim is not in the source; check {words}."))
@@ -154,7 +157,7 @@ fn clause(desk: &mut Desk<'_>, group: usize, block: &Block, side: Side, settled:
         return;
     }
     let Some(span) = passage::clause(desk, frame, side, &block.of[side]) else { return };
-    let words = desk.words(side, span);
+    let words = desk.passage(side, span);
     match side {
         Side::B => desk.find(
             Rule::ClauseAdded,
@@ -220,7 +223,7 @@ fn reported(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
             continue;
         }
         if let Some(span) = frame.span(Side::B, &(that.saturating_sub(2)..end)) {
-            let message = format!("{} is not in the source.", desk.words(Side::B, span));
+            let message = format!("{} is not in the source.", desk.passage(Side::B, span));
             return desk.find(Rule::ClauseAdded, Some(group), None, Some(span), message);
         }
     }
@@ -254,7 +257,10 @@ fn other_statement(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     }
     let [a, b] = Side::BOTH.map(|side| passage::telling(frame, side, &block.of[side]));
     let (Some(x), Some(y)) = (a, b) else { return };
-    let message =
-        format!("The source says {} of this, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
+    let message = format!(
+        "Of the same thing the source says {}, this text {}.",
+        desk.words(Side::A, x),
+        desk.words(Side::B, y)
+    );
     desk.find(Rule::StatementChanged, Some(group), a, b, message);
 }

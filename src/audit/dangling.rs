@@ -30,7 +30,7 @@ fn report(desk: &mut Desk<'_>, group: usize, frame: &Frame, block: &Block) {
     if named {
         let words = [desk.words(Side::A, a), desk.words(Side::B, b)];
         let message =
-            format!("The source says {}; here it is {}, and nobody was named before.", words[0], words[1]);
+            format!("The source says {}; here it is {}, of nobody named before.", words[0], words[1]);
         desk.find(Rule::StatementChanged, Some(group), Some(a), Some(b), message);
     }
 }

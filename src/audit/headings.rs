@@ -50,7 +50,7 @@ pub(super) fn settled(desk: &mut Desk<'_>) {
         for number in numbers.into_iter().take(MOST) {
             let (a, open) = open[number];
             let message = format!(
-                "The source's heading leaves open ({}) what this one takes for settled ({}).",
+                "The source's heading leaves it open, {}; this one has it settled, {}.",
                 desk.words(Side::A, open),
                 desk.words(Side::B, fixed)
             );

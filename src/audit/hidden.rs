@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use crate::audit::{Desk, Rule, quoted};
+use crate::audit::{Desk, Rule, WHOLE, quoted};
 use crate::document::{Concealment, Hidden, Span};
 use crate::sides::{Side, Sides};
 use crate::words::tokens;
@@ -35,10 +35,8 @@ fn passages(desk: &mut Desk<'_>) {
     for (unit, passages) in by_unit {
         let all = passages.iter().map(|hidden| hidden.text.as_str()).collect::<Vec<_>>().join(" … ");
         let by = passages[0].by.phrase();
-        let message = format!(
-            "The file holds text here that its readers do not see, hidden by {by}: {}.",
-            quoted(&all)
-        );
+        let message =
+            format!("Readers of the file do not see what {by} hides here: {}.", quoted(&all, WHOLE));
         let span = desk.case.units.b.get(unit).map(|unit| unit.span);
         desk.find(Rule::TextHidden, None, None, span, message);
         desk.refine_fingerprint(&all);

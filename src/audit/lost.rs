@@ -42,7 +42,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 }
 
 fn left_out(desk: &mut Desk<'_>, span: Span) {
-    let message = format!("The source discloses {}; the disclosure is left out.", desk.words(Side::A, span));
+    let message =
+        format!("The source discloses {}; the disclosure is left out.", desk.passage(Side::A, span));
     desk.find(Rule::DisclosureDropped, None, Some(span), None, message);
 }
 

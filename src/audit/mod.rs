@@ -282,13 +282,23 @@ impl Desk<'_> {
         }
     }
 
+    /// What a report calls the unit that a span begins in: `B7`.
+    fn unit_name(&self, side: Side, span: Span) -> String {
+        format!("{}{}", side.letter(), self.unit(side, span) + 1)
+    }
+
     fn fact_span(&self, side: Side, at: Option<FactAt>) -> Option<Span> {
         at.map(|at| self.case.fact(side, at).span)
     }
 
     /// The words of a span in quotation marks, for a message.
     fn words(&self, side: Side, span: Span) -> String {
-        quoted(self.case.documents[side].visible(span).text())
+        quoted(self.case.documents[side].visible(span).text(), SHORT)
+    }
+
+    /// More of the words of a span, for a message that has no others.
+    fn passage(&self, side: Side, span: Span) -> String {
+        quoted(self.case.documents[side].visible(span).text(), WHOLE)
     }
 }
 
@@ -318,18 +328,25 @@ fn push_flat<'a>(to: &mut String, words: impl Iterator<Item = &'a str>) {
     }
 }
 
+/// Words of a passage in a message that has two of them, and in one that has one: a message is read at a glance, and both
+/// passages stand beside it in full.
+const SHORT: usize = 8;
+const WHOLE: usize = 13;
+
 /// A passage in a message: in marks of its own, on one line, cut when it is long.
-fn quoted(text: &str) -> String {
-    /// Characters of a passage in a message; both passages stand beside it in full.
+fn quoted(text: &str, words: usize) -> String {
+    /// Characters, for writing without spaces.
     const LONGEST: usize = 90;
     let mut flat = String::with_capacity(text.len());
     push_flat(&mut flat, text.split_whitespace());
     let flat = flat.trim_matches(|c| matches!(c, '“' | '”' | '"'));
-    if flat.chars().count() <= LONGEST {
-        return format!("“{flat}”");
+    let flat = flat.replace('“', "‘").replace('”', "’");
+    let end = flat.match_indices(' ').map(|(at, _)| at).nth(words - 1);
+    let longest = flat.char_indices().map(|(at, _)| at).nth(LONGEST);
+    match end.into_iter().chain(longest).min() {
+        None => format!("“{flat}”"),
+        Some(end) => format!("“{}…”", flat[..end].trim_end_matches([' ', ',', ';', ':', '–', '—'])),
     }
-    let cut: String = flat.chars().take(LONGEST).collect();
-    format!("“{}…”", cut.trim_end())
 }
 
 /// Looks at every stretch of other words that has at most `longest` pieces on either side.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::audit::speech::{Quoted, Speech, Steps, Stream};
 use crate::audit::{Desk, Rule, Severity, credits, lexicon, turns};
+use crate::claim::Claim;
 use crate::document::Span;
 use crate::facts::{Attribution, FactKind, Quotation, Value, folded_words};
 use crate::ledger::{Case, FactAt};
@@ -110,21 +111,25 @@ fn unmatched(desk: &mut Desk<'_>, (at, of): Quoted<'_>, near: Option<(usize, Fac
         } else {
             (
                 Rule::QuoteAltered,
-                format!("Inside quotation marks the source has {}.", desk.words(Side::A, was)),
+                format!(
+                    "The quotation {} reads {} in the source.",
+                    desk.words(Side::B, span),
+                    desk.words(Side::A, was)
+                ),
             )
         };
         return desk.find(rule, group, Some(was), Some(span), message);
     }
-    let words = desk.words(Side::B, span);
+    let words = desk.passage(Side::B, span);
     let term = of.count <= LONGEST_TERM;
     let (severity, message) = if source.holds(of.words()) {
         let severity = if term { Severity::Low } else { Severity::Medium };
-        (severity, format!("The source has the words {words}, but not as a quotation."))
+        (severity, format!("Nobody is quoted saying {words} in the source: the words are its own."))
     } else {
         let credited =
             desk.case.claim(Side::B, at.claim).facts.iter().any(|fact| fact.kind() == FactKind::Attribution);
         let severity = if term && !credited { Severity::Medium } else { Severity::High };
-        (severity, format!("The quotation {words} is not in the source."))
+        (severity, not_said(desk, of, &words))
     };
     desk.find_at(Rule::QuoteUnsourced, severity, group, None, Some(span), message);
 }
@@ -193,6 +198,22 @@ fn longest_held(words: &str, quotations: &Stream) -> Option<(usize, usize)> {
     Some((found, ends[held - 1]))
 }
 
+/// Nobody says so in the source. Its heading may have the words: a reader who looks for them finds them there.
+fn not_said(desk: &Desk<'_>, of: &Quotation, words: &str) -> String {
+    let case = desk.case;
+    let holds = |heading: &&Claim| {
+        let text = folded_words(case.documents.a.visible(heading.span).text());
+        Stream::new([text.as_str()].into_iter()).holds(of.words())
+    };
+    match case.claims.of.a.iter().filter(|claim| claim.is_heading).find(holds) {
+        Some(heading) => {
+            let place = desk.unit_name(Side::A, heading.span);
+            format!("Nobody is quoted saying {words}: the words are in the source's heading, {place}.")
+        }
+        None => format!("The quotation {words} is not in the source."),
+    }
+}
+
 /// One pair of marks around words that the source has in several: fine if they are one speech, broken by `he said`.
 fn joint(desk: &mut Desk<'_>, credits: &Credits, at: FactAt, from: &[FactAt]) {
     let speakers: Vec<_> = from.iter().filter_map(|&at| credits.nearest(desk, Side::A, at)).collect();
@@ -204,11 +225,11 @@ fn joint(desk: &mut Desk<'_>, credits: &Credits, at: FactAt, from: &[FactAt]) {
         return;
     }
     let spans: Vec<_> = from.iter().map(|&at| desk.case.fact(Side::A, at).span).collect();
-    let parts: Vec<String> = spans.iter().map(|&span| desk.words(Side::A, span)).collect();
     let span = desk.case.fact(Side::B, at).span;
+    let first = spans.first().map_or_else(String::new, |&span| desk.words(Side::A, span));
     let message = format!(
-        "Inside one pair of quotation marks stand several quotations of the source: {}.",
-        parts.join(", ")
+        "One pair of quotation marks joins {} quotations of the source, the first {first}.",
+        spans.len()
     );
     let severity = if one { Severity::Medium } else { Severity::High };
     let group = desk.case.group.b[at.claim];
@@ -224,7 +245,7 @@ fn dropped(desk: &mut Desk<'_>, (at, of): Quoted<'_>, theirs: &Speech<'_>, copy:
     if is_indirect(desk, at.claim, span) {
         return;
     }
-    let message = format!("The source's quotation {} is left out.", desk.words(Side::A, span));
+    let message = format!("The source's quotation {} is left out.", desk.passage(Side::A, span));
     desk.find(Rule::QuoteDropped, group, Some(span), None, message);
 }
 
@@ -253,7 +274,11 @@ fn speaker(desk: &mut Desk<'_>, credits: &Sides<Credits>, a: FactAt, b: FactAt) 
     }
     let severity = if differ { Rule::SpeakerChanged.severity() } else { Severity::Medium };
     let [x, y] = [(Side::A, was), (Side::B, now)].map(|(side, at)| desk.case.fact(side, at).span);
-    let message = format!("The source has {} here, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
+    let message = format!(
+        "Another speaker: {} in the source, {} here.",
+        desk.words(Side::A, x),
+        desk.words(Side::B, y)
+    );
     desk.find_at(Rule::SpeakerChanged, severity, desk.case.group.b[b.claim], Some(x), Some(y), message);
 }
 

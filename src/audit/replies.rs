@@ -51,7 +51,7 @@ pub(super) fn check(desk: &mut Desk<'_>) {
 }
 
 fn report(desk: &mut Desk<'_>, claim: usize, span: Span, severity: Severity) {
-    let message = format!("The reply {} is left out.", desk.words(Side::A, span));
+    let message = format!("The reply {} is left out.", desk.passage(Side::A, span));
     desk.find_at(Rule::ReplyDropped, severity, desk.case.group.a[claim], Some(span), None, message);
 }
 

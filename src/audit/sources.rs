@@ -179,8 +179,11 @@ fn blurred(desk: &mut Desk<'_>, group: &Group<'_>, (at, of): Credit<'_>) -> bool
 
 fn vague_now(desk: &mut Desk<'_>, group: usize, at: FactAt, other: FactAt) {
     let (was, now) = (desk.case.fact(Side::A, at).span, desk.case.fact(Side::B, other).span);
-    let message =
-        format!("The source gives {}; here it is {}.", desk.words(Side::A, was), desk.words(Side::B, now));
+    let message = format!(
+        "The source credits {}; here it is only {}.",
+        desk.words(Side::A, was),
+        desk.words(Side::B, now)
+    );
     desk.find(Rule::AttributionVague, Some(group), Some(was), Some(now), message);
 }
 
@@ -200,7 +203,11 @@ fn impersonal(desk: &mut Desk<'_>, group: usize) {
     let Some((a, b)) = found else { return };
     let spans = [(Side::A, a), (Side::B, b)].map(|(side, at)| frame.span(side, &(at - 1..at + 1)));
     let (Some(x), Some(y)) = (spans[0], spans[1]) else { return };
-    let message = format!("The source has {} here, not {}.", desk.words(Side::A, x), desk.words(Side::B, y));
+    let message = format!(
+        "Another speaker: {} in the source, {} here.",
+        desk.words(Side::A, x),
+        desk.words(Side::B, y)
+    );
     desk.find(Rule::SpeakerChanged, Some(group), Some(x), Some(y), message);
 }
 
@@ -221,10 +228,8 @@ fn moved_within(desk: &mut Desk<'_>, group: usize, a: FactAt, b: FactAt, with: &
         .fold((0, 0), |(all, backed), at| (all + 1, backed + usize::from(frame.holds(Side::A, at.word.key))));
     if all >= TELLING && (backed as f64) < BACKED * all as f64 {
         let span = desk.case.fact(Side::A, a).span;
-        let message = format!(
-            "{} stands behind words that it is not credited with in the source.",
-            desk.words(Side::B, phrase)
-        );
+        let message =
+            format!("The credit {} backs other words here than in the source.", desk.words(Side::B, phrase));
         desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(phrase), message);
     }
 }
@@ -304,8 +309,10 @@ fn lost<'a>(desk: &mut Desk<'a>, of_group: &Group<'a>, copy: &Credits<'a>, (at, 
         Some(Place::Moved(other)) if is_near(desk, group, other) => {
             let now = case.fact(Side::B, other).span;
             let message = format!(
-                "{} stands behind another claim than {was} does in the source.",
-                desk.words(Side::B, now)
+                "The credit {} now backs {}; in the source it backs {}.",
+                desk.words(Side::B, now),
+                desk.unit_name(Side::B, now),
+                desk.unit_name(Side::A, span)
             );
             desk.find(Rule::AttributionMoved, Some(group), Some(span), Some(now), message);
         }
@@ -332,7 +339,7 @@ fn credited_otherwise(desk: &mut Desk<'_>, group: usize, (at, of): Credit<'_>, o
     let severity = if sure { Rule::AttributionChanged.severity() } else { Severity::Medium };
     let (was, now) = (desk.case.fact(Side::A, at).span, desk.case.fact(Side::B, other).span);
     let message =
-        format!("The source gives {}; here it is {}.", desk.words(Side::A, was), desk.words(Side::B, now));
+        format!("The source credits {}, this text {}.", desk.words(Side::A, was), desk.words(Side::B, now));
     desk.find_at(Rule::AttributionChanged, severity, Some(group), Some(was), Some(now), message);
 }
 

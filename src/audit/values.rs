@@ -60,8 +60,7 @@ fn changed(desk: &mut Desk<'_>, entry: &Entry) {
     let (rule, message) = if is_time(x) && relative(x) != relative(y) {
         (Rule::DateRelative, format!("Whether {now} is {was} depends on the day of writing."))
     } else if entry.swapped {
-        let message =
-            format!("{now} stands where the source has {was}: the source binds it to something else.");
+        let message = format!("{now} goes with something else in the source, which has {was} here.");
         (Rule::BindingChanged, message)
     } else if is_time(x) {
         (Rule::DateChanged, format!("{now} stands where the source has {was}."))
@@ -91,7 +90,7 @@ fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
 
 fn limited_as(desk: &mut Desk<'_>, entry: &Entry, (x, y): (&Fact, &Fact), severity: Severity) {
     let [was, now] = [(Side::A, x), (Side::B, y)].map(|(side, fact)| desk.words(side, fact.span));
-    let message = format!("The source has {was}, not {now}: what limits the figure is not the same.");
+    let message = format!("The source has {was}, not {now}: the figure has other limits.");
     desk.find_at(Rule::NumberPrecision, severity, entry.group, Some(x.span), Some(y.span), message);
 }
 

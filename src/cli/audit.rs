@@ -309,7 +309,7 @@ fn is_blank(document: &Document) -> bool {
 }
 
 /// The sources as one text; one that is given twice says nothing that it has not said.
-fn joined(all: Vec<Document>) -> Result<Document, Failure> {
+pub(super) fn joined(all: Vec<Document>) -> Result<Document, Failure> {
     let mut sources: Vec<Document> = Vec::with_capacity(all.len());
     for source in all {
         if sources.iter().all(|other| other.text() != source.text()) {

@@ -4,6 +4,7 @@ use super::counted;
 use super::look::{Label, Look};
 use super::page::Page;
 use super::text::{articles, findings, notes, opening};
+use super::verdict::have;
 use super::wrap::Runs;
 use super::{Fact, Report};
 
@@ -82,8 +83,9 @@ pub(super) fn unsupported(report: &Report) -> String {
     let words = report.documents.b.words;
     let loose = words.saturating_sub(report.summary.words_carried.b);
     format!(
-        "{missing} of {} of the copy ({loose} of {}) have no source.",
+        "{missing} of {} of the copy ({loose} of {}) {} no source.",
         counted(claims, "claim"),
-        counted(words, "word")
+        counted(words, "word"),
+        have(missing)
     )
 }

@@ -47,6 +47,7 @@ mod settled;
 mod table;
 #[cfg(feature = "cli")]
 pub mod text;
+mod told;
 mod trace;
 #[cfg(all(feature = "cli", feature = "office"))]
 mod tracked;

@@ -1,6 +1,7 @@
 //! Turns the ledger and the findings of a comparison into what a report shows of them.
 
 use super::build::unit_id;
+use super::told::Told;
 use super::{Fact, Finding, Passage};
 use crate::audit;
 use crate::claim::{Claim, Claims};
@@ -20,9 +21,26 @@ pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
         let a = entry.a.map(|at| place(Side::A, claims, at));
         (a.is_none(), a)
     });
-    let read =
-        |claims: &Claims, entry: &Entry| fact(documents.zip(claims.of.as_ref().map(Vec::as_slice)), entry);
+    let told = Told::new(comparison);
+    let is_story = |claims: &Claims| std::ptr::eq(claims, &comparison.claims);
+    let read = |claims: &Claims, entry: &Entry| {
+        let mut fact = fact(documents.zip(claims.of.as_ref().map(Vec::as_slice)), entry)?;
+        for side in Side::BOTH.into_iter().filter(|_| is_story(claims)) {
+            let place = told.place(entry, side);
+            fact.places(side).extend(place.map(|(unit, span)| passage(documents[side], side, unit, span)));
+        }
+        Some(fact)
+    };
     entries.into_iter().filter_map(|(claims, entry)| read(claims, entry)).collect()
+}
+
+impl Fact {
+    fn places(&mut self, side: Side) -> &mut Vec<Passage> {
+        match side {
+            Side::A => &mut self.a,
+            Side::B => &mut self.b,
+        }
+    }
 }
 
 /// Two articles, read.

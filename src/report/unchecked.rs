@@ -21,10 +21,11 @@ fn relative_dates(comparison: &Comparison) -> Option<String> {
     for side in Side::BOTH {
         let facts = comparison.claims.of[side].iter().flat_map(|claim| &claim.facts);
         for fact in facts.filter(|fact| is_relative(&fact.value)) {
-            let text = comparison.documents[side].visible(fact.span).into_text().to_lowercase();
+            let text = comparison.documents[side].visible(fact.span).into_text();
+            let is_known = |named: &String| named.to_lowercase() == text.to_lowercase();
             count += 1;
-            if named.len() < NAMED && !named.contains(&text) {
-                named.push(text);
+            if named.len() < NAMED && !named.iter().any(is_known) {
+                named.push(text.into_owned());
             }
         }
     }

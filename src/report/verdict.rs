@@ -47,7 +47,8 @@ fn kept(carried: usize, claims: usize) -> String {
             format!("None of the {} of the original is in the later text.", claims_of(missing))
         }
         missing => format!(
-            "{carried} of the {claims} claims of the original are in the later text, {missing} {} not.",
+            "{carried} of the {claims} claims of the original {} in the later text, {missing} {} not.",
+            are(carried),
             are(missing)
         ),
     }
@@ -217,7 +218,7 @@ fn are(count: usize) -> &'static str {
     if count == 1 { "is" } else { "are" }
 }
 
-fn have(count: usize) -> &'static str {
+pub(super) fn have(count: usize) -> &'static str {
     if count == 1 { "has" } else { "have" }
 }
 

@@ -194,11 +194,11 @@ fn report(desk: &mut Desk<'_>, suspect: &Suspect) {
     let message = match suspect.kind {
         Kind::HedgeLost => format!("The source leaves open ({of_a}) what is said outright here."),
         Kind::HedgeGained => format!("The source says outright what is left open here ({of_b})."),
-        Kind::Negation => format!("Negated on one side only: the source has {of_a}, and this is {of_b}."),
+        Kind::Negation => format!("Negated on one side only: {of_a} in the source, {of_b} here."),
         Kind::Scope => format!("The source says {of_a}, not {of_b}: more or fewer are meant."),
         Kind::Step => format!("The source has {of_a}; {of_b} is another stage."),
         Kind::Tense => {
-            format!("What is to come and what is done: the source has {of_a}, and this is {of_b}.")
+            format!("To come or done: the source has {of_a}, this text {of_b}.")
         }
         Kind::Swap => format!("The source has {of_a}, not {of_b}."),
     };

@@ -64,10 +64,10 @@ impl Guard {
 pub(super) async fn watch(State(guard): State<Arc<Guard>>, request: Request, next: Next) -> Response {
     let json = wants_json(request.headers());
     let mut response = match guard.refuses(request.headers(), request.uri().path()) {
-        Some((status, what)) => refusal(status, what, json),
+        Some((status, what)) => refusal(status, what, None, json),
         None => match tokio::time::timeout(Duration::from_secs(SECONDS), next.run(request)).await {
             Ok(response) => response,
-            Err(_) => refusal(StatusCode::REQUEST_TIMEOUT, "That took too long.", json),
+            Err(_) => refusal(StatusCode::REQUEST_TIMEOUT, "That took too long.", Some("new"), json),
         },
     };
     lock(&mut response);

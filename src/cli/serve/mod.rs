@@ -9,11 +9,13 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::audit::joined;
 use super::exit::{Exit, Failure, say};
 use super::flags::{DateFlags, InputFlags, is_stdin};
 use super::house::HouseFlags;
 use crate::document::Document;
-use crate::report::Report;
+use crate::input::settle_languages;
+use crate::report::{Report, trace};
 use crate::sides::Sides;
 use guard::Guard;
 
@@ -77,20 +79,41 @@ struct Settings {
     house: HouseFlags,
 }
 
+/// What is to be compared.
+struct Asked {
+    sources: Vec<Document>,
+    copy: Document,
+    /// Is the copy to be audited? Several sources always are its sources.
+    is_audit: bool,
+}
+
 impl Settings {
     /// Reads two files.
-    fn read(&self, files: &Sides<PathBuf>) -> Result<Sides<Document>, Failure> {
-        Ok(Sides::new(self.input.read(&files.a)?, self.input.read(&files.b)?))
+    fn read(&self, files: &Sides<PathBuf>) -> Result<Asked, Failure> {
+        let sources = vec![self.input.read(&files.a)?];
+        Ok(Asked { sources, copy: self.input.read(&files.b)?, is_audit: false })
     }
 
     /// Compares two texts with what the house has set and accepted by now: a finding that is accepted while the page is
     /// open is marked when it is loaded again.
     ///
     /// `None` if it takes more than [`MOST_STEPS`].
-    fn report(&self, texts: Sides<Document>) -> Result<Option<Report>, Failure> {
+    fn report(&self, asked: Asked) -> Result<Option<Report>, Failure> {
         let house = self.house.read()?;
-        let comparison = house.compare_within(texts, self.dates.written(), MOST_STEPS);
-        Ok(comparison.ok().map(|comparison| house.report(comparison)))
+        let Asked { mut sources, mut copy, is_audit } = asked;
+        if is_audit {
+            settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
+        }
+        let texts = Sides::new(joined(sources)?, copy);
+        let Ok(comparison) = house.compare_within(texts, self.dates.written(), MOST_STEPS) else {
+            return Ok(None);
+        };
+        let traced = is_audit.then(|| trace(&comparison));
+        let report = house.report(comparison);
+        Ok(Some(match traced {
+            Some(traced) => report.audited(traced, house.config.gate()),
+            None => report,
+        }))
     }
 }
 

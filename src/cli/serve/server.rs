@@ -2,7 +2,7 @@
 
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use axum::Router;
@@ -60,7 +60,8 @@ pub(super) fn run(
         .enable_all()
         .build()
         .map_err(cannot)?;
-    let desk = Arc::new(Desk { files, settings, permits: Arc::new(Semaphore::new(threads)) });
+    let permits = Arc::new(Semaphore::new(threads));
+    let desk = Arc::new(Desk { files, settings, permits, last: Mutex::new(None) });
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         serve(listener, router(desk, Arc::new(guard))).await
@@ -77,6 +78,8 @@ fn router(desk: Arc<Desk>, guard: Arc<Guard>) -> Router {
         .route("/{token}/form.css", get(answer::style))
         .route("/{token}/form.js", get(answer::script))
         .route("/{token}/compare", post(answer::sent))
+        .route("/{token}/last.html", get(answer::last_html))
+        .route("/{token}/last.json", get(answer::last_json))
         .layer(DefaultBodyLimit::max(LARGEST))
         .with_state(desk)
         .layer(from_fn_with_state(guard, watch))

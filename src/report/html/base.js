@@ -3,6 +3,7 @@
 const root = document.documentElement;
 const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
 const one = (selector, within = document) => within.querySelector(selector);
+const byId = (id) => (id ? document.getElementById(id) : null);
 
 /** Makes an element; `on…` are listeners, other properties are attributes; text is always text. */
 function make(name, properties = {}, ...children) {

@@ -1,25 +1,28 @@
 //! The report as a page: one file that works from a disk, asks the network for nothing, and can be read and printed
 //! without its script.
 //!
-//! First the verdict and the counts, then the findings, worst first, then the two texts: side by side, as one text, as
-//! a table. The script links, filters and keeps review marks; it adds nothing that is not in the markup.
+//! First the verdict, then the findings, gathered by sentence, beside the two texts: side by side, as one text, as a
+//! table; below them what the verdict rests on. The script lays the desk out, links, filters and keeps review marks; it
+//! adds nothing that is not in the markup.
 
-mod findings;
+mod cards;
+mod folds;
 mod index;
 mod marked;
 mod one_text;
 mod parts;
+mod rail;
 mod rest;
 mod sheet;
 mod shell;
 mod summary;
 mod text;
 mod texts;
+mod words;
 
 use maud::html;
 
 use super::Report;
-use crate::sides::Side;
 use index::Index;
 
 pub(crate) use one_text::pair;
@@ -61,22 +64,40 @@ impl View {
     }
 }
 
+/// A link out of a page that a server shows: back to its form, to the report as a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Way {
+    /// Where it leads, from the page.
+    pub href: &'static str,
+    /// What it is called.
+    pub text: &'static str,
+}
+
 /// Writes the page of a report.
 pub fn render(report: &Report, view: View) -> String {
+    write(report, view, &[])
+}
+
+/// Writes the page of a report for a server, with links of its own in the bar.
+pub fn render_served(report: &Report, ways: &[Way]) -> String {
+    write(report, View::Texts, ways)
+}
+
+fn write(report: &Report, view: View, ways: &[Way]) -> String {
     let index = Index::new(report);
     let [a, b] = [&report.documents.a.sha256, &report.documents.b.sha256];
     let body = html! {
         (parts::pictures())
         a.skip href="#findings-h" { "Skip to the findings" }
         a.skip href="#texts-h" { "Skip to the two texts" }
-        (summary::header(&index))
+        (summary::header(&index, ways))
         main data-review={ (a) ":" (b) } {
-            (summary::verdict(&index))
-            (findings::write(&index))
-            (texts::write(&index, view))
-            @for side in Side::BOTH { (rest::only(&index, side)) }
+            div.desk id="desk" { (rail::write(&index)) (texts::write(&index, view)) }
+            (summary::contents(&index))
+            (summary::write(&index))
             (rest::facts(&index))
             (rest::aside(&index))
+            (rest::rules(&index))
             (rest::method(&index))
         }
     };

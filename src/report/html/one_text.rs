@@ -75,7 +75,7 @@ fn shared(index: &Index, unit: &UnitReport, group: &Group) -> Markup {
             (wording(index, group))
             p.m {
                 (unit_links(&group.a)) " → " (unit_links(&group.b)) " "
-                (relation(group)) (finding_links(index.of_group(group)))
+                (relation(group)) (finding_links(index.of_group(group).iter().copied()))
             }
         }
     }

@@ -13,8 +13,8 @@ pub(super) fn pictures() -> Markup {
 }
 
 /// A picture; a word always stands beside it.
-pub(super) fn picture(name: &str) -> Markup {
-    html! { svg aria-hidden="true" { use href={ "#i-" (name) } {} } }
+pub(super) fn picture(name: &'static str) -> Markup {
+    raw(format!("<svg aria-hidden=\"true\"><use href=\"#i-{name}\"/></svg>"))
 }
 
 /// The relation of a group: picture, word, how many to how many, and what else there is to say.
@@ -63,11 +63,11 @@ pub(super) fn unit_link(id: &str) -> Markup {
 }
 
 /// Links to units.
-pub(super) fn unit_links(ids: &[String]) -> Markup {
+pub(super) fn unit_links(ids: &[impl AsRef<str>]) -> Markup {
     html! {
         @for (at, id) in ids.iter().enumerate() {
             @if at > 0 { " " }
-            (unit_link(id))
+            (unit_link(id.as_ref()))
         }
     }
 }

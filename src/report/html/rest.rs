@@ -1,113 +1,146 @@
 //! What only one text has, the facts, what was set aside, and how the page was made.
 
+use std::collections::{BTreeSet, HashMap};
+
 use maud::{Markup, html};
 
 use super::index::Index;
-use super::parts::{self, only_in, paragraph, picture, quote, relation, unit_link, unit_links, unit_text};
+use super::parts::{
+    self, finding_links, only_in, paragraph, picture, quote, relation, unit_link, unit_links, unit_text,
+};
 use super::text::Text;
-use crate::report::{Fact, Passage, Report, Unmatched, counted};
+use super::words::passage;
+use crate::audit::Rule;
+use crate::document::Span;
+use crate::report::{Fact, Finding, Passage, Report, counted};
 use crate::sides::Side;
-
-/// The claims of one side with no partner: checkable ones first, then commentary.
-pub(super) fn only(index: &Index, side: Side) -> Markup {
-    let alone = &index.report.unmatched[side];
-    let (checkable, commentary): (Vec<_>, Vec<_>) =
-        alone.iter().partition(|claim| !claim.checkable.is_empty());
-    let anchor = parts::only(side);
-    html! {
-        section id=(anchor) aria-labelledby={ (anchor) "-h" } {
-            h2 id={ (anchor) "-h" } tabindex="-1" {
-                "Only in " (index.names[side]) " " span.count { (alone.len()) }
-            }
-            @if alone.is_empty() { p.note { "Every claim of this text has a partner in the other one." } }
-            @for (title, claims) in [("With something to check", checkable), ("Commentary", commentary)] {
-                @if !claims.is_empty() {
-                    h3 { (title) " " span.count { (claims.len()) } }
-                    ul.only { @for claim in claims { li { (unmatched(index, side, claim)) } } }
-                }
-            }
-        }
-    }
-}
-
-fn unmatched(index: &Index, side: Side, claim: &Unmatched) -> Markup {
-    html! {
-        (paragraph(index, side, &claim.id, &unit_text(index, side, &claim.id)))
-        @if !claim.checkable.is_empty() || claim.nearest.is_some() {
-            p.m {
-                @if !claim.checkable.is_empty() {
-                    "Check: "
-                    @for (at, detail) in claim.checkable.iter().enumerate() {
-                        @if at > 0 { " · " }
-                        (quote(detail, index.lang(side)))
-                    }
-                    " "
-                }
-                @if let Some(nearest) = &claim.nearest { "Nearest: " (unit_link(nearest)) }
-            }
-        }
-    }
-}
 
 /// The verdicts on facts, those to look at first. The style draws a sign before each.
 const VERDICTS: [&str; 7] =
     ["changed", "less_precise", "more_precise", "dropped", "added", "reformatted", "kept"];
 
-/// The fact ledger: what differs is open, what was kept is folded.
+/// The fact ledger: what was not kept, one row a fact; what was kept is folded.
 pub(super) fn facts(index: &Index) -> Markup {
     let facts = &index.report.facts;
     let (kept, mut differing): (Vec<_>, Vec<_>) =
-        facts.iter().partition(|fact| matches!(fact.verdict, "kept" | "reformatted") && !fact.moved);
+        facts.iter().partition(|fact| matches!(fact.verdict, "kept" | "reformatted"));
     differing.sort_by_key(|fact| VERDICTS.iter().position(|name| *name == fact.verdict));
     html! {
         section id="facts" aria-labelledby="facts-h" {
-            h2 id="facts-h" tabindex="-1" { "Facts " span.count { (facts.len()) } }
-            p.note { "Every number, date, name, quotation and credit that was found, and what became of it." }
-            @if !differing.is_empty() { (ledger(index, &differing, "Facts that differ")) }
+            h2 id="facts-h" tabindex="-1" { "Facts that were not kept " span.count { (gathered(&differing).len()) " of " (facts.len()) } }
+            p.note { "Of every number, date, name, quotation and credit that was found in either text." }
+            @if differing.is_empty() { p { "All of them were kept." } } @else { (ledger(index, &differing)) }
             @if !kept.is_empty() {
                 details {
                     summary { "Kept, or only written differently " span.count { (kept.len()) } }
-                    (ledger(index, &kept, "Facts that were kept"))
+                    ul.kept { @for row in gathered(&kept) { (kept_row(index, &row)) } }
                 }
             }
         }
     }
 }
 
-fn ledger(index: &Index, facts: &[&Fact], caption: &str) -> Markup {
+/// One fact, and every place where the same became of it.
+type Row<'a> = Vec<&'a Fact>;
+
+/// Gathers what reads the same on both sides and has the same verdict, in the order of the first of each.
+fn gathered<'a>(facts: &[&'a Fact]) -> Vec<Row<'a>> {
+    let words = |places: &'a [Passage]| places.iter().map(|at| at.text.as_str()).collect::<Vec<_>>();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut known = HashMap::new();
+    for &fact in facts {
+        let key = (fact.verdict, fact.kind, fact.moved, words(&fact.a), words(&fact.b));
+        let at = *known.entry(key).or_insert(rows.len());
+        if at == rows.len() {
+            rows.push(Vec::new());
+        }
+        rows[at].push(fact);
+    }
+    rows
+}
+
+/// A fact that was kept, in a line: its words once if they are the same.
+fn kept_row(index: &Index, row: &[&Fact]) -> Markup {
+    let words = |side: Side| places(row, side).first().map(|at| at.text.clone());
+    let same = words(Side::A) == words(Side::B);
+    html! {
+        li {
+            (row[0].kind) ": "
+            @for side in Side::BOTH {
+                @if side == Side::B { "→ " }
+                @if let Some(text) = words(side).filter(|_| !same || side == Side::A) { (quote(&text, index.lang(side))) " " }
+                @for at in places(row, side) { (unit_link(&at.unit)) " " }
+            }
+        }
+    }
+}
+
+fn ledger(index: &Index, facts: &[&Fact]) -> Markup {
     html! {
         table.facts {
-            caption.vh { (caption) }
+            caption.vh { "Facts that were not kept" }
             thead { tr {
                 th scope="col" { "What became of it" }
                 th scope="col" { "Kind" }
                 @for side in Side::BOTH { th scope="col" { (index.names[side]) } }
             } }
-            tbody { @for fact in facts { (fact_row(index, fact)) } }
+            tbody { @for row in gathered(facts) { (fact_row(index, &row)) } }
         }
     }
 }
 
-fn fact_row(index: &Index, fact: &Fact) -> Markup {
+fn fact_row(index: &Index, row: &[&Fact]) -> Markup {
+    let fact = row[0];
     html! {
         tr {
             th scope="row" {
                 span class={ "fate " (fact.verdict) } { (fact.verdict.replace('_', " ")) }
                 @if fact.moved { " " span.flag { (picture("moved")) "elsewhere" } }
+                (finding_links(about(index, row)))
             }
             td { (fact.kind) }
-            td { (places(index, &fact.a, Side::A)) }
-            td { (places(index, &fact.b, Side::B)) }
+            @for side in Side::BOTH { td { (words(index, row, side)) } }
         }
     }
 }
 
-fn places(index: &Index, places: &[Passage], side: Side) -> Markup {
+/// The findings whose words are those of a fact.
+fn about<'a>(index: &Index<'a>, row: &[&Fact]) -> Vec<&'a Finding> {
+    let mut about: Vec<&Finding> = Vec::new();
+    for side in Side::BOTH {
+        for at in places(row, side) {
+            let meets = |found: &&&Finding| passage(found, side).is_some_and(|of| meet(of.span, at.span));
+            about.extend(index.findings(&at.unit).iter().filter(meets));
+        }
+    }
+    about.sort_by_key(|found| (found.id.len(), found.id.as_str()));
+    about.dedup_by_key(|found| found.id.as_str());
+    about
+}
+
+fn meet(x: Span, y: Span) -> bool {
+    x.start < y.end && y.start < x.end
+}
+
+/// Where one side has a fact, each sentence once.
+fn places<'a>(row: &[&'a Fact], side: Side) -> Vec<&'a Passage> {
+    let of = |fact: &&'a Fact| if side == Side::A { &fact.a } else { &fact.b };
+    let mut places: Vec<&Passage> = row.iter().flat_map(of).collect();
+    places.dedup_by_key(|at| at.unit.as_str());
+    places
+}
+
+/// The words of a fact, once, and the sentences that they stand in.
+fn words(index: &Index, row: &[&Fact], side: Side) -> Markup {
+    let places = places(row, side);
     html! {
-        @if places.is_empty() { span.none { "nothing" } }
-        @for (number, at) in places.iter().enumerate() {
-            @if number > 0 { ", " }
-            (quote(&at.text, index.lang(side))) " " (unit_link(&at.unit))
+        @match places.first() {
+            None if matches!(row[0].verdict, "dropped" | "added") => span.none { "nothing" },
+            None => span.none { "in other words" },
+            Some(first) => {
+                (quote(&first.text, index.lang(side)))
+                @for at in &places { " " (unit_link(&at.unit)) }
+            }
         }
     }
 }
@@ -207,6 +240,26 @@ fn headings(index: &Index) -> Markup {
                         p.m { (only_in(index, side)) }
                     }
                 } }
+            }
+        }
+    }
+}
+
+/// The rules that found something: what each says.
+pub(super) fn rules(index: &Index) -> Markup {
+    let named = index.report.findings.iter().flat_map(|found| found.also.iter().chain([&found.rule]));
+    let named: BTreeSet<&str> = named.copied().collect();
+    html! {
+        @if !named.is_empty() {
+            section id="rules" aria-labelledby="rules-h" {
+                h2 id="rules-h" tabindex="-1" { "Rules that found something " span.count { (named.len()) } }
+                dl.rules { @for name in named {
+                    div id={ "r-" (name) } tabindex="-1" {
+                        dt { code { (name) } }
+                        dd { @if let Some(rule) = Rule::from_name(name) { (rule.description()) } }
+                    }
+                } }
+                p.note { "Examples, and how to change what a rule weighs: " code { "claimdiff rules RULE" } "." }
             }
         }
     }

@@ -17,10 +17,19 @@ const STYLE: &str = include_str!("page.css");
 const BASE: &str = include_str!("base.js");
 
 /// The script of the page of a comparison.
-const SCRIPT: &str = concat!(include_str!("base.js"), include_str!("page.js"));
+const SCRIPT: &str = concat!(
+    include_str!("base.js"),
+    include_str!("texts.js"),
+    include_str!("marks.js"),
+    include_str!("demand.js"),
+    include_str!("desk.js")
+);
+
+/// The style of the page of a comparison.
+const DESK: &str = concat!(include_str!("page.css"), include_str!("desk.css"));
 
 /// What a browser may do for the page of a comparison.
-static POLICY: LazyLock<String> = LazyLock::new(|| allow(STYLE, Some(SCRIPT)));
+static POLICY: LazyLock<String> = LazyLock::new(|| allow(DESK, Some(SCRIPT)));
 
 /// What a browser may do for a page: use its style and its script, and nothing else. No request, no form, no frame.
 fn allow(style: &str, script: Option<&str>) -> String {
@@ -43,7 +52,7 @@ fn hash(text: &str) -> String {
 
 /// Puts a body into a document of its own.
 pub(super) fn document(title: &str, body: &Markup) -> String {
-    write(title, body, policy(), STYLE, Some(SCRIPT))
+    write(title, body, policy(), DESK, Some(SCRIPT))
 }
 
 /// The same with more style, and with a script of its own or none.

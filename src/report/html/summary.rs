@@ -2,45 +2,60 @@
 
 use maud::{Markup, html};
 
+use super::Way;
 use super::index::Index;
-use super::parts::{bar, not_checked, only, picture, severity};
+use super::parts::{bar, picture, severity};
 use super::text::{Text, plain};
 use crate::report::{Fact, Report, Severity, counted};
 use crate::sides::{Side, Sides};
 
-/// The head of the page.
-pub(super) fn header(index: &Index) -> Markup {
+/// The bar that stays: the verdict, what is compared, and the tools that the script puts there.
+pub(super) fn header(index: &Index, ways: &[Way]) -> Markup {
     let Sides { a, b } = &index.report.documents;
-    let what = if index.report.audit.is_some() { "Audit" } else { "Comparison" };
     html! {
         header.top {
-            p.brand { "claimdiff " span { (what) } }
+            (gate(index.report))
             h1 {
                 bdi { (Text(file_name(&a.path))) }
                 span.arrow aria-label="compared with" role="img" { "→" }
                 bdi { (Text(file_name(&b.path))) }
             }
-            p.tools id="tools" {}
-        }
-        nav.toc aria-label="On this page" {
-            ul {
-                li { a href="#findings" { "Findings " (count(index.report.findings.len())) } }
-                li { a href="#texts" { "The two texts" } }
-                @for side in Side::BOTH {
-                    li { a href={ "#" (only(side)) } {
-                        "Only in " (index.names[side]) " " (count(index.report.only[side].len()))
-                    } }
-                }
-                li { a href="#facts" { "Facts " (count(index.report.facts.len())) } }
-                li { a href="#aside" { "Set aside" } }
-                li { a href="#method" { "Method" } }
+            @if !ways.is_empty() {
+                nav.ways aria-label="Report" { @for way in ways { a href=(way.href) { (way.text) } " " } }
             }
+            p.tools id="tools" {}
         }
     }
 }
 
-fn count(of: usize) -> Markup {
-    html! { span.count { (of) } }
+/// The verdict, with the sign of how bad it is.
+fn gate(report: &Report) -> Markup {
+    let sign = match (report.verdict.passed(), report.verdict.to_look_at) {
+        (false, _) => "failed",
+        (true, 0) if report.complete => "passed",
+        (true, _) => "open",
+    };
+    let name = match sign {
+        "failed" => "high",
+        "open" => "medium",
+        _ => "passed",
+    };
+    html! { p class={ "gate " (sign) } { (picture(name)) (Text(&report.verdict.text)) } }
+}
+
+/// What stands below the texts.
+pub(super) fn contents(index: &Index) -> Markup {
+    html! {
+        nav.toc aria-label="Below the texts" {
+            ul {
+                li { a href="#summary" { "Summary" } }
+                li { a href="#facts" { "Facts" } }
+                li { a href="#aside" { "Set aside" } }
+                @if !index.report.findings.is_empty() { li { a href="#rules" { "Rules" } } }
+                li { a href="#method" { "Method" } }
+            }
+        }
+    }
 }
 
 /// The name of a file without its folders: the whole path stands with its hash.
@@ -55,26 +70,14 @@ pub(super) fn title(report: &Report) -> String {
     plain(&format!("{} → {} · claimdiff", file_name(&a.path), file_name(&b.path)))
 }
 
-/// The verdict and the counts.
-pub(super) fn verdict(index: &Index) -> Markup {
-    let report = index.report;
-    let sentences = &report.summary.verdict;
+/// All that the verdict rests on: its sentences and the counts.
+pub(super) fn write(index: &Index) -> Markup {
+    let sentences = &index.report.summary.verdict;
     html! {
-        section.verdict aria-label="Verdict" {
-            @if !report.complete {
-                div.alert role="note" {
-                    p { strong { "Not complete: do not read this report as clean." } }
-                    ul { @for note in &report.notes { li { (Text(note)) } } }
-                }
-            }
-            @let passed = report.verdict.passed();
-            p class=(if passed { "gate passed" } else { "gate failed" }) {
-                (picture(if passed { "passed" } else { "high" })) (Text(&report.verdict.text))
-            }
+        section.summary id="summary" aria-labelledby="summary-h" {
+            h2 id="summary-h" tabindex="-1" { "Summary" }
             p.lead { (Text(&sentences[..sentences.len().min(2)].join(" "))) }
             @if sentences.len() > 2 { p { (Text(&sentences[2..].join(" "))) } }
-            // Who reads that a copy passed reads no further.
-            @if report.has_passed() { (not_checked(report)) }
             (counts(index))
         }
     }
@@ -91,9 +94,9 @@ fn counts(index: &Index) -> Markup {
     let Sides { a: original, b: rewritten } = index.names;
     html! {
         ul.counts {
-            (tile("Carried over", "#only-a", (carried, a), &format!("{original} claims"), words(Side::A)))
+            (tile("Carried over", href(index, Side::A), (carried, a), &format!("{original} claims"), words(Side::A)))
             (tile("Traced", "#texts", (traced, b), &format!("{rewritten} claims"), words(Side::B)))
-            (tile("No source", "#only-b", (missing, b), &format!("{rewritten} claims"), words_loose))
+            (tile("No source", href(index, Side::B), (missing, b), &format!("{rewritten} claims"), words_loose))
             li { a href="#findings" {
                 span.label { "Findings" }
                 strong { (report.open_findings().count()) }
@@ -105,6 +108,15 @@ fn counts(index: &Index) -> Markup {
                 span.sub { (facts(report)) }
             } }
         }
+    }
+}
+
+/// Where what only one text has is listed, if there is any.
+fn href(index: &Index, side: Side) -> &'static str {
+    match side {
+        _ if index.report.only[side].is_empty() => "#texts",
+        Side::A => "#only-a",
+        Side::B => "#only-b",
     }
 }
 
