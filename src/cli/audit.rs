@@ -123,7 +123,9 @@ impl Audit {
             )));
         }
         settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
-        let comparison = house.compare(Sides::new(joined(sources)?, copy), self.dates.written());
+        let sources = Document::of_sources(sources);
+        let sources = sources.ok_or_else(|| Failure::new("--source: no source is given"))?;
+        let comparison = house.compare(Sides::new(sources, copy), self.dates.written());
         let traced = trace(&comparison);
         Ok(house.report(comparison).audited(traced, self.gate(&house.config)))
     }
@@ -155,20 +157,6 @@ fn exit(report: &Report) -> Exit {
 
 fn is_blank(document: &Document) -> bool {
     document.text().trim().is_empty()
-}
-
-/// The sources as one text; one that is given twice says nothing that it has not said.
-fn joined(all: Vec<Document>) -> Result<Document, Failure> {
-    let mut sources: Vec<Document> = Vec::with_capacity(all.len());
-    for source in all {
-        if sources.iter().all(|other| other.text() != source.text()) {
-            sources.push(source);
-        }
-    }
-    if sources.len() == 1 {
-        return Ok(sources.remove(0));
-    }
-    Document::joined(&sources).ok_or_else(|| Failure::new("--source: no source is given"))
 }
 
 /// A rule, or the beginning of some with a `*`.

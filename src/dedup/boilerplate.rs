@@ -19,9 +19,9 @@ use super::spool::Limits;
 use super::{Collection, Options, parallel};
 
 /// Different texts that a passage stands in, from which it is looked at: fewer cost little to compare in pairs.
-const MANY: u32 = 64;
+pub const MANY: u32 = 64;
 /// Texts of a passage whose company is looked at.
-const SAMPLE: usize = 8;
+pub const SAMPLE: usize = 8;
 /// Those of them that a 3-gram must stand in, to be of the passage. If so many were copies of one story, each would have
 /// kin, and the passage would be no boilerplate.
 const SHARED: usize = 6;
@@ -64,6 +64,13 @@ impl Boilerplate {
 }
 
 impl Boilerplate {
+    /// Holds what was found before: the 3-grams that stay out, and how many each article that has some has of its own, in
+    /// the order of their places. It has no bands.
+    pub(super) fn known(shingles: Vec<u32>, own: impl Iterator<Item = (u32, u32)>) -> Self {
+        let (places, own) = own.unzip();
+        Self { shingles: Known::new(&shingles), places, own, bands: Bands::default() }
+    }
+
     /// Is an article nothing else?
     pub(super) fn is_all(&self, place: u32) -> bool {
         self.own(place) == Some(0)
@@ -188,7 +195,7 @@ impl<C: Collection + ?Sized> Census<'_, C> {
 
     /// Returns the 3-grams beside those known that most texts of a sample share; none if they are copies of one story, however much they have
     /// been edited.
-    fn passage(&self, sample: &[u32; SAMPLE], known: &Known) -> Vec<u32> {
+    pub(super) fn passage(&self, sample: &[u32; SAMPLE], known: &Known) -> Vec<u32> {
         let texts = sample.map(|place| Words::new(self.collection.text(place as usize)));
         let sets = texts.each_ref().map(|text| text.shingle_set(known));
         let mut all = sets.concat();
