@@ -19,6 +19,11 @@ FOOTER = (
     "every letter that has a name and an address under it, though not always on the same day. "
 )
 STUB = "This page is for subscribers only. Please sign in to read the rest of it, or take a trial month."
+_SLOTTED = (
+    "the pump at the corner|was off again for hours|because the man with keys|had gone to see friends|"
+    "while water in the cellar|kept on rising and somebody|wrote a note to keepers|who came by boat and|"
+    "brought two lamps and rope|so that by next morning|all was dry and bills|went to the old house"
+).split("|")
 
 
 def collection(count, seed=7):
@@ -30,8 +35,12 @@ def collection(count, seed=7):
         texts.append(chance.choice(makers)(chance, texts))
     crowd = _sentences(chance, 12)
     texts += [_noisy(chance, crowd) for _ in range(count // 12 if count >= 2000 else 0)]
+    texts += [_slotted(chance) for _ in range(1400 if count >= 2000 else 0)]
     chance.shuffle(texts)
-    days = [f"2026-03-{chance.randrange(1, 29):02}" if chance.random() < 0.9 else None for _ in texts]
+    days = [
+        f"2026-03-{chance.randrange(1, 29):02}" if chance.random() < 0.9 else chance.choice([None, "", " "])
+        for _ in texts
+    ]
     return [(number, text, day) for number, (text, day) in enumerate(zip(texts, days))]
 
 
@@ -81,6 +90,12 @@ def _cut(chance, texts):
 
 def _with_footer(chance, texts):
     return _story(chance, texts) + "\n\n" + FOOTER
+
+
+def _slotted(chance):
+    """A template with something else every few words, so that no six words of it stand in a row."""
+    pick = lambda: chance.choice(_PLACES) + str(chance.randrange(10**4))
+    return " ".join(f"{words} {pick()}" for words in _SLOTTED)
 
 
 def _filled(chance, _):
