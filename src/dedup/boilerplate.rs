@@ -7,6 +7,7 @@
 //! the options, or on how the work is cut.
 
 use std::io;
+use std::sync::Arc;
 
 use super::candidates::{joined, taken_apart};
 use super::conflict::{Verdict, judge};
@@ -47,7 +48,7 @@ const BATCH: usize = 1 << 12;
 #[derive(Debug, Default)]
 pub(super) struct Boilerplate {
     /// The 3-grams that stay out.
-    pub shingles: Known,
+    pub shingles: Arc<Known>,
     /// The places of the articles that have some, in order.
     pub places: Vec<u32>,
     /// The bands of these without it.
@@ -66,9 +67,9 @@ impl Boilerplate {
 impl Boilerplate {
     /// Holds what was found before: the 3-grams that stay out, and how many each article that has some has of its own, in
     /// the order of their places. It has no bands.
-    pub(super) fn known(shingles: Vec<u32>, own: impl Iterator<Item = (u32, u32)>) -> Self {
+    pub(super) fn known(shingles: &Arc<Known>, own: impl Iterator<Item = (u32, u32)>) -> Self {
         let (places, own) = own.unzip();
-        Self { shingles: Known::new(&shingles), places, own, bands: Bands::default() }
+        Self { shingles: Arc::clone(shingles), places, own, bands: Bands::default() }
     }
 
     /// Is an article nothing else?
@@ -232,7 +233,7 @@ impl<C: Collection + ?Sized> Census<'_, C> {
                 own.push(count);
             }
         }
-        Ok(Boilerplate { shingles, places, bands, own })
+        Ok(Boilerplate { shingles: Arc::new(shingles), places, bands, own })
     }
 }
 

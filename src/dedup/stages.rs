@@ -4,6 +4,8 @@
 //!
 //! An article is its place in what is given. Whoever calls brings articles in the order of the collection.
 
+use std::sync::Arc;
+
 use super::boilerplate::{Boilerplate, Census};
 use super::candidates::{joined, own_words, pairs_of_large};
 use super::cluster::{Deduplication, assemble};
@@ -23,12 +25,12 @@ pub use super::sketch::{BANDS, Sketch};
 
 /// The 3-grams that stay out of signatures and similarities, since they stand in many texts that are no copies.
 #[derive(Debug, Default)]
-pub struct LeftOut(Known);
+pub struct LeftOut(Arc<Known>);
 
 impl LeftOut {
     /// Takes the 3-grams that [`passage`] found.
     pub fn new(shingles: &[u32]) -> Self {
-        Self(Known::new(shingles))
+        Self(Arc::new(Known::new(shingles)))
     }
 
     /// Returns the bands of a text without them, and how many of its 3-grams stay.
@@ -87,7 +89,7 @@ pub struct Articles<'a, C: ?Sized> {
     /// The text of each. Of several copies only the one with the largest identity is read, and only in pairs.
     pub texts: &'a C,
     /// What stays out.
-    pub left_out: LeftOut,
+    pub left_out: &'a LeftOut,
     /// What counts as a duplicate, and which to keep.
     pub options: Options,
 }
@@ -129,7 +131,7 @@ impl<C: Collection + ?Sized> Articles<'_, C> {
     fn with_texts<T>(&self, firsts: &[u32], read: &[u32], work: impl FnOnce(&Texts<C>) -> T) -> T {
         let light: Vec<Light> = self.entries.iter().map(light).collect();
         let own = (0..).zip(self.entries).filter_map(|(place, entry)| entry.own.map(|own| (place, own)));
-        let boilerplate = Boilerplate::known(self.left_out.0.all().collect(), own);
+        let boilerplate = Boilerplate::known(&self.left_out.0, own);
         work(&Texts {
             collection: self.texts,
             firsts,

@@ -8,7 +8,7 @@ use arrow_array::{Array as _, RecordBatch};
 use arrow_pyarrow::FromPyArrow;
 use claimdiff::dedup::report::Report;
 use claimdiff::dedup::stages::{self, Articles, Entry, LeftOut, Sketch};
-use claimdiff::dedup::{Collection, Keep};
+use claimdiff::dedup::{Collection, Options};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes};
@@ -81,27 +81,25 @@ pub fn unpack(numbers: &[u8]) -> Vec<u32> {
 
 /// What stays out of signatures and similarities.
 #[pyclass(frozen, module = "claimdiff._native", name = "LeftOut")]
-pub struct PyLeftOut(Vec<u32>);
+pub struct PyLeftOut(LeftOut);
 
 #[pymethods]
 impl PyLeftOut {
     #[new]
     fn new(shingles: &[u8]) -> Self {
-        Self(unpacked(shingles))
+        Self(LeftOut::new(&unpacked(shingles)))
     }
 
     /// Returns the bands of each text without it, and how many of its 3-grams stay.
     fn bands<'py>(&self, py: Python<'py>, texts: Vec<Option<String>>) -> Vec<(Bound<'py, PyBytes>, u32)> {
-        let found: Vec<_> = py.detach(|| {
-            let left_out = LeftOut::new(&self.0);
-            texts.iter().map(|text| left_out.bands(text.as_deref().unwrap_or_default())).collect()
-        });
+        let found: Vec<_> = py
+            .detach(|| texts.iter().map(|text| self.0.bands(text.as_deref().unwrap_or_default())).collect());
         found.into_iter().map(|(bands, own)| (PyBytes::new(py, &packed(&bands)), own)).collect()
     }
 
     /// Returns the 3-grams that a sample of texts shares beside those left out already.
     fn passage<'py>(&self, py: Python<'py>, sample: Vec<String>) -> Bound<'py, PyBytes> {
-        let found = py.detach(|| stages::passage(sample.as_slice(), &LeftOut::new(&self.0)));
+        let found = py.detach(|| stages::passage(sample.as_slice(), &self.0));
         PyBytes::new(py, &packed(&found))
     }
 
@@ -114,7 +112,7 @@ impl PyLeftOut {
         finding: Finding,
     ) -> PyResult<(Vec<(u32, u32)>, Vec<u32>)> {
         let (entries, texts) = (read(entries)?, Held { texts, dates: Vec::new() });
-        let (left_out, options) = (LeftOut::new(&self.0), finding.options()?);
+        let (left_out, options) = (&self.0, finding.options()?);
         Ok(py.detach(|| Articles { entries: &entries, texts: &texts, left_out, options }.led()))
     }
 
@@ -128,34 +126,52 @@ impl PyLeftOut {
         finding: Finding,
     ) -> PyResult<Vec<(u32, u32)>> {
         let (entries, texts) = (read(entries)?, Held { texts, dates: Vec::new() });
-        let (left_out, options) = (LeftOut::new(&self.0), finding.options()?);
+        let (left_out, options) = (&self.0, finding.options()?);
         let articles = Articles { entries: &entries, texts: &texts, left_out, options };
         Ok(py.detach(|| articles.alike(&pairs)))
     }
 
-    /// Decides which articles to keep; see `Articles::settle`.
+    /// Decides which articles to keep in each of some families; see `Articles::settle`.
     fn settle(
         &self,
         py: Python<'_>,
-        articles: Vec<ArticleArgument>,
-        pairs: Vec<(u32, u32)>,
+        families: Vec<(Vec<ArticleArgument>, Vec<(u32, u32)>)>,
         finding: Finding,
-    ) -> PyResult<Duplicates> {
+    ) -> PyResult<Vec<Duplicates>> {
         let options = finding.options()?;
+        let families: Vec<Family> = families.into_iter().map(Family::new).collect::<PyResult<_>>()?;
+        // In the pool's own thread, so that what a family does there is not handed over piece by piece.
+        Ok(py.detach(|| {
+            rayon::scope(|_| families.into_iter().map(|family| family.settle(&self.0, options)).collect())
+        }))
+    }
+}
+
+/// Articles that pairs and copies connect.
+struct Family {
+    names: Vec<String>,
+    entries: Vec<Entry>,
+    texts: Held,
+    pairs: Vec<(u32, u32)>,
+}
+
+impl Family {
+    fn new((articles, pairs): (Vec<ArticleArgument>, Vec<(u32, u32)>)) -> PyResult<Self> {
         let (mut names, mut entries, mut texts) = (Vec::new(), Vec::new(), Held::default());
         for (name, entry, text, date) in articles {
             names.push(name);
             entries.push(entry);
             texts.texts.push(text);
-            texts.dates.push(date.filter(|_| options.keep == Keep::Earliest));
+            texts.dates.push(date);
         }
-        let entries = read(entries)?;
-        let left_out = LeftOut::new(&self.0);
-        Ok(py.detach(|| {
-            let found = Articles { entries: &entries, texts: &texts, left_out, options }.settle(&pairs);
-            let report = Report::named(names.len(), &found, &|place| names[place].clone());
-            Duplicates::new(found, report, names)
-        }))
+        Ok(Self { names, entries: read(entries)?, texts, pairs })
+    }
+
+    fn settle(self, left_out: &LeftOut, options: Options) -> Duplicates {
+        let Self { names, entries, texts, pairs } = self;
+        let found = Articles { entries: &entries, texts: &texts, left_out, options }.settle(&pairs);
+        let report = Report::named(names.len(), &found, &|place| names[place].clone());
+        Duplicates::new(found, report, names)
     }
 }
 

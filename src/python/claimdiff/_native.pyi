@@ -80,10 +80,9 @@ class LeftOut:
     ) -> List[Tuple[int, int]]: ...
     def settle(
         self,
-        articles: List[Tuple[str, Entry, Optional[str], Optional[str]]],
-        pairs: List[Tuple[int, int]],
+        families: List[Tuple[List[Tuple[str, Entry, Optional[str], Optional[str]]], List[Tuple[int, int]]]],
         finding: Any,
-    ) -> Duplicates: ...
+    ) -> List[Duplicates]: ...
 
 def sign(batch: Any, column: str) -> List[Tuple[bytes, bytes, int, bytes, bytes]]:
     """Returns identity, key, words, bands and anchors of each text of a column."""

@@ -340,49 +340,79 @@ def settle(known: bytes, finding: Finding, id_type: pa.DataType) -> Kernel:
     def kernel(batches: Batches) -> Iterator[pa.RecordBatch]:
         left_out = _native.LeftOut(known)
         for batch in batches:
-            families, pairs = (_by_name(batch, name).to_pylist() for name in ("texts", "pairs"))
-            for texts, own in zip(families, pairs):
-                yield _found(_settled(left_out, texts, own or (), finding), id_type)
+            texts = _Lists(_by_name(batch, "texts"))
+            copies = _Lists(texts.column("copies"))
+            pairs = _Lists(_by_name(batch, "pairs"))
+            for start in range(0, batch.num_rows, AT_ONCE):
+                some = range(start, min(start + AT_ONCE, batch.num_rows))
+                families = [_family(texts, copies, pairs, number) for number in some]
+                found = left_out.settle([(articles, ranked) for _, articles, ranked in families], finding)
+                rows = [row for one, (ids, *_) in zip(found, families) for row in _rows(one, ids)]
+                yield _found(rows, id_type)
 
     return kernel
 
 
-def _settled(
-    left_out: Any, texts: List[Dict[str, Any]], pairs: Iterable[Dict[str, Any]], finding: Finding
-) -> List[Tuple]:
+#: Families that are handed to the compiled part together; their texts are copied for it.
+AT_ONCE = 256
+
+
+class _Lists:
+    """A column of lists of structs, field by field: a value of Python for each struct costs more than the work on it."""
+
+    def __init__(self, lists: pa.Array) -> None:
+        self.flat = lists.flatten()
+        self.ends = [0, *pc.cumulative_sum(pc.fill_null(pc.list_value_length(lists), 0)).to_pylist()]
+        self.values: Dict[str, List[Any]] = {}
+
+    def column(self, name: str) -> pa.Array:
+        return self.flat.field(self.flat.type.get_field_index(name))
+
+    def of(self, row: int) -> range:
+        """Returns where the structs of a list are."""
+        return range(self.ends[row], self.ends[row + 1])
+
+    def __getitem__(self, name: str) -> List[Any]:
+        if name not in self.values:
+            self.values[name] = self.column(name).to_pylist()
+        return self.values[name]
+
+
+def _family(texts: _Lists, copies: _Lists, pairs: _Lists, number: int) -> Tuple[List[Any], List[Tuple], List[Tuple]]:
+    """Returns the ids of the articles of a family, in their order, the articles, and the pairs by their places."""
     articles = []
-    for text in texts:
+    for text in texts.of(number):
+        entry = texts["key"][text], texts["words"][text], texts["own"][text]
         # Any of those with the same bytes may be the one that is read.
-        read = next(one["identity"] for one in text["copies"] if one["id"] == text["read_id"])
-        for one in text["copies"]:
-            entry = (one["identity"], text["key"], text["words"], text["own"])
-            body = text["text"] if one["identity"] == read else None
-            articles.append((one["id"], entry, body, one["date"]))
+        places, read_id = copies.of(text), texts["read_id"][text]
+        read = next(copies["identity"][one] for one in places if copies["id"][one] == read_id)
+        for one in places:
+            identity = copies["identity"][one]
+            body = texts["text"][text] if identity == read else None
+            articles.append((copies["id"][one], (identity, *entry), body, copies["date"][one]))
     articles.sort(key=lambda article: article[0])
-    ids = [article[0] for article in articles]
-    places = {article[1][1]: place for place, article in enumerate(articles)}
-    ranked = [(places[pair["x"]], places[pair["y"]]) for pair in pairs]
-    named = [(str(id), *rest) for id, *rest in articles]
-    return _rows(left_out.settle(named, ranked, finding), ids)
+    place = {article[1][1]: at for at, article in enumerate(articles)}
+    ranked = [(place[pairs["x"][pair]], place[pairs["y"][pair]]) for pair in pairs.of(number)]
+    return [article[0] for article in articles], [(str(id), *rest) for id, *rest in articles], ranked
 
 
 def _rows(found: Any, ids: List[Any]) -> List[Tuple]:
     """Returns what is found in a family as rows; the line of a cluster has the number that it has there."""
-    lines = [json.loads(line) for line in found.jsonl(True).splitlines()]
+    lines = found.jsonl(True).splitlines()
     place = {str(id): id for id in ids}
     rows: List[Tuple] = []
-    for line in lines:
-        text = json.dumps(line, ensure_ascii=False)
-        if line["kind"] == "cluster":
-            members = [place[member["id"]] for member in line["members"]]
-            rows.append(("cluster", min(members), members[0], None, None, None, line.get("stub", False), text))
-            for id, member in list(zip(members, line["members"]))[1:]:
-                scores = member["similarity"], member["containment"]
-                rows.append(("duplicate", id, members[0], member["reason"], *scores, line.get("stub", False), None))
-        elif line["kind"] == "related":
-            rows.append(("related", place[line["a"]], place[line["b"]], None, line["similarity"], None, None, text))
-        elif line["kind"] == "notice":
-            rows.append(("notice", place[line["id"]], None, None, None, None, None, text))
+    clusters = found.clusters()
+    for (_, stub, members), line in zip(clusters, lines):
+        kept = place[members[0][0]]
+        rows.append(("cluster", min(ids[member[1]] for member in members), kept, None, None, None, stub, line))
+        for _, at, *scores in members[1:]:
+            rows.append(("duplicate", ids[at], kept, *scores, stub, None))
+    for line in lines[len(clusters) : -1]:
+        value = json.loads(line)
+        if value["kind"] == "related":
+            rows.append(("related", place[value["a"]], place[value["b"]], None, value["similarity"], None, None, line))
+        elif value["kind"] == "notice":
+            rows.append(("notice", place[value["id"]], None, None, None, None, None, line))
     return rows
 
 
