@@ -12,6 +12,7 @@ use claimdiff::dedup::{Collection, Options};
 use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyAny, PyBytes};
+use rayon::prelude::*;
 
 use super::columns::Column;
 use super::duplicates::{Duplicates, Finding};
@@ -140,10 +141,8 @@ impl PyLeftOut {
     ) -> PyResult<Vec<Duplicates>> {
         let options = finding.options()?;
         let families: Vec<Family> = families.into_iter().map(Family::new).collect::<PyResult<_>>()?;
-        // In the pool's own thread, so that what a family does there is not handed over piece by piece.
-        Ok(py.detach(|| {
-            rayon::scope(|_| families.into_iter().map(|family| family.settle(&self.0, options)).collect())
-        }))
+        // Family by family, so that the pieces of a small one are not handed from thread to thread.
+        Ok(py.detach(|| families.into_par_iter().map(|family| family.settle(&self.0, options)).collect()))
     }
 }
 
