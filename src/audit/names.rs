@@ -123,7 +123,9 @@ fn fuller(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
     let case = desk.case;
     let is_new = |word: &str| word.len() >= SHORTEST && !case.has_word(Side::A, word);
     let (Some(b), true) = (entry.b, given.split(' ').all(is_new)) else { return };
-    let is_place = facts::ends_an_organisation(family) || given.split(' ').any(facts::is_descriptive);
+    let is_place = facts::ends_an_organisation(family)
+        || facts::known_as(given).is_some()
+        || given.split(' ').any(facts::is_descriptive);
     let span = case.fact(Side::B, b).span;
     // The mention has the spelling of one country (`harbor`), the article may have that of another.
     let written = |word: &str| case.mentions(Side::A, word);
