@@ -226,6 +226,18 @@ impl Document {
         self
     }
 
+    /// Makes one document of the sources of a copy; one that is given twice says nothing that it has not said. `None` if there
+    /// are none.
+    pub fn of_sources(all: Vec<Self>) -> Option<Self> {
+        let mut sources: Vec<Self> = Vec::with_capacity(all.len());
+        for source in all {
+            if sources.iter().all(|other| other.text() != source.text()) {
+                sources.push(source);
+            }
+        }
+        if sources.len() == 1 { sources.pop() } else { Self::joined(&sources) }
+    }
+
     /// Joins documents into one, a blank line between them; [`parts`](Self::parts) says where each stands.
     ///
     /// The whole has the language of the first. `None` if there are none.

@@ -140,6 +140,8 @@ fn links_lead_to_files() {
         "docs/design.md",
         "docs/glossary.md",
         "docs/languages.md",
+        "docs/python.md",
+        "docs/scale.md",
         "samples/README.md",
     ];
     for document in documents {

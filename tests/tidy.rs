@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The modules in reading order. Each imports only modules above it.
-const ORDER: [&str; 21] = [
+const ORDER: [&str; 22] = [
     "languages",
     "sides",
     "language",
@@ -27,6 +27,7 @@ const ORDER: [&str; 21] = [
     "story",
     "cli",
     "main",
+    "python",
 ];
 
 /// The parts of `report` that read the pipeline's values and make a [`Report`] of them. All other files of `report`
@@ -71,7 +72,7 @@ const OUTSIDE: [&str; 12] = [
 const BUILD_SCRIPT: &str = "src/languages/build/";
 
 /// Where words that the code compares are no words of a language, by the start of the path, and what they are.
-const NAMES_AND_CODES: [(&str, &str); 23] = [
+const NAMES_AND_CODES: [(&str, &str); 24] = [
     ("src/align/genre.rs", "names of the genres"),
     ("src/align/model.rs", "names of the features of the model"),
     ("src/audit/judge/", "names of the features of the models"),
@@ -89,6 +90,7 @@ const NAMES_AND_CODES: [(&str, &str); 23] = [
         "src/input/",
         "elements, attributes and styles of HTML and office documents, keys of front matter, codes of languages",
     ),
+    ("src/python/", "values of arguments"),
     ("src/report/", "names of columns, verdicts and formats"),
     ("src/segment/boilerplate.rs", "sections of the lists"),
     ("src/segment/glued.rs", "parts of addresses and names of software"),
@@ -130,7 +132,7 @@ const LONGEST: usize = 400;
 const LONG: [(&str, usize, &str); 0] = [];
 
 /// What may stand at the top beside dot files.
-const TOP: [&str; 12] = [
+const TOP: [&str; 13] = [
     "CHANGELOG.md",
     "Cargo.lock",
     "Cargo.toml",
@@ -139,6 +141,7 @@ const TOP: [&str; 12] = [
     "README.md",
     "benches",
     "docs",
+    "pyproject.toml",
     "rustfmt.toml",
     "samples",
     "src",

@@ -254,7 +254,9 @@ impl Texts {
             )));
         }
         settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
-        Ok(house.compare(Sides::new(joined(sources)?, copy), written))
+        let sources = Document::of_sources(sources);
+        let sources = sources.ok_or_else(|| Failure::new("--source: no source is given"))?;
+        Ok(house.compare(Sides::new(sources, copy), written))
     }
 }
 
@@ -306,20 +308,6 @@ fn worst(copies: &Copies) -> Exit {
 
 fn is_blank(document: &Document) -> bool {
     document.text().trim().is_empty()
-}
-
-/// The sources as one text; one that is given twice says nothing that it has not said.
-pub(super) fn joined(all: Vec<Document>) -> Result<Document, Failure> {
-    let mut sources: Vec<Document> = Vec::with_capacity(all.len());
-    for source in all {
-        if sources.iter().all(|other| other.text() != source.text()) {
-            sources.push(source);
-        }
-    }
-    if sources.len() == 1 {
-        return Ok(sources.remove(0));
-    }
-    Document::joined(&sources).ok_or_else(|| Failure::new("--source: no source is given"))
 }
 
 /// A rule, or the beginning of some with a `*`.

@@ -40,6 +40,7 @@ mod several;
 mod terminal;
 mod watch;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -89,11 +90,17 @@ enum Command {
 
 /// Runs the program: parses the arguments, runs the command, says how it ended.
 pub fn main() -> ExitCode {
+    run(&std::env::args_os().collect::<Vec<_>>()).into()
+}
+
+/// Runs the program with arguments that are not those of the process, as where another program holds it: the first is
+/// its name.
+pub fn run(words: &[OsString]) -> Exit {
     #[cfg(feature = "pdf")]
     keep_quiet_about_pdf();
-    let arguments = match parsed() {
+    let arguments = match parsed(words) {
         Ok(arguments) => arguments,
-        Err(error) => return misuse(&error).into(),
+        Err(error) => return misuse(&error, words),
     };
     let result = match arguments.command {
         Command::Compare(command) => command.run(),
@@ -115,15 +122,15 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
     };
-    result.unwrap_or_else(Failure::report).into()
+    result.unwrap_or_else(Failure::report)
 }
 
 /// Parses the arguments. Where the first names a command, nothing but that is defined: to define the others, each with
 /// its options, takes as long as a program otherwise needs to start.
-fn parsed() -> Result<Arguments, clap::Error> {
-    let first = std::env::args_os().nth(1).unwrap_or_default();
-    let Some(program) = first.to_str().and_then(alone) else { return Arguments::try_parse() };
-    let matches = program.try_get_matches()?;
+fn parsed(words: &[OsString]) -> Result<Arguments, clap::Error> {
+    let command = words.get(1).and_then(|first| first.to_str());
+    let Some(program) = command.and_then(alone) else { return Arguments::try_parse_from(words) };
+    let matches = program.try_get_matches_from(words)?;
     Arguments::from_arg_matches(&matches).map_err(|error| error.format(&mut Arguments::command()))
 }
 
@@ -170,11 +177,11 @@ fn keep_quiet_about_pdf() {
 }
 
 /// Prints what is wrong with the arguments, or the help that was asked for.
-fn misuse(error: &clap::Error) -> Exit {
-    if let Some(hint) = forgotten_command(error) {
+fn misuse(error: &clap::Error, words: &[OsString]) -> Exit {
+    if let Some(hint) = forgotten_command(error, words.get(2)) {
         return hint.report();
     }
-    if has_controls() {
+    if has_controls(words) {
         // It quotes the arguments as they are.
         error.render().to_string().lines().for_each(exit::print_line);
     } else {
@@ -185,22 +192,21 @@ fn misuse(error: &clap::Error) -> Exit {
 }
 
 /// Do the arguments hold what a terminal would obey?
-fn has_controls() -> bool {
-    std::env::args_os()
+fn has_controls(words: &[OsString]) -> bool {
+    words
+        .iter()
         .any(|argument| crate::report::printable(&argument.to_string_lossy()) != argument.to_string_lossy())
 }
 
 /// `claimdiff A B`: a file where the command should be.
-fn forgotten_command(error: &clap::Error) -> Option<Failure> {
+fn forgotten_command(error: &clap::Error, other: Option<&OsString>) -> Option<Failure> {
     if error.kind() != ErrorKind::InvalidSubcommand {
         return None;
     }
     let Some(ContextValue::String(word)) = error.get(ContextKind::InvalidSubcommand) else { return None };
     let is_file = word.contains(['.', '/', '\\']) || std::path::Path::new(word).exists();
     is_file.then(|| {
-        // Not `args()`, which panics on names that are not UTF-8.
-        let other =
-            std::env::args_os().nth(2).map_or("OTHER".into(), |other| other.to_string_lossy().into_owned());
+        let other = other.map_or("OTHER".into(), |other| other.to_string_lossy().into_owned());
         Failure::new(format!(
             "{word}: is not a command; to compare two articles: claimdiff compare {word} {other}"
         ))

@@ -7,6 +7,7 @@
 //! the options, or on how the work is cut.
 
 use std::io;
+use std::sync::Arc;
 
 use super::candidates::{joined, taken_apart};
 use super::conflict::{Verdict, judge};
@@ -19,9 +20,9 @@ use super::spool::Limits;
 use super::{Collection, Options, parallel};
 
 /// Different texts that a passage stands in, from which it is looked at: fewer cost little to compare in pairs.
-pub(super) const MANY: u32 = 64;
+pub const MANY: u32 = 64;
 /// Texts of a passage whose company is looked at.
-pub(super) const SAMPLE: usize = 8;
+pub const SAMPLE: usize = 8;
 /// Those of them that a 3-gram must stand in, to be of the passage. If so many were copies of one story, each would have
 /// kin, and the passage would be no boilerplate.
 const SHARED: usize = 6;
@@ -47,7 +48,7 @@ const BATCH: usize = 1 << 12;
 #[derive(Debug, Default)]
 pub(super) struct Boilerplate {
     /// The 3-grams that stay out.
-    pub shingles: Known,
+    pub shingles: Arc<Known>,
     /// The places of the articles that have some, in order.
     pub places: Vec<u32>,
     /// The bands of these without it.
@@ -64,6 +65,13 @@ impl Boilerplate {
 }
 
 impl Boilerplate {
+    /// Holds what was found before: the 3-grams that stay out, and how many each article that has some has of its own, in
+    /// the order of their places. It has no bands.
+    pub(super) fn known(shingles: &Arc<Known>, own: impl Iterator<Item = (u32, u32)>) -> Self {
+        let (places, own) = own.unzip();
+        Self { shingles: Arc::clone(shingles), places, own, bands: Bands::default() }
+    }
+
     /// Is an article nothing else?
     pub(super) fn is_all(&self, place: u32) -> bool {
         self.own(place) == Some(0)
@@ -225,7 +233,7 @@ impl<C: Collection + ?Sized> Census<'_, C> {
                 own.push(count);
             }
         }
-        Ok(Boilerplate { shingles, places, bands, own })
+        Ok(Boilerplate { shingles: Arc::new(shingles), places, bands, own })
     }
 }
 

@@ -15,7 +15,7 @@ use super::spool::Limits;
 /// The largest group of articles with a band in common of which all pairs are taken. The work on a group grows with the
 /// square of its size, and so does the memory for what its pairs have been found to be; the largest family of copies in
 /// the collections measured has 100 members.
-pub(super) const ALL_PAIRS: usize = 128;
+pub const ALL_PAIRS: usize = 128;
 
 /// Partners that a member of a larger group is compared with where no leader stands for them: so many at its head and so
 /// many right before it.
@@ -306,6 +306,17 @@ impl Crowds {
         };
         members.chunk_by(|x, y| x.0 == y.0).map(crowd).collect()
     }
+}
+
+/// Returns the pairs of a group in the order of its keys, by their places in it, and how many are left out: none unless it
+/// is large.
+pub(super) fn pairs_of_large(count: usize) -> (Vec<(u32, u32)>, u64) {
+    let group: Vec<u32> = (0..count as u32).collect();
+    let (mut pairs, mut skipped) = (Vec::new(), 0);
+    for at in 0..count {
+        pairs.extend(partners(&group, at, &mut skipped).map(|&earlier| (earlier, at as u32)));
+    }
+    (pairs, skipped)
 }
 
 /// Returns the members of a group before `place` that it is compared with.

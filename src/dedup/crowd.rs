@@ -62,9 +62,13 @@ impl Leaders {
         if leader != other || leader == 0 {
             return true;
         }
-        let chance = key(x).wrapping_add(key(y)) % self.followers[leader as usize - 1];
-        chance < SPARE
+        is_compared([key(x), key(y)], self.followers[leader as usize - 1])
     }
+}
+
+/// Is a pair of two followers of one leader compared, given their keys and how many follow it?
+pub(super) fn is_compared([x, y]: [u64; 2], followers: u64) -> bool {
+    x.wrapping_add(y) % followers.max(1) < SPARE
 }
 
 impl<C: Collection + ?Sized> Texts<'_, C> {

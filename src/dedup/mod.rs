@@ -35,6 +35,7 @@ mod slip;
 mod sorter;
 pub mod source;
 mod spool;
+pub mod stages;
 mod stars;
 mod statement;
 mod winnow;

@@ -20,13 +20,13 @@ use super::{Collection, Options, parallel};
 
 /// Words that an article needs to be anybody's near-duplicate. Below, a single other word leaves less than half of the
 /// 3-grams, so that similarity tells nothing; only the same text counts.
-const FEWEST_WORDS: u32 = 8;
+pub(super) const FEWEST_WORDS: u32 = 8;
 
 /// Pairs that are verified at a time: enough to keep all threads busy.
 const BATCH: usize = 1 << 18;
 
 /// How often boilerplate is looked for in crowds, at most: each time shows what the last has hidden.
-const ROUNDS: usize = 3;
+pub const ROUNDS: usize = 3;
 
 /// The share of the memory allowed for the shingles of a family.
 const FAMILY_SHARE: f64 = 0.25;

@@ -15,13 +15,13 @@ pub(super) const SHINGLE: usize = 3;
 
 /// Bands of a signature, and bins in each. A pair of similarity s shares a band with the probability 1-(1-s³)⁴²: 0.996
 /// at 0.5, 0.94 at 0.4. The bands only propose: every pair is verified.
-pub(super) const BANDS: usize = 42;
+pub const BANDS: usize = 42;
 const ROWS: usize = 3;
 const BINS: usize = BANDS * ROWS;
 
 /// What is kept of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sketch {
+pub struct Sketch {
     /// Equal for equal bytes.
     pub identity: [u64; 2],
     /// Equal for texts that differ only in white space, case and typography.
@@ -36,7 +36,7 @@ pub(super) struct Sketch {
 
 impl Sketch {
     /// Sketches a text.
-    pub(super) fn new(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let mut key = [1, 2];
         let (mut shingles, mut parts) = (Shingles::default(), Parts::default());
         scan(text, |piece| {

@@ -9,7 +9,6 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::audit::joined;
 use super::exit::{Exit, Failure, say};
 use super::flags::{DateFlags, InputFlags, is_stdin};
 use super::house::HouseFlags;
@@ -104,7 +103,9 @@ impl Settings {
         if is_audit {
             settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
         }
-        let texts = Sides::new(joined(sources)?, copy);
+        let sources =
+            Document::of_sources(sources).ok_or_else(|| Failure::new("--source: no source is given"))?;
+        let texts = Sides::new(sources, copy);
         let Ok(comparison) = house.compare_within(texts, self.dates.written(), MOST_STEPS) else {
             return Ok(None);
         };

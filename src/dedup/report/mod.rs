@@ -144,7 +144,11 @@ pub struct RelatedLine {
 impl Report {
     /// Names what was found in a collection.
     pub fn new(source: &Source, found: &Deduplication) -> Self {
-        let name = |place: usize| source.id(place).into_owned();
+        Self::named(source.len(), found, &|place| source.id(place).into_owned())
+    }
+
+    /// The same for any collection of so many articles, those of a saved index with them, given the name of each.
+    pub fn named(count: usize, found: &Deduplication, name: &dyn Fn(usize) -> String) -> Self {
         let member = |place: usize, reason, similarity, containment| MemberLine {
             id: name(place),
             place,
@@ -177,7 +181,7 @@ impl Report {
             conflicts: pair.conflicts.clone(),
         });
         let dropped: usize = clusters.iter().map(|cluster| cluster.members.len() - 1).sum();
-        let articles = source.len() - found.settled;
+        let articles = count - found.settled;
         Self {
             articles,
             indexed: found.settled,
