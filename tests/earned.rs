@@ -1,6 +1,6 @@
 //! Fits how far each finding can be trusted, on labelled rewrites, and says how often each rule was right.
 //!
-//! The rewrites are those of `tests/rewrites` that are called `dev`; further folders in the same format come by an
+//! The rewrites are those of `tests/rewrites` that are called `dev` or `fit`; further folders in the same format come by an
 //! environment variable, and so do files of edited passages, one JSON object a line, `{"original": …, "edited": …,
 //! "factual_change": 0 or 1}`, with the weight of a finding in them, or two (`0.35/2`) if those of harmless edits have
 //! another, since such sets hold more changes of facts than drafts do: where the change was one of facts, what is found

@@ -30,8 +30,9 @@ pub(super) fn settle(case: &Case<'_>, findings: &mut [Finding]) {
     let chances = findings.iter().zip(&alone).map(|(found, &alone)| (found.group, found.nature(), alone));
     let company = company(&chances.collect::<Vec<_>>(), Side::BOTH.map(|side| case.claims.of[side].len()));
     for ((found, alone), company) in findings.iter_mut().zip(alone).zip(company) {
-        let together = measured(blended(BLEND, alone, company), TOGETHER);
-        found.confidence = rounded(measured(alone, ALONE).max(together));
+        let at = usize::from(found.signals.is_elsewhere());
+        let together = measured(blended(BLEND, alone, company), TOGETHER[at]);
+        found.confidence = rounded(measured(alone, ALONE[at]).max(together));
         found.severity = severest(found.confidence).max(found.nature());
     }
 }
@@ -86,7 +87,10 @@ impl Finding {
 
 /// The share of such findings that were right, whatever else was found.
 fn alone(found: &Finding) -> f64 {
-    let own = RULES.iter().find(|(name, _)| *name == found.rule.name()).map_or(0.0, |(_, weight)| *weight);
+    let own = RULES.iter().find(|(name, _)| *name == found.rule.name());
+    let own = own.map_or(0.0, |(_, [own, elsewhere])| {
+        own + if found.signals.is_elsewhere() { *elsewhere } else { 0.0 }
+    });
     let shape = found.shape();
     let sum: f64 =
         found.signals.0.iter().zip(&WEIGHTS).map(|(signal, weights)| signal * weights[shape]).sum();

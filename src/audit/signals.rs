@@ -17,7 +17,7 @@ use crate::words::Key;
 /// The names of the signals, in order.
 pub const SIGNALS: [&str; 39] = [
     "drafts",
-    "no word lists",
+    "another language",
     "in no group",
     "heading",
     "link",
@@ -74,6 +74,11 @@ impl Signals {
         const CLAUSE: f64 = 0.5;
         const NONE: f64 = 0.13;
         self.of("new words around") >= CLAUSE && self.of("replaced") <= NONE
+    }
+
+    /// Is the finding in a language other than English, whose rules read other lists?
+    pub fn is_elsewhere(&self) -> bool {
+        self.of("another language") > 0.0
     }
 
     /// Returns a signal by its name; 0 if there is none of that name.

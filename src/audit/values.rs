@@ -83,9 +83,7 @@ fn limited(desk: &mut Desk<'_>, entry: &Entry, x: &Fact, y: &Fact) {
     if around(bare).unwrap_or(false) || may_be_preposition(desk, x, y) {
         return;
     }
-    // The words of limits are listed for English only.
-    let severity = if desk.case.is_english { Rule::NumberPrecision.severity() } else { Severity::Low };
-    limited_as(desk, entry, (x, y), severity);
+    limited_as(desk, entry, (x, y), Rule::NumberPrecision.severity());
 }
 
 fn limited_as(desk: &mut Desk<'_>, entry: &Entry, (x, y): (&Fact, &Fact), severity: Severity) {

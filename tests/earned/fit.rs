@@ -8,8 +8,10 @@ use claimdiff::audit::{Rule, SIGNALS};
 use crate::judge::{Row, Set};
 use crate::limits::Limits;
 
-/// L2 penalties: of the weight of a rule, of a signal, and of what a signal says besides with passages on these sides.
+/// L2 penalties: of the weight of a rule, of what it says besides in languages other than English, of a signal, and of what a
+/// signal says besides with passages on these sides.
 const RULE: f64 = 2.0;
+const ELSEWHERE: f64 = 2.0;
 const SIGNAL: f64 = 2.0;
 const BESIDES: f64 = 8.0;
 
@@ -17,16 +19,21 @@ const COUNT: usize = SIGNALS.len();
 /// Both sides, only A, only B.
 pub(crate) const SHAPES: usize = 3;
 
-/// The weights: of the rules, of the signals, of the signals by sides, and the constant.
+/// The weights: of the rules, of the rules in other languages, of the signals, of the signals by sides, and the constant.
 pub(crate) struct Fitted(Vec<f64>);
 
+const RULES: usize = Rule::ALL.len();
+/// Where the weights of the signals begin.
+const SIGNALS_AT: usize = 2 * RULES;
+
 fn width() -> usize {
-    Rule::ALL.len() + COUNT * (1 + SHAPES) + 1
+    SIGNALS_AT + COUNT * (1 + SHAPES) + 1
 }
 
 fn penalty(at: usize) -> f64 {
-    match at.checked_sub(Rule::ALL.len()) {
-        None => RULE,
+    match at.checked_sub(SIGNALS_AT) {
+        None if at < RULES => RULE,
+        None => ELSEWHERE,
         Some(at) if at < COUNT => SIGNAL,
         Some(at) if at < COUNT * (1 + SHAPES) => BESIDES,
         _ => 1e-9,
@@ -39,9 +46,12 @@ type Features = Vec<(usize, f64)>;
 fn features(row: &Row) -> Features {
     let rule = Rule::ALL.iter().position(|rule| *rule == row.rule).unwrap();
     let mut features = vec![(rule, 1.0)];
+    if row.signals.is_elsewhere() {
+        features.push((RULES + rule, 1.0));
+    }
     for (at, &signal) in row.signals.0.iter().enumerate().filter(|(_, signal)| **signal != 0.0) {
-        features.push((Rule::ALL.len() + at, signal));
-        features.push((Rule::ALL.len() + COUNT * (1 + row.shape) + at, signal));
+        features.push((SIGNALS_AT + at, signal));
+        features.push((SIGNALS_AT + COUNT * (1 + row.shape) + at, signal));
     }
     features.push((width() - 1, 1.0));
     features
@@ -55,11 +65,9 @@ impl Fitted {
     /// The weights as Rust.
     pub(crate) fn source(&self, rows: &[Row], blend: [f64; 3], limits: &Limits) -> String {
         let mut source = HEAD.replace("FINDINGS", &counts(rows));
-        for (head, name, [high, medium]) in
-            [(ALONE, "ALONE", limits.alone), (TOGETHER, "TOGETHER", limits.together)]
+        for (head, name, limits) in [(ALONE, "ALONE", limits.alone), (TOGETHER, "TOGETHER", limits.together)]
         {
-            writeln!(source, "{head}pub(super) const {name}: [f64; 2] = [{high:.2}, {medium:.2}];\n")
-                .unwrap();
+            writeln!(source, "{head}pub(super) const {name}: [[f64; 2]; 2] = {limits:.2?};\n").unwrap();
         }
         let [constant, own, others] = blend;
         writeln!(
@@ -69,22 +77,23 @@ impl Fitted {
         .unwrap();
         source += "/// The constant of the regression.\n";
         writeln!(source, "pub(super) const CONSTANT: f64 = {:.3};\n", self.0[width() - 1]).unwrap();
-        source += "/// What a rule adds; those that never fired where labels were add nothing.\n";
-        source += "pub(super) const RULES: &[(&str, f64)] = &[\n";
+        source += "/// What a rule adds, and what besides in languages other than English; those that never fired where labels were add\n\
+                   /// nothing.\n";
+        source += "pub(super) const RULES: &[(&str, [f64; 2])] = &[\n";
         for (at, rule) in Rule::ALL.iter().enumerate() {
             let right = rows.iter().filter(|row| row.rule == *rule && row.right).count();
             let all = rows.iter().filter(|row| row.rule == *rule).count();
             if all > 0 {
-                writeln!(source, "    ({:?}, {:.3}), // {right} of {all} right", rule.name(), self.0[at])
+                let weights = [self.0[at], self.0[RULES + at]];
+                writeln!(source, "    ({:?}, {weights:.3?}), // {right} of {all} right", rule.name())
                     .unwrap();
             }
         }
         source += "];\n\n/// What each signal adds, with passages on both sides, only in A, only in B.\n";
         source += "pub(super) const WEIGHTS: [[f64; 3]; crate::audit::SIGNALS.len()] = [\n";
         for (at, name) in SIGNALS.iter().enumerate() {
-            let weight = |shape: usize| {
-                self.0[Rule::ALL.len() + at] + self.0[Rule::ALL.len() + COUNT * (1 + shape) + at]
-            };
+            let weight =
+                |shape: usize| self.0[SIGNALS_AT + at] + self.0[SIGNALS_AT + COUNT * (1 + shape) + at];
             writeln!(source, "    [{:.3}, {:.3}, {:.3}], // {name}", weight(0), weight(1), weight(2))
                 .unwrap();
         }

@@ -8,7 +8,9 @@
 //! the article.
 //!
 //! There are limits for what a finding is worth by itself, and for what it is worth together with those of other groups.
-//! One of the two is enough, since company only speaks for a finding: the first fault in a good copy is a fault.
+//! One of the two is enough, since company only speaks for a finding: the first fault in a good copy is a fault. Two thirds
+//! of the false alarms that are allowed may come from findings by themselves: with all of them, nothing would be left for
+//! company to gain.
 
 use std::collections::BTreeSet;
 
@@ -19,6 +21,10 @@ use crate::labelled::Rewrite;
 
 const STOPPED: f64 = 0.05;
 const FALSE_ALARMS: f64 = 0.02;
+/// ... and in languages other than English, whose texts are too few for a finer measure.
+const FALSE_ALARMS_ELSEWHERE: f64 = 0.03;
+/// The share of them that findings by themselves may take.
+const ALONE: f64 = 2.0 / 3.0;
 /// Limits that are tried: hundredths.
 const STEPS: std::ops::Range<usize> = 50..100;
 
@@ -26,62 +32,88 @@ const STEPS: std::ops::Range<usize> = 50..100;
 type Pair = [f64; 2];
 
 pub(crate) struct Limits {
-    pub(crate) alone: Pair,
-    pub(crate) together: Pair,
+    /// In English, and elsewhere.
+    pub(crate) alone: [Pair; 2],
+    pub(crate) together: [Pair; 2],
 }
 
-/// What the limits are measured on.
+/// What the limits are measured on: findings in English, or elsewhere.
 struct Measured<'a> {
     rows: Vec<&'a Row>,
     /// Clean rewrites, and their sentences.
-    texts: usize,
-    sentences: usize,
+    texts: f64,
+    sentences: f64,
+    /// False alarms that are allowed for each sentence.
+    allowed: f64,
 }
 
 impl Limits {
     pub(crate) fn new(rows: &[Row], rewrites: &[Rewrite]) -> Self {
-        let clean = rewrites.iter().filter(|rewrite| rewrite.is_clean);
-        let measured = Measured {
-            rows: rows.iter().filter(|row| row.set != Set::Edited).collect(),
-            texts: clean.clone().count(),
-            sentences: clean.map(|rewrite| rewrite.sentences).sum(),
-        };
-        let alone = measured.lowest(|row, [high, medium]| [row.alone >= high, row.alone >= medium]);
-        let together = measured.lowest(|row, [high, medium]| {
-            [row.alone >= alone[0] || row.together >= high, row.alone >= alone[1] || row.together >= medium]
+        let [(alone, together), elsewhere] = [false, true].map(|elsewhere| {
+            let measured = Measured::new(rows, rewrites, elsewhere);
+            let alone =
+                measured.lowest(ALONE, |row, [high, medium]| [row.alone >= high, row.alone >= medium]);
+            let together = measured.lowest(1.0, |row, [high, medium]| {
+                [
+                    row.alone >= alone[0] || row.together >= high,
+                    row.alone >= alone[1] || row.together >= medium,
+                ]
+            });
+            (alone, together)
         });
-        Self { alone, together }
+        Self { alone: [alone, elsewhere.0], together: [together, elsewhere.1] }
     }
 
     /// The confidence of a finding, so that the limits come to lie on [`HIGH`] and [`MEDIUM`].
     pub(crate) fn confidence(&self, row: &Row) -> f64 {
-        measured(row.alone, self.alone).max(measured(row.together, self.together))
+        let at = usize::from(row.signals.is_elsewhere());
+        measured(row.alone, self.alone[at]).max(measured(row.together, self.together[at]))
+    }
+}
+
+impl<'a> Measured<'a> {
+    fn new(rows: &'a [Row], rewrites: &[Rewrite], elsewhere: bool) -> Self {
+        let is_clean = |rewrite: &&Rewrite| rewrite.is_clean && rewrite.is_elsewhere() == elsewhere;
+        let clean = rewrites.iter().filter(is_clean);
+        let rows = rows.iter().filter(|row| row.set != Set::Edited);
+        Measured {
+            rows: rows.filter(|row| row.signals.is_elsewhere() == elsewhere).collect(),
+            texts: clean.clone().count() as f64,
+            sentences: clean.map(|rewrite| rewrite.sentences as f64).sum(),
+            allowed: if elsewhere { FALSE_ALARMS_ELSEWHERE } else { FALSE_ALARMS },
+        }
     }
 }
 
 impl Measured<'_> {
-    /// The lowest limits that hold, for what says whether a finding reaches each of the two.
-    fn lowest(&self, reaches: impl Fn(&Row, Pair) -> [bool; 2]) -> Pair {
+    /// The lowest limits that hold with a share of the false alarms that are allowed, for what says whether a finding
+    /// reaches each of the two.
+    fn lowest(&self, share: f64, reaches: impl Fn(&Row, Pair) -> [bool; 2]) -> Pair {
         let is_high = |row: &Row, limit| row.nature == Severity::High && reaches(row, [limit, limit])[0];
-        let high = lowest(|limit| self.may_be_high(|row| is_high(row, limit)));
+        let high = lowest(|limit| self.may_be_high(share, |row| is_high(row, limit)));
         let is_strong = |row: &Row, limit| row.nature != Severity::Low && reaches(row, [limit, limit])[1];
         let medium =
-            lowest(|limit| self.may_be_medium(|row| is_strong(row, limit), |row| is_high(row, high)));
+            lowest(|limit| self.may_be_medium(share, |row| is_strong(row, limit), |row| is_high(row, high)));
         [high, medium.min(high - 0.01)]
     }
 
-    fn may_be_high(&self, is_high: impl Fn(&Row) -> bool) -> bool {
+    fn may_be_high(&self, share: f64, is_high: impl Fn(&Row) -> bool) -> bool {
         let found: Vec<&Row> = self.rows.iter().copied().filter(|row| is_high(row)).collect();
         let stopped: BTreeSet<usize> =
             found.iter().filter(|row| row.set == Set::Clean).map(|row| row.rewrite).collect();
-        share_right(&found) >= HIGH && stopped.len() as f64 <= STOPPED * self.texts as f64
+        share_right(&found) >= HIGH && stopped.len() as f64 <= share * STOPPED * self.texts
     }
 
-    fn may_be_medium(&self, is_strong: impl Fn(&Row) -> bool, is_high: impl Fn(&Row) -> bool) -> bool {
+    fn may_be_medium(
+        &self,
+        share: f64,
+        is_strong: impl Fn(&Row) -> bool,
+        is_high: impl Fn(&Row) -> bool,
+    ) -> bool {
         let strong = || self.rows.iter().copied().filter(|row| is_strong(row));
         let found: Vec<&Row> = strong().filter(|row| !is_high(row)).collect();
         let alarms = strong().filter(|row| row.set == Set::Clean).count();
-        share_right(&found) >= MEDIUM && alarms as f64 <= FALSE_ALARMS * self.sentences as f64
+        share_right(&found) >= MEDIUM && alarms as f64 <= share * self.allowed * self.sentences
     }
 }
 
