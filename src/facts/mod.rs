@@ -310,6 +310,11 @@ fn heading_names(
     }
 }
 
+/// Does the word begin another part of a sentence, with a figure of its own?
+pub(crate) fn joins_clauses(word: &str) -> bool {
+    cues::CLAUSE_JOINS.contains(&word)
+}
+
 fn quotations(units: &[Unit], visible: &[Visible<'_>], found: &mut [Vec<(Value, Span)>]) {
     let mut quotations = Quotations::default();
     let mut paragraph = None;

@@ -7,9 +7,6 @@ use super::place::{Next, Place};
 
 /// Does the full stop end the sentence?
 pub(super) fn ends(place: &Place, next: &Next) -> bool {
-    if is_year_in_brackets(place, next) {
-        return false;
-    }
     let word = place.word();
     if word.raw.is_empty() {
         return !next.is_lower() && !is_abbreviation_before_a_space(place, next);
@@ -29,13 +26,6 @@ pub(super) fn ends(place: &Place, next: &Next) -> bool {
         return false;
     }
     kind(place, &word).is_none_or(|kind| ends_after(kind, place, next, &word))
-}
-
-/// `Studies and Texts 15. (1999)`
-fn is_year_in_brackets(place: &Place, next: &Next) -> bool {
-    let year = next.word.raw;
-    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
-    next.opener == Some('(') && is_year && place.text[next.word.start + year.len()..].starts_with(')')
 }
 
 /// `Vol . 3`, `Mr . Stone`: a text in which every mark stands by itself.
