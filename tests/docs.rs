@@ -21,7 +21,7 @@ claimdiff() { "$CLAIMDIFF" "$@"; }
 cargo() {
   case "$*" in
     "run --release -- "*) shift 3; claimdiff "$@" ;;
-    "install --path ." | "test" | "test "*) ;;
+    "install --locked --path ." | "test" | "test "*) ;;
     *) echo "tests/docs.rs does not know: cargo $*" >&2; exit 100 ;;
   esac
 }
@@ -106,8 +106,8 @@ fn every_option_that_is_named_exists_and_every_option_is_named() {
     let known = options(&help);
     for document in DOCUMENTS {
         for option in options(&read(document)) {
-            let is_cargo =
-                ["--release", "--path", "--features", "--no-default-features"].contains(&option.as_str());
+            let is_cargo = ["--release", "--locked", "--path", "--features", "--no-default-features"]
+                .contains(&option.as_str());
             assert!(is_cargo || known.contains(&option), "{document} names {option}, which no command has");
         }
     }
@@ -117,13 +117,47 @@ fn every_option_that_is_named_exists_and_every_option_is_named() {
     }
 }
 
+/// What is installed, and run, in continuous integration is what the guide says, and what the program knows.
+#[test]
+fn the_workflow_installs_and_runs_what_there_is() {
+    let workflow = read("docs/ci/claimdiff.yml");
+    let install = "cargo install --locked --path .";
+    assert!(
+        read("docs/guide.md").contains(&format!("\n{install}\n"))
+            && workflow.contains(&format!("run: {install}\n"))
+    );
+    let known = options(&help(&["help", "audit"]));
+    for line in workflow.lines().filter(|line| line.contains("claimdiff audit")) {
+        for option in options(line) {
+            assert!(known.contains(&option), "{line}: no {option}");
+        }
+    }
+    // The steps that run it, with the samples for the stories.
+    let folder = scratch("workflow");
+    for name in ["sources", "stories"] {
+        fs::create_dir_all(folder.join(name)).unwrap();
+        fs::copy(folder.join("samples/audit/original.txt"), folder.join(name).join("water.txt")).unwrap();
+    }
+    fs::copy(folder.join("samples/audit/rewrite.txt"), folder.join("stories/drought.txt")).unwrap();
+    fs::copy(folder.join("samples/audit/original.txt"), folder.join("sources/drought.md")).unwrap();
+    let mut codes = Vec::new();
+    for step in workflow.split("      - ").filter(|step| step.contains("claimdiff audit")) {
+        let (_, run) = step.split_once("run: ").unwrap();
+        let run: Vec<&str> = run.trim_start_matches('|').lines().map(str::trim).collect();
+        let output = shell(&folder, &format!("SOURCES=sources STORIES=stories\n{}", run.join("\n")));
+        codes.push(output.status.code().unwrap());
+    }
+    assert_eq!(codes, [0, 1, 0]);
+    assert!(folder.join("claimdiff.xml").exists() && folder.join("redlines/drought.docx").exists());
+}
+
 #[test]
 fn every_command_and_format_is_explained() {
     let guide = read("docs/guide.md");
     for command in COMMANDS {
         assert!(guide.contains(&format!("claimdiff {command}")), "docs/guide.md does not show {command}");
     }
-    for value in ["text", "markdown", "csv", "json", "jsonl", "sarif", "github"] {
+    for value in ["text", "markdown", "csv", "json", "jsonl", "sarif", "github", "junit", "docx"] {
         assert!(
             guide.contains(&format!("| `{value}` |")),
             "docs/guide.md does not explain the format {value}"

@@ -155,7 +155,7 @@ impl Audit {
             AuditFormat::Sarif => output.write(&sarif::render(&report))?,
             AuditFormat::Github => output.write(&github::render(&report))?,
             AuditFormat::Junit => {
-                output.write(&junit::render(&Copies::new(vec![row(job, Ok(report.clone()))])))?
+                output.write(&junit::render(&Copies::new(vec![row(job, Ok(report.clone()))])))?;
             }
             // It is written where the texts are at hand.
             #[cfg(feature = "office")]

@@ -16,7 +16,7 @@ use super::{Changes, Error, Format};
 /// What an archive holds.
 pub(super) enum Content {
     /// It is a document itself.
-    Document(Extract),
+    Document(Box<Extract>),
     /// It holds one text: its path in the archive, and its bytes.
     File(String, Vec<u8>),
 }
@@ -50,10 +50,10 @@ pub(super) fn read(
     let names = archive.names();
     let has = |path: &str| names.iter().any(|name| name == path);
     if has("[Content_Types].xml") || wanted == Some(Format::Docx) {
-        return docx::read(name, &mut archive, changes).map(Content::Document);
+        return docx::read(name, &mut archive, changes).map(|extract| Content::Document(Box::new(extract)));
     }
     if has("content.xml") || wanted == Some(Format::Odt) {
-        return odt::read(name, &mut archive, changes).map(Content::Document);
+        return odt::read(name, &mut archive, changes).map(|extract| Content::Document(Box::new(extract)));
     }
     if has("META-INF/container.xml") {
         return Err(refused(name, "is an EPUB, which cannot be read yet", "save its text as plain text"));

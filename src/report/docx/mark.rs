@@ -40,30 +40,9 @@ impl<'a> Marker<'a> {
     pub(super) fn blocks(&mut self, of: &Element) -> Element {
         let mut children = Vec::with_capacity(of.children.len());
         for node in &of.children {
-            let Node::Element(child) = node else {
-                children.push(node.clone());
-                continue;
-            };
-            match child.name() {
-                "w:p" => {
-                    self.removed_paragraphs(&mut children);
-                    self.paragraph(child, &mut children);
-                }
-                "w:tbl" => {
-                    self.removed_paragraphs(&mut children);
-                    children.push(Node::Element(self.table(child)));
-                }
-                "w:footnote" | "w:endnote"
-                    if child.attribute("w:type").is_some_and(|kind| kind != "normal") =>
-                {
-                    children.push(node.clone());
-                }
-                "w:sectPr" => {
-                    self.removed_paragraphs(&mut children);
-                    children.push(node.clone());
-                }
-                _ if child.holds("w:p") => children.push(Node::Element(self.blocks(child))),
-                _ => children.push(node.clone()),
+            match node.element() {
+                Some(child) => self.block(child, &mut children),
+                None => children.push(node.clone()),
             }
         }
         if of.name() == "w:body" || self.flow.is_done() && of.first("w:p").is_some() {
@@ -73,6 +52,25 @@ impl<'a> Marker<'a> {
             children.append(&mut rest);
         }
         Element { tag: of.tag.clone(), children }
+    }
+
+    fn block(&mut self, of: &Element, out: &mut Vec<Node>) {
+        match of.name() {
+            "w:p" => {
+                self.removed_paragraphs(out);
+                self.paragraph(of, out);
+            }
+            "w:tbl" => {
+                self.removed_paragraphs(out);
+                out.push(Node::Element(self.table(of)));
+            }
+            // The line over the notes is kept among them.
+            "w:footnote" | "w:endnote" if of.attribute("w:type").is_some_and(|kind| kind != "normal") => {
+                out.push(Node::Element(of.clone()));
+            }
+            _ if of.holds("w:p") => out.push(Node::Element(self.blocks(of))),
+            _ => out.push(Node::Element(of.clone())),
+        }
     }
 
     /// Writes the paragraphs that only the original has here.
@@ -200,14 +198,14 @@ impl<'a> Marker<'a> {
             return self.add(node.clone(), Fate::Kept, run);
         }
         if text == "-" && node.element().is_some_and(|element| element.name() != "w:t") {
-            self.reach(run);
+            self.reach('-', run);
             let fate = self.pass();
             self.add(node.clone(), fate, run);
             return self.leave(run);
         }
         for c in text.chars() {
             if counts(c) {
-                self.reach(run);
+                self.reach(c, run);
                 let fate = self.pass();
                 self.say(c, fate, run);
                 self.leave(run);
@@ -221,12 +219,14 @@ impl<'a> Marker<'a> {
         }
     }
 
-    /// Passes what stands before the next character that counts: what is gone, spaces, bars.
-    fn reach(&mut self, run: &mut Run) {
+    /// Passes what stands before a character that counts: what is gone, spaces, bars.
+    fn reach(&mut self, c: char, run: &mut Run) {
         while let Some(item) = self.flow.next().filter(|_| self.flow.within == 0) {
             match item {
                 item if !item.is_later() => self.removed(run),
-                Item::Piece(piece, place, _) if item.is_bar() || counted(&piece.text).next().is_none() => {
+                Item::Piece(piece, place, _)
+                    if item.is_bar() && c != '|' || counted(&piece.text).next().is_none() =>
+                {
                     self.anchor(place, run, Anchors::before);
                     self.anchor(place, run, Anchors::behind);
                     self.flow.at += 1;
