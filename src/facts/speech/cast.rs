@@ -185,7 +185,7 @@ impl Cast {
         let spoken: Vec<Option<String>> = all.iter().map(|all| only_speaker(all)).collect();
         for (unit, all) in all.iter_mut().enumerate() {
             for sourced in all.iter_mut().filter(|sourced| !sourced.attribution.named) {
-                let before = unit.checked_sub(1).and_then(|before| spoken[before].clone());
+                let before = unit.checked_sub(1).and_then(|before| spoken[before].as_deref());
                 if let Some(key) = self.stands_for((lines, found), unit, sourced, before) {
                     sourced.attribution.source = key.into();
                     sourced.attribution.named = true;
@@ -199,7 +199,7 @@ impl Cast {
         (lines, found): (&[Line<'_>], &Found),
         unit: usize,
         of: &Sourced,
-        before: Option<String>,
+        before: Option<&str>,
     ) -> Option<String> {
         let source = of.source?;
         let text = source.of(lines[unit].text);
@@ -221,12 +221,12 @@ impl Cast {
         text: (&[Line<'_>], &Found),
         unit: usize,
         at: Span,
-        before: Option<String>,
+        before: Option<&str>,
     ) -> Option<String> {
         (1..=REACH).find_map(|reach| match self.people_near(text, unit, at, reach)[..] {
             [one] => Some(Some(one.to_owned())),
             [] => None,
-            ref several => Some(before.clone().filter(|key| several.contains(&&**key))),
+            ref several => Some(before.filter(|key| several.contains(key)).map(str::to_owned)),
         })?
     }
 
