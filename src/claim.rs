@@ -211,7 +211,9 @@ fn cut_at_elisions(document: &Document, tokens: Vec<Token>) -> Vec<Token> {
     let cut = |token: Token| {
         let text = token.span.of(document.text());
         let at = text.find(['\'', '’']).filter(|&at| elided.contains(&&*text[..at].to_lowercase()));
-        let at = at.map_or(token.span.end, |at| token.span.start + at + text[at..].chars().next().map_or(0, char::len_utf8));
+        let at = at.map_or(token.span.end, |at| {
+            token.span.start + at + text[at..].chars().next().map_or(0, char::len_utf8)
+        });
         let parts = [Span::new(token.span.start, at), Span::new(at, token.span.end)];
         parts.into_iter().filter(|part| !part.is_empty()).map(move |span| Token { span, ..token })
     };

@@ -47,7 +47,8 @@ fn cases(text: &str) -> Vec<(Rule, bool, &str, &str)> {
     for line in text.lines() {
         if let Some(name) = line.strip_prefix("# ") {
             rule = Rule::from_name(name);
-        } else if let Some((mark, pair)) = line.split_once(' ').filter(|(mark, _)| ["+", "-"].contains(mark)) {
+        } else if let Some((mark, pair)) = line.split_once(' ').filter(|(mark, _)| ["+", "-"].contains(mark))
+        {
             let (source, copy) = pair.split_once(" || ").unwrap_or_else(|| panic!("{line}"));
             cases.push((rule.unwrap_or_else(|| panic!("no rule above {line}")), mark == "+", source, copy));
         }
@@ -95,7 +96,10 @@ fn exchanged_articles_mirror_what_is_found() {
             let back = found(language, copy, source);
             // A copy that credits what its source says outright is left to the rules of credits.
             if flags && rule != Rule::CertaintyRaised {
-                assert!(back.iter().any(|(of, _)| *of == turned(rule)), "{language} {rule}\n  {source}\n  {copy}");
+                assert!(
+                    back.iter().any(|(of, _)| *of == turned(rule)),
+                    "{language} {rule}\n  {source}\n  {copy}"
+                );
             }
         }
     }

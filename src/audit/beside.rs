@@ -4,7 +4,8 @@
 use rustc_hash::FxHashSet;
 
 use crate::audit::{
-    Desk, Finding, HouseWords, Rule, Severity, Stems, by_words_beside, merged, names, quotes, said, values, weighed,
+    Desk, Finding, HouseWords, Rule, Severity, Stems, by_words_beside, merged, names, quotes, said, values,
+    weighed,
 };
 use crate::document::Span;
 use crate::facts::Fact;

@@ -30,19 +30,32 @@ pub(crate) struct Forms<'a> {
 
 impl Forms<'_> {
     /// The plain form of a word in lower case: by the list of irregular ones, also behind a particle.
-    pub(crate) fn plain<'w>(&self, word: &'w str, irregular: impl Fn(&str) -> Option<&'w str>) -> Cow<'w, str> {
+    pub(crate) fn plain<'w>(
+        &self,
+        word: &'w str,
+        irregular: impl Fn(&str) -> Option<&'w str>,
+    ) -> Cow<'w, str> {
         if let Some(plain) = irregular(word) {
             return plain.into();
         }
         let behind = |before| Some((before, word.strip_prefix(before)?));
-        let fixed = self.prefixes.iter().copied().filter_map(behind).find_map(|(prefix, rest)| Some((prefix, irregular(rest)?)));
+        let fixed = self
+            .prefixes
+            .iter()
+            .copied()
+            .filter_map(behind)
+            .find_map(|(prefix, rest)| Some((prefix, irregular(rest)?)));
         let loose = |(particle, rest)| Some((particle, self.infinitive_behind(rest, &irregular)?));
         let found = fixed.or_else(|| self.particles.iter().copied().filter_map(behind).find_map(loose));
         found.map_or(word.into(), |(before, plain)| format!("{before}{plain}").into())
     }
 
     /// The plain form of what stands behind a particle.
-    fn infinitive_behind<'w>(&self, rest: &'w str, irregular: &impl Fn(&str) -> Option<&'w str>) -> Option<&'w str> {
+    fn infinitive_behind<'w>(
+        &self,
+        rest: &'w str,
+        irregular: &impl Fn(&str) -> Option<&'w str>,
+    ) -> Option<&'w str> {
         let bare = rest.strip_prefix(self.infinitive).filter(|bare| bare.chars().count() > SHORTEST);
         let bare = bare.filter(|_| !self.infinitive.is_empty());
         irregular(rest).or_else(|| bare.and_then(irregular)).or(bare)
@@ -54,7 +67,8 @@ impl Forms<'_> {
         let shorter = |stem: &str, ending: &&str| {
             stem.strip_suffix(*ending).filter(|rest| rest.chars().count() >= least).map(str::to_owned)
         };
-        let cut = self.endings.iter().fold(stem.to_owned(), |stem, ending| shorter(&stem, ending).unwrap_or(stem));
+        let cut =
+            self.endings.iter().fold(stem.to_owned(), |stem, ending| shorter(&stem, ending).unwrap_or(stem));
         let is_cut = cut.len() < stem.len() && !is_noun;
         self.single(if is_cut { self.without_participle(cut) } else { cut })
     }

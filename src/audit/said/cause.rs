@@ -8,8 +8,8 @@ use super::lists::Sign;
 use super::reading::Reading;
 
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
-    let gives = |side: Side| reading.marks(side, |sign| sign == Sign::Cause).next().is_some();
-    if gives(Side::A) {
+    let causes = |side: Side| reading.marks(side, |sign| sign == Sign::Cause).count();
+    if causes(Side::A) >= causes(Side::B) {
         return;
     }
     for mark in reading.marks(Side::B, |sign| sign == Sign::Cause) {
@@ -22,7 +22,8 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
         }
         let place = reading.place(Side::B, mark);
         let words: Vec<usize> = mark.words.iter().copied().chain(behind).collect();
-        let at = Suspect::sides(Side::B, reading.span(Side::B, &words), reading.span_at(Side::A, &place, None));
+        let at =
+            Suspect::sides(Side::B, reading.span(Side::B, &words), reading.span_at(Side::A, &place, None));
         let message = "The source gives no such cause as {b}.";
         found.push(Suspect { rule: Rule::StatementChanged, at, share: place.share, message });
     }

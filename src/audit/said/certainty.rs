@@ -19,7 +19,9 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
         let counts = |sign: Sign| sign.is_hedge() && (side == Side::A || !is_heard(sign));
         let hedges = reading.marks(side, counts).filter(|mark| !is_refused(reading, side, mark));
         // What is planned stands in a clause of its own, behind a comma.
-        let place = |mark: &Mark| reading.place_of(side, &reading.about(side, mark, usize::from(mark.sign == Sign::Plan)));
+        let place = |mark: &Mark| {
+            reading.place_of(side, &reading.about(side, mark, usize::from(mark.sign == Sign::Plan)))
+        };
         let lost = hedges.map(|mark| (mark, place(mark)));
         let lost = lost.filter(|(mark, place)| is_lost(reading, side, mark, place));
         let best = lost.reduce(|x, y| if y.1.share > x.1.share { y } else { x });
@@ -30,7 +32,8 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
 /// `Does not want to`: is it a plan that is negated?
 fn is_refused(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
     let clause = |mark: &Mark| reading.words[side][mark.words[0]].clause;
-    mark.sign == Sign::Plan && reading.marks(side, |sign| sign == Sign::Not).any(|not| clause(not) == clause(mark))
+    mark.sign == Sign::Plan
+        && reading.marks(side, |sign| sign == Sign::Not).any(|not| clause(not) == clause(mark))
 }
 
 /// Does the other side leave nothing open where it says the same? One way to leave it open is as good as another.
@@ -40,13 +43,17 @@ fn is_lost(reading: &Reading<'_>, side: Side, mark: &Mark, place: &Place) -> boo
         return false;
     }
     let here = |it: &&Mark| place.holds(&reading.words[other][it.words[0]]);
-    let new_here = |is: &dyn Fn(Sign) -> bool| reading.marks(other, is).filter(here).any(|it| reading.is_new(other, it));
+    let new_here =
+        |is: &dyn Fn(Sign) -> bool| reading.marks(other, is).filter(here).any(|it| reading.is_new(other, it));
     let is_sure = new_here(&|sign| sign == Sign::Sure);
     // What is planned is not as open as what may be.
     let as_open = |it: &Mark| mark.sign != Sign::May || it.sign != Sign::Plan;
     let hedges: Vec<&Mark> = reading.marks_near(other, place, Sign::is_hedge);
     let as_many = count(&hedges) >= count(&reading.hedges_beside(side, mark));
-    let hedged = hedges.into_iter().filter(|it| as_open(it)).any(|it| as_many || here(&it) || reading.is_new(other, it));
+    let hedged = hedges
+        .into_iter()
+        .filter(|it| as_open(it))
+        .any(|it| as_many || here(&it) || reading.is_new(other, it));
     let softened = new_here(&|sign| softens(sign, mark.sign));
     is_sure || !hedged && !softened && !is_credited(reading, side, mark)
 }
@@ -92,8 +99,12 @@ fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark, place: &Place) -> Sus
     let (rule, message) = match (side, is_plan && done.is_some()) {
         (Side::A, true) => (Rule::StatusChanged, "What is to come in the source ({a}) is done here ({b})."),
         (Side::B, true) => (Rule::StatusChanged, "What is done in the source ({a}) is to come here ({b})."),
-        (Side::A, false) => (Rule::CertaintyRaised, "The source leaves open ({a}) what is said outright here ({b})."),
-        (Side::B, false) => (Rule::CertaintyLowered, "The source says outright ({a}) what is left open here ({b})."),
+        (Side::A, false) => {
+            (Rule::CertaintyRaised, "The source leaves open ({a}) what is said outright here ({b}).")
+        }
+        (Side::B, false) => {
+            (Rule::CertaintyLowered, "The source says outright ({a}) what is left open here ({b}).")
+        }
     };
     Suspect { rule, at, share, message }
 }

@@ -8,6 +8,9 @@ use super::lists::Sign;
 use super::marks::Mark;
 use super::reading::{Place, Reading};
 
+/// What opposites are worth beside words for more and less, which are about figures: many have other senses.
+const OPPOSITES: f64 = 0.8;
+
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     let before = found.len();
     turns(reading, found);
@@ -28,7 +31,8 @@ fn turns(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
         let Some(other) = lone(reading, Side::B, &place, turned(mark.sign)) else { continue };
         // The same from the other side, so that exchanged articles give the same.
         let back = reading.place(Side::B, other);
-        let is_mutual = lone(reading, Side::A, &back, Some(mark.sign)).is_some_and(|it| it.words == mark.words);
+        let is_mutual =
+            lone(reading, Side::A, &back, Some(mark.sign)).is_some_and(|it| it.words == mark.words);
         if is_mutual && !is_negated_once(reading, Sides::new(mark, other)) {
             let at = Sides::new(reading.span_of(Side::A, mark), reading.span_of(Side::B, other));
             found.push(suspect(at, place.share.max(back.share)));
@@ -64,17 +68,20 @@ fn opposites(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     let new = |side: Side| {
         let words = reading.words[side].iter().enumerate();
         words.filter(move |(at, word)| {
-            word.answers.is_empty() && !word.is_value && reading.frame.pairs[side][*at].is_none()
+            word.answers.is_empty()
+                && !word.is_value
+                && reading.frame.pairs[side][*at].is_none()
                 && reading.tongue.opposites.contains(&word.stem)
         })
     };
     for (a, x) in new(Side::A) {
         for (b, y) in new(Side::B).filter(|(_, y)| reading.tongue.are_opposites(&x.stem, &y.stem)) {
             let share = reading.share_of_clauses(Sides::new(&[a], &[b]));
-            let negated = negations(reading, Side::A, x.clause) % 2 != negations(reading, Side::B, y.clause) % 2;
+            let negated =
+                negations(reading, Side::A, x.clause) % 2 != negations(reading, Side::B, y.clause) % 2;
             if share > 0.0 && !negated {
                 let at = Sides::new(reading.span(Side::A, &[a]), reading.span(Side::B, &[b]));
-                found.push(suspect(at, share));
+                found.push(suspect(at, share * OPPOSITES));
                 return;
             }
         }

@@ -87,7 +87,8 @@ impl<'a> Reading<'a> {
                     continue;
                 }
                 let whole = |verb: usize| format!("{}{}", fold(&particle.text), self.words[side][verb].stem);
-                let known = |verb: &usize| self.is_verb_of(side, (*verb, at)) && self.tongue.knows(&whole(*verb));
+                let known =
+                    |verb: &usize| self.is_verb_of(side, (*verb, at)) && self.tongue.knows(&whole(*verb));
                 let same = |verb: &usize| self.words[side][*verb].clause == particle.clause;
                 // The farthest of its clause; where that has none, the nearest before.
                 let verb = (0..at).filter(same).find(known).or_else(|| (0..at).rev().find(known));
@@ -132,7 +133,9 @@ impl<'a> Reading<'a> {
         if keys[0] == keys[1] || x.stem == y.stem {
             return true;
         }
-        !x.is_value && !y.is_value && (self.tongue.are_same(&x.stem, &y.stem) || are_akin(&x.stem, &y.stem))
+        !x.is_value
+            && !y.is_value
+            && (self.tongue.are_same(&x.stem, &y.stem) || are_akin(&x.stem, &y.stem))
             && !self.tongue.are_opposites(&x.stem, &y.stem)
     }
 
@@ -168,6 +171,15 @@ impl<'a> Reading<'a> {
         let placed = self.frame.words[side][at];
         let facts = &self.case.claim(side, placed.claim).facts;
         facts.iter().any(|fact| fact.kind() == FactKind::Quotation && fact.span.contains(placed.word.span))
+    }
+
+    /// Does a hyphen join the word to the one before?
+    pub(super) fn is_hyphened(&self, side: Side, at: usize) -> bool {
+        let words = &self.frame.words[side];
+        let gap = at.checked_sub(1).map(|before| words[before].word.span.end..words[at].word.span.start);
+        gap.is_some_and(|gap| {
+            gap.start < gap.end && self.case.text(side, Span::new(gap.start, gap.end)) == "-"
+        })
     }
 
     /// The words of a clause that tell something, but for some.
@@ -214,7 +226,8 @@ impl<'a> Reading<'a> {
     pub(super) fn place_of(&self, side: Side, content: &[usize]) -> Place {
         let theirs = &self.words[side.other()];
         let count = |clause: usize| {
-            let answered = |at: &&usize| self.words[side][**at].answers.iter().any(|&to| theirs[to].clause == clause);
+            let answered =
+                |at: &&usize| self.words[side][**at].answers.iter().any(|&to| theirs[to].clause == clause);
             content.iter().filter(answered).count()
         };
         let clauses = theirs.last().map_or(0, |last| last.clause + 1);
@@ -241,7 +254,8 @@ impl<'a> Reading<'a> {
 
     /// The span of a mark and the nearest word of its clause that is answered.
     pub(super) fn span_of(&self, side: Side, mark: &Mark) -> Option<Span> {
-        let nearest = self.about(side, mark, 0).into_iter().find(|&to| !self.words[side][to].answers.is_empty());
+        let nearest =
+            self.about(side, mark, 0).into_iter().find(|&to| !self.words[side][to].answers.is_empty());
         let words: Vec<usize> = mark.words.iter().copied().chain(nearest).collect();
         self.span(side, &words)
     }
@@ -312,6 +326,8 @@ fn are_akin(x: &str, y: &str) -> bool {
     let (long, short) = if x.len() >= y.len() { (x, y) } else { (y, x) };
     let letters = short.chars().count();
     let common = x.chars().zip(y.chars()).take_while(|(x, y)| x == y).count();
-    let is_part = letters >= PART && long.len() >= short.len() + 3 && (long.ends_with(short) || letters > PART && long.starts_with(short));
+    let is_part = letters >= PART
+        && long.len() >= short.len() + 3
+        && (long.ends_with(short) || letters > PART && long.starts_with(short));
     is_part || common >= BEGINNING
 }

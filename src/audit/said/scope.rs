@@ -86,7 +86,9 @@ fn has_like(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
 fn differ(reading: &Reading<'_>, a: &Mark, b: &Mark) -> bool {
     let negated = |side: Side, mark: &Mark| {
         let clause = reading.words[side][mark.words[0]].clause;
-        reading.marks(side, |sign| sign == Sign::Not).any(|not| reading.words[side][not.words[0]].clause == clause)
+        reading
+            .marks(side, |sign| sign == Sign::Not)
+            .any(|not| reading.words[side][not.words[0]].clause == clause)
     };
     // `Most are not`, `few are`.
     let turned = negated(Side::A, a) != negated(Side::B, b) && (a.sign == Sign::Few || b.sign == Sign::Few);
@@ -101,20 +103,29 @@ fn are_apart(x: Sign, y: Sign) -> bool {
 /// `Only`, or `one of the`, that the other side lacks.
 fn lone(reading: &Reading<'_>, side: Side, sign: Sign, found: &mut Vec<Suspect>) {
     let other = side.other();
-    let may_say_so = |x: Sign| x == sign || x == Sign::Only || sign == Sign::Only && matches!(x, Sign::Mainly | Sign::Few);
+    let may_say_so =
+        |x: Sign| x == sign || x == Sign::Only || sign == Sign::Only && matches!(x, Sign::Mainly | Sign::Few);
     let said = reading.marks(other, may_say_so).count();
     let mut marks = reading.marks(side, |x| x == sign);
     let Some(mark) = marks.next().filter(|mark| said == 0 && reading.is_new(side, mark)) else { return };
     let mut place = reading.place(side, mark);
     if sign == Sign::Only {
         place.share *= ONLY;
-    } else if !reading.marks(other, |x| x == Sign::Top).any(|top| place.holds(&reading.words[other][top.words[0]])) {
+    } else if !reading
+        .marks(other, |x| x == Sign::Top)
+        .any(|top| place.holds(&reading.words[other][top.words[0]]))
+    {
         return;
     }
     found.push(suspect(reading, (mark, side), &place, None));
 }
 
-fn suspect(reading: &Reading<'_>, (mark, side): (&Mark, Side), place: &Place, other: Option<&Mark>) -> Suspect {
+fn suspect(
+    reading: &Reading<'_>,
+    (mark, side): (&Mark, Side),
+    place: &Place,
+    other: Option<&Mark>,
+) -> Suspect {
     let at = Suspect::sides(side, reading.span_of(side, mark), reading.span_at(side.other(), place, other));
     Suspect {
         rule: Rule::ScopeChanged,

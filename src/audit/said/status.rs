@@ -38,7 +38,9 @@ fn staged(reading: &Reading<'_>, side: Side) -> Vec<Staged> {
         let all = reading.tongue.stages.get(&words[at].stem).iter();
         let whole = all.filter(move |word| {
             let mut rest = word.rest.iter().zip(at + 1..);
-            rest.all(|(stem, to)| words.get(to).is_some_and(|word| word.stem == *stem && word.clause == words[at].clause))
+            rest.all(|(stem, to)| {
+                words.get(to).is_some_and(|word| word.stem == *stem && word.clause == words[at].clause)
+            })
         });
         whole.map(move |word| ((at..=at + word.rest.len()).collect(), word.stage))
     };

@@ -127,7 +127,8 @@ fn elided(folders: &[Folder]) -> String {
     let words = |folder: &Folder| -> Vec<String> {
         folder.says("elided").split_whitespace().map(str::to_owned).collect()
     };
-    let all = folders.iter().map(|folder| (&folder.name, words(folder))).filter(|(_, words)| !words.is_empty());
+    let all =
+        folders.iter().map(|folder| (&folder.name, words(folder))).filter(|(_, words)| !words.is_empty());
     let lines: Vec<String> = all.map(|(code, words)| format!("({code:?}, &{words:?})")).collect();
     format!("static ELIDED: [(&str, &[&str]); {}] = [{}];\n", lines.len(), lines.join(", "))
 }
