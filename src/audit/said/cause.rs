@@ -8,8 +8,8 @@ use super::lists::Sign;
 use super::reading::Reading;
 
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
-    let gives = |side: Side| reading.marks(side, |sign| sign == Sign::Cause).next().is_some();
-    if gives(Side::A) {
+    let causes = |side: Side| reading.marks(side, |sign| sign == Sign::Cause).count();
+    if causes(Side::A) >= causes(Side::B) {
         return;
     }
     for mark in reading.marks(Side::B, |sign| sign == Sign::Cause) {

@@ -49,11 +49,12 @@ fn is_lost(reading: &Reading<'_>, side: Side, mark: &Mark, place: &Place) -> boo
     // What is planned is not as open as what may be.
     let as_open = |it: &Mark| mark.sign != Sign::May || it.sign != Sign::Plan;
     let hedges: Vec<&Mark> = reading.marks_near(other, place, Sign::is_hedge);
-    let as_many = count(&hedges) >= count(&reading.hedges_beside(side, mark));
-    let hedged = hedges
-        .into_iter()
-        .filter(|it| as_open(it))
-        .any(|it| as_many || here(&it) || reading.is_new(other, it));
+    let own = reading.hedges_beside(side, mark);
+    // `Considers it likely`, `it is likely`: another hedge of its clause is still there.
+    let beside = |it: &Mark| own.iter().any(|other| other.words != mark.words && other.sign == it.sign);
+    let as_many = count(&hedges) >= count(&own);
+    let holds = |it: &Mark| as_many || here(&it) || beside(it) || reading.is_new(other, it);
+    let hedged = hedges.into_iter().filter(|it| as_open(it)).any(holds);
     let softened = new_here(&|sign| softens(sign, mark.sign));
     is_sure || !hedged && !softened && !is_credited(reading, side, mark)
 }

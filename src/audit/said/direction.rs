@@ -8,6 +8,9 @@ use super::lists::Sign;
 use super::marks::Mark;
 use super::reading::{Place, Reading};
 
+/// What opposites are worth beside words for more and less, which are about figures: many have other senses.
+const OPPOSITES: f64 = 0.8;
+
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     let before = found.len();
     turns(reading, found);
@@ -78,7 +81,7 @@ fn opposites(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
                 negations(reading, Side::A, x.clause) % 2 != negations(reading, Side::B, y.clause) % 2;
             if share > 0.0 && !negated {
                 let at = Sides::new(reading.span(Side::A, &[a]), reading.span(Side::B, &[b]));
-                found.push(suspect(at, share));
+                found.push(suspect(at, share * OPPOSITES));
                 return;
             }
         }

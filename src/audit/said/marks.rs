@@ -19,11 +19,13 @@ pub(super) struct Mark {
     pub(super) words: Vec<usize>,
     /// Is it the ending of a verb, which is itself what it is about?
     pub(super) is_ending: bool,
+    /// Is it a verb or noun in any of its forms, and no small word?
+    pub(super) is_stem: bool,
 }
 
 impl Mark {
     fn new(sign: Sign, words: Vec<usize>) -> Self {
-        Self { sign, words, is_ending: false }
+        Self { sign, words, is_ending: false, is_stem: false }
     }
 
     /// The words that are none of those that it is about.
@@ -41,18 +43,15 @@ pub(super) fn find(reading: &Reading<'_>, side: Side) -> Vec<Mark> {
     let mut taken = vec![false; len];
     let mut marks: Vec<Mark> = Vec::new();
     let (with_negation, plain): (Vec<_>, Vec<_>) = found.into_iter().partition(|(negated, _)| *negated);
-    let negations: Vec<usize> = plain
-        .iter()
-        .filter(|(_, mark)| mark.sign == Sign::Not)
-        .flat_map(|(_, mark)| mark.words.clone())
-        .collect();
+    let negations: Vec<Mark> =
+        plain.iter().filter(|(_, mark)| mark.sign == Sign::Not).map(|(_, mark)| mark.clone()).collect();
     for (_, mut mark) in with_negation {
         let clause = reading.words[side][mark.words[0]].clause;
-        let is_free = |at: &usize| !taken[*at] && !mark.words.contains(at);
+        let is_free = |not: &&Mark| not.words.iter().all(|at| !taken[*at] && !mark.words.contains(at));
         let near =
-            negations.iter().copied().filter(|at| is_free(at) && reading.words[side][*at].clause == clause);
-        if let Some(not) = near.min_by_key(|at| at.abs_diff(mark.words[0])) {
-            mark.words.push(not);
+            negations.iter().filter(is_free).filter(|not| reading.words[side][not.words[0]].clause == clause);
+        if let Some(not) = near.min_by_key(|not| not.words[0].abs_diff(mark.words[0])) {
+            mark.words.extend(&not.words);
             mark.words.sort_unstable();
             mark.words.iter().for_each(|&at| taken[at] = true);
             marks.push(mark);
@@ -73,11 +72,14 @@ pub(super) fn find(reading: &Reading<'_>, side: Side) -> Vec<Mark> {
 fn beginning(reading: &Reading<'_>, side: Side, at: usize) -> Vec<(bool, Mark)> {
     let word = &reading.words[side][at];
     let phrases = &reading.tongue.phrases;
-    let all = phrases.get(&word.text).iter().chain(phrases.get(&format!("~{}", word.stem)));
-    let mut found: Vec<(bool, Mark)> = all
-        .filter_map(|phrase| Some((phrase.negated, Mark::new(phrase.sign, fit(reading, side, at, phrase)?))))
-        .filter(|(_, mark)| means(reading, side, mark))
-        .collect();
+    let stems = phrases.get(&format!("~{}", word.stem)).iter().map(|phrase| (phrase, true));
+    let all = phrases.get(&word.text).iter().map(|phrase| (phrase, false)).chain(stems);
+    let mark = |(phrase, is_stem): (&Phrase, bool)| {
+        let words = fit(reading, side, at, phrase)?;
+        Some((phrase.negated, Mark { is_stem, ..Mark::new(phrase.sign, words) }))
+    };
+    let mut found: Vec<(bool, Mark)> =
+        all.filter_map(mark).filter(|(_, mark)| means(reading, side, mark)).collect();
     if found.is_empty() && !word.is_value {
         found.extend(by_ending(reading, side, at));
     }
@@ -125,9 +127,10 @@ fn fit(reading: &Reading<'_>, side: Side, at: usize, phrase: &Phrase) -> Option<
 
 fn is_piece(reading: &Reading<'_>, side: Side, at: usize, piece: &str) -> bool {
     let word = &reading.words[side][at];
-    match piece.strip_prefix('~') {
-        Some(stem) => stem == word.stem,
-        None => piece == word.text,
+    match (piece.strip_prefix('~'), piece.strip_prefix('-')) {
+        (Some(stem), _) => stem == word.stem,
+        (_, Some(text)) => text == word.text && reading.is_hyphened(side, at),
+        _ => piece == word.text,
     }
 }
 

@@ -41,10 +41,13 @@ fn lone<'a>(reading: &'a Reading<'_>, side: Side) -> Vec<(&'a Mark, Place)> {
     lone
 }
 
-/// The negations of a side, one a clause: `neither … nor` is one.
+/// The negations of a side, one a clause: `neither … nor` is one. A verb of denial that is negated denies nothing.
 fn negations<'a>(reading: &'a Reading<'_>, side: Side) -> Vec<&'a Mark> {
+    let clause = |mark: &Mark| reading.words[side][mark.words[0]].clause;
     let mut all: Vec<&Mark> = reading.marks(side, |sign| sign == Sign::Not).collect();
-    all.dedup_by_key(|mark| reading.words[side][mark.words[0]].clause);
+    let known = all.clone();
+    all.retain(|mark| !known.iter().any(|it| clause(it) == clause(mark) && it.is_stem != mark.is_stem));
+    all.dedup_by_key(|mark| clause(mark));
     all
 }
 

@@ -173,6 +173,15 @@ impl<'a> Reading<'a> {
         facts.iter().any(|fact| fact.kind() == FactKind::Quotation && fact.span.contains(placed.word.span))
     }
 
+    /// Does a hyphen join the word to the one before?
+    pub(super) fn is_hyphened(&self, side: Side, at: usize) -> bool {
+        let words = &self.frame.words[side];
+        let gap = at.checked_sub(1).map(|before| words[before].word.span.end..words[at].word.span.start);
+        gap.is_some_and(|gap| {
+            gap.start < gap.end && self.case.text(side, Span::new(gap.start, gap.end)) == "-"
+        })
+    }
+
     /// The words of a clause that tell something, but for some.
     pub(super) fn content(&self, side: Side, clause: usize, but: &[usize]) -> Vec<usize> {
         let words = self.words[side].iter().enumerate();

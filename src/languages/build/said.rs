@@ -16,25 +16,25 @@ pub(super) fn code(folders: &[Folder]) -> String {
 
 fn tongue(folder: &Folder) -> Option<String> {
     let cutter = Cutter::new(folder)?;
-    let stem = |word: &str| cutter.stem(word);
     let list = |name: &str| folder.list(name).unwrap_or_default();
-    let (phrases, endings) = phrases(&folder.list("meaning")?, &stem);
+    let (phrases, endings) = phrases(&folder.list("meaning")?, &cutter);
     let particles: Vec<&str> = folder.says("particles").split_whitespace().collect();
     Some(format!(
         "Tongue {{ code: {:?}, phrases: {}, endings: &[{endings}], particles: &{particles:?}, stages: {}, opposites: {}, same: {} }},\n",
         folder.name,
         phrases.code(),
-        stages(&list("stages"), &stem).code(),
-        sides(&list("opposites"), &stem).code(),
-        lines(&list("same"), &stem).code(),
+        stages(&list("stages"), &cutter).code(),
+        sides(&list("opposites"), &cutter).code(),
+        lines(&list("same"), &cutter).code(),
     ))
 }
 
 /// Lines `kind: phrase | phrase`, entered under the first word of each: `~` stands before a stem. `word+` is a stem, `…` some
-/// words between, `!word+` a stem with a negation in its clause. Phrases `-ending` are returned apart.
-fn phrases(list: &str, stem: &impl Fn(&str) -> String) -> (Table, String) {
+/// words between, `!word+` a stem with a negation in its clause; a hyphen parts words as in a
+/// text, and stays before the second. Phrases `-ending` are returned apart.
+fn phrases(list: &str, cutter: &Cutter) -> (Table, String) {
     let form = |word: &str| match word.strip_suffix('+') {
-        Some(word) => format!("~{}", stem(word)),
+        Some(word) => format!("~{}", cutter.stem(word)),
         None => word.to_owned(),
     };
     let (mut table, mut endings) = (Table::default(), String::new());
@@ -46,25 +46,34 @@ fn phrases(list: &str, stem: &impl Fn(&str) -> String) -> (Table, String) {
                 continue;
             }
             let negated = phrase.starts_with('!');
-            let words: Vec<String> = phrase.trim_start_matches('!').split_whitespace().map(form).collect();
-            let rest = &words[1..];
-            table.push(&words[0], format!("Phrase {{ sign: {sign}, negated: {negated}, rest: &{rest:?} }}"));
+            let phrase = phrase.trim_start_matches('!').replace('-', " -");
+            let words: Vec<String> = phrase.split_whitespace().map(form).collect();
+            let item = format!("Phrase {{ sign: {sign}, negated: {negated}, rest: &{:?} }}", &words[1..]);
+            let first = phrase.split_whitespace().next().and_then(|word| word.strip_suffix('+'));
+            match first {
+                Some(word) => {
+                    cutter.stems(word).iter().for_each(|stem| table.push(&format!("~{stem}"), item.clone()))
+                }
+                None => table.push(&words[0], item),
+            }
         }
     }
     (table, endings)
 }
 
 /// Lines `stage > stage`, the words of a stage parted by `|` where they exclude each other; entered under the first word.
-fn stages(list: &str, stem: &impl Fn(&str) -> String) -> Table {
+fn stages(list: &str, cutter: &Cutter) -> Table {
     let mut table = Table::default();
     for (course, line) in entries(list).enumerate() {
         for (step, stage) in line.split(" > ").enumerate() {
             for (branch, words) in stage.split(" | ").enumerate() {
                 for phrase in words.split_whitespace() {
-                    let words: Vec<String> = phrase.split('_').map(stem).collect();
+                    let mut words = phrase.split('_');
+                    let first = words.next().unwrap_or_default();
+                    let rest: Vec<String> = words.map(|word| cutter.stem(word)).collect();
                     let stage = format!("Stage {{ course: {course}, step: {step}, branch: {branch} }}");
-                    table
-                        .push(&words[0], format!("StageWord {{ stage: {stage}, rest: &{:?} }}", &words[1..]));
+                    let item = format!("StageWord {{ stage: {stage}, rest: &{rest:?} }}");
+                    cutter.stems(first).iter().for_each(|stem| table.push(stem, item.clone()));
                 }
             }
         }
@@ -73,24 +82,25 @@ fn stages(list: &str, stem: &impl Fn(&str) -> String) -> Table {
 }
 
 /// Lines `words / words`.
-fn sides(list: &str, stem: &impl Fn(&str) -> String) -> Table {
+fn sides(list: &str, cutter: &Cutter) -> Table {
     let mut table = Table::default();
     for (number, line) in entries(list).enumerate() {
         let (left, right) = line.split_once(" / ").unwrap_or((line, ""));
         for (words, is_right) in [(left, false), (right, true)] {
-            words
-                .split_whitespace()
-                .for_each(|word| table.push(&stem(word), format!("({number}, {is_right})")));
+            for stem in words.split_whitespace().flat_map(|word| cutter.stems(word)) {
+                table.push(&stem, format!("({number}, {is_right})"));
+            }
         }
     }
     table
 }
 
 /// Lines of words that stand for each other.
-fn lines(list: &str, stem: &impl Fn(&str) -> String) -> Table {
+fn lines(list: &str, cutter: &Cutter) -> Table {
     let mut table = Table::default();
     for (number, line) in entries(list).enumerate() {
-        line.split_whitespace().for_each(|word| table.push(&stem(word), number.to_string()));
+        let stems = line.split_whitespace().flat_map(|word| cutter.stems(word));
+        stems.for_each(|stem| table.push(&stem, number.to_string()));
     }
     table
 }

@@ -59,8 +59,8 @@ pub(super) struct Cutter {
     says: BTreeMap<&'static str, Vec<String>>,
 }
 
-/// What `language.txt` may say of the forms of words.
-const KEYS: [&str; 6] = ["particles", "prefixes", "participle", "infinitive", "endings", "doubled"];
+/// What `language.txt` may say of the forms of words; `forms` for lists alone.
+const KEYS: [&str; 7] = ["particles", "prefixes", "participle", "infinitive", "endings", "doubled", "forms"];
 
 impl Cutter {
     /// Makes the one of a language that has `verbs.txt`, but for English.
@@ -83,7 +83,7 @@ impl Cutter {
     /// Returns the normal form of a word as it stands in a text.
     pub(super) fn stem(&self, word: &str) -> String {
         let list = |key| -> Vec<&str> { self.says[key].iter().map(String::as_str).collect() };
-        let [particles, prefixes, participle, infinitive, endings, doubled] = KEYS.map(list);
+        let [particles, prefixes, participle, infinitive, endings, doubled, _] = KEYS.map(list);
         let forms = Forms {
             particles: &particles,
             prefixes: &prefixes,
@@ -96,6 +96,23 @@ impl Cutter {
         let plain = forms.plain(&lower, |word| self.irregular.get(word).map(String::as_str));
         let is_noun = word.starts_with(char::is_uppercase) && plain == lower;
         forms.bare(&plain_letters(&self.snowball.stem(&plain)), is_noun)
+    }
+
+    /// Returns the normal forms of a word of a list: of verbs also those of their endings, which the algorithm may cut in another
+    /// way (`pondera` of `ponderar`).
+    pub(super) fn stems(&self, word: &str) -> Vec<String> {
+        let behind = |group: &String| {
+            let (ending, others) = group.split_once(':')?;
+            Some((word.strip_suffix(ending)?.to_owned(), others.to_owned()))
+        };
+        let (start, endings) = self.says["forms"].iter().find_map(behind).unwrap_or_default();
+        let long = start.chars().count() > 2;
+        let others = endings.split(',').filter(|ending| long && !ending.is_empty());
+        let mut stems: Vec<String> = others.map(|ending| self.stem(&format!("{start}{ending}"))).collect();
+        stems.push(self.stem(word));
+        stems.sort();
+        stems.dedup();
+        stems
     }
 
     /// Its entry in `FORMS`.
