@@ -31,13 +31,14 @@ const ORDER: [&str; 21] = [
 
 /// The parts of `report` that read the pipeline's values and make a [`Report`] of them. All other files of `report`
 /// are formats: they see the report and the plain types of its fields.
-const REPORT_BUILDERS: [&str; 8] = [
+const REPORT_BUILDERS: [&str; 9] = [
     "src/report/mod.rs",
     "src/report/build.rs",
     "src/report/explain.rs",
     "src/report/extraction.rs",
     "src/report/segmentation.rs",
     "src/report/settled.rs",
+    "src/report/told.rs",
     "src/report/trace.rs",
     "src/report/unchecked.rs",
 ];
