@@ -137,7 +137,7 @@ fn joined(
             false => nouns.push(word.key),
             // Behind "and" stands what something else belongs to.
             true if nouns.is_empty() && skipped < most_between && !is_join(case, side, word.span) => {
-                skipped += 1
+                skipped += 1;
             }
             true => break,
         }
