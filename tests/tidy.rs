@@ -32,13 +32,14 @@ const ORDER: [&str; 22] = [
 
 /// The parts of `report` that read the pipeline's values and make a [`Report`] of them. All other files of `report`
 /// are formats: they see the report and the plain types of its fields.
-const REPORT_BUILDERS: [&str; 13] = [
+const REPORT_BUILDERS: [&str; 14] = [
     "src/report/mod.rs",
     "src/report/build.rs",
     "src/report/explain.rs",
     "src/report/extraction.rs",
     "src/report/segmentation.rs",
     "src/report/settled.rs",
+    "src/report/told.rs",
     "src/report/trace.rs",
     "src/report/tracked/mod.rs",
     "src/report/tracked/links.rs",

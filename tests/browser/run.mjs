@@ -1,6 +1,6 @@
 // Drives a real browser over the pages in a folder: `node run.mjs FOLDER`. tests/browser.rs writes them and sets
 // CHROMIUM and CLAIMDIFF. Ends with 1 and says what failed.
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -530,6 +530,44 @@ const checks = {
     assert.equal(await again.page.locator(".finding[data-accepted][data-mark=accept]").count(), 2);
     assert.ok(await again.page.locator(".part:has-text('Reviewed and accepted')").isVisible());
     await again.close();
+  },
+
+  async "the server: two files dropped at once, the desk, the way back, the last report, an error that keeps the text"() {
+    const server = spawn(process.env.CLAIMDIFF, ["serve"], { cwd: folder, stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      const address = await new Promise((found) => server.stdout.once("data", (line) => found(String(line).trim())));
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
+      await page.goto(address);
+      await serious(page, "the form");
+      await page.evaluate(() => {
+        const dropped = new DataTransfer();
+        dropped.items.add(new File(["The ferry leaves at noon. It carries 40 cars."], "first.txt"));
+        dropped.items.add(new File(["The ferry leaves at noon. It carries 60 cars."], "second.txt"));
+        document.querySelector("h1").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: dropped }));
+      });
+      await page.screenshot({ path: join(folder, "form.png") });
+      await page.click("text=Compare >> nth=-1");
+      await page.waitForSelector("#desk");
+      assert.equal(await page.title(), "first.txt → second.txt · claimdiff");
+      await page.keyboard.press("j");
+      assert.equal(await page.locator(".card.open").count(), 1, "the same desk");
+      await serious(page, "the desk of the server");
+      const [file] = await Promise.all([page.waitForEvent("download"), page.click("text=Save as HTML")]);
+      assert.equal(file.suggestedFilename(), "claimdiff-report.html");
+      await page.click("text=New comparison");
+      assert.match(await page.textContent(".last"), /first\.txt → second\.txt/);
+      await page.click("form button >> nth=0");
+      assert.match(await page.textContent("[role=alert]"), /Both texts are empty/);
+      await page.fill("#a_text", "Kept as it is.");
+      await page.setInputFiles("#b_file", { name: "x.docx", mimeType: "application/zip", buffer: Buffer.from("no DOCX") });
+      await page.click("form button >> nth=0");
+      assert.match(await page.textContent("[role=alert]"), /x\.docx/);
+      assert.equal(await page.inputValue("#a_text"), "Kept as it is.");
+      await context.close();
+    } finally {
+      server.kill("SIGINT");
+    }
   },
 
   async "the threshold of a collection moves by keyboard, and says what it hides"() {
