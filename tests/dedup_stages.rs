@@ -1,7 +1,9 @@
 //! The stages of a deduplication one by one, as an engine calls them that holds the rows: together they find what `dedup`
 //! finds.
 
-use claimdiff::dedup::stages::{Articles, Entry, LeftOut, SAMPLE, Sketch, pairs_in_group, passage, words_that_count};
+use claimdiff::dedup::stages::{
+    Articles, Entry, LeftOut, SAMPLE, Sketch, pairs_in_group, passage, words_that_count,
+};
 use claimdiff::dedup::{Options, dedup};
 
 /// Stories of the harbour, some of them copies, some fillings of one form.
