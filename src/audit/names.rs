@@ -9,6 +9,7 @@ use crate::document::Span;
 use crate::facts::{self, Name, Value};
 use crate::ledger::{Entry, FactAt, Verdict};
 use crate::sides::{Side, Sides};
+use crate::words::name_likeness;
 
 /// Two names are spellings of one from this similarity on (Jaro-Winkler), if each part has a partner: `Dale Coyne`,
 /// `Dayle Coyne` are .97; `Iran`, `Iraq` .88.
@@ -188,7 +189,7 @@ pub(super) fn is_spelling(name: &Name, other: &Name) -> bool {
                 && y.len() >= SHORTEST
                 && share_an_end(x, y)
                 && !related(x, y)
-                && strsim::jaro_winkler(x, y) >= NEAR
+                && name_likeness(x, y) >= NEAR
     };
     // Single names of the list are too near to each other: `Iran`, `Iraq`.
     let known = name.is_known() as usize + other.is_known() as usize;
