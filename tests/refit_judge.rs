@@ -19,6 +19,7 @@ use claimdiff::audit::judge::{Kind, Suspect, suspects};
 use claimdiff::ledger::Case;
 use claimdiff::segment::segment;
 use claimdiff::similarity::Corpus;
+use claimdiff::document::Span;
 use claimdiff::{Document, Language, Side, Sides, align, claim, facts};
 use serde_json::Value;
 
@@ -99,15 +100,17 @@ fn judged(set: usize, weight: f64, record: &Value) -> Vec<Judged> {
     let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
     let fold = fold(record["group"].as_str().unwrap());
     let judge = |suspect: Suspect| {
-        let is_change = is_change(record, &suspect);
-        dump(record, &documents, &suspect);
+        let at = Sides::new(Side::A, Side::B)
+            .map(|side| suspect.at[side].map(|span| documents[side].in_file(span)));
+        let is_change = is_change(record, &at);
+        dump(record, &documents, &suspect, is_change);
         Judged { set, fold, weight, suspect, is_change }
     };
     suspects(&case).into_iter().map(judge).collect()
 }
 
 /// Writes what was found to a file, if one is asked for, to look at it or to try other models.
-fn dump(record: &Value, documents: &Sides<Document>, suspect: &Suspect) {
+fn dump(record: &Value, documents: &Sides<Document>, suspect: &Suspect, is_change: bool) {
     use std::io::Write;
     let Ok(path) = std::env::var("CLAIMDIFF_DUMP") else { return };
     let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
@@ -117,7 +120,8 @@ fn dump(record: &Value, documents: &Sides<Document>, suspect: &Suspect) {
     };
     let line = serde_json::json!({
         "id": record["id"], "kind": format!("{:?}", suspect.kind), "group": suspect.group,
-        "a": place(Side::A), "b": place(Side::B), "features": suspect.features,
+        "a": place(Side::A), "b": place(Side::B), "features": suspect.features, "is_change": is_change,
+        "article": record["group"], "signals": suspect.kind.signals(), "probability": suspect.probability,
     });
     writeln!(file, "{line}").unwrap();
 }
@@ -130,14 +134,14 @@ fn fold(group: &str) -> usize {
     (hash >> 32) as usize % FOLDS
 }
 
-fn is_change(record: &Value, suspect: &Suspect) -> bool {
+fn is_change(record: &Value, at: &Sides<Option<Span>>) -> bool {
     if let Some(changed) = record["changed"].as_bool() {
         return changed;
     }
     let touches = |change: &Value| {
         [("a", Side::A), ("b", Side::B)].iter().any(|(name, side)| {
             let ends = [0, 1].map(|end| change[name][end].as_u64());
-            let ([Some(from), Some(to)], Some(span)) = (ends, suspect.at[*side]) else { return false };
+            let ([Some(from), Some(to)], Some(span)) = (ends, at[*side]) else { return false };
             (span.start as u64) < to && from < span.end as u64
         })
     };

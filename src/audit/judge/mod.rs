@@ -6,7 +6,9 @@
 //! one of them is a change (`weights.rs`; `tests/refit_judge.rs` fits them). What is likely enough becomes a finding; what other
 //! rules have found and the judge takes for a rewording weighs little.
 
+mod cause;
 mod certainty;
+mod exchange;
 mod lists;
 mod marks;
 mod negation;
@@ -53,11 +55,19 @@ pub enum Kind {
     Tense,
     /// A word in the place of another.
     Swap,
+    /// A word for another, where the same words take part.
+    Turn,
+    /// A cause where the other side has none.
+    Cause,
+    /// Two words in each other's place.
+    Exchange,
+    /// A part that comes on top of the whole.
+    Part,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::HedgeLost,
         Self::HedgeGained,
         Self::Negation,
@@ -65,6 +75,10 @@ impl Kind {
         Self::Step,
         Self::Tense,
         Self::Swap,
+        Self::Turn,
+        Self::Cause,
+        Self::Exchange,
+        Self::Part,
     ];
 
     /// Returns the names of its features, in order.
@@ -74,8 +88,11 @@ impl Kind {
             Self::Negation => (&marks::SIGNALS, &negation::SIGNALS),
             Self::Scope => (&marks::SIGNALS, &scope::SIGNALS),
             Self::Step => (&pair::SIGNALS, &status::SIGNALS),
-            Self::Tense => (&[], &[]),
-            Self::Swap => (&pair::SIGNALS, &swap::SIGNALS),
+            Self::Tense => (&status::TIMES, &[]),
+            Self::Cause => (&marks::SIGNALS, &cause::SIGNALS),
+            Self::Exchange => (&exchange::SIGNALS, &[]),
+            Self::Part => (&[], &[]),
+            Self::Swap | Self::Turn => (&pair::SIGNALS, &swap::SIGNALS),
         };
         [first, then].concat()
     }
@@ -87,7 +104,9 @@ impl Kind {
             Self::Negation => Rule::NegationFlipped,
             Self::Scope => Rule::ScopeChanged,
             Self::Step | Self::Tense => Rule::StatusChanged,
-            Self::Swap => Rule::StatementChanged,
+            Self::Swap | Self::Turn => Rule::StatementChanged,
+            Self::Cause => Rule::CauseAdded,
+            Self::Exchange | Self::Part => Rule::BindingChanged,
         }
     }
 }
@@ -137,6 +156,8 @@ pub fn suspects(case: &Case<'_>) -> Vec<Suspect> {
             scope::suspects(&reading, &mut found);
             status::suspects(&reading, &mut found);
             swap::suspects(&reading, &mut found);
+            cause::suspects(&reading, &mut found);
+            exchange::suspects(&reading, &mut found);
         }
     }
     found
@@ -200,7 +221,10 @@ fn report(desk: &mut Desk<'_>, suspect: &Suspect) {
         Kind::Tense => {
             format!("What is to come and what is done: the source has {of_a}, and this is {of_b}.")
         }
-        Kind::Swap => format!("The source has {of_a}, not {of_b}."),
+        Kind::Swap | Kind::Turn => format!("The source has {of_a}, not {of_b}."),
+        Kind::Cause => format!("One is the cause of the other on one side only: the source has {of_a}, and this is {of_b}."),
+        Kind::Exchange => format!("The source's {of_a} and this {of_b} have changed places."),
+        Kind::Part => format!("A part of the whole on one side, and more on the other: the source has {of_a}, and this is {of_b}."),
     };
     let Some(severity) = suspect.severity() else { return };
     let known = desk.findings.len();

@@ -25,6 +25,7 @@ pub(super) fn of(kind: Kind) -> &'static [f64] {
         Kind::Step => &STEP,
         Kind::Tense => &TENSE,
         Kind::Swap => &SWAP,
+        Kind::Turn | Kind::Cause | Kind::Exchange | Kind::Part => &NONE,
     }
 }
 
@@ -37,6 +38,7 @@ fn thresholds(kind: Kind) -> (Option<f64>, f64) {
         Kind::Step => (Some(0.75), 0.65),
         Kind::Tense => (Some(0.5), 0.5),
         Kind::Swap => (None, 0.9),
+        Kind::Turn | Kind::Cause | Kind::Exchange | Kind::Part => (None, 0.9),
     }
 }
 
@@ -308,3 +310,5 @@ static SWAP: [f64; 31] = [
     -0.162, // kinship
     -2.884, // constant
 ];
+
+static NONE: [f64; 0] = [];
