@@ -51,7 +51,7 @@ pub struct Evidence {
     pub contained: Sides<f64>,
     /// Weight of the words that both hold.
     pub shared: f64,
-    /// Weight of the words of B that are no grammar and that A holds, or holds something near to.
+    /// Weight of the words that are no grammar and that the other holds, or holds something near to: the mean of both sides.
     pub telling: f64,
     /// Weight of the shared words that no other claim of either article holds.
     pub rare: f64,

@@ -35,7 +35,8 @@ mod tables;
 use std::fs;
 use std::path::Path;
 
-use fit::{Fitted, regress};
+use claimdiff::audit::{blended, company};
+use fit::{Fitted, blend, regress};
 use judge::Row;
 use limits::Limits;
 
@@ -47,16 +48,17 @@ const FOLDS: usize = 8;
 fn refit() {
     let rewrites = labelled::all();
     let judged = rewrites.iter().enumerate().flat_map(|(at, rewrite)| judge::rows(at, rewrite));
-    let mut rows: Vec<Row> = judged.chain(judge::edited()).collect();
+    let mut rows: Vec<Row> = judged.chain(judge::edited(rewrites.len())).collect();
     if let Some(path) = std::env::var_os("CLAIMDIFF_ROWS") {
         fs::write(path, judge::table(&rows)).unwrap();
     }
     cross_validate(&mut rows);
     let limits = Limits::new(&rows, &rewrites);
-    rows.iter_mut().for_each(|row| row.confidence = limits.confidence(row.raw));
+    rows.iter_mut().for_each(|row| row.confidence = limits.confidence(row));
     tables::print_signals(&rows);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    fs::write(root.join("src/audit/weights.rs"), regress(&rows, |_| true).source(&rows, &limits)).unwrap();
+    let weights = regress(&rows, |_| true).source(&rows, blend(&rows, |_| true), &limits);
+    fs::write(root.join("src/audit/weights.rs"), weights).unwrap();
     let path = root.join("docs/rules.md");
     let page = fs::read_to_string(&path).unwrap();
     let table = tables::markdown(&rows, &rewrites);
@@ -72,7 +74,17 @@ fn cross_validate(rows: &mut [Row]) {
     let folds: Vec<usize> =
         rows.iter().map(|row| articles.binary_search(&row.article.as_str()).unwrap() % FOLDS).collect();
     let fitted: Vec<Fitted> = (0..FOLDS).map(|fold| regress(rows, |at| folds[at] != fold)).collect();
-    for (row, fold) in rows.iter_mut().zip(folds) {
-        row.raw = fitted[fold].probability(row);
-    }
+    rows.iter_mut().zip(&folds).for_each(|(row, &fold)| row.alone = fitted[fold].probability(row));
+    rows.chunk_by_mut(|x, y| x.rewrite == y.rewrite).for_each(keep_company);
+    let blends: Vec<[f64; 3]> = (0..FOLDS).map(|fold| blend(rows, |at| folds[at] != fold)).collect();
+    rows.iter_mut()
+        .zip(&folds)
+        .for_each(|(row, &fold)| row.together = blended(blends[fold], row.alone, row.company));
+}
+
+/// Gives the findings of an article their company.
+fn keep_company(rows: &mut [Row]) {
+    let findings: Vec<_> = rows.iter().map(|row| (row.group, row.nature, row.alone)).collect();
+    let company = company(&findings, rows[0].claims);
+    rows.iter_mut().zip(company).for_each(|(row, company)| row.company = company);
 }

@@ -4,9 +4,19 @@
 //! logistic regression over the rule and the [`Signals`](super::Signals), fitted on labelled rewrites by `tests/earned.rs`. A finding is
 //! high only where at least nine in ten like it were right, and medium only from three in four on; the others are low:
 //! listed and counted, but no gate stops at them.
+//!
+//! Faults come in company: who wrote one half of a copy carelessly wrote the other half, and a finding in a copy that is
+//! faithful elsewhere is more often a wording that no rule knew. So what a finding is worth by itself is also weighed with
+//! what was found in the other groups ([`company`]): an empirical Bayes estimate of how often this copy is wrong
+//! (Efron and Morris 1973), with the weight that the labelled rewrites give it. Company speaks for a finding and never
+//! against it: the first fault in a good copy is a fault.
 
-use super::weights::{CONSTANT, LIMITS, RULES, WEIGHTS};
+use std::collections::BTreeMap;
+
+use super::weights::{ALONE, BLEND, CONSTANT, RULES, TOGETHER, WEIGHTS};
 use super::{Finding, Rule, Severity};
+use crate::ledger::Case;
+use crate::sides::Side;
 
 /// The share of findings that must have been right for one to be high.
 pub const HIGH: f64 = 0.9;
@@ -15,11 +25,43 @@ pub const HIGH: f64 = 0.9;
 pub const MEDIUM: f64 = 0.75;
 
 /// Gives every finding its confidence, and takes from its severity what it has not earned.
-pub(super) fn settle(findings: &mut [Finding]) {
-    for found in findings {
-        found.confidence = confidence(found);
+pub(super) fn settle(case: &Case<'_>, findings: &mut [Finding]) {
+    let alone: Vec<f64> = findings.iter().map(alone).collect();
+    let chances = findings.iter().zip(&alone).map(|(found, &alone)| (found.group, found.nature(), alone));
+    let company = company(&chances.collect::<Vec<_>>(), Side::BOTH.map(|side| case.claims.of[side].len()));
+    for ((found, alone), company) in findings.iter_mut().zip(alone).zip(company) {
+        let together = measured(blended(BLEND, alone, company), TOGETHER);
+        found.confidence = rounded(measured(alone, ALONE).max(together));
         found.severity = severest(found.confidence).max(found.nature());
     }
+}
+
+/// Returns for each finding how much likelier a fault is in this copy than in any, as the findings of the other groups
+/// show: the logarithm of the ratio of the two rates. 0 where the articles are too short to tell.
+///
+/// A finding is given by its group, what it weighs if it is true, and its chance to be right by itself; `claims` is how
+/// many claims each article has. What weighs little tells nothing, as every rewrite shortens and adds. Findings of one
+/// group tell nothing of each other, as they may stand on one fault.
+pub fn company(findings: &[(Option<usize>, Severity, f64)], claims: [usize; 2]) -> Vec<f64> {
+    /// What is expected of any copy counts as much as this many faults in so many claims that were read.
+    const FAULTS: f64 = 1.0;
+    const CLAIMS: f64 = 4.0;
+    let mut of_group: BTreeMap<usize, f64> = BTreeMap::new();
+    let chance = |nature: Severity, alone: f64| if nature == Severity::Low { 0.0 } else { alone };
+    for &(group, nature, alone) in findings {
+        *of_group.entry(group.unwrap_or(usize::MAX)).or_default() += chance(nature, alone);
+    }
+    let all: f64 = of_group.values().sum();
+    let others = ((claims[0] + claims[1]) as f64 / 2.0 - 1.0).max(0.0);
+    let rate = |own: f64| ((all - own).max(0.0) + FAULTS) / (others + CLAIMS);
+    let own = |group: Option<usize>, alone: f64| group.map_or(alone, |group| of_group[&group]);
+    let own = findings.iter().map(|&(group, nature, alone)| own(group, chance(nature, alone)));
+    own.map(|own| (rate(own) * CLAIMS / FAULTS).ln()).collect()
+}
+
+/// What a finding is worth by itself and its company as one chance: a logistic regression over the two.
+pub fn blended([constant, own, others]: [f64; 3], alone: f64, company: f64) -> f64 {
+    logistic(constant + own * (alone / (1.0 - alone)).ln() + others * company)
 }
 
 impl Finding {
@@ -42,23 +84,29 @@ impl Finding {
     }
 }
 
-/// The share of such findings that were right, in thousandths: sums of floating-point numbers differ in their last digits
-/// between machines.
-fn confidence(found: &Finding) -> f64 {
-    /// Steps of a confidence.
-    const STEPS: f64 = 1000.0;
+/// The share of such findings that were right, whatever else was found.
+fn alone(found: &Finding) -> f64 {
     let own = RULES.iter().find(|(name, _)| *name == found.rule.name()).map_or(0.0, |(_, weight)| *weight);
     let shape = found.shape();
     let sum: f64 =
         found.signals.0.iter().zip(&WEIGHTS).map(|(signal, weights)| signal * weights[shape]).sum();
-    let share = measured(1.0 / (1.0 + (-(CONSTANT + own + sum)).exp()));
+    logistic(CONSTANT + own + sum)
+}
+
+fn logistic(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// In thousandths: sums of floating-point numbers differ in their last digits between machines.
+fn rounded(share: f64) -> f64 {
+    /// Steps of a confidence.
+    const STEPS: f64 = 1000.0;
     (share * STEPS).round() / STEPS
 }
 
-/// What the regression says, stretched so that the limits from which on nine in ten and three in four findings were right
+/// What a regression says, stretched so that the limits, from which on nine in ten and three in four findings were right,
 /// come to lie there: fitted on few texts, it says less than it knows of the best findings.
-fn measured(said: f64) -> f64 {
-    let [high, medium] = LIMITS;
+pub fn measured(said: f64, [high, medium]: [f64; 2]) -> f64 {
     if said >= high {
         HIGH + (1.0 - HIGH) * (said - high) / (1.0 - high)
     } else if said >= medium {

@@ -50,7 +50,7 @@ use crate::sides::{Side, Sides};
 use house::Stems;
 
 pub use beside::{BesideKind, beside};
-pub use confidence::{HIGH, MEDIUM};
+pub use confidence::{HIGH, MEDIUM, blended, company, measured};
 pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 pub use signals::{SIGNALS, Signals};
@@ -132,7 +132,7 @@ fn weighed(case: &Case<'_>, mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.dedup_by(|x, y| x.rule == y.rule && x.at == y.at);
     let signals = signals::measure(case, &findings);
     findings.iter_mut().zip(signals).for_each(|(found, signals)| found.signals = signals);
-    confidence::settle(&mut findings);
+    confidence::settle(case, &mut findings);
     findings
 }
 

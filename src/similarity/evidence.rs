@@ -27,7 +27,6 @@ pub(super) struct Shared {
     /// The weight of each side's words that the other holds, or holds something near to.
     pub(super) matched: Sides<f64>,
     /// See [`Evidence`].
-    pub(super) telling: f64,
     pub(super) rare: f64,
     /// The weight of the words that both hold, for each [`Kind`].
     pub(super) held: [f64; KINDS],
@@ -43,12 +42,8 @@ impl Shared {
     fn add(&mut self, corpus: &Corpus, key: Key, similarity: f64) {
         let weight = corpus.weight(key);
         self.matched.b += weight * similarity;
-        let kind = corpus.kinds[key.index()];
-        if kind != Kind::Grammar {
-            self.telling += weight * similarity;
-        }
         if similarity == 1.0 {
-            self.held[kind as usize] += weight;
+            self.held[corpus.kinds[key.index()] as usize] += weight;
             self.rare += if corpus.is_rare(key) { weight } else { 0.0 };
         }
         self.any |= corpus.frequency(Side::A, key) > 0;
@@ -61,7 +56,9 @@ impl Shared {
         let weights = of.map(|size| size.weight);
         found.overlap = share(self.matched.a + self.matched.b, weights.a + weights.b);
         found.contained = Sides::new(share(self.matched.a, weights.a), share(self.matched.b, weights.b));
-        (found.telling, found.rare) = (self.telling, self.rare);
+        // Of near words each side has its own; half of both is the same whichever article comes first.
+        let matched = (self.matched.a + self.matched.b) / 2.0;
+        (found.telling, found.rare) = (matched - self.held[Kind::Grammar as usize], self.rare);
         found.shared = self.held.iter().sum();
         for (kind, held) in found.held.iter_mut().enumerate().filter(|(kind, _)| self.held[*kind] > 0.0) {
             held.weight = self.held[kind];

@@ -46,7 +46,6 @@ const NOWHERE: u32 = u32::MAX;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Packed {
     matched: Sides<u32>,
-    telling: u32,
     rare: u32,
     held: [u32; KINDS],
     pairs: u16,
@@ -71,7 +70,6 @@ impl Packed {
         }
         Some(Self {
             matched: Sides::new(steps(shared.matched.a, PRODUCT)?, steps(shared.matched.b, PRODUCT)?),
-            telling: steps(shared.telling, PRODUCT)?,
             rare: steps(shared.rare, STEP)?,
             held,
             pairs: u16::try_from(shared.pairs).ok()?,
@@ -84,7 +82,6 @@ impl Packed {
     fn evidence(self, of: Sides<&Size>) -> Evidence {
         let shared = Shared {
             matched: self.matched.map(|steps| f64::from(steps) * PRODUCT),
-            telling: f64::from(self.telling) * PRODUCT,
             rare: f64::from(self.rare) * STEP,
             held: self.held.map(|steps| f64::from(steps) * STEP),
             any: false,
@@ -218,8 +215,11 @@ mod tests {
     fn what_is_too_large_to_be_packed_is_kept_whole() {
         let mut kept =
             Kept { sizes: Sides::new(vec![Size::default()], vec![Size::default()]), ..Kept::default() };
-        let cells = [5_000.0, 5.0].map(|telling| {
-            kept.add(&Shared { telling, ..Shared::default() }, Evidence { telling, ..Evidence::default() })
+        let cells = [5_000.0, 5.0].map(|weight| {
+            let shared = Shared { matched: Sides::new(weight, weight), ..Shared::default() };
+            let mut found = Evidence::default();
+            shared.tell(Sides::new(&Size::default(), &Size::default()), &mut found);
+            kept.add(&shared, found)
         });
         let found = cells.map(|cell| kept.evidence(0, 0, cell).telling);
         assert_eq!((found, kept.whole.len(), kept.packed.len()), ([5_000.0, 5.0], 1, 1));

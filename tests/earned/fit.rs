@@ -1,4 +1,5 @@
-//! The regression: what a rule and each signal, by the sides that a finding has, add to its confidence.
+//! The regressions: what a rule and each signal, by the sides that a finding has, add to its confidence, and what the other
+//! findings of the article add to that.
 
 use std::fmt::Write as _;
 
@@ -52,12 +53,18 @@ impl Fitted {
     }
 
     /// The weights as Rust.
-    pub(crate) fn source(&self, rows: &[Row], limits: &Limits) -> String {
+    pub(crate) fn source(&self, rows: &[Row], blend: [f64; 3], limits: &Limits) -> String {
         let mut source = HEAD.replace("FINDINGS", &counts(rows));
+        for (head, name, [high, medium]) in
+            [(ALONE, "ALONE", limits.alone), (TOGETHER, "TOGETHER", limits.together)]
+        {
+            writeln!(source, "{head}pub(super) const {name}: [f64; 2] = [{high:.2}, {medium:.2}];\n")
+                .unwrap();
+        }
+        let [constant, own, others] = blend;
         writeln!(
             source,
-            "{LIMITS}pub(super) const LIMITS: [f64; 2] = [{:.2}, {:.2}];\n",
-            limits.high, limits.medium
+            "{BLEND}pub(super) const BLEND: [f64; 3] = [{constant:.3}, {own:.3}, {others:.3}];\n"
         )
         .unwrap();
         source += "/// The constant of the regression.\n";
@@ -107,26 +114,53 @@ const HEAD: &str = "//! The fitted weights of a finding's confidence. Written by
 
 ";
 
-const LIMITS: &str = "/// What the regression says of a finding from which on nine in ten of such findings were right, and of one from which on
-/// three in four were; see `tests/earned/limits.rs`.
+const ALONE: &str = "/// What the regression says of a finding by itself from which on nine in ten of such findings were right, and of one from
+/// which on three in four were; see `tests/earned/limits.rs`.
+";
+
+const TOGETHER: &str = "/// The same of what the second regression says of it in its company.
+";
+
+const BLEND: &str = "/// The second regression: its constant, the weight of what the first one says, and that of what was found in other groups.
 ";
 
 fn sigmoid(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }
 
-/// Fits the weights on the rows whose places are in training, by Newton's method.
+/// Fits the weights on the rows whose places are in training.
 pub(crate) fn regress(rows: &[Row], in_training: impl Fn(usize) -> bool) -> Fitted {
     let training = rows.iter().enumerate().filter(|(at, _)| in_training(*at));
-    let training: Vec<(Features, f64, f64)> =
-        training.map(|(_, row)| (features(row), f64::from(u8::from(row.right)), row.weight)).collect();
-    let mut weights = vec![0.0; width()];
+    let training: Vec<Example> = training.map(|(_, row)| example(row, features(row))).collect();
+    Fitted(newton(&training, &(0..width()).map(penalty).collect::<Vec<_>>()))
+}
+
+/// Fits what a finding is worth by itself against what its company is: the constant and the two weights.
+pub(crate) fn blend(rows: &[Row], in_training: impl Fn(usize) -> bool) -> [f64; 3] {
+    /// As good as none: three weights on thousands of rows.
+    const PENALTY: f64 = 0.1;
+    let training = rows.iter().enumerate().filter(|(at, _)| in_training(*at));
+    let pair = |row: &Row| vec![(0, 1.0), (1, (row.alone / (1.0 - row.alone)).ln()), (2, row.company)];
+    let training: Vec<Example> = training.map(|(_, row)| example(row, pair(row))).collect();
+    newton(&training, &[PENALTY; 3]).try_into().unwrap()
+}
+
+/// Features, 1 if it was right, and how much it counts.
+type Example = (Features, f64, f64);
+
+fn example(row: &Row, features: Features) -> Example {
+    (features, f64::from(u8::from(row.right)), row.weight)
+}
+
+/// Newton's method for a logistic regression with these L2 penalties.
+fn newton(training: &[Example], penalties: &[f64]) -> Vec<f64> {
+    let mut weights = vec![0.0; penalties.len()];
     for _ in 0..30 {
         let mut gradient: Vec<f64> =
-            weights.iter().enumerate().map(|(at, weight)| -penalty(at) * weight).collect();
-        let mut hessian = vec![vec![0.0; width()]; width()];
-        (0..width()).for_each(|at| hessian[at][at] = penalty(at));
-        for (features, right, weight) in &training {
+            weights.iter().zip(penalties).map(|(weight, penalty)| -penalty * weight).collect();
+        let mut hessian = vec![vec![0.0; weights.len()]; weights.len()];
+        penalties.iter().enumerate().for_each(|(at, penalty)| hessian[at][at] = *penalty);
+        for (features, right, weight) in training {
             let p = sigmoid(features.iter().map(|&(at, value)| weights[at] * value).sum());
             for &(i, x) in features {
                 gradient[i] += weight * (right - p) * x;
@@ -139,7 +173,7 @@ pub(crate) fn regress(rows: &[Row], in_training: impl Fn(usize) -> bool) -> Fitt
             break;
         }
     }
-    Fitted(weights)
+    weights
 }
 
 /// Solves a system of linear equations whose matrix is positive definite.

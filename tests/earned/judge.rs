@@ -14,7 +14,7 @@ use crate::labelled::{Label, Rewrite};
 /// A finding with its judgement.
 pub(crate) struct Row {
     pub(crate) article: String,
-    /// Which of the rewrites.
+    /// Which of the rewrites, or of the edited passages after them.
     pub(crate) rewrite: usize,
     pub(crate) set: Set,
     pub(crate) rule: Rule,
@@ -27,8 +27,14 @@ pub(crate) struct Row {
     /// The faults that it stands on, by place in the labels.
     pub(crate) faults: Vec<usize>,
     pub(crate) weight: f64,
-    /// What the regression says, by weights that have not seen its article.
-    pub(crate) raw: f64,
+    pub(crate) group: Option<usize>,
+    /// How many claims the articles have.
+    pub(crate) claims: [usize; 2],
+    /// What it is worth by itself, and its company; by weights that have not seen its article.
+    pub(crate) alone: f64,
+    pub(crate) company: f64,
+    /// What it is worth with its company, by weights that have not seen its article.
+    pub(crate) together: f64,
     /// The same, with the limits of the severities where they are measured to be.
     pub(crate) confidence: f64,
     /// The two passages.
@@ -89,7 +95,11 @@ fn row(comparison: &Comparison, found: &Finding, right: bool) -> Row {
         right,
         faults: Vec::new(),
         weight: 1.0,
-        raw: 0.0,
+        group: found.group,
+        claims: Side::BOTH.map(|side| comparison.claims.of[side].len()),
+        alone: 0.0,
+        company: 0.0,
+        together: 0.0,
         confidence: 0.0,
         shown: format!("{} || {}", text(Side::A), text(Side::B)),
     }
@@ -104,13 +114,13 @@ fn stands_on(comparison: &Comparison, found: &Finding, label: &Label) -> bool {
     })
 }
 
-/// The findings in edited passages.
-pub(crate) fn edited() -> Vec<Row> {
+/// The findings in edited passages, which are numbered from `first` on.
+pub(crate) fn edited(mut first: usize) -> Vec<Row> {
     let files = std::env::var("CLAIMDIFF_EDITED").unwrap_or_default();
-    files.split_whitespace().flat_map(edited_in).collect()
+    files.split_whitespace().flat_map(|file| edited_in(file, &mut first)).collect()
 }
 
-fn edited_in(file_and_weight: &str) -> Vec<Row> {
+fn edited_in(file_and_weight: &str, next: &mut usize) -> Vec<Row> {
     let (file, weights) = file_and_weight.split_once('=').expect("FILE=WEIGHT");
     let (of_faults, of_rewordings) = weights.split_once('/').unwrap_or((weights, weights));
     let weights: [f64; 2] = [of_rewordings, of_faults].map(|weight| weight.parse().expect("a weight"));
@@ -129,28 +139,35 @@ fn edited_in(file_and_weight: &str) -> Vec<Row> {
         let comparison = compare(documents, &Options::default());
         let weight = weights[usize::from(right)];
         let found = findings(&comparison).into_iter().map(|found| row(&comparison, &found, right));
-        rows.extend(found.map(|row| Row { article: article.clone(), weight, ..row }));
+        rows.extend(found.map(|row| Row { article: article.clone(), rewrite: *next, weight, ..row }));
+        *next += 1;
     }
     rows
 }
 
 /// All rows with their signals, a line each.
 pub(crate) fn table(rows: &[Row]) -> String {
-    let mut table =
-        format!("article\tset\trule\tnature\tright\tfaults\tweight\t{}\tshown\n", SIGNALS.join("\t"));
+    let mut table = format!(
+        "article\tset\trule\tnature\tright\tfaults\tweight\trewrite\tgroup\tclaims_a\tclaims_b\t{}\tshown\n",
+        SIGNALS.join("\t")
+    );
     for row in rows {
         let signals: Vec<String> = row.signals.0.iter().map(|signal| format!("{signal:.4}")).collect();
         let article: String =
             row.article.chars().take(40).map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         writeln!(
             table,
-            "{article}\t{:?}\t{}\t{}\t{}\t{:?}\t{}\t{}\t{}",
+            "{article}\t{:?}\t{}\t{}\t{}\t{:?}\t{}\t{}\t{}\t{}\t{}\t{}\t{}",
             row.set,
             row.rule.name(),
             row.nature.name(),
             u8::from(row.right),
             row.faults,
             row.weight,
+            row.rewrite,
+            row.group.map_or(-1, |group| i64::try_from(group).unwrap()),
+            row.claims[0],
+            row.claims[1],
             signals.join("\t"),
             row.shown
         )

@@ -6,10 +6,13 @@
 //! most one clean rewrite in twenty would be stopped by one; medium from where three in four of those that are not high
 //! were right and at most two in a hundred clean sentences hold a false alarm. All of it by weights that have not seen
 //! the article.
+//!
+//! There are limits for what a finding is worth by itself, and for what it is worth together with those of other groups.
+//! One of the two is enough, since company only speaks for a finding: the first fault in a good copy is a fault.
 
 use std::collections::BTreeSet;
 
-use claimdiff::audit::{HIGH, MEDIUM, Severity};
+use claimdiff::audit::{HIGH, MEDIUM, Severity, measured};
 
 use crate::judge::{Row, Set};
 use crate::labelled::Rewrite;
@@ -19,43 +22,66 @@ const FALSE_ALARMS: f64 = 0.02;
 /// Limits that are tried: hundredths.
 const STEPS: std::ops::Range<usize> = 50..100;
 
+/// From where a finding is high, and from where it is medium.
+type Pair = [f64; 2];
+
 pub(crate) struct Limits {
-    pub(crate) high: f64,
-    pub(crate) medium: f64,
+    pub(crate) alone: Pair,
+    pub(crate) together: Pair,
+}
+
+/// What the limits are measured on.
+struct Measured<'a> {
+    rows: Vec<&'a Row>,
+    /// Clean rewrites, and their sentences.
+    texts: usize,
+    sentences: usize,
 }
 
 impl Limits {
     pub(crate) fn new(rows: &[Row], rewrites: &[Rewrite]) -> Self {
-        let rows: Vec<&Row> = rows.iter().filter(|row| row.set != Set::Edited).collect();
         let clean = rewrites.iter().filter(|rewrite| rewrite.is_clean);
-        let (texts, sentences) =
-            clean.fold((0, 0), |(texts, all), rewrite| (texts + 1, all + rewrite.sentences));
-        let is_high = |row: &Row, limit: f64| row.nature == Severity::High && row.raw >= limit;
-        let high = lowest(|limit| {
-            let found: Vec<&Row> = rows.iter().copied().filter(|row| is_high(row, limit)).collect();
-            let stopped: BTreeSet<usize> =
-                found.iter().filter(|row| row.set == Set::Clean).map(|row| row.rewrite).collect();
-            share_right(&found) >= HIGH && stopped.len() as f64 <= STOPPED * f64::from(texts)
+        let measured = Measured {
+            rows: rows.iter().filter(|row| row.set != Set::Edited).collect(),
+            texts: clean.clone().count(),
+            sentences: clean.map(|rewrite| rewrite.sentences).sum(),
+        };
+        let alone = measured.lowest(|row, [high, medium]| [row.alone >= high, row.alone >= medium]);
+        let together = measured.lowest(|row, [high, medium]| {
+            [row.alone >= alone[0] || row.together >= high, row.alone >= alone[1] || row.together >= medium]
         });
-        let medium = lowest(|limit| {
-            let strong =
-                || rows.iter().copied().filter(|row| row.nature != Severity::Low && row.raw >= limit);
-            let found: Vec<&Row> = strong().filter(|row| !is_high(row, high)).collect();
-            let alarms = strong().filter(|row| row.set == Set::Clean).count();
-            share_right(&found) >= MEDIUM && alarms as f64 <= FALSE_ALARMS * sentences as f64
-        });
-        Self { high, medium: medium.min(high - 0.01) }
+        Self { alone, together }
     }
 
     /// The confidence of a finding, so that the limits come to lie on [`HIGH`] and [`MEDIUM`].
-    pub(crate) fn confidence(&self, raw: f64) -> f64 {
-        if raw >= self.high {
-            HIGH + (1.0 - HIGH) * (raw - self.high) / (1.0 - self.high)
-        } else if raw >= self.medium {
-            MEDIUM + (HIGH - MEDIUM) * (raw - self.medium) / (self.high - self.medium)
-        } else {
-            MEDIUM * raw / self.medium
-        }
+    pub(crate) fn confidence(&self, row: &Row) -> f64 {
+        measured(row.alone, self.alone).max(measured(row.together, self.together))
+    }
+}
+
+impl Measured<'_> {
+    /// The lowest limits that hold, for what says whether a finding reaches each of the two.
+    fn lowest(&self, reaches: impl Fn(&Row, Pair) -> [bool; 2]) -> Pair {
+        let is_high = |row: &Row, limit| row.nature == Severity::High && reaches(row, [limit, limit])[0];
+        let high = lowest(|limit| self.may_be_high(|row| is_high(row, limit)));
+        let is_strong = |row: &Row, limit| row.nature != Severity::Low && reaches(row, [limit, limit])[1];
+        let medium =
+            lowest(|limit| self.may_be_medium(|row| is_strong(row, limit), |row| is_high(row, high)));
+        [high, medium.min(high - 0.01)]
+    }
+
+    fn may_be_high(&self, is_high: impl Fn(&Row) -> bool) -> bool {
+        let found: Vec<&Row> = self.rows.iter().copied().filter(|row| is_high(row)).collect();
+        let stopped: BTreeSet<usize> =
+            found.iter().filter(|row| row.set == Set::Clean).map(|row| row.rewrite).collect();
+        share_right(&found) >= HIGH && stopped.len() as f64 <= STOPPED * self.texts as f64
+    }
+
+    fn may_be_medium(&self, is_strong: impl Fn(&Row) -> bool, is_high: impl Fn(&Row) -> bool) -> bool {
+        let strong = || self.rows.iter().copied().filter(|row| is_strong(row));
+        let found: Vec<&Row> = strong().filter(|row| !is_high(row)).collect();
+        let alarms = strong().filter(|row| row.set == Set::Clean).count();
+        share_right(&found) >= MEDIUM && alarms as f64 <= FALSE_ALARMS * self.sentences as f64
     }
 }
 
