@@ -1,5 +1,7 @@
 //! Who did what to whom: two words that stand in each other's place, and a part that the copy adds to its whole.
 
+use std::ops::Range;
+
 use crate::audit::lexicon;
 use crate::frame::Block;
 use crate::sides::{Side, Sides};
@@ -10,17 +12,9 @@ use super::marks::flag;
 use super::reading::Reading;
 use super::{Kind, Suspect};
 
-/// The names of the features of an exchange.
-pub(super) const SIGNALS: [&str; 8] = [
-    "likeness",
-    "blocks",
-    "other new words",
-    "words exchanged",
-    "words between",
-    "passive on one side",
-    "quoted",
-    "one to one",
-];
+/// The names of the features.
+pub(super) const SIGNALS: [&str; 6] =
+    ["a part", "likeness", "blocks", "words exchanged", "words between", "one to one"];
 
 /// Stretches of other words of a sentence in which an exchange still shows.
 const MOST_BLOCKS: usize = 12;
@@ -45,26 +39,52 @@ fn exchanges(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     }
 }
 
-/// Has each stretch of A words of the other stretch of B?
+/// Do both stretches hold nothing but the words of the other one, in a sentence that is not turned round with them?
 fn exchange(reading: &Reading<'_>, first: &Block, second: &Block) -> Option<Suspect> {
     let there = common(reading, first, second);
     let back = common(reading, second, first);
-    let between = content(reading, Side::A, first.of.a.end..second.of.a.start);
-    let (Some(&(a, _)), Some(&(_, b))) = (there.first(), back.first()) else { return None };
-    let frame = reading.frame;
-    let new = |side: Side| frame.new_content(side, &first.of[side]) + frame.new_content(side, &second.of[side]);
-    let features = vec![
-        frame.likeness(),
-        (frame.blocks.len() as f64).ln_1p(),
-        ((new(Side::A) + new(Side::B)) as f64).ln_1p(),
-        (there.len().min(back.len()) as f64).ln_1p(),
-        (between.len() as f64).ln_1p(),
-        flag(is_passive(reading, Side::A) != is_passive(reading, Side::B)),
-        flag(reading.is_quoted(Side::B, b)),
-        flag(reading.is_pair()),
-    ];
+    let all = |side: Side| {
+        content(reading, side, first.of[side].clone()).len() + content(reading, side, second.of[side].clone()).len()
+    };
+    let moved = there.len() + back.len();
+    let between = first.of.a.end..second.of.a.start;
+    if [all(Side::A), all(Side::B)] != [moved; 2] || !is_told_between(reading, between.clone()) {
+        return None;
+    }
+    let a = there.iter().map(|pair| pair.0).min()?;
+    let b = back.iter().map(|pair| pair.1).min()?;
+    let is_turned = is_passive(reading, Side::A) != is_passive(reading, Side::B);
+    let features = features(reading, false, (moved, between.len()));
     let at = Sides::new(reading.span(Side::A, a, a + 1), reading.span(Side::B, b, b + 1));
-    (!between.is_empty()).then(|| Suspect::new(Kind::Exchange, reading.group, at, features))
+    (!is_turned).then(|| Suspect::new(Kind::Exchange, reading.group, at, features))
+}
+
+fn features(reading: &Reading<'_>, is_part: bool, (moved, between): (usize, usize)) -> Vec<f64> {
+    vec![
+        flag(is_part),
+        reading.frame.likeness(),
+        (reading.frame.blocks.len() as f64).ln_1p(),
+        (moved as f64).ln_1p(),
+        (between as f64).ln_1p(),
+        flag(reading.is_pair()),
+    ]
+}
+
+/// Do the words between two that have changed places do more than part the items of a list?
+fn is_told_between(reading: &Reading<'_>, mut between: Range<usize>) -> bool {
+    let is_verb = |side: Side, at: usize| {
+        let [noun, verb, ..] = reading.parts(side, at);
+        verb > noun
+    };
+    let is_joint = |word: &str| {
+        lexicon::is_contrast(word) || lexicon::is_determiner(word) || lexicon::is_either(word)
+    };
+    between.any(|at| {
+        reading.frame.pairs.a[at].is_some_and(|to| match reading.tells(Side::A, at) {
+            true => is_verb(Side::A, at) || is_verb(Side::B, to),
+            false => !is_joint(reading.word(Side::A, at)),
+        })
+    })
 }
 
 /// The words of the first block in A that stand in the second in B: the place in A, and in B.
@@ -76,7 +96,7 @@ fn common(reading: &Reading<'_>, in_a: &Block, in_b: &Block) -> Vec<(usize, usiz
     mine.into_iter().filter_map(same).collect()
 }
 
-fn content(reading: &Reading<'_>, side: Side, range: std::ops::Range<usize>) -> Vec<usize> {
+fn content(reading: &Reading<'_>, side: Side, range: Range<usize>) -> Vec<usize> {
     range.filter(|&at| reading.tells(side, at)).collect()
 }
 
@@ -99,7 +119,7 @@ fn parts(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
                 let mut spans = Sides::default();
                 spans[side] = reading.span(side, part.range.start.min(at), part.range.end.max(at + 1));
                 spans[other] = reading.near(other, to);
-                found.push(Suspect::new(Kind::Part, reading.group, spans, Vec::new()));
+                found.push(Suspect::new(Kind::Exchange, reading.group, spans, features(reading, true, (0, 0))));
             }
         }
     }

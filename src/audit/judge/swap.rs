@@ -1,4 +1,4 @@
-//! One word in the place of another: in a sentence that is otherwise much the same, or where the same words take part.
+//! One word in the place of another, in a sentence that is otherwise much the same.
 
 use crate::audit::contrast::are_one_compound;
 use crate::audit::lexicon;
@@ -19,52 +19,15 @@ const MOST_BLOCKS: usize = 4;
 /// New words of a stretch.
 const MOST_WORDS: usize = 8;
 
-/// What each word that takes part in both counts beside the kinship of two words.
-const COMPANY: f64 = 0.15;
-
-/// A tie from here on says the same.
-const SYNONYM: f64 = 0.5;
-
 /// A pair below this kinship is none.
 const LEAST_KINSHIP: f64 = -0.4;
 
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     let frame = reading.frame;
     if frame.blocks.len() > MOST_BLOCKS || frame.likeness() < ALIKE {
-        turns(reading, found);
-    } else {
-        frame.blocks.iter().for_each(|block| of_block(reading, block, found));
-    }
-}
-
-/// Pairs the words that nothing on the other side answers, where the same words take part in both; the nearest first.
-fn turns(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
-    if reading.is_heading() {
         return;
     }
-    let new = Sides::new(Side::A, Side::B).map(|side| unanswered(reading, side));
-    let mut pairs = Vec::new();
-    for (&a, &b) in new.a.iter().flat_map(|a| new.b.iter().map(move |b| (a, b))) {
-        let company: usize = reading.company(a, b).iter().sum();
-        if company > 0 {
-            pairs.extend(kinship(reading, a, b).map(|kinship| (kinship + COMPANY * company as f64, a, b)));
-        }
-    }
-    for (kinship, a, b) in nearest_first(pairs) {
-        if !is_made_up_for(reading, a, b) && !are_one_compound(reading.case, reading.frame, (a, b)) {
-            found.push(suspect(reading, Kind::Turn, kinship, (a, b)));
-        }
-    }
-}
-
-/// The content words that the other side neither has nor says with one derived of them or a synonym.
-fn unanswered(reading: &Reading<'_>, side: Side) -> Vec<usize> {
-    let is_open = |&at: &usize| {
-        reading.frame.tells(side, at)
-            && !reading.is_fact(side, at)
-            && reading.nearest(side, at, None).is_none_or(|answer| answer.tie < SYNONYM)
-    };
-    (0..reading.len(side)).filter(is_open).collect()
+    frame.blocks.iter().for_each(|block| of_block(reading, block, found));
 }
 
 /// Each word in the pair that comes first.
@@ -82,13 +45,6 @@ fn nearest_first(mut pairs: Vec<(f64, usize, usize)>) -> Vec<(f64, usize, usize)
     pairs
 }
 
-fn suspect(reading: &Reading<'_>, kind: Kind, kinship: f64, (a, b): (usize, usize)) -> Suspect {
-    let mut features = pair::signals(reading, a, b);
-    features.push(kinship);
-    let at = Sides::new(reading.span(Side::A, a, a + 1), reading.span(Side::B, b, b + 1));
-    Suspect::new(kind, reading.group, at, features)
-}
-
 /// Pairs the new words of both sides of a block, the nearest first.
 fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
     let new = Sides::new(Side::A, Side::B).map(|side| new_words(reading, block, side));
@@ -99,7 +55,10 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
     pairs.retain(|&(kinship, ..)| kinship >= LEAST_KINSHIP);
     for (kinship, a, b) in nearest_first(pairs) {
         if !is_made_up_for(reading, a, b) && !are_one_compound(reading.case, reading.frame, (a, b)) {
-            found.push(suspect(reading, Kind::Swap, kinship, (a, b)));
+            let mut features = pair::signals(reading, a, b);
+            features.push(kinship);
+            let at = Sides::new(reading.span(Side::A, a, a + 1), reading.span(Side::B, b, b + 1));
+            found.push(Suspect::new(Kind::Swap, reading.group, at, features));
         }
     }
 }
