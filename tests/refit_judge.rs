@@ -18,10 +18,10 @@
 
 use claimdiff::audit::judge::{Kind, Suspect, suspects};
 use claimdiff::audit::{self, HouseWords};
+use claimdiff::document::Span;
 use claimdiff::ledger::{self, Case};
 use claimdiff::segment::segment;
 use claimdiff::similarity::Corpus;
-use claimdiff::document::Span;
 use claimdiff::{Document, Language, Side, Sides, align, claim, facts};
 use serde_json::Value;
 
@@ -59,9 +59,10 @@ fn refit_kind(kind: Kind, judged: &[&Judged], names: &[&str]) {
     let alone: Vec<f64> =
         judged.iter().map(|judged| probability(&models[judged.fold], &judged.suspect.features)).collect();
     let blends: Vec<[f64; 3]> = (0..FOLDS).map(|fold| blend(judged, &alone, |of| of != fold)).collect();
-    let together = judged.iter().zip(&alone).map(|(judged, &alone)| {
-        audit::blended(blends[judged.fold], alone, judged.suspect.company)
-    });
+    let together = judged
+        .iter()
+        .zip(&alone)
+        .map(|(judged, &alone)| audit::blended(blends[judged.fold], alone, judged.suspect.company));
     let together: Vec<f64> = together.collect();
     println!("/// {kind:?}");
     for (set, name) in names.iter().enumerate() {
@@ -74,7 +75,9 @@ fn refit_kind(kind: Kind, judged: &[&Judged], names: &[&str]) {
     }
     let weights = fit(&signals, judged.iter());
     let [constant, own, company] = blend(judged, &alone, |_| true);
-    println!("static {kind:?}: Weights = Weights {{\n    together: [{constant:.3}, {own:.3}, {company:.3}],\n    alone: &[");
+    println!(
+        "static {kind:?}: Weights = Weights {{\n    together: [{constant:.3}, {own:.3}, {company:.3}],\n    alone: &["
+    );
     for (name, weight) in signals.iter().chain(&["constant"]).zip(weights) {
         println!("        {weight:.3}, // {name}");
     }

@@ -50,7 +50,9 @@ fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark) -> Suspect {
     let head = mark.heads.first().map_or(mark.range.start, |head| head.0);
     let mut at = Sides::default();
     at[side] = reading.span(side, mark.range.start.min(head), mark.range.end.max(head + 1));
-    let lost = reading.marks(other, |x| matches!(x.sign, Sign::Link | Sign::When | Sign::Cause) && reading.is_new(other, x));
+    let lost = reading.marks(other, |x| {
+        matches!(x.sign, Sign::Link | Sign::When | Sign::Cause) && reading.is_new(other, x)
+    });
     let answer = mark.answer().or_else(|| lost.map(|x| x.range.start).next());
     at[other] = answer.and_then(|answer| reading.near(other, answer));
     Suspect::new(Kind::Cause, reading.group, at, features)

@@ -55,7 +55,8 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
 
 /// The hedge of a class that the other side lacks, about the word that is answered most surely.
 fn lost<'a>(reading: &'a Reading<'_>, side: Side, sign: Sign) -> Option<&'a Mark> {
-    let is_there = |mark: &Mark| is_answered(reading, mark) || !reading.is_heading() && kept(reading, side, mark) > 0.0;
+    let is_there =
+        |mark: &Mark| is_answered(reading, mark) || !reading.is_heading() && kept(reading, side, mark) > 0.0;
     let is_open = |mark: &Mark| {
         let range = &mark.range;
         reading.is_new(side, mark) || range.len() == 1 && !reading.tells(side, range.start)

@@ -44,7 +44,8 @@ fn exchange(reading: &Reading<'_>, first: &Block, second: &Block) -> Option<Susp
     let there = common(reading, first, second);
     let back = common(reading, second, first);
     let all = |side: Side| {
-        content(reading, side, first.of[side].clone()).len() + content(reading, side, second.of[side].clone()).len()
+        content(reading, side, first.of[side].clone()).len()
+            + content(reading, side, second.of[side].clone()).len()
     };
     let moved = there.len() + back.len();
     let between = first.of.a.end..second.of.a.start;
@@ -76,9 +77,8 @@ fn is_told_between(reading: &Reading<'_>, mut between: Range<usize>) -> bool {
         let [noun, verb, ..] = reading.parts(side, at);
         verb > noun
     };
-    let is_joint = |word: &str| {
-        lexicon::is_contrast(word) || lexicon::is_determiner(word) || lexicon::is_either(word)
-    };
+    let is_joint =
+        |word: &str| lexicon::is_contrast(word) || lexicon::is_determiner(word) || lexicon::is_either(word);
     between.any(|at| {
         reading.frame.pairs.a[at].is_some_and(|to| match reading.tells(Side::A, at) {
             true => is_verb(Side::A, at) || is_verb(Side::B, to),
@@ -102,7 +102,8 @@ fn content(reading: &Reading<'_>, side: Side, range: Range<usize>) -> Vec<usize>
 
 fn is_passive(reading: &Reading<'_>, side: Side) -> bool {
     let words = || 0..reading.len(side);
-    words().any(|at| lexicon::is_turn(reading.word(side, at))) && words().any(|at| lexicon::is_agent(reading.word(side, at)))
+    words().any(|at| lexicon::is_turn(reading.word(side, at)))
+        && words().any(|at| lexicon::is_agent(reading.word(side, at)))
 }
 
 /// `Nine hurt, two of them badly`, `nine hurt, and two more badly`: a part of what was counted comes on top of it.
@@ -111,15 +112,24 @@ fn parts(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
         let other = side.other();
         let parts = reading.marks(side, |mark| mark.sign == Sign::Part && reading.is_new(side, mark));
         for part in parts {
-            let near = part.range.start.saturating_sub(BESIDE)..reading.len(side).min(part.range.end + BESIDE);
-            let number = near.filter(|&at| reading.is_number(side, at)).find_map(|at| Some((at, reading.same(side, at)?.at)));
+            let near =
+                part.range.start.saturating_sub(BESIDE)..reading.len(side).min(part.range.end + BESIDE);
+            let number = near
+                .filter(|&at| reading.is_number(side, at))
+                .find_map(|at| Some((at, reading.same(side, at)?.at)));
             let Some((at, to)) = number else { continue };
-            let mut extras = reading.marks(other, |mark| mark.sign == Sign::Extra && reading.is_new(other, mark));
+            let mut extras =
+                reading.marks(other, |mark| mark.sign == Sign::Extra && reading.is_new(other, mark));
             if extras.any(|extra| extra.is_near(to, BESIDE, BESIDE)) {
                 let mut spans = Sides::default();
                 spans[side] = reading.span(side, part.range.start.min(at), part.range.end.max(at + 1));
                 spans[other] = reading.near(other, to);
-                found.push(Suspect::new(Kind::Exchange, reading.group, spans, features(reading, true, (0, 0))));
+                found.push(Suspect::new(
+                    Kind::Exchange,
+                    reading.group,
+                    spans,
+                    features(reading, true, (0, 0)),
+                ));
             }
         }
     }

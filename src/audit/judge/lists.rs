@@ -65,13 +65,7 @@ impl Sign {
     pub(super) fn has_head(self) -> bool {
         !matches!(
             self,
-            Self::Soft
-                | Self::Sure
-                | Self::Unlike
-                | Self::Idle
-                | Self::When
-                | Self::Part
-                | Self::Extra
+            Self::Soft | Self::Sure | Self::Unlike | Self::Idle | Self::When | Self::Part | Self::Extra
         )
     }
 }

@@ -89,7 +89,7 @@ fn add_heads(reading: &Reading<'_>, side: Side, marks: &mut [Mark]) {
         let is_head =
             |&at: &usize| reading.tells(side, at) && !taken[at] && reading.same_claim(side, at, range.start);
         // What is set off by marks, as `allegedly` may be, is about what follows.
-        let is_set_off = is_set_off(reading, side, &range);
+        let is_set_off = mark.sign.is_hedge() && is_set_off(reading, side, &range);
         let same_clause =
             |&at: &usize| is_set_off || reading.clause[side][at] == reading.clause[side][range.start];
         let behind = (range.end..reading.len(side).min(range.end + BEHIND)).take_while(same_clause);

@@ -238,8 +238,12 @@ fn report(desk: &mut Desk<'_>, suspect: &Suspect) {
             format!("What is to come and what is done: the source has {of_a}, and this is {of_b}.")
         }
         Kind::Swap => format!("The source has {of_a}, not {of_b}."),
-        Kind::Cause => format!("One is the cause of the other on one side only: the source has {of_a}, and this is {of_b}."),
-        Kind::Exchange => format!("Who or what is meant has changed: the source has {of_a}, and this is {of_b}."),
+        Kind::Cause => format!(
+            "One is the cause of the other on one side only: the source has {of_a}, and this is {of_b}."
+        ),
+        Kind::Exchange => {
+            format!("Who or what is meant has changed: the source has {of_a}, and this is {of_b}.")
+        }
     };
     let Some(severity) = suspect.severity() else { return };
     let known = desk.findings.len();

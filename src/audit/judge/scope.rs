@@ -77,9 +77,9 @@ fn is_made_up_for(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
     let count = |side: Side| reading.marks(side, |x| x.sign == mark.sign).count();
     let as_good =
         |x: &Mark| reading.is_new(other, x) && apart(mark.sign, x.sign).is_some_and(|apart| apart < ONE);
-    // `Always closed`, `never open`.
+    // `Always closed`, `never open`; `only in May`, `not until May`.
     let is_negated = |x: &Mark| x.sign == Sign::Not && reading.is_new(other, x);
-    let makes_up = |x: &Mark| as_good(x) || mark.sign == Sign::All && is_negated(x);
+    let makes_up = |x: &Mark| as_good(x) || matches!(mark.sign, Sign::All | Sign::Only) && is_negated(x);
     count(other) >= count(side) || reading.marks(other, makes_up).next().is_some()
 }
 
@@ -97,7 +97,9 @@ fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark, to: usize) -> Option<
     features.extend([0, 1, 2, 3, 4].map(|place| flag(class(mark.sign) == Some(place))));
     features.extend(grades(reading, side, mark, to));
     features.extend([flag(superlatives[0]), flag(mark.range.clone().all(|at| !reading.tells(side, at)))]);
-    features.extend([Sign::All, Sign::Near, Sign::Most, Sign::Half, Sign::Some].map(|sign| flag(mark.sign == sign)));
+    features.extend(
+        [Sign::All, Sign::Near, Sign::Most, Sign::Half, Sign::Some].map(|sign| flag(mark.sign == sign)),
+    );
     let counted = flag(has_number(reading, other, to));
     features.extend([counted, counted * flag(mark.sign == Sign::All)]);
     let head = mark.heads[0].0;

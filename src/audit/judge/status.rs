@@ -4,9 +4,9 @@
 use crate::audit::lexicon::{self, Tense};
 use crate::sides::{Side, Sides};
 
+use super::lists::Sign;
 use super::lists::{Stage, stages};
 use super::marks::flag;
-use super::lists::Sign;
 use super::reading::{Answer, Reading};
 use super::{Kind, Suspect, pair};
 
@@ -103,7 +103,8 @@ fn tenses(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
         for &(at, then) in times[side].iter().filter(|(_, then)| *then != Time::Done) {
             let Some(answer) = reading.answer(side, at).filter(|answer| answer.tie >= SURE) else { continue };
             let done = times[other].contains(&(answer.at, Time::Done));
-            let is_verb = |side: Side, at: usize| reading.as_verb(side, at) > 0.0 && !reading.is_fact(side, at);
+            let is_verb =
+                |side: Side, at: usize| reading.as_verb(side, at) > 0.0 && !reading.is_fact(side, at);
             if done && is_verb(side, at) && is_verb(other, answer.at) {
                 let is_said = times[other].iter().any(|(_, time)| *time == then);
                 found.push(other_time(reading, side, (at, then), answer, is_said));

@@ -54,13 +54,20 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
     let mut pairs = kin(reading, &new);
     pairs.retain(|&(kinship, ..)| kinship >= LEAST_KINSHIP);
     for (kinship, a, b) in nearest_first(pairs) {
-        if !is_made_up_for(reading, a, b) && !are_one_compound(reading.case, reading.frame, (a, b)) {
+        if !is_said_otherwise(reading, a, b) {
             let mut features = pair::signals(reading, a, b);
             features.push(kinship);
             let at = Sides::new(reading.span(Side::A, a, a + 1), reading.span(Side::B, b, b + 1));
             found.push(Suspect::new(Kind::Swap, reading.group, at, features));
         }
     }
+}
+
+/// Is it one word in two writings, or one deed from its two sides (`bought from`, `sold by`), which another rule reads?
+fn is_said_otherwise(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    is_made_up_for(reading, a, b)
+        || are_one_compound(reading.case, reading.frame, (a, b))
+        || lexicon::are_converses(reading.stem(Side::A, a), reading.stem(Side::B, b))
 }
 
 /// `Not open`, `closed`: does a negation on one side make up for an opposite?
