@@ -261,7 +261,21 @@ impl Comparison {
         read && all
             && !self.is_cut
             && self.unread == 0
+            && !self.is_across_languages()
             && self.groups.iter().all(|group| group.edits.is_some())
+    }
+}
+
+impl Comparison {
+    /// Are the articles in two languages, so that no claim of one is found in the other?
+    pub fn is_across_languages(&self) -> bool {
+        /// Words of an article that tell its language for sure.
+        const SURE: usize = 20;
+        let language = |side: Side| self.documents[side].language();
+        let words = |side: Side| self.claims.of[side].iter().map(|claim| claim.words.len()).sum::<usize>();
+        self.groups.is_empty()
+            && language(Side::A) != language(Side::B)
+            && Side::BOTH.iter().all(|&side| !language(side).is_unknown() && words(side) >= SURE)
     }
 }
 

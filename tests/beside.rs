@@ -246,6 +246,15 @@ fn a_story_and_itself_have_no_difference_beside_the_story() {
 }
 
 #[test]
+fn what_is_the_same_beside_a_change_is_not_told() {
+    let row = |format: Format| {
+        let report = Report::new(&compared(format, Some("table_row")));
+        report.findings.iter().filter(|found| found.a.is_none() || found.b.is_none()).count()
+    };
+    assert_eq!(FORMATS.map(row), [0; 5]);
+}
+
+#[test]
 fn a_change_in_each_kind_of_text_is_found_in_each_format() {
     let mut missed = Vec::new();
     for format in FORMATS {

@@ -74,12 +74,14 @@ impl BesideKind {
     }
 }
 
-/// Finds what an editor should look at in what stands beside the story; a group of the case is a text and its counterpart.
+/// Finds what an editor should look at in what stands beside the story; a group of the case is a text and its counterpart in
+/// other words, `paired` tells which texts have any.
 pub fn beside(
     case: &Case<'_>,
     ledger: &Ledger,
     house: &HouseWords,
     kinds: &Sides<Vec<BesideKind>>,
+    paired: &Sides<Vec<bool>>,
 ) -> Vec<Finding> {
     let mut desk = Desk { case, ledger, house: Stems::of(house), findings: Vec::new() };
     quotes::check(&mut desk);
@@ -95,7 +97,7 @@ pub fn beside(
     for group in (0..case.beads.len()).filter(|&group| !told.contains(&Some(group))) {
         otherwise(&mut desk, group, kinds.a[case.beads[group].of.a[0]]);
     }
-    alone(&mut desk, kinds);
+    alone(&mut desk, kinds, paired);
     let mut found = merged(weighed(case, desk.findings));
     for finding in &mut found {
         // A figure in a notice or in a block of code is none of the story's.
@@ -137,14 +139,14 @@ fn otherwise(desk: &mut Desk<'_>, group: usize, kind: BesideKind) {
 }
 
 /// What has no counterpart and is not in the other article.
-fn alone(desk: &mut Desk<'_>, kinds: &Sides<Vec<BesideKind>>) {
+fn alone(desk: &mut Desk<'_>, kinds: &Sides<Vec<BesideKind>>, paired: &Sides<Vec<bool>>) {
     let case = desk.case;
     for side in Side::BOTH {
         for (at, &kind) in kinds[side].iter().enumerate() {
             let span = case.claim(side, at).span;
             // Lost disclosures have a rule of their own.
             let counts = !matches!(kind, BesideKind::Furniture | BesideKind::Disclosure | BesideKind::Other);
-            if !counts || case.group[side][at].is_some() {
+            if !counts || paired[side][at] {
                 continue;
             }
             // A row says what the running text says in other words, if at all.

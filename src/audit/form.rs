@@ -1,5 +1,7 @@
 //! The same figure or name in another writing: two passages by their digits and letters.
 
+use crate::words::name_likeness;
+
 /// Letters that two forms of a word share at least, and letters of an ending at most.
 const STEM: usize = 4;
 const ENDING: usize = 4;
@@ -129,7 +131,7 @@ fn is_near(x: &str, y: &str) -> bool {
     x.len().abs_diff(y.len()) <= 2
         && x.len() > STEM
         && x.as_bytes()[0] == y.as_bytes()[0]
-        && strsim::jaro_winkler(x, y) >= NEAR
+        && name_likeness(x, y) >= NEAR
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use crate::document::Span;
 use crate::facts::{self, Name, Value};
 use crate::ledger::{Entry, FactAt, Verdict};
 use crate::sides::{Side, Sides};
+use crate::words::name_likeness;
 
 /// Two names are spellings of one from this similarity on (Jaro-Winkler), if each part has a partner: `Dale Coyne`,
 /// `Dayle Coyne` are .97; `Iran`, `Iraq` .88.
@@ -123,7 +124,9 @@ fn fuller(desk: &mut Desk<'_>, entry: &Entry, name: &Name) {
     let case = desk.case;
     let is_new = |word: &str| word.len() >= SHORTEST && !case.has_word(Side::A, word);
     let (Some(b), true) = (entry.b, given.split(' ').all(is_new)) else { return };
-    let is_place = facts::ends_an_organisation(family) || given.split(' ').any(facts::is_descriptive);
+    let is_place = facts::ends_an_organisation(family)
+        || facts::known_as(given).is_some()
+        || given.split(' ').any(facts::is_descriptive);
     let span = case.fact(Side::B, b).span;
     // The mention has the spelling of one country (`harbor`), the article may have that of another.
     let written = |word: &str| case.mentions(Side::A, word);
@@ -186,7 +189,7 @@ pub(super) fn is_spelling(name: &Name, other: &Name) -> bool {
                 && y.len() >= SHORTEST
                 && share_an_end(x, y)
                 && !related(x, y)
-                && strsim::jaro_winkler(x, y) >= NEAR
+                && name_likeness(x, y) >= NEAR
     };
     // Single names of the list are too near to each other: `Iran`, `Iraq`.
     let known = name.is_known() as usize + other.is_known() as usize;

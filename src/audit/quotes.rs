@@ -9,6 +9,7 @@ use crate::document::Span;
 use crate::facts::{Attribution, FactKind, Quotation, Value, folded_words};
 use crate::ledger::{Case, FactAt};
 use crate::sides::{Side, Sides};
+use crate::words::name_likeness;
 
 /// A quotation is an altered form of one of the source's if this share of its words stand there in order; below it is
 /// another one.
@@ -270,7 +271,7 @@ fn are_one(x: Option<&Attribution>, y: Option<&Attribution>) -> bool {
 fn is_spelt_alike(x: Option<&Attribution>, y: Option<&Attribution>) -> bool {
     /// Jaro-Winkler similarity of two spellings of a word.
     const NEAR: f64 = 0.9;
-    let alike = |x: &str, y: &str| x == y || strsim::jaro_winkler(x, y) >= NEAR;
+    let alike = |x: &str, y: &str| x == y || name_likeness(x, y) >= NEAR;
     x.zip(y).is_some_and(|(x, y)| {
         let [x, y] = [x, y].map(|of| of.source.split(' ').collect::<Vec<_>>());
         x.len() == y.len() && x.iter().zip(&y).all(|(x, y)| alike(x, y))

@@ -62,7 +62,7 @@ pub(super) fn compare(
         let case = Case::new(documents, units, &claims, &beads);
         settled = ledger::settle(&case);
         settled.entries.retain(|entry| entry.group.is_some());
-        findings.extend(audit::beside(&case, &settled, house, &kinds));
+        findings.extend(audit::beside(&case, &settled, house, &kinds, &pairs.paired));
         for entry in &mut settled.entries {
             entry.group = None;
         }

@@ -12,6 +12,7 @@ use super::gaps::{Gap, Gaps, Words};
 use super::lists;
 use super::passage::is_boundary;
 use super::sketch::identity;
+use crate::words::edit_likeness;
 
 /// A fact that differs: how either article writes it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
@@ -304,7 +305,7 @@ fn names_in_conflict(a: &Words, b: &Words, gaps: &Gaps) -> Vec<Conflict> {
 
 /// Are they two spellings of one name, one cut short, or one with noise?
 fn is_variant(x: &str, y: &str) -> bool {
-    x.starts_with(y) || y.starts_with(x) || strsim::normalized_levenshtein(x, y) >= NOISE
+    x.starts_with(y) || y.starts_with(x) || edit_likeness(x, y) >= NOISE
 }
 
 /// The share of equal letters from which two names are two spellings, or one with noise.

@@ -11,7 +11,7 @@ use crate::audit::lexicon;
 use crate::language::Language;
 #[cfg(feature = "words")]
 use crate::words::Table;
-use crate::words::{Stemmer, fold, is_stop_word};
+use crate::words::{Stemmer, edit_likeness, fold, is_stop_word};
 
 /// Words from which on a place is a passage, and not another word.
 pub(super) const PASSAGE: usize = 14;
@@ -153,7 +153,7 @@ impl<'a> Replaced<'a> {
     /// Have two pieces most letters in common?
     pub(super) fn looks_alike(&self) -> bool {
         let [x, y] = self.words.each_ref().map(|words| words.concat());
-        x.len() + y.len() < LOOKED && strsim::normalized_levenshtein(&x, &y) >= SLIP
+        x.len() + y.len() < LOOKED && edit_likeness(&x, &y) >= SLIP
     }
 
     /// Does a word of grammar stand for another, or for one that tells something, or a name for none?
@@ -289,10 +289,10 @@ const SLIP: f64 = 0.6;
 #[cfg(feature = "words")]
 fn is_misspelt(x: &str, y: &str) -> bool {
     let Some(table) = Table::english() else { return false };
-    strsim::normalized_levenshtein(x, y) >= SLIP && table.find(x).is_some() != table.find(y).is_some()
+    edit_likeness(x, y) >= SLIP && table.find(x).is_some() != table.find(y).is_some()
 }
 
 #[cfg(not(feature = "words"))]
 fn is_misspelt(x: &str, y: &str) -> bool {
-    strsim::normalized_levenshtein(x, y) >= SLIP
+    edit_likeness(x, y) >= SLIP
 }

@@ -194,10 +194,21 @@ fn value_at(line: &Line<'_>, i: usize) -> Option<Found> {
         Class::Mark => !matches!(line.word(i), "." | "," | ";" | ":" | "\"" | "“" | "”" | "(" | ")"),
         Class::Possessive | Class::Address => false,
     };
-    if !starts {
+    if !starts || is_reference(line, i) {
         return None;
     }
     clock::time(line, i).or_else(|| date::date(line, i)).or_else(|| amount::amount(line, i))
+}
+
+/// The number of a note, set right behind a word or a mark: `the trial[3]`.
+fn is_reference(line: &Line<'_>, i: usize) -> bool {
+    let is = |at: usize, mark: &str| line.glued(at) && line.word(at) == mark;
+    line.is_class(i, Class::Number)
+        && i > 1
+        && line.glued(i)
+        && is(i - 1, "[")
+        && is(i + 1, "]")
+        && line.word(i).len() <= 3
 }
 
 /// Every word but the small ones has a capital: a heading, whatever the segmenter thought.
@@ -297,6 +308,11 @@ fn heading_names(
             _ => i += 1,
         }
     }
+}
+
+/// Does the word begin another part of a sentence, with a figure of its own?
+pub(crate) fn joins_clauses(word: &str) -> bool {
+    cues::CLAUSE_JOINS.contains(&word)
 }
 
 fn quotations(units: &[Unit], visible: &[Visible<'_>], found: &mut [Vec<(Value, Span)>]) {

@@ -4,7 +4,7 @@ use crate::facts::Fact;
 use crate::facts::cues::NAME_JOINS;
 use crate::facts::names::akin::are_akin;
 use crate::facts::names::link::{may_shorten, shorter};
-use crate::facts::names::name::Name;
+use crate::facts::names::name::{Name, alias};
 use crate::facts::numbers::agree_amount::quantities;
 use crate::facts::numbers::quantity::{Amount, Measure, Quantity};
 use crate::facts::numbers::rational::Rational;
@@ -14,6 +14,7 @@ use crate::facts::time::agree_date::{dates, periods, relatives, times, within};
 use crate::facts::time::period::only_year;
 use crate::facts::time::when::{Date, Grain};
 use crate::facts::value::Value;
+use crate::sides::Sides;
 
 /// What a second fact is to a first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -129,8 +130,37 @@ fn names(a: &Name, b: &Name) -> Relation {
     }
     // What is in the list of names that mean the same is known to differ from all others there.
     let known = a.is_known() && b.is_known();
-    let same = !known && are_akin(a.key(), b.key()) || is_in_other_order(a.key(), b.key());
+    let same = !known && are_akin(a.key(), b.key())
+        || is_in_other_order(a.key(), b.key())
+        || has_alias_inside(a.key(), b.key());
     if same { Relation::Compatible } else { Relation::Different }
+}
+
+/// `LA Council`, `Los Angeles Council`: but for words that both have, they are one name.
+fn has_alias_inside(a: &str, b: &str) -> bool {
+    // Most names share neither their first nor their last word.
+    if first_word(a) != first_word(b) && last_word(a) != last_word(b) {
+        return false;
+    }
+    let words = Sides::new(a, b).map(|name| name.split(' ').collect::<Vec<_>>());
+    let shortest = words.a.len().min(words.b.len());
+    let shared = |equal: &dyn Fn(usize) -> bool| (0..shortest).take_while(|&at| equal(at)).count();
+    let before = shared(&|at| words.a[at] == words.b[at]);
+    let behind = shared(&|at| words.a[words.a.len() - 1 - at] == words.b[words.b.len() - 1 - at]);
+    if before + behind == 0 || before + behind >= shortest {
+        return false;
+    }
+    let other = words.map(|words| words[before..words.len() - behind].join(" "));
+    let key = |name: &str| alias(name).map_or_else(|| name.to_owned(), str::to_owned);
+    key(&other.a) == key(&other.b)
+}
+
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
 }
 
 /// `Ana and Rosa Vidal`, `Rosa and Ana Vidal`.

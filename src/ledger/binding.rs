@@ -2,7 +2,7 @@
 
 use crate::claim::{Claim, Word};
 use crate::document::Span;
-use crate::facts::{Fact, FactKind, came_before};
+use crate::facts::{self, Fact, FactKind, came_before, joins_clauses};
 use crate::frame::Frame;
 use crate::ledger::{Case, FactAt};
 use crate::sides::Side;
@@ -93,6 +93,8 @@ pub(super) struct Belongs {
     pub(super) nouns: Vec<Key>,
     /// The content words before it, back to the figure before: whose figure it is.
     pub(super) owners: Vec<Key>,
+    /// The date that it is given for (`410 tonnes in 2023`).
+    pub(super) date: Option<facts::Key>,
     /// Is it the earlier of two values (`from 7`), or the later (`to 5`)? If the text says so.
     pub(super) was: Option<bool>,
 }
@@ -113,7 +115,8 @@ pub(super) fn belongs(case: &Case<'_>, frame: &Frame, side: Side, at: FactAt) ->
         nouns.extend(joined((case, side), claim, fact.span, behind, BETWEEN));
     }
     let head = Span::new(claim.span.start.min(fact.span.start), fact.span.start);
-    Belongs { nouns, owners, was: came_before(case.documents[side], head) }
+    let date = date_beside(case, side, claim, at.fact);
+    Belongs { nouns, owners, date, was: came_before(case.documents[side], head) }
 }
 
 /// The content words next to a figure, up to a mark, another figure or a word of grammar behind them.
@@ -132,11 +135,36 @@ fn joined(
         last = word.span;
         match word.is_stop {
             false => nouns.push(word.key),
-            true if nouns.is_empty() && skipped < most_between => skipped += 1,
+            // Behind "and" stands what something else belongs to.
+            true if nouns.is_empty() && skipped < most_between && !is_join(case, side, word.span) => {
+                skipped += 1
+            }
             true => break,
         }
     }
     nouns
+}
+
+/// The date next to a figure, without another figure between them: the nearer one, and rather one that no comma and no
+/// conjunction keeps apart.
+fn date_beside(case: &Case<'_>, side: Side, claim: &Claim, at: usize) -> Option<facts::Key> {
+    let facts = &claim.facts;
+    let is_value = |&at: &usize| facts[at].kind().is_value();
+    let next = [(0..at).rev().find(is_value), (at + 1..facts.len()).find(is_value)].into_iter().flatten();
+    let dates = next.map(|next| &facts[next]).filter(|next| next.kind() == FactKind::Date);
+    dates.min_by_key(|date| distance(case, side, facts[at].span, date.span)).map(Fact::key)
+}
+
+/// Does a comma or a conjunction keep two passages apart, and by how many bytes?
+fn distance(case: &Case<'_>, side: Side, x: Span, y: Span) -> (bool, usize) {
+    let (from, to) = (x.end.min(y.end), x.start.max(y.start));
+    let between = if from < to { case.text(side, Span::new(from, to)) } else { "" };
+    let apart = between.contains([',', ';', '–', '—']) || between.split_whitespace().any(joins_clauses);
+    (apart, between.len())
+}
+
+fn is_join(case: &Case<'_>, side: Side, word: Span) -> bool {
+    joins_clauses(case.text(side, word))
 }
 
 /// Is there nothing but white space and hyphens between two words?

@@ -2,7 +2,7 @@
 //!
 //! The order of two figures says nothing: a list may be told in another one. What says something is what each belongs to: the
 //! nouns behind it (`41 crew`) or, if there are none, before it (`a crew of 41`); and whose they are, by the words
-//! before them; and of two values that one thing had one after the other, which came first (`from 7 to 5`, `5, compared with 7`).
+//! before them; the dates they are given for; and of two values that one thing had one after the other, which came first (`from 7 to 5`, `5, compared with 7`).
 
 use rustc_hash::FxHashMap;
 
@@ -73,8 +73,14 @@ fn is_exchanged([a1, b1]: &[Belongs; 2], [a2, b2]: &[Belongs; 2]) -> bool {
     let orders = || order(a1, a2).zip(order(b1, b2)).map(|(a, b)| a != b);
     crossed(&nouns(a1, a2), &nouns(b1, b2))
         .or_else(orders)
+        .or_else(|| Some(have_other_dates([a1, b1], [a2, b2])).filter(|are| *are))
         .or_else(|| crossed(&owners(a1, a2), &owners(b1, b2)))
         .unwrap_or(false)
+}
+
+/// `410 tonnes in 2023 and 530 in 2024`: has each in B the date that the other one has in A?
+fn have_other_dates([a1, b1]: [&Belongs; 2], [a2, b2]: [&Belongs; 2]) -> bool {
+    a1.date.is_some() && a1.date != a2.date && a2.date.is_some() && a1.date == b2.date && a2.date == b1.date
 }
 
 /// The words that tell the one from the other.

@@ -332,6 +332,16 @@ fn notes(comparison: &Comparison) -> Vec<String> {
         notes.extend(unread(document));
         notes.extend(not_compared(document, comparison.left_out[side]));
     }
+    if comparison.is_across_languages() {
+        let [a, b] = Side::BOTH.map(|side| &comparison.documents[side]);
+        notes.push(format!(
+            "{} is in another language ({}) than {} ({}): claims are not matched across languages; --lang sets the language.",
+            b.name(),
+            b.language().code(),
+            a.name(),
+            a.language().code()
+        ));
+    }
     let skipped = comparison.groups.iter().filter(|group| group.edits.is_none()).count();
     if skipped > 0 {
         notes.push(format!("{} too large to be compared word by word.", groups_were(skipped)));

@@ -6,6 +6,10 @@ use super::counted;
 use super::{Finding, Gate, Passage, Report, Severity};
 use crate::sides::Side;
 
+/// A copy of which more than this share of the words has no source, in percent, is none of this source, unless the gate sets
+/// another limit.
+const UNRELATED: f64 = 80.0;
+
 /// Whether the later text can run.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,16 +47,25 @@ impl Decision {
         let heavy = |found: &&Finding| found.severity != Severity::Low && !gate.stops(found);
         let to_look_at = report.open_findings().filter(heavy).count();
         let share = report.unsupported();
-        let over = gate.max_unsupported.filter(|&most| share > most);
+        let usual = gate.fail_on.map(|_| UNRELATED);
+        let over = gate.max_unsupported.or(usual).filter(|&most| share > most);
         let mut reasons = Vec::new();
         if to_resolve > 0 {
             reasons.push(format!("{to_resolve} to resolve"));
         }
         if let Some(most) = over {
-            reasons.push(format!("{share:.1} % of the words have no source, at most {most} % may"));
+            reasons.push(match gate.max_unsupported {
+                Some(_) => format!("{share:.1} % of the words have no source, at most {most} % may"),
+                None => format!("{share:.0} % of the words have no source"),
+            });
         }
         let failed = !reasons.is_empty();
+        let empty = Side::BOTH.iter().find(|&&side| report.documents[side].units.is_empty());
         let mut text = match to_look_at {
+            _ if empty.is_some() => {
+                let names = empty.map(|&side| report.documents[side].path.clone());
+                format!("Nothing to compare: {} is empty", names.unwrap_or_default())
+            }
             _ if failed => format!("Do not run yet: {}", reasons.join("; ")),
             0 => "Passed: nothing to resolve".to_owned(),
             some => format!("Nothing to resolve; {some} to look at"),
@@ -64,7 +77,8 @@ impl Decision {
             Some(_) => text += ", and not everything was compared.",
         }
         Self {
-            gate: if failed { "failed" } else { "passed" },
+            // What was not compared has not passed.
+            gate: if failed || empty.is_some() || !report.complete { "failed" } else { "passed" },
             to_resolve,
             to_look_at,
             text,

@@ -25,6 +25,9 @@ pub(super) fn decide(place: &Place) -> Option<usize> {
     if place.tongue.extra.is(mark) {
         return ends_own(place, &next).then_some(place.end);
     }
+    if is_signed(place, &next) {
+        return None;
+    }
     if place.run().contains(marks::is_loud) || closes_with_more(place) {
         return ends_loud(place, &next).then_some(place.end);
     }
@@ -49,6 +52,26 @@ fn is_year(place: &Place, next: &Next) -> bool {
     let end = next.word.start + next.word.raw.len();
     let year = next.word.raw.len() == 4 && next.word.raw.bytes().all(|b| b.is_ascii_digit());
     year && next.opener == Some('(') && after(place.text, end) == Some(')')
+}
+
+/// The longest signature, in words and bytes.
+const SIGNATURE_WORDS: usize = 9;
+const SIGNATURE_BYTES: usize = 96;
+
+/// `“We stayed.” — Tom Lind, coach`: who said it stands behind a dash, alone on the rest of the line.
+fn is_signed(place: &Place, next: &Next) -> bool {
+    if !place.closes_quote() || !next.is_dash(place.text) || !next.capital_after_dash(place.text) {
+        return false;
+    }
+    let rest = &place.text[next.at..floor(place.text, next.at + SIGNATURE_BYTES)];
+    let line = rest.split('\n').next().unwrap_or(rest);
+    let is_whole = line.len() < rest.len() || next.at + rest.len() == place.text.len();
+    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let speaks = |word: &str| place.is(Role::Finite, &word.to_lowercase());
+    is_whole
+        && words().count() <= SIGNATURE_WORDS
+        && !line.contains(['!', '?', '“', '”', '"', ';', ':'])
+        && !words().any(speaks)
 }
 
 /// `「帰ろう。」と彼は言った。`: after a closing bracket a particle goes on with the sentence.

@@ -9,7 +9,7 @@ use super::place::{Next, Place};
 pub(super) fn ends(place: &Place, next: &Next) -> bool {
     let word = place.word();
     if word.raw.is_empty() {
-        return !next.is_lower();
+        return !next.is_lower() && !is_abbreviation_before_a_space(place, next);
     }
     if next.is_lower() {
         return ends_before_lower(place, next, &word);
@@ -26,6 +26,17 @@ pub(super) fn ends(place: &Place, next: &Next) -> bool {
         return false;
     }
     kind(place, &word).is_none_or(|kind| ends_after(kind, place, next, &word))
+}
+
+/// `Vol . 3`, `Mr . Stone`: a text in which every mark stands by itself.
+fn is_abbreviation_before_a_space(place: &Place, next: &Next) -> bool {
+    let lead = place.text[place.start..place.mark].trim_end_matches(' ');
+    let word = Token::before(place.text, place.start, place.start + lead.len());
+    match kind(place, &word) {
+        Some(Kind::Title | Kind::Connective) => word.raw.chars().nth(1).is_some(),
+        Some(Kind::Number) => next.is_digit() || is_roman(next.word.raw),
+        _ => false,
+    }
 }
 
 /// `(as did Acme Inc.) The court`: an abbreviation within brackets needs a word that starts sentences.
@@ -180,8 +191,12 @@ fn ends_after_initial(place: &Place, next: &Next, word: &Token, quoted: bool) ->
     {
         return true;
     }
-    if place.is(Role::Calling, low) || lead.ends_with(|c: char| c == '°' || c.is_ascii_digit()) {
-        // Vitamin C. It is, below 2° C. It was, and at 98.6 F. It was
+    if place.is(Role::Calling, low) {
+        // Vitamin C. It is, size S. Sponsors had; not `case A. B. Stone lost`
+        return starter || next.is_upper() && !place.is_initial(&next.word);
+    }
+    if lead.ends_with(|c: char| c == '°' || c.is_ascii_digit()) {
+        // Below 2° C. It was, and at 98.6 F. It was
         return starter;
     }
     quoted || starter && next.is_upper() && previous.raw.starts_with(char::is_lowercase)

@@ -126,8 +126,11 @@ impl<'a> Place<'a> {
 
     /// Does the next word start sentences? The initials `A.` and `I.` do not.
     pub(super) fn starts(&self, next: &Next) -> bool {
-        let end = next.word.start + next.word.raw.len();
-        let initial = next.word.raw.chars().nth(1).is_none() && self.text[end..].starts_with('.');
-        self.is(Role::Starter, &next.word.low()) && !initial
+        self.is(Role::Starter, &next.word.low()) && !self.is_initial(&next.word)
+    }
+
+    /// A letter with a full stop.
+    pub(super) fn is_initial(&self, word: &Token) -> bool {
+        word.raw.chars().nth(1).is_none() && self.text[word.start + word.raw.len()..].starts_with('.')
     }
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use super::round;
 use super::rows::Rows;
 use crate::sides::{Side, Sides};
-use crate::words::{Key, Lexicon, WordClass};
+use crate::words::{Key, Lexicon, WordClass, edit_likeness};
 
 /// Words are near-equal (a misspelling, an ending the stemmer does not know) from this edit similarity on, if they
 /// have at least [`SPELLED_LENGTH`] letters and the first [`SPELLED_PREFIX`] agree. Lower values pair different
@@ -63,7 +63,7 @@ fn by_spelling(lexicon: &Lexicon, x: Key, y: Key, near: &mut Vec<Pair>) {
     if most < SPELLED_ALIKE {
         return;
     }
-    let similarity = strsim::normalized_levenshtein(of_x, of_y);
+    let similarity = edit_likeness(of_x, of_y);
     if similarity >= SPELLED_ALIKE {
         near.push((x, y, similarity));
     }

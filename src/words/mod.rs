@@ -5,6 +5,7 @@ mod interner;
 mod irregular;
 #[cfg(feature = "words")]
 mod relations;
+mod spelling;
 mod stem;
 mod stop;
 #[cfg(feature = "words")]
@@ -25,6 +26,7 @@ use interner::Interner;
 pub(crate) use relations::Meaning;
 #[cfg(feature = "words")]
 pub use relations::{Relation, Relations};
+pub(crate) use spelling::{edit_likeness, name_likeness};
 pub use stem::Stemmer;
 pub(crate) use stop::is_stop_word;
 #[cfg(feature = "words")]

@@ -12,6 +12,8 @@
 
 use std::sync::LazyLock;
 
+use super::spelling::LONGEST;
+
 /// Inverse document frequency of a word that the table does not have: as rare as the rarest it has.
 const UNKNOWN_IDF: f64 = 14.75;
 
@@ -166,7 +168,7 @@ impl Table {
 
     /// Adds up the rows of the longest pieces that a word can be put together from.
     fn add_pieces(&self, word: &str, sum: &mut [f64]) -> Option<()> {
-        if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        if word.len() > LONGEST || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
             return None;
         }
         let mut rest = word.to_owned();

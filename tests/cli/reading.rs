@@ -58,7 +58,10 @@ fn empty_files_are_articles() {
     folder.file("blank.md", " \r\n\n");
     let report = folder.run(&["compare", "--format", "json", "empty.txt", "blank.md"]).json();
     assert_eq!(report["summary"]["claims"], serde_json::json!({"a": 0, "b": 0}));
-    assert_eq!(folder.run(&["compare", "empty.txt", "b.txt"]).code, 0);
+    folder.file("b.txt", "The mayor opened the bridge.");
+    let run = folder.run(&["compare", "empty.txt", "b.txt"]);
+    assert_eq!(run.code, 0);
+    assert!(run.out.starts_with("Nothing to compare: empty.txt is empty."), "{}", run.out);
     assert_eq!(folder.run(&["diff", "--exit-code", "empty.txt", "blank.md"]).code, 0);
 }
 

@@ -88,17 +88,30 @@ fn label(line: &Line<'_>, found: &[(Value, Span)]) -> Option<Sourced> {
             && line.text[span.end..].starts_with(':')
             && span.end + 1 < line.text.len()
     });
-    let closes = || {
-        names(found).find(|(_, span)| {
-            let ends = line.text[span.end..].trim_end_matches(['.', ' ']).is_empty();
-            let before = line.text[..span.start].trim_end();
-            let dashed = before.trim_end_matches(['–', '—', '-', ' ']);
-            ends && dashed.len() < before.len() && dashed.ends_with(['”', '"', '’', '»'])
-        })
-    };
+    let closes = || names(found).find(|&(_, span)| signs(line.text, span));
     let (name, span) = opens.or_else(closes)?;
     let attribution = Attribution { source: name.key().into(), manner: Manner::Says, named: true };
     Some(Sourced { attribution, span, source: Some(span) })
+}
+
+/// `“We stayed.” — Coach Tom Lind, of Garmouth`: behind a quotation and a dash, with a title before or what he is behind.
+fn signs(text: &str, name: Span) -> bool {
+    /// Words of a title, and of what somebody is.
+    const TITLE: usize = 3;
+    const OFFICE: usize = 8;
+    let (before, behind) = (&text[..name.start], text[name.end..].trim_end_matches(['.', ' ']));
+    let Some((quotation, title)) = before.rsplit_once(['–', '—']) else {
+        let dashed = before.trim_end_matches(['-', ' ']);
+        return behind.is_empty() && dashed.len() < before.trim_end().len() && ends_quotation(dashed);
+    };
+    let quotation = quotation.trim_end_matches(['–', '—', ' ']);
+    ends_quotation(quotation)
+        && title.split_whitespace().count() <= TITLE
+        && (behind.is_empty() || behind.starts_with(',') && behind.split_whitespace().count() <= OFFICE)
+}
+
+fn ends_quotation(text: &str) -> bool {
+    text.ends_with(['”', '"', '’', '»'])
 }
 
 /// The people of an article, and what they are called.

@@ -186,7 +186,9 @@ fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     } else if alone {
         LIKELY_YEARS.contains(&year)
     } else {
-        !count
+        // "In 2023 exports reached": at the head of a sentence; in the middle of one, `in 2023 homes` counts.
+        let opens = i == 1 && asked && LIKELY_YEARS.contains(&year);
+        (opens || !count)
             && (asked && (closes || LIKELY_YEARS.contains(&year) || line.is_class(to, Class::Word)) || likely)
     };
     fits.then_some(date)
