@@ -11,12 +11,15 @@
 //! ```
 //!
 //! For each kind of suspect and each file it prints how many were right and wrong from some probabilities on, cross-validated over
-//! the groups; a file of weight 0 is scored and not fitted on. The weights printed last are fitted on all; they go into
+//! the groups, by itself and in company: with what the other rules find in the other groups of the two articles, as the files of
+//! full weight teach it. A file of weight 0 is scored and not fitted on. The weights printed last are fitted on all; they go into
 //! `src/audit/judge/weights.rs`. `CLAIMDIFF_WITHOUT="synonyms,cosine"` leaves out the signals whose names begin so.
 #![cfg(feature = "words")]
 
 use claimdiff::audit::judge::{Kind, Suspect, suspects};
-use claimdiff::ledger::Case;
+use claimdiff::audit::{self, HouseWords};
+use claimdiff::document::Span;
+use claimdiff::ledger::{self, Case};
 use claimdiff::segment::segment;
 use claimdiff::similarity::Corpus;
 use claimdiff::{Document, Language, Side, Sides, align, claim, facts};
@@ -25,6 +28,8 @@ use serde_json::Value;
 const FOLDS: usize = 6;
 /// L2 penalty on the weights of features that are scaled to unit variance; none on the constant.
 const PENALTY: f64 = 20.0;
+/// Suspects of full weight from which on company is fitted.
+const FEWEST: usize = 20;
 const THRESHOLDS: [f64; 8] = [0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
 
 struct Judged {
@@ -51,25 +56,54 @@ fn refit_kind(kind: Kind, judged: &[&Judged], names: &[&str]) {
     let signals = kind.signals();
     let models: Vec<Vec<f64>> =
         (0..FOLDS).map(|fold| fit(&signals, judged.iter().filter(|judged| judged.fold != fold))).collect();
-    println!("{kind:?}");
+    let alone: Vec<f64> =
+        judged.iter().map(|judged| probability(&models[judged.fold], &judged.suspect.features)).collect();
+    let blends: Vec<[f64; 3]> = (0..FOLDS).map(|fold| blend(judged, &alone, |of| of != fold)).collect();
+    let together = judged
+        .iter()
+        .zip(&alone)
+        .map(|(judged, &alone)| audit::blended(blends[judged.fold], alone, judged.suspect.company));
+    let together: Vec<f64> = together.collect();
+    println!("/// {kind:?}");
     for (set, name) in names.iter().enumerate() {
-        let of_set = judged.iter().filter(|judged| judged.set == set);
-        let scored: Vec<(f64, bool)> = of_set
-            .map(|judged| (probability(&models[judged.fold], &judged.suspect.features), judged.is_change))
-            .collect();
-        report(name, &scored);
+        for (how, chances) in [("alone", &alone), ("in company", &together)] {
+            let of_set = judged.iter().zip(chances).filter(|(judged, _)| judged.set == set);
+            let scored: Vec<(f64, bool)> =
+                of_set.map(|(judged, chance)| (*chance, judged.is_change)).collect();
+            report(&format!("{name} {how}"), &scored);
+        }
     }
-    println!("        Kind::{kind:?} => &[");
     let weights = fit(&signals, judged.iter());
+    let [constant, own, company] = blend(judged, &alone, |_| true);
+    println!(
+        "static {kind:?}: Weights = Weights {{\n    together: [{constant:.3}, {own:.3}, {company:.3}],\n    alone: &["
+    );
     for (name, weight) in signals.iter().chain(&["constant"]).zip(weights) {
-        println!("            {weight:.3}, // {name}");
+        println!("        {weight:.3}, // {name}");
     }
-    println!("        ],");
+    println!("    ],\n}};");
+}
+
+/// Fits what the chance of a suspect by itself and its company say together, on the sets of full weight.
+fn blend(judged: &[&Judged], alone: &[f64], is_in: impl Fn(usize) -> bool) -> [f64; 3] {
+    let rows = judged.iter().zip(alone).filter(|(judged, _)| judged.weight >= 1.0 && is_in(judged.fold));
+    let rows: Vec<(Vec<f64>, f64, f64)> = rows
+        .map(|(judged, alone)| {
+            let logit = (alone / (1.0 - alone)).ln();
+            (vec![logit, judged.suspect.company, 1.0], f64::from(u8::from(judged.is_change)), 1.0)
+        })
+        .collect();
+    // Too few suspects to tell what company says of them: what they are worth by themselves holds.
+    if rows.len() < FEWEST {
+        return [0.0, 1.0, 0.0];
+    }
+    let weights = regress(&rows, 2, 1.0);
+    [weights[2], weights[0], weights[1]]
 }
 
 fn report(name: &str, scored: &[(f64, bool)]) {
     let all = scored.iter().filter(|(_, is_change)| *is_change).count();
-    print!("// {name}: {} suspects, {all} changes; right and wrong from", scored.len());
+    print!("/// {name}: {} suspects, {all} changes; right and wrong from", scored.len());
     for threshold in THRESHOLDS {
         let shown =
             |is: bool| scored.iter().filter(|(p, is_change)| *p >= threshold && *is_change == is).count();
@@ -99,15 +133,19 @@ fn judged(set: usize, weight: f64, record: &Value) -> Vec<Judged> {
     let case = Case::new(documents.as_ref(), units.as_ref().map(Vec::as_slice), &claims, &alignment.beads);
     let fold = fold(record["group"].as_str().unwrap());
     let judge = |suspect: Suspect| {
-        let is_change = is_change(record, &suspect);
-        dump(record, &documents, &suspect);
+        let at = Sides::new(Side::A, Side::B)
+            .map(|side| suspect.at[side].map(|span| documents[side].in_file(span)));
+        let is_change = is_change(record, &at);
+        dump(record, &documents, &suspect, is_change);
         Judged { set, fold, weight, suspect, is_change }
     };
-    suspects(&case).into_iter().map(judge).collect()
+    let settled = ledger::settle(&case);
+    let findings = audit::unjudged(&case, &settled, &HouseWords::default());
+    suspects(&case, &findings).into_iter().map(judge).collect()
 }
 
 /// Writes what was found to a file, if one is asked for, to look at it or to try other models.
-fn dump(record: &Value, documents: &Sides<Document>, suspect: &Suspect) {
+fn dump(record: &Value, documents: &Sides<Document>, suspect: &Suspect, is_change: bool) {
     use std::io::Write;
     let Ok(path) = std::env::var("CLAIMDIFF_DUMP") else { return };
     let mut file = std::fs::OpenOptions::new().create(true).append(true).open(path).unwrap();
@@ -117,7 +155,8 @@ fn dump(record: &Value, documents: &Sides<Document>, suspect: &Suspect) {
     };
     let line = serde_json::json!({
         "id": record["id"], "kind": format!("{:?}", suspect.kind), "group": suspect.group,
-        "a": place(Side::A), "b": place(Side::B), "features": suspect.features,
+        "a": place(Side::A), "b": place(Side::B), "features": suspect.features, "is_change": is_change,
+        "article": record["group"], "signals": suspect.kind.signals(), "probability": suspect.probability, "company": suspect.company, "in_group": suspect.group,
     });
     writeln!(file, "{line}").unwrap();
 }
@@ -130,14 +169,14 @@ fn fold(group: &str) -> usize {
     (hash >> 32) as usize % FOLDS
 }
 
-fn is_change(record: &Value, suspect: &Suspect) -> bool {
+fn is_change(record: &Value, at: &Sides<Option<Span>>) -> bool {
     if let Some(changed) = record["changed"].as_bool() {
         return changed;
     }
     let touches = |change: &Value| {
         [("a", Side::A), ("b", Side::B)].iter().any(|(name, side)| {
             let ends = [0, 1].map(|end| change[name][end].as_u64());
-            let ([Some(from), Some(to)], Some(span)) = (ends, suspect.at[*side]) else { return false };
+            let ([Some(from), Some(to)], Some(span)) = (ends, at[*side]) else { return false };
             (span.start as u64) < to && from < span.end as u64
         })
     };
@@ -177,7 +216,7 @@ fn fit<'a>(signals: &[&str], judged: impl Iterator<Item = &'a &'a Judged>) -> Ve
             (row, f64::from(u8::from(judged.is_change)), judged.weight)
         })
         .collect();
-    let scaled = regress(&rows, signals.len());
+    let scaled = regress(&rows, signals.len(), PENALTY);
     let mut weights: Vec<f64> =
         scaled.iter().zip(&scale).map(|(weight, (_, spread))| weight / spread).collect();
     let shift: f64 = weights.iter().zip(&scale).map(|(weight, (mean, _))| weight * mean).sum();
@@ -186,7 +225,7 @@ fn fit<'a>(signals: &[&str], judged: impl Iterator<Item = &'a &'a Judged>) -> Ve
 }
 
 /// Newton's method (iteratively reweighted least squares); the constant comes last.
-fn regress(rows: &[(Vec<f64>, f64, f64)], constant: usize) -> Vec<f64> {
+fn regress(rows: &[(Vec<f64>, f64, f64)], constant: usize, penalty: f64) -> Vec<f64> {
     /// It converges in fewer.
     const STEPS: usize = 25;
     let mut weights = vec![0.0; constant + 1];
@@ -195,7 +234,7 @@ fn regress(rows: &[(Vec<f64>, f64, f64)], constant: usize) -> Vec<f64> {
         let mut right = vec![0.0; constant + 1];
         for at in 0..=constant {
             // A trace on the constant, too: a kind may have changes only.
-            let penalty = if at == constant { 0.01 } else { PENALTY };
+            let penalty = if at == constant { 0.01 } else { penalty };
             matrix[at][at] = penalty;
             right[at] = -penalty * weights[at];
         }

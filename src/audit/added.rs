@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::audit::polarity::{continues, word};
 use crate::audit::spans::Spans;
-use crate::audit::{Desk, Rule, Severity, lexicon, passage};
+use crate::audit::{Desk, Rule, lexicon, passage};
 use crate::document::Span;
 use crate::facts::{FactKind, Value};
 use crate::frame::{Block, Frame};
@@ -124,29 +124,26 @@ fn new_facts(desk: &Desk<'_>) -> Vec<Vec<FactAt>> {
     new
 }
 
-/// A claim that asserts something checkable, or cites somebody, is to be looked at; a transition or a comment is not.
+/// A claim that asserts something checkable, or cites somebody, says what to check; a comment is the copy's own, too, and weighs
+/// what such comments have earned.
 fn claim_added(desk: &mut Desk<'_>, claim: usize, new: &[FactAt]) {
     let read = desk.case.claim(Side::B, claim);
     let detail = new.iter().map(|&at| desk.case.fact(Side::B, at)).find(|fact| match &fact.value {
         Value::Name(name) => !name.is_known() || name.mention.contains(' '),
         _ => true,
     });
-    let (severity, message) = match detail {
+    let message = match detail {
         Some(fact) if fact.kind() == FactKind::Attribution => {
             let credit = desk.words(Side::B, fact.span);
-            (
-                Severity::Medium,
-                format!("This claim is not in the source, and neither is its credit, {credit}."),
-            )
+            format!("This claim is not in the source, and neither is its credit, {credit}.")
         }
         Some(fact) => {
-            let words = desk.words(Side::B, fact.span);
-            (Severity::Medium, format!("This claim is not in the source; check {words}."))
+            format!("This claim is not in the source; check {}.", desk.words(Side::B, fact.span))
         }
-        None if read.facts.is_empty() => (Severity::Low, "This comment is not in the source.".to_owned()),
-        None => (Severity::Medium, "This claim is not in the source.".to_owned()),
+        None if read.facts.is_empty() => "This comment is not in the source.".to_owned(),
+        None => "This claim is not in the source.".to_owned(),
     };
-    desk.find_at(Rule::ClaimAdded, severity, None, None, Some(read.span), message);
+    desk.find(Rule::ClaimAdded, None, None, Some(read.span), message);
 }
 
 fn clause(desk: &mut Desk<'_>, group: usize, block: &Block, side: Side, settled: &Spans) {

@@ -28,13 +28,26 @@ pub const MEDIUM: f64 = 0.75;
 pub(super) fn settle(case: &Case<'_>, findings: &mut [Finding]) {
     let alone: Vec<f64> = findings.iter().map(alone).collect();
     let chances = findings.iter().zip(&alone).map(|(found, &alone)| (found.group, found.nature(), alone));
-    let company = company(&chances.collect::<Vec<_>>(), Side::BOTH.map(|side| case.claims.of[side].len()));
+    let company = company(&chances.collect::<Vec<_>>(), claims(case));
     for ((found, alone), company) in findings.iter_mut().zip(alone).zip(company) {
         let at = usize::from(found.signals.is_elsewhere());
         let together = measured(blended(BLEND, alone, company), TOGETHER[at]);
         found.confidence = rounded(measured(alone, ALONE[at]).max(together));
         found.severity = severest(found.confidence).max(found.nature());
     }
+}
+
+/// Returns the [`company`] of something found in each of these groups beside the findings of the rules.
+#[cfg(feature = "words")]
+pub(super) fn company_of(case: &Case<'_>, findings: &[Finding], groups: &[usize]) -> Vec<f64> {
+    let chances = findings.iter().map(|found| (found.group, found.nature(), alone(found)));
+    let of_groups = groups.iter().map(|&group| (Some(group), Severity::Low, 0.0));
+    company(&chances.chain(of_groups).collect::<Vec<_>>(), claims(case)).split_off(findings.len())
+}
+
+/// How many claims each article has.
+fn claims(case: &Case<'_>) -> [usize; 2] {
+    Side::BOTH.map(|side| case.claims.of[side].len())
 }
 
 /// Returns for each finding how much likelier a fault is in this copy than in any, as the findings of the other groups

@@ -409,6 +409,16 @@ pub(super) fn is_meant(word: &str) -> bool {
     is("tense meant", word)
 }
 
+/// Does the word stand before who does it, behind a passive verb?
+pub(super) fn is_agent(word: &str) -> bool {
+    is("agent", word)
+}
+
+/// Does the word join things of which one is meant?
+pub(super) fn is_either(word: &str) -> bool {
+    is("either", word)
+}
+
 /// Does the word, before "to", say that the deed is done?
 pub(super) fn is_managed(word: &str) -> bool {
     is("tense managed", word)

@@ -114,6 +114,23 @@ fn merged(mut findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Finds what each rule finds by itself: what is merged in an [`audit`] is counted rule by rule where confidence is fitted.
 pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
+    #[allow(unused_mut, reason = "without the feature `words` there is no judge")]
+    let mut desk = read(case, ledger, house);
+    #[cfg(feature = "words")]
+    if case.is_english {
+        judge::check(&mut desk);
+    }
+    sorted(desk.findings)
+}
+
+/// Finds what the rules find before the judge of meaning has weighed it: that is what keeps its suspects company.
+#[cfg(feature = "words")]
+pub fn unjudged(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding> {
+    read(case, ledger, house).findings
+}
+
+/// Lets every rule read the case, and weighs what they find.
+fn read<'a>(case: &'a Case<'a>, ledger: &'a Ledger, house: &HouseWords) -> Desk<'a> {
     let vocabulary = Vocabulary::of(case);
     let mut desk = Desk::new(case, ledger, house, vocabulary);
     quotes::check(&mut desk);
@@ -135,11 +152,7 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     headings::check(&mut desk);
     hidden::check(&mut desk);
     desk.findings = weighed(case, desk.findings);
-    #[cfg(feature = "words")]
-    if case.is_english {
-        judge::check(&mut desk);
-    }
-    sorted(desk.findings)
+    desk
 }
 
 /// Puts findings in order, each once, with what they weigh.

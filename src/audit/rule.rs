@@ -93,6 +93,7 @@ rules! {
     CertaintyLowered "certainty.lowered" Medium "A statement is less certain than in the source.",
     ScopeChanged "scope.changed" Medium "A statement is about more or fewer than in the source.",
     StatusChanged "status.changed" High "A matter is further on, or less far, than in the source.",
+    CauseAdded "cause.added" Medium "One thing is the cause of another on one side only.",
     ClaimAdded "claim.added" Medium "A claim with a checkable detail is not in the source.",
     ClaimDropped "claim.dropped" Low "A claim of the source is left out.",
     ClauseAdded "clause.added" Medium "A clause within a claim is not in the source.",
@@ -124,6 +125,7 @@ impl Rule {
                 | Self::CertaintyLowered
                 | Self::ScopeChanged
                 | Self::StatusChanged
+                | Self::CauseAdded
         )
     }
 

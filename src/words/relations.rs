@@ -73,6 +73,8 @@ pub(crate) struct Meaning {
     senses: Vec<Sense>,
     /// 0 to 1: the share of the most usual sense of each part of speech.
     pub(crate) parts: [f64; 4],
+    /// The field of the most usual sense: the number of its lexicographer file.
+    pub(crate) field: Option<u8>,
 }
 
 /// The tables.
@@ -183,7 +185,9 @@ impl Relations {
             let part = &mut parts[self.part_number(sense.synset)];
             *part = part.max(sense.share);
         }
-        Meaning { forms, senses, parts }
+        let usual = senses.iter().max_by(|x, y| x.share.total_cmp(&y.share).then(y.synset.cmp(&x.synset)));
+        let field = usual.map(|sense| self.bytes[self.at.fields + usize::from(sense.synset)]);
+        Meaning { forms, senses, parts, field }
     }
 
     /// As [`Relations::between`], but for which sense stands above which: that takes most of its time.

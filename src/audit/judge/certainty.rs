@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::{Kind, Suspect, marks};
 
 /// The names of the features behind those of every mark.
-pub(super) const SIGNALS: [&str; 25] = [
+pub(super) const SIGNALS: [&str; 26] = [
     "may",
     "likely",
     "alleged",
@@ -35,6 +35,7 @@ pub(super) const SIGNALS: [&str; 25] = [
     "phrase",
     "behind its word",
     "question over there",
+    "words of the clause answered",
 ];
 
 /// The word that a hedge is about is answered at least so surely, or the next one so.
@@ -54,17 +55,33 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
 
 /// The hedge of a class that the other side lacks, about the word that is answered most surely.
 fn lost<'a>(reading: &'a Reading<'_>, side: Side, sign: Sign) -> Option<&'a Mark> {
+    let is_there =
+        |mark: &Mark| is_answered(reading, mark) || !reading.is_heading() && kept(reading, side, mark) > 0.0;
     let is_open = |mark: &Mark| {
         let range = &mark.range;
         reading.is_new(side, mark) || range.len() == 1 && !reading.tells(side, range.start)
     };
     let nowhere = matched(reading, side, sign).into_iter().filter(|(_, state)| *state == Found::Nowhere);
-    let open = nowhere.map(|(mark, _)| mark).filter(|mark| is_open(mark) && is_answered(reading, mark));
+    let open = nowhere.map(|(mark, _)| mark).filter(|mark| is_open(mark) && is_there(mark));
     open.reduce(|x, y| if y.tie(0) > x.tie(0) { y } else { x })
 }
 
 fn is_answered(reading: &Reading<'_>, mark: &Mark) -> bool {
     if reading.is_heading() { mark.tie(0) >= SURE } else { mark.tie(0) >= ANSWERED || mark.tie(1) >= SURE }
+}
+
+/// The share of the content words around the mark, in its clause, that the other side has.
+fn kept(reading: &Reading<'_>, side: Side, mark: &Mark) -> f64 {
+    /// Words before and behind.
+    const AROUND: usize = 6;
+    let clause = reading.clause[side][mark.range.start];
+    let around = mark.range.start.saturating_sub(AROUND)..reading.len(side).min(mark.range.end + AROUND);
+    let is_one = |&at: &usize| {
+        reading.tells(side, at) && !mark.range.contains(&at) && reading.clause[side][at] == clause
+    };
+    let words: Vec<usize> = around.filter(is_one).collect();
+    let kept = words.iter().filter(|&&at| reading.same(side, at).is_some()).count();
+    kept as f64 / words.len().max(1) as f64
 }
 
 fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark) -> Suspect {
@@ -75,12 +92,13 @@ fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark) -> Suspect {
     features.extend(speech(reading, side, mark));
     features.extend(answer(reading, side, mark));
     let first = reading.word(side, mark.range.start);
-    let head = mark.heads[0].0;
+    let head = mark.heads.first().map_or(mark.range.start, |head| head.0);
     features.extend([
         flag(lexicon::is_adverb(first)),
         flag(mark.range.len() > 1),
         flag(head < mark.range.start),
         flag(reading.asks(other)),
+        kept(reading, side, mark),
     ]);
     let kind = if side == Side::A { Kind::HedgeLost } else { Kind::HedgeGained };
     let mut at = Sides::default();
@@ -121,7 +139,7 @@ fn speech(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; 3] {
 /// What stands before the word that answers the one the hedge is about.
 fn answer(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; 3] {
     let other = side.other();
-    let head = mark.heads[0].1.map(|answer| answer.at);
+    let head = mark.heads.first().and_then(|head| head.1).map(|answer| answer.at);
     let before = head.map_or(0..0, |at| at.saturating_sub(AUXILIARIES)..at);
     let has = |is: fn(&str) -> bool| flag(before.clone().any(|at| is(reading.word(other, at))));
     [has(lexicon::is_will), has(lexicon::is_auxiliary), has(lexicon::is_toward)]

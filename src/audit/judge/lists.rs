@@ -30,6 +30,11 @@ pub(super) enum Sign {
     Bit,
     Very,
     Among,
+    Cause,
+    Link,
+    When,
+    Part,
+    Extra,
 }
 
 impl Sign {
@@ -58,7 +63,10 @@ impl Sign {
 
     /// Is it about a word that follows or goes before?
     pub(super) fn has_head(self) -> bool {
-        !matches!(self, Self::Soft | Self::Sure | Self::Unlike | Self::Idle)
+        !matches!(
+            self,
+            Self::Soft | Self::Sure | Self::Unlike | Self::Idle | Self::When | Self::Part | Self::Extra
+        )
     }
 }
 

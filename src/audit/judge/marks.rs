@@ -88,7 +88,10 @@ fn add_heads(reading: &Reading<'_>, side: Side, marks: &mut [Mark]) {
         let range = mark.range.clone();
         let is_head =
             |&at: &usize| reading.tells(side, at) && !taken[at] && reading.same_claim(side, at, range.start);
-        let same_clause = |&at: &usize| reading.clause[side][at] == reading.clause[side][range.start];
+        // What is set off by marks, as `allegedly` may be, is about what follows.
+        let is_set_off = mark.sign.is_hedge() && is_set_off(reading, side, &range);
+        let same_clause =
+            |&at: &usize| is_set_off || reading.clause[side][at] == reading.clause[side][range.start];
         let behind = (range.end..reading.len(side).min(range.end + BEHIND)).take_while(same_clause);
         let mut heads: Vec<usize> = behind.filter(is_head).take(2).collect();
         if heads.is_empty() {
@@ -102,6 +105,13 @@ fn add_heads(reading: &Reading<'_>, side: Side, marks: &mut [Mark]) {
         };
         mark.heads = heads.into_iter().enumerate().map(|(place, at)| (at, answer(place, at))).collect();
     }
+}
+
+/// Does it stand alone in its clause?
+fn is_set_off(reading: &Reading<'_>, side: Side, range: &Range<usize>) -> bool {
+    let clause = |at: Option<usize>| at.and_then(|at| reading.clause[side].get(at));
+    let own = clause(Some(range.start));
+    clause(range.start.checked_sub(1)) != own && clause(Some(range.end)) != own
 }
 
 /// Do the words of a mark, and the one before or behind, stand on the other side in the same order?

@@ -6,7 +6,9 @@
 //! one of them is a change (`weights.rs`; `tests/refit_judge.rs` fits them). What is likely enough becomes a finding; what other
 //! rules have found and the judge takes for a rewording weighs little.
 
+mod cause;
 mod certainty;
+mod exchange;
 mod lists;
 mod marks;
 mod negation;
@@ -18,7 +20,7 @@ mod swap;
 
 mod weights;
 
-use crate::audit::{Desk, Finding, Rule, Severity};
+use crate::audit::{Desk, Finding, Rule, Severity, blended, confidence};
 use crate::document::Span;
 use crate::ledger::Case;
 use crate::sides::{Side, Sides};
@@ -53,11 +55,15 @@ pub enum Kind {
     Tense,
     /// A word in the place of another.
     Swap,
+    /// A cause where the other side has none.
+    Cause,
+    /// Two words in each other's place, or a part that comes on top of the whole.
+    Exchange,
 }
 
 impl Kind {
     /// All kinds.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::HedgeLost,
         Self::HedgeGained,
         Self::Negation,
@@ -65,6 +71,8 @@ impl Kind {
         Self::Step,
         Self::Tense,
         Self::Swap,
+        Self::Cause,
+        Self::Exchange,
     ];
 
     /// Returns the names of its features, in order.
@@ -74,7 +82,9 @@ impl Kind {
             Self::Negation => (&marks::SIGNALS, &negation::SIGNALS),
             Self::Scope => (&marks::SIGNALS, &scope::SIGNALS),
             Self::Step => (&pair::SIGNALS, &status::SIGNALS),
-            Self::Tense => (&[], &[]),
+            Self::Tense => (&status::TIMES, &[]),
+            Self::Cause => (&marks::SIGNALS, &cause::SIGNALS),
+            Self::Exchange => (&exchange::SIGNALS, &[]),
             Self::Swap => (&pair::SIGNALS, &swap::SIGNALS),
         };
         [first, then].concat()
@@ -88,6 +98,8 @@ impl Kind {
             Self::Scope => Rule::ScopeChanged,
             Self::Step | Self::Tense => Rule::StatusChanged,
             Self::Swap => Rule::StatementChanged,
+            Self::Cause => Rule::CauseAdded,
+            Self::Exchange => Rule::BindingChanged,
         }
     }
 }
@@ -103,19 +115,34 @@ pub struct Suspect {
     pub at: Sides<Option<Span>>,
     /// What is known of it, in the order of [`Kind::signals`].
     pub features: Vec<f64>,
-    /// How likely it is a change.
+    /// How likely it is a change, by itself.
     pub probability: f64,
+    /// How much likelier a fault is in this copy than in any, as the findings of the other groups show; never below 0.
+    pub company: f64,
+    /// How likely it is a change, in that company.
+    pub together: f64,
 }
 
 impl Suspect {
     fn new(kind: Kind, group: usize, at: Sides<Option<Span>>, features: Vec<f64>) -> Self {
-        let probability = probability(weights::of(kind), &features);
-        Self { kind, group, at, features, probability }
+        let probability = probability(weights::of(kind).alone, &features);
+        Self { kind, group, at, features, probability, company: 0.0, together: 0.0 }
     }
 
     /// How much it weighs, if it is likely enough to be shown.
     pub fn severity(&self) -> Option<Severity> {
-        weights::severity(self.kind, self.probability)
+        weights::severity(self)
+    }
+
+    /// Sets how it is kept company.
+    fn join(&mut self, company: f64) {
+        self.company = company.max(0.0);
+        self.together = blended(weights::of(self.kind).together, self.probability, self.company);
+    }
+
+    /// How likely it is a change: company speaks for it and never against it.
+    fn chance(&self) -> f64 {
+        self.probability.max(self.together)
     }
 }
 
@@ -126,8 +153,16 @@ fn probability(weights: &[f64], features: &[f64]) -> f64 {
     1.0 / (1.0 + (-sum - constant).exp())
 }
 
-/// Finds what may say something else, group by group.
-pub fn suspects(case: &Case<'_>) -> Vec<Suspect> {
+/// Finds what may say something else, group by group, in the company of what the rules have found.
+pub fn suspects(case: &Case<'_>, findings: &[Finding]) -> Vec<Suspect> {
+    let mut suspects = each(case);
+    let groups: Vec<usize> = suspects.iter().map(|suspect| suspect.group).collect();
+    let company = confidence::company_of(case, findings, &groups);
+    suspects.iter_mut().zip(company).for_each(|(suspect, company)| suspect.join(company));
+    suspects
+}
+
+fn each(case: &Case<'_>) -> Vec<Suspect> {
     let mut found = Vec::new();
     for (group, frame) in case.frames.iter().enumerate() {
         if !frame.is_too_large() && !frame.blocks.is_empty() {
@@ -137,6 +172,8 @@ pub fn suspects(case: &Case<'_>) -> Vec<Suspect> {
             scope::suspects(&reading, &mut found);
             status::suspects(&reading, &mut found);
             swap::suspects(&reading, &mut found);
+            cause::suspects(&reading, &mut found);
+            exchange::suspects(&reading, &mut found);
         }
     }
     found
@@ -144,17 +181,17 @@ pub fn suspects(case: &Case<'_>) -> Vec<Suspect> {
 
 /// Weighs the findings of the rules before, and adds what is likely a change and in none of them.
 pub(super) fn check(desk: &mut Desk<'_>) {
-    let mut suspects = suspects(desk.case);
+    let mut suspects = suspects(desk.case, &desk.findings);
     for finding in &mut desk.findings {
         let beside = suspects.iter().filter(|suspect| touches(finding, suspect));
-        let best = beside.map(|suspect| suspect.probability).reduce(f64::max);
+        let best = beside.map(Suspect::chance).reduce(f64::max);
         if is_doubted(finding.rule, best) {
             finding.severity = Severity::Low;
             finding.confidence = finding.confidence.min(rounded(best.unwrap_or(UNSUPPORTED)));
         }
     }
     suspects.retain(|suspect| suspect.severity().is_some());
-    suspects.sort_by(|x, y| y.probability.total_cmp(&x.probability).then(x.at.b.cmp(&y.at.b)));
+    suspects.sort_by(|x, y| y.chance().total_cmp(&x.chance()).then(x.at.b.cmp(&y.at.b)));
     for suspect in suspects {
         let known = |finding: &Finding| finding.severity < Severity::Low && touches(finding, &suspect);
         if !desk.findings.iter().any(known) {
@@ -201,12 +238,18 @@ fn report(desk: &mut Desk<'_>, suspect: &Suspect) {
             format!("To come or done: the source has {of_a}, this text {of_b}.")
         }
         Kind::Swap => format!("The source has {of_a}, not {of_b}."),
+        Kind::Cause => format!(
+            "One is the cause of the other on one side only: the source has {of_a}, and this is {of_b}."
+        ),
+        Kind::Exchange => {
+            format!("Who or what is meant has changed: the source has {of_a}, and this is {of_b}.")
+        }
     };
     let Some(severity) = suspect.severity() else { return };
     let known = desk.findings.len();
     desk.find(suspect.kind.rule(), Some(suspect.group), suspect.at.a, suspect.at.b, message);
     for finding in &mut desk.findings[known..] {
         finding.severity = severity.max(finding.severity);
-        finding.confidence = rounded(weights::confidence(severity, suspect.probability));
+        finding.confidence = rounded(weights::confidence(severity, suspect.chance()));
     }
 }

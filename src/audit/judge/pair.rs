@@ -6,9 +6,10 @@ use crate::sides::{Side, Sides};
 
 use super::marks::flag;
 use super::reading::Reading;
+use super::status::time;
 
 /// The names of the features.
-pub(super) const SIGNALS: [&str; 29] = [
+pub(super) const SIGNALS: [&str; 36] = [
     "cosine",
     "unlike",
     "synonyms",
@@ -38,6 +39,13 @@ pub(super) const SIGNALS: [&str; 29] = [
     "one to one",
     "another answer in B",
     "another answer in A",
+    "words of both around",
+    "words of both before",
+    "words of both behind",
+    "one field",
+    "entailed",
+    "times differ",
+    "to come or done on one side",
 ];
 
 /// Below this cosine words have little to do with each other.
@@ -48,6 +56,7 @@ pub(super) fn signals(reading: &Reading<'_>, a: usize, b: usize) -> Vec<f64> {
     let mut features = meaning(reading, a, b).to_vec();
     features.extend(place(reading, a, b));
     features.extend(surroundings(reading, a, b));
+    features.extend(roles(reading, a, b));
     features
 }
 
@@ -123,5 +132,22 @@ fn surroundings(reading: &Reading<'_>, a: usize, b: usize) -> [f64; 7] {
         flag(reading.is_pair()),
         other(Side::A),
         other(Side::B),
+    ]
+}
+
+/// Do the same words take part, do both belong to one field, and do both happen at one time?
+fn roles(reading: &Reading<'_>, a: usize, b: usize) -> [f64; 7] {
+    /// More words that take part say no more.
+    const MANY: usize = 3;
+    let [before, behind] = reading.company(a, b);
+    let times = [(Side::A, a), (Side::B, b)].map(|(side, at)| time(reading, side, at));
+    [
+        (before + behind).min(MANY) as f64 / MANY as f64,
+        flag(before > 0),
+        flag(behind > 0),
+        flag(reading.are_of_one_field(a, b)),
+        flag(reading.entail(Side::A, a, b)),
+        flag(matches!(times, [Some(x), Some(y)] if x != y)),
+        flag(times[0].is_some() != times[1].is_some()),
     ]
 }

@@ -144,6 +144,10 @@ impl<'a> Reading<'a> {
         self.touches(side, at, |kind| !matches!(kind, FactKind::Attribution | FactKind::Quotation))
     }
 
+    pub(super) fn is_number(&self, side: Side, at: usize) -> bool {
+        self.touches(side, at, |kind| matches!(kind, FactKind::Number | FactKind::Money | FactKind::Percent))
+    }
+
     fn touches(&self, side: Side, at: usize, is: fn(FactKind) -> bool) -> bool {
         let placed = self.frame.words[side][at];
         let word = placed.word.span;
@@ -217,6 +221,28 @@ impl<'a> Reading<'a> {
     pub(super) fn entail(&self, side: Side, at: usize, to: usize) -> bool {
         let (x, y) = (self.known(side, at), self.known(side.other(), to));
         Relations::english().entail(&x.meaning, &y.meaning)
+    }
+
+    /// How many content words of both stand before and behind a word of A and one of B alike: who takes part in the two.
+    pub(super) fn company(&self, a: usize, b: usize) -> [usize; 2] {
+        /// Words on either side.
+        const AROUND: usize = 5;
+        let near = |x: usize, y: usize| x.abs_diff(y) <= AROUND;
+        let around = a.saturating_sub(AROUND)..self.len(Side::A).min(a + AROUND + 1);
+        let mut count = [0, 0];
+        for at in around.filter(|&at| at != a && self.same_claim(Side::A, at, a)) {
+            let to = self.same(Side::A, at).map(|answer| answer.at);
+            if to.is_some_and(|to| near(to, b) && self.same_claim(Side::B, to, b)) {
+                count[usize::from(at > a)] += 1;
+            }
+        }
+        count
+    }
+
+    /// Is the most usual sense of both of one field, as WordNet's lexicographers divided them?
+    pub(super) fn are_of_one_field(&self, a: usize, b: usize) -> bool {
+        let field = |side: Side, at: usize| self.known(side, at).meaning.field;
+        field(Side::A, a).is_some() && field(Side::A, a) == field(Side::B, b)
     }
 
     /// Are the words opposites, by the lists or by WordNet?

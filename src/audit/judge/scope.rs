@@ -9,7 +9,7 @@ use super::reading::Reading;
 use super::{Kind, Suspect, marks};
 
 /// The names of the features behind those of every mark.
-pub(super) const SIGNALS: [&str; 13] = [
+pub(super) const SIGNALS: [&str; 20] = [
     "grade",
     "only",
     "little",
@@ -23,6 +23,13 @@ pub(super) const SIGNALS: [&str; 13] = [
     "contrary over there",
     "superlative",
     "small words",
+    "all",
+    "nearly all",
+    "most",
+    "half",
+    "some",
+    "number there",
+    "number there, for all",
 ];
 
 /// Grades this far apart differ; those nearer than [`ONE`] are put for each other.
@@ -70,9 +77,9 @@ fn is_made_up_for(reading: &Reading<'_>, side: Side, mark: &Mark) -> bool {
     let count = |side: Side| reading.marks(side, |x| x.sign == mark.sign).count();
     let as_good =
         |x: &Mark| reading.is_new(other, x) && apart(mark.sign, x.sign).is_some_and(|apart| apart < ONE);
-    // `Always closed`, `never open`.
+    // `Always closed`, `never open`; `only in May`, `not until May`.
     let is_negated = |x: &Mark| x.sign == Sign::Not && reading.is_new(other, x);
-    let makes_up = |x: &Mark| as_good(x) || mark.sign == Sign::All && is_negated(x);
+    let makes_up = |x: &Mark| as_good(x) || matches!(mark.sign, Sign::All | Sign::Only) && is_negated(x);
     count(other) >= count(side) || reading.marks(other, makes_up).next().is_some()
 }
 
@@ -90,11 +97,24 @@ fn suspect(reading: &Reading<'_>, side: Side, mark: &Mark, to: usize) -> Option<
     features.extend([0, 1, 2, 3, 4].map(|place| flag(class(mark.sign) == Some(place))));
     features.extend(grades(reading, side, mark, to));
     features.extend([flag(superlatives[0]), flag(mark.range.clone().all(|at| !reading.tells(side, at)))]);
+    features.extend(
+        [Sign::All, Sign::Near, Sign::Most, Sign::Half, Sign::Some].map(|sign| flag(mark.sign == sign)),
+    );
+    let counted = flag(has_number(reading, other, to));
+    features.extend([counted, counted * flag(mark.sign == Sign::All)]);
     let head = mark.heads[0].0;
     let mut at = Sides::default();
     at[side] = reading.span(side, mark.range.start.min(head), mark.range.end.max(head + 1));
     at[other] = reading.near(other, to);
     Some(Suspect::new(Kind::Scope, reading.group, at, features))
+}
+
+/// Does a number that the other side has not say how many?
+fn has_number(reading: &Reading<'_>, side: Side, at: usize) -> bool {
+    /// Words between the number and what is counted.
+    const BEFORE: usize = 4;
+    let mut before = at.saturating_sub(BEFORE)..at;
+    before.any(|at| reading.is_number(side, at) && reading.same(side, at).is_none())
 }
 
 /// How the grades at the answer compare.

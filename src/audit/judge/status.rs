@@ -4,9 +4,10 @@
 use crate::audit::lexicon::{self, Tense};
 use crate::sides::{Side, Sides};
 
+use super::lists::Sign;
 use super::lists::{Stage, stages};
 use super::marks::flag;
-use super::reading::Reading;
+use super::reading::{Answer, Reading};
 use super::{Kind, Suspect, pair};
 
 /// The names of the features of a step, behind those of a pair of words.
@@ -18,6 +19,10 @@ pub(super) const SIGNALS: [&str; 6] = [
     "stage kept",
     "stage known before",
 ];
+
+/// A word of the same deed is answered this surely; another form of the same word, so.
+const SURE: f64 = 0.35;
+const SAME: f64 = 0.7;
 
 /// A word or phrase for a stage: where it stands, how many words it takes.
 type Staged = (usize, usize, Stage);
@@ -71,38 +76,87 @@ fn step(reading: &Reading<'_>, staged: &Sides<Vec<Staged>>, from: Staged, to: St
     Suspect::new(Kind::Step, reading.group, at, features)
 }
 
-/// A deed that is to come on one side and done on the other.
+/// The names of the features of a deed in another time.
+pub(super) const TIMES: [&str; 12] = [
+    "to come",
+    "an aim",
+    "under way",
+    "done in B",
+    "tie",
+    "same verb",
+    "likeness",
+    "words of both around",
+    "one to one",
+    "time there",
+    "words of the aim",
+    "blocks",
+];
+
+/// A deed that is done on one side, and to come, under way or an aim on the other.
 fn tenses(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
-    /// A word of the same deed is answered this surely.
-    const SURE: f64 = 0.35;
-    let times = |side: Side| {
-        (0..reading.len(side))
-            .filter(move |&at| reading.tells(side, at))
-            .filter_map(move |at| Some((at, time(reading, side, at)?)))
-    };
-    let comes_in_b = times(Side::B).any(|(_, time)| time == Time::ToCome);
-    for (a, x) in times(Side::A).filter(|&(_, time)| comes_in_b || time == Time::ToCome) {
-        let answer = reading.answer(Side::A, a).filter(|answer| answer.tie >= SURE);
-        let Some(b) = answer.map(|answer| answer.at) else { continue };
-        let is_verb = |side: Side, at: usize| reading.as_verb(side, at) > 0.0;
-        let differs = time(reading, Side::B, b).is_some_and(|y| y != x) && !reading.is_fact(Side::A, a);
-        if differs && is_verb(Side::A, a) && is_verb(Side::B, b) {
-            let span = |side: Side, at: usize| reading.span(side, reading.back(side, at, 2), at + 1);
-            let at = Sides::new(span(Side::A, a), span(Side::B, b));
-            found.push(Suspect::new(Kind::Tense, reading.group, at, Vec::new()));
+    let times = Sides::new(Side::A, Side::B).map(|side| {
+        let known = |at: usize| Some((at, time(reading, side, at)?));
+        (0..reading.len(side)).filter(|&at| reading.tells(side, at)).filter_map(known).collect::<Vec<_>>()
+    });
+    for side in Side::BOTH {
+        let other = side.other();
+        for &(at, then) in times[side].iter().filter(|(_, then)| *then != Time::Done) {
+            let Some(answer) = reading.answer(side, at).filter(|answer| answer.tie >= SURE) else { continue };
+            let done = times[other].contains(&(answer.at, Time::Done));
+            let is_verb =
+                |side: Side, at: usize| reading.as_verb(side, at) > 0.0 && !reading.is_fact(side, at);
+            if done && is_verb(side, at) && is_verb(other, answer.at) {
+                let is_said = times[other].iter().any(|(_, time)| *time == then);
+                found.push(other_time(reading, side, (at, then), answer, is_said));
+            }
         }
     }
 }
 
+fn other_time(
+    reading: &Reading<'_>,
+    side: Side,
+    (at, then): (usize, Time),
+    answer: Answer,
+    is_said: bool,
+) -> Suspect {
+    let other = side.other();
+    let pair = if side == Side::A { (at, answer.at) } else { (answer.at, at) };
+    let company: usize = reading.company(pair.0, pair.1).iter().sum();
+    let features = vec![
+        flag(then == Time::ToCome),
+        flag(then == Time::Aim),
+        flag(then == Time::UnderWay),
+        flag(other == Side::B),
+        answer.tie,
+        flag(answer.tie >= SAME),
+        reading.frame.likeness(),
+        (company as f64).ln_1p(),
+        flag(reading.is_pair()),
+        flag(is_said),
+        flag(reading.marks(side, |mark| mark.sign == Sign::Plan && mark.is_near(at, 4, 1)).next().is_some()),
+        (reading.frame.blocks.len() as f64).ln_1p(),
+    ];
+    let mut spans = Sides::default();
+    for (side, at) in [(side, at), (other, answer.at)] {
+        spans[side] = reading.span(side, reading.back(side, at, 2), at + 1);
+    }
+    Suspect::new(Kind::Tense, reading.group, spans, features)
+}
+
 /// When it happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Time {
+pub(super) enum Time {
     Done,
     ToCome,
+    /// `To open`, behind a word that does not say whether it comes to that.
+    Aim,
+    /// `Is opening`.
+    UnderWay,
 }
 
 /// The time of a verb, by the words of its group that stand before it, and else by its own form.
-fn time(reading: &Reading<'_>, side: Side, at: usize) -> Option<Time> {
+pub(super) fn time(reading: &Reading<'_>, side: Side, at: usize) -> Option<Time> {
     /// Words of a verb group before its verb.
     const LONGEST: usize = 4;
     let first = reading.back(side, at, LONGEST);
@@ -112,9 +166,13 @@ fn time(reading: &Reading<'_>, side: Side, at: usize) -> Option<Time> {
             Some(Tense::Will) => return Some(Time::ToCome),
             Some(Tense::Did) => return Some(Time::Done),
             Some(Tense::Was) => {
-                return (!lexicon::is_progressive(reading.word(side, at))).then_some(Time::Done);
+                let is_going_on = lexicon::is_progressive(reading.word(side, at));
+                return Some(if is_going_on { Time::UnderWay } else { Time::Done });
             }
-            Some(Tense::Does | Tense::Open) => return None,
+            Some(Tense::Does) => {
+                return lexicon::is_progressive(reading.word(side, at)).then_some(Time::UnderWay);
+            }
+            Some(Tense::Open) => return None,
             Some(Tense::Between) => {}
             None if lexicon::is_toward(word) => return infinitive(reading, side, before, first),
             None if lexicon::is_adverb(word) => {}
@@ -124,10 +182,13 @@ fn time(reading: &Reading<'_>, side: Side, at: usize) -> Option<Time> {
     lexicon::is_past(reading.word(side, at), reading.stem(side, at)).then_some(Time::Done)
 }
 
-/// The time of an infinitive: `is to open`, `used to open`.
+/// The time of an infinitive: `is to open`, `used to open`, `a plan to open`.
 fn infinitive(reading: &Reading<'_>, side: Side, to: usize, first: usize) -> Option<Time> {
-    let before =
-        to.checked_sub(1).filter(|&before| before + 1 >= first && reading.is_joined(side, before, to))?;
-    let word = reading.word(side, before);
-    if lexicon::is_meant(word) { Some(Time::ToCome) } else { lexicon::is_managed(word).then_some(Time::Done) }
+    let is_here = |&before: &usize| before + 1 >= first && reading.is_joined(side, before, to);
+    let before = to.checked_sub(1).filter(is_here).map(|before| reading.word(side, before));
+    Some(match before {
+        Some(word) if lexicon::is_meant(word) => Time::ToCome,
+        Some(word) if lexicon::is_managed(word) => Time::Done,
+        _ => Time::Aim,
+    })
 }

@@ -30,6 +30,21 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     frame.blocks.iter().for_each(|block| of_block(reading, block, found));
 }
 
+/// Each word in the pair that comes first.
+fn nearest_first(mut pairs: Vec<(f64, usize, usize)>) -> Vec<(f64, usize, usize)> {
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut taken: Sides<Vec<usize>> = Sides::default();
+    pairs.retain(|&(_, a, b)| {
+        let is_free = !taken.a.contains(&a) && !taken.b.contains(&b);
+        if is_free {
+            taken.a.push(a);
+            taken.b.push(b);
+        }
+        is_free
+    });
+    pairs
+}
+
 /// Pairs the new words of both sides of a block, the nearest first.
 fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
     let new = Sides::new(Side::A, Side::B).map(|side| new_words(reading, block, side));
@@ -37,21 +52,22 @@ fn of_block(reading: &Reading<'_>, block: &Block, found: &mut Vec<Suspect>) {
         return;
     }
     let mut pairs = kin(reading, &new);
-    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let mut taken: Sides<Vec<usize>> = Sides::default();
-    for (kinship, a, b) in pairs {
-        if kinship >= LEAST_KINSHIP && !taken.a.contains(&a) && !taken.b.contains(&b) {
-            taken.a.push(a);
-            taken.b.push(b);
-            if is_made_up_for(reading, a, b) || are_one_compound(reading.case, reading.frame, (a, b)) {
-                continue;
-            }
+    pairs.retain(|&(kinship, ..)| kinship >= LEAST_KINSHIP);
+    for (kinship, a, b) in nearest_first(pairs) {
+        if !is_said_otherwise(reading, a, b) {
             let mut features = pair::signals(reading, a, b);
             features.push(kinship);
             let at = Sides::new(reading.span(Side::A, a, a + 1), reading.span(Side::B, b, b + 1));
             found.push(Suspect::new(Kind::Swap, reading.group, at, features));
         }
     }
+}
+
+/// Is it one word in two writings, or one deed from its two sides (`bought from`, `sold by`), which another rule reads?
+fn is_said_otherwise(reading: &Reading<'_>, a: usize, b: usize) -> bool {
+    is_made_up_for(reading, a, b)
+        || are_one_compound(reading.case, reading.frame, (a, b))
+        || lexicon::are_converses(reading.stem(Side::A, a), reading.stem(Side::B, b))
 }
 
 /// `Not open`, `closed`: does a negation on one side make up for an opposite?
