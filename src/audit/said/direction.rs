@@ -68,7 +68,8 @@ fn opposites(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     let new = |side: Side| {
         let words = reading.words[side].iter().enumerate();
         words.filter(move |(at, word)| {
-            word.answers.is_empty()
+            word.tells
+                && word.answers.is_empty()
                 && !word.is_value
                 && reading.frame.pairs[side][*at].is_none()
                 && reading.tongue.opposites.contains(&word.stem)

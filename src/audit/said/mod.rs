@@ -16,7 +16,7 @@ mod scope;
 mod status;
 
 use crate::audit::{Desk, Rule, Severity};
-use crate::document::Span;
+use crate::document::{Document, Span};
 use crate::ledger::Case;
 use crate::sides::{Side, Sides};
 
@@ -33,7 +33,7 @@ const THIN: f64 = 0.3;
 
 /// The lists for a pair of articles, if both are in one language that has them.
 pub(super) fn tongue(case: &Case<'_>) -> Option<&'static Tongue> {
-    let codes = case.documents.map(|document| document.language());
+    let codes = case.documents.map(Document::language);
     (codes.a == codes.b).then(|| Tongue::of(codes.a.code())).flatten()
 }
 
@@ -52,7 +52,7 @@ pub(super) fn check(desk: &mut Desk<'_>, tongue: &'static Tongue) {
             scope::suspects(&reading, &mut suspects);
             status::suspects(&reading, &mut suspects);
             cause::suspects(&reading, &mut suspects);
-            suspects.into_iter().for_each(|suspect| report(desk, group, suspect));
+            suspects.iter().for_each(|suspect| report(desk, group, suspect));
         }
     }
 }
@@ -77,8 +77,8 @@ impl Suspect {
     }
 }
 
-fn report(desk: &mut Desk<'_>, group: usize, suspect: Suspect) {
-    let Suspect { rule, at, share, message } = suspect;
+fn report(desk: &mut Desk<'_>, group: usize, suspect: &Suspect) {
+    let &Suspect { rule, at, share, message } = suspect;
     if share < THIN {
         return;
     }

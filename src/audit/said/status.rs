@@ -48,5 +48,6 @@ fn staged(reading: &Reading<'_>, side: Side) -> Vec<Staged> {
     let hedged = |at: &usize| {
         reading.marks(side, Sign::is_hedge).any(|mark| mark.words.len() > 1 && mark.words.contains(at))
     };
-    (0..words.len()).filter(|at| !hedged(at)).flat_map(of).collect()
+    // A word of grammar may have the stem of another (`einen`, `einigen`).
+    (0..words.len()).filter(|&at| words[at].tells && !hedged(&at)).flat_map(of).collect()
 }

@@ -52,7 +52,7 @@ fn phrases(list: &str, cutter: &Cutter) -> (Table, String) {
             let first = phrase.split_whitespace().next().and_then(|word| word.strip_suffix('+'));
             match first {
                 Some(word) => {
-                    cutter.stems(word).iter().for_each(|stem| table.push(&format!("~{stem}"), item.clone()))
+                    cutter.stems(word).iter().for_each(|stem| table.push(&format!("~{stem}"), item.clone()));
                 }
                 None => table.push(&words[0], item),
             }
