@@ -70,7 +70,8 @@ impl Vocabulary {
         let denies = |kind: Kind| {
             matches!(kind, Kind::Deny | Kind::Reject | Kind::Denial | Kind::Refuse | Kind::SilenceAlone)
         };
-        speech.entries(word).iter().any(|entry| denies(entry.kind))
+        // What an elision leaves (`s’`) begins many phrases and is none of them.
+        !word.ends_with(['’', '\'']) && speech.entries(word).iter().any(|entry| denies(entry.kind))
     }
 
     /// Is the source a word that stands for one named elsewhere?
