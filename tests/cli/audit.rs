@@ -340,7 +340,9 @@ fn rules_without_lists_of_a_language_say_so() {
     );
     let report = report(&folder, &["--lang", "da"]);
     assert_eq!(rules(&report), ["number.changed"], "{report:#}");
-    assert!(report["audit"]["not_checked"].to_string().contains("these rules know the words of some languages"));
+    assert!(
+        report["audit"]["not_checked"].to_string().contains("these rules know the words of some languages")
+    );
 }
 
 #[test]
