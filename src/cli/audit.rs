@@ -325,7 +325,10 @@ pub(super) fn rule_pattern(pattern: &str) -> Result<String, String> {
 /// Says that no rule has a name, and which comes near.
 pub(super) fn no_such_rule(name: &str) -> String {
     let names: Vec<&str> = Rule::ALL.iter().map(|rule| rule.name()).collect();
-    format!("no such rule; the nearest is {}", super::config::nearest(name, &names))
+    super::config::nearest(name, &names).map_or_else(
+        || "no such rule; `claimdiff rules` lists them".to_owned(),
+        |near| format!("no such rule; the nearest is {near}"),
+    )
 }
 
 /// `10%` or `10`.

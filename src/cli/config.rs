@@ -80,7 +80,7 @@ impl Config {
     }
 
     fn parse(text: &str, folder: &Path) -> Result<Self, String> {
-        let table: Table = text.parse().map_err(|error: toml::de::Error| error.message().to_owned())?;
+        let table: Table = text.parse().map_err(|error| broken(text, &error))?;
         let mut config = Self { baseline: folder.join(BASELINE), ..Self::default() };
         for (key, value) in &table {
             known(key, &TABLES)?;
@@ -234,13 +234,30 @@ fn known(key: &str, keys: &[&str]) -> Result<(), String> {
     if keys.contains(&key) {
         return Ok(());
     }
-    Err(format!("unknown key `{key}`; the nearest is `{}`", nearest(key, keys)))
+    let hint = nearest(key, keys).map_or_else(
+        || format!("the keys here are `{}`", keys.join("`, `")),
+        |near| format!("the nearest is `{near}`"),
+    );
+    Err(format!("unknown key `{key}`; {hint}"))
 }
 
-/// The member of `names` that comes nearest to a word.
-pub(super) fn nearest<'a>(word: &str, names: &[&'a str]) -> &'a str {
-    let near = |name: &&&str| (strsim::jaro_winkler(word, name) * 1000.0) as u32;
-    names.iter().max_by_key(near).copied().unwrap_or_default()
+/// What is wrong with a file that is no TOML, and on which line.
+fn broken(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.as_bytes().get(..span.start));
+    let line = before.map(|before| memchr::memchr_iter(b'\n', before).count() + 1);
+    let line = line.map_or_else(String::new, |line| format!("line {line}: "));
+    format!("{line}{}", error.message())
+}
+
+/// Jaro-Winkler similarity from which on a name is likely what was meant: a slip of a key or two leaves more, words that
+/// share a beginning by chance mostly less.
+const NEAR: f64 = 0.8;
+
+/// The member of `names` that comes nearest to a word, if one comes near.
+pub(super) fn nearest<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
+    let likeness = |name: &&&str| (strsim::jaro_winkler(word, name) * 1000.0) as u32;
+    let near = names.iter().filter(|name| strsim::jaro_winkler(word, name) >= NEAR);
+    near.max_by_key(likeness).copied()
 }
 
 fn string<'a>(key: &str, value: &'a Value) -> Result<&'a str, String> {
@@ -274,6 +291,10 @@ mod tests {
     fn what_is_wrong_is_named_with_the_nearest_key() {
         for (text, says) in [
             ("[gates]\n", "unknown key `gates`; the nearest is `gate`"),
+            (
+                "[gate]\nzz = 1\n",
+                "unknown key `zz`; the keys here are `fail_on`, `fail_on_rule`, `max_unsupported`",
+            ),
             ("[gate]\nfail_onn = 'high'\n", "unknown key `fail_onn`; the nearest is `fail_on`"),
             ("[gate]\nfail_on = 'hgih'\n", "`fail_on`: `hgih` is none of high, medium, low, never"),
             (

@@ -5,9 +5,10 @@ use clap::{Args, ValueEnum};
 use super::exit::{Exit, Failure};
 use super::flags::{LookFlags, OutputFlags};
 use super::pair::Pair;
+use super::several;
 use crate::align::Model;
 use crate::compare::Comparison;
-use crate::report::{Explanation, explain_text, json};
+use crate::report::{Explanation, explain_text, incomplete_notes, json};
 use crate::sides::Side;
 
 /// Shows every signal that made a match, or kept one from being made.
@@ -70,13 +71,14 @@ impl Explain {
     pub(super) fn run(self) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
         differ(self.unit, self.other)?;
-        let explanation = explained(&self.pair.compare()?, self.unit, self.other)?;
+        let comparison = self.pair.compare()?;
+        let explanation = explained(&comparison, self.unit, self.other)?;
         let out = match self.format {
             ExplainFormat::Text => explain_text::render(&explanation, self.look.look(&self.output)),
             ExplainFormat::Json => json::render(&explanation),
         };
         output.write(&out)?;
-        Ok(Exit::Done)
+        Ok(several::exit(comparison.is_complete(), &incomplete_notes(&comparison)))
     }
 }
 

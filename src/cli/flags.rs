@@ -1,17 +1,19 @@
 //! The flags that several commands share, parsed once into types.
 
 use std::path::{Path, PathBuf};
+use std::sync::Once;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 
-use super::exit::Failure;
+use super::exit::{self, Failure};
 use super::files::{self, Output};
 use super::{fetch, git, output, pager, terminal};
 use crate::document::Document;
 use crate::facts::Date;
 use crate::input::{self, Changes, Format, ReadOptions};
 use crate::language::Language;
+use crate::languages::is_known;
 use crate::report::{Look, json};
 use crate::sides::Sides;
 
@@ -24,7 +26,7 @@ pub(super) struct InputFlags {
     /// The language, as an ISO 639 code (en, de, pt …); detected if not given.
     #[arg(long, value_name = "CODE", value_parser = language, help_heading = "Reading")]
     lang: Option<Language>,
-    /// What the input is: auto (by its content, then by its name), text, markdown, html, docx, odt, pdf or zip.
+    /// What the input is: auto (by its content, then by its name), text, markdown, html, docx, odt, pdf, zip or feed.
     #[arg(long = "type", value_name = "TYPE", default_value = "auto", value_parser = file_type, help_heading = "Reading")]
     file_type: FileType,
     /// The changes that an office document tracks: accepted (the final text), rejected (the text before them), or report
@@ -81,10 +83,24 @@ fn language(code: &str) -> Result<Language, String> {
         .ok_or_else(|| "not a language code; use two letters, as in en, de, pt".to_owned())
 }
 
+/// Says once, however many files are read, that nothing is known of a language: rules that read words are then off.
+fn say_unknown(language: Language) {
+    static SAID: Once = Once::new();
+    if !language.is_unknown() && !is_known(language.code()) {
+        SAID.call_once(|| {
+            exit::say(&format!(
+                "--lang {language}: nothing is known of this language, and rules that read words are off; without --lang it is \
+                 detected, and `claimdiff languages` shows the codes"
+            ));
+        });
+    }
+}
+
 impl InputFlags {
     /// How all inputs are to be read.
     pub(super) fn options(&self) -> ReadOptions {
         let FileType(format) = self.file_type;
+        self.lang.into_iter().for_each(say_unknown);
         let changes = match self.tracked {
             Tracked::Accepted => Changes::Accepted,
             Tracked::Rejected => Changes::Rejected,

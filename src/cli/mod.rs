@@ -178,7 +178,8 @@ fn keep_quiet_about_pdf() {
 
 /// Prints what is wrong with the arguments, or the help that was asked for.
 fn misuse(error: &clap::Error, words: &[OsString]) -> Exit {
-    if let Some(hint) = forgotten_command(error, words.get(2)) {
+    let hint = forgotten_command(error, words.get(2)).or_else(|| foreign_option(error, words.get(1)?));
+    if let Some(hint) = hint {
         return hint.report();
     }
     if has_controls(words) {
@@ -211,6 +212,44 @@ fn forgotten_command(error: &clap::Error, other: Option<&OsString>) -> Option<Fa
             "{word}: is not a command; to compare two articles: claimdiff compare {word} {other}"
         ))
     })
+}
+
+/// An option that the command lacks: which commands have it, or which long option a letter may stand for. The usual
+/// advice, to pass it as a value, is never what was meant.
+fn foreign_option(error: &clap::Error, command: &OsString) -> Option<Failure> {
+    let Some(ContextValue::String(said)) = error.get(ContextKind::InvalidArg) else { return None };
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let option = said.split('=').next().unwrap_or(said);
+    let program = Arguments::command();
+    let own = program.find_subcommand(command)?;
+    let name = own.get_name();
+    let hint = match option.strip_prefix("--") {
+        Some(long) => {
+            let has_it = |command: &&clap::Command| longs(command).any(|other| other == long);
+            let commands =
+                program.get_subcommands().filter(has_it).map(|command| command.get_name().to_owned());
+            format!("{name} has no such option; it is one of {}", filled(commands)?)
+        }
+        None => {
+            let letter = option.strip_prefix('-')?;
+            let long = longs(own).filter(|long| long.starts_with(letter)).map(|long| format!("--{long}"));
+            format!("{name} has no such option; what begins so is {}", filled(long)?)
+        }
+    };
+    Some(Failure::new(format!("{option}: {hint}")))
+}
+
+/// The long options of a command.
+fn longs(command: &clap::Command) -> impl Iterator<Item = &str> {
+    command.get_arguments().filter_map(clap::Arg::get_long)
+}
+
+/// Things in a sentence, if there are any.
+fn filled(things: impl Iterator<Item = String>) -> Option<String> {
+    let things: Vec<String> = things.collect();
+    (!things.is_empty()).then(|| crate::report::listed(&things))
 }
 
 #[cfg(test)]

@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::audit::no_such_rule;
 use super::exit::{Exit, Failure};
-use super::output;
+use super::{output, terminal};
 use crate::audit::Rule;
-use crate::report::{columns, counted};
+use crate::report::{Label, Look, Page, Runs, columns, counted, padded};
 
 /// The page with the tables that `tests/earned.rs` writes.
 const MEASURED: &str = include_str!("../../docs/rules.md");
@@ -24,43 +24,57 @@ const LEFT_ALONE: usize = 2;
 
 /// Shows what the rules of audit look at, what they weigh, and how often they were right.
 ///
-/// Without a name a line for each rule. With one, what it flags and what it leaves alone, by example, and how to change
+/// Without a name all rules, in short, and with the name of a family (`quote`) its rules. With the name of one, what it flags and what it leaves alone, by example, and how to change
 /// what it weighs.
 #[derive(Args)]
 #[command(after_help = "Example:\n  claimdiff rules\n  claimdiff rules negation.flipped")]
 pub(super) struct Rules {
-    /// A rule.
+    /// A rule, or a family of rules: `quote`, or `quote.*`.
     #[arg(value_name = "RULE")]
     rule: Option<String>,
 }
 
 impl Rules {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        let text = match &self.rule {
-            None => list(),
-            Some(name) => page(rule(name)?),
-        };
-        output::to_stdout(&text)?;
+        output::to_stdout(&self.text(terminal::plain_look())?)?;
         Ok(Exit::Done)
+    }
+
+    fn text(&self, look: Look) -> Result<String, Failure> {
+        let Some(name) = &self.rule else { return Ok(list(Rule::ALL, look)) };
+        if let Some(rule) = Rule::from_name(name) {
+            return Ok(page(rule, look));
+        }
+        match family(name).as_slice() {
+            [] => Err(Failure::new(format!("{name}: {}", no_such_rule(name)))),
+            rules => Ok(list(rules, look)),
+        }
     }
 }
 
-fn rule(name: &str) -> Result<Rule, Failure> {
-    Rule::from_name(name).ok_or_else(|| Failure::new(format!("{name}: {}", no_such_rule(name))))
+/// The rules of a family: `quote`, or `quote.*` as the gate has it.
+fn family(name: &str) -> Vec<Rule> {
+    let family = name.strip_suffix(".*").unwrap_or(name);
+    let is_of_it = |rule: &Rule| rule.name().split_once('.').is_some_and(|(first, _)| first == family);
+    Rule::ALL.iter().copied().filter(is_of_it).collect()
 }
 
-fn list() -> String {
+fn list(rules: &[Rule], look: Look) -> String {
     let width = Rule::ALL.iter().map(|rule| columns(rule.name())).max().unwrap_or_default();
-    let line = |rule: &Rule| {
-        let measured = measured(*rule).map_or_else(|| "-".to_owned(), |[n, right]| format!("{right}/{n}"));
-        let (name, severity) = (rule.name(), rule.severity().name());
-        format!("{name:width$}  {severity:8}  {measured:>7}  {}\n", rule.description())
+    let mut page = Page::new(look);
+    let mut line = |[name, severity, right, says]: [&str; 4]| {
+        let cells = [padded(name, width), padded(severity, 8), format!("{right:>7}")];
+        page.columns(&cells, [Label::Plain; 3], &Runs::plain(says));
     };
-    let head = format!("{:width$}  {:8}  {:>7}  what it says\n", "rule", "at most", "right");
-    head + &Rule::ALL.iter().map(line).collect::<String>()
+    line(["rule", "at most", "right", "what it says"]);
+    for rule in rules {
+        let measured = measured(*rule).map_or_else(|| "-".to_owned(), |[n, right]| format!("{right}/{n}"));
+        line([rule.name(), rule.severity().name(), &measured, rule.description()]);
+    }
+    page.finish()
 }
 
-fn page(rule: Rule) -> String {
+fn page(rule: Rule, look: Look) -> String {
     let (name, severity) = (rule.name(), rule.severity().name());
     let was = match measured(rule) {
         Some([n, right]) => {
@@ -68,15 +82,19 @@ fn page(rule: Rule) -> String {
         }
         None => "It has not fired on labelled rewrites.".to_owned(),
     };
-    let mut text = format!(
-        "{name}\n\n{}\n\nIt weighs at most {severity}, and less where findings like it were less often right. {was}\n",
-        rule.description()
-    );
-    text += &shown("Flagged", &examples(rule, "+ "), 1);
-    text += &shown("Left alone", &examples(rule, "- "), LEFT_ALONE);
-    text + &format!(
-        "\nTo change what it weighs, in claimdiff.toml (claimdiff init writes one):\n\n  [severity]\n  \"{name}\" = \"low\"\n"
-    )
+    let weighs =
+        format!("It weighs at most {severity}, and less where findings like it were less often right. {was}");
+    let mut page = Page::new(look);
+    for text in [name, rule.description(), &weighs] {
+        page.blank();
+        page.text(0, &Runs::plain(text));
+    }
+    show("Flagged", &examples(rule, "+ "), 1, &mut page);
+    show("Left alone", &examples(rule, "- "), LEFT_ALONE, &mut page);
+    page.finish()
+        + &format!(
+            "\nTo change what it weighs, in claimdiff.toml (claimdiff init writes one):\n\n  [severity]\n  \"{name}\" = \"low\"\n"
+        )
 }
 
 /// How many findings a rule had on labelled rewrites, and how many of them were right.
@@ -105,10 +123,16 @@ fn examples(rule: Rule, sign: &str) -> Vec<[&'static str; 2]> {
     found
 }
 
-fn shown(title: &str, examples: &[[&str; 2]], most: usize) -> String {
-    let pair = |[a, b]: &[&str; 2]| format!("  original   {a}\n  rewritten  {b}\n");
-    let pairs: Vec<String> = examples.iter().take(most).map(pair).collect();
-    if pairs.is_empty() { String::new() } else { format!("\n{title}\n{}", pairs.join("\n")) }
+fn show(title: &str, examples: &[[&str; 2]], most: usize, page: &mut Page) {
+    for (at, pair) in examples.iter().take(most).enumerate() {
+        page.blank();
+        if at == 0 {
+            page.line(title);
+        }
+        for (label, text) in ["original", "rewritten"].iter().zip(pair) {
+            page.hanging(2, &Runs::plain(label), 11, &Runs::plain(text));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -121,7 +145,8 @@ mod tests {
         let with = Rule::ALL.iter().filter(|rule| has(rule, "+ ") && has(rule, "- ")).count();
         assert!(with * 4 >= Rule::ALL.len() * 3, "{with} of {}", Rule::ALL.len());
         assert!(
-            page(Rule::NegationFlipped).contains("\nFlagged\n") && list().lines().count() > Rule::ALL.len()
+            page(Rule::NegationFlipped, Look::default()).contains("\nFlagged\n")
+                && list(Rule::ALL, Look::default()).lines().count() > Rule::ALL.len()
         );
         assert!(measured(Rule::NumberChanged).is_some_and(|[n, right]| right <= n && n > 0));
     }

@@ -17,7 +17,7 @@ use serde_json::json;
 use super::config::Config;
 use super::exit::{Failure, say};
 use crate::compare::Comparison;
-use crate::report::{Question, Reply, Report, SecondReader, json as report_json};
+use crate::report::{Question, Reply, Report, SecondReader, counted, json as report_json};
 use crate::sides::Sides;
 
 /// Bytes of an answer, and of all: a few hundred short lines.
@@ -137,12 +137,17 @@ impl Reader {
         };
         self.end(child, is_late || bytes >= MOST, end, &mut heard);
         if is_late {
-            heard.notes.push(format!("was not done after {} seconds", self.wait.as_secs()));
+            heard
+                .notes
+                .push(format!("was not done after {}", counted(self.wait.as_secs() as usize, "second")));
         } else if bytes >= MOST {
             heard.notes.push(format!("wrote more than {} KiB, of which the rest was not read", MOST >> 10));
         }
         if strange > 0 {
-            heard.notes.push(format!("{strange} lines were no answers"));
+            heard.notes.push(match strange {
+                1 => "1 line was no answer".to_owned(),
+                _ => format!("{strange} lines were no answers"),
+            });
         }
         heard
     }

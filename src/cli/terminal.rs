@@ -2,6 +2,8 @@
 
 use std::io::IsTerminal;
 
+use crate::report::Look;
+
 /// Lines of an article's text that a cell shows on a terminal: enough to recognise a sentence, few enough to see
 /// several groups at once.
 pub(super) const CLIP: usize = 4;
@@ -11,10 +13,19 @@ pub(super) fn is_terminal() -> bool {
     std::io::stdout().is_terminal()
 }
 
-/// The columns of the terminal that standard output goes to.
+/// The columns of the terminal that standard output goes to, if it is one; `COLUMNS` outranks what the terminal says.
 pub(super) fn width() -> Option<usize> {
-    let (width, _) = terminal_size::terminal_size_of(std::io::stdout())?;
-    Some(usize::from(width.0))
+    if !is_terminal() {
+        return None;
+    }
+    let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.trim().parse().ok());
+    let told = told.filter(|columns| *columns > 0).map(|columns: usize| columns.max(Look::MIN_WIDTH));
+    told.or_else(|| Some(usize::from(terminal_size::terminal_size_of(std::io::stdout())?.0.0)))
+}
+
+/// How a page looks that no flag says anything about.
+pub(super) fn plain_look() -> Look {
+    Look { width: width().unwrap_or(Look::WIDTH), ..Look::default() }
 }
 
 /// The lines of the terminal that standard output goes to, if it is one.

@@ -38,9 +38,9 @@ const SIGNATURES: [(&[u8], &str); 6] = [
 /// white space and the odd form feed or escape; random bytes have 10 %.
 const MAX_CONTROL_PERCENT: usize = 3;
 
-/// Damaged UTF-8 rather than another encoding: at least this many valid multi-byte characters for each invalid
-/// sequence. In single-byte encodings valid ones arise by chance only (`Ã©`).
-const MIN_VALID_PER_INVALID: usize = 3;
+/// What windows-1252 has no character for (0x81, 0x8D, 0x8F, 0x90, 0x9D), and its kin neither: the standard for the web
+/// decodes these bytes as the controls of the same number, which no article has.
+const UNDEFINED: std::ops::RangeInclusive<char> = '\u{80}'..='\u{9f}';
 
 /// BOM-less UTF-16 is believed if at least one byte in this many is a zero of the same parity.
 const UTF16_ZERO_SHARE: usize = 4;
@@ -86,8 +86,14 @@ fn decode_as(encoding: &'static Encoding, bytes: Vec<u8>) -> Decoded {
         Cow::Borrowed(text) => text.to_owned(),
         Cow::Owned(text) => text,
     };
-    let encoding = (encoding != UTF_8).then(|| encoding.name());
+    let undefined = encoding.name().starts_with("windows-") && text.contains(is_undefined);
+    let text = if undefined { text.replace(is_undefined, "\u{fffd}") } else { text };
+    let (lossy, encoding) = (lossy || undefined, (encoding != UTF_8).then(|| encoding.name()));
     Decoded::Other { bytes, text, encoding, lossy }
+}
+
+fn is_undefined(c: char) -> bool {
+    UNDEFINED.contains(&c)
 }
 
 /// UTF-16, by its byte order mark, or by zero bytes at every other place and nowhere else.
@@ -115,13 +121,15 @@ fn is_binary(bytes: &[u8]) -> bool {
     bytes.iter().filter(is_control).count() * 100 > bytes.len() * MAX_CONTROL_PERCENT
 }
 
+/// Damaged UTF-8 rather than another encoding: more multi-byte characters are valid than not. In single-byte encodings
+/// valid ones arise by chance only (`Ã©`).
 fn is_damaged_utf8(bytes: &[u8]) -> bool {
     let (mut valid, mut invalid) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         valid += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         invalid += usize::from(!chunk.invalid().is_empty());
     }
-    valid >= invalid * MIN_VALID_PER_INVALID
+    valid > invalid
 }
 
 fn guess(bytes: &[u8]) -> &'static Encoding {
@@ -212,6 +220,22 @@ mod tests {
         let mut bytes = "“Naïve”, she said – twice.".as_bytes().to_vec();
         bytes.push(0xff);
         assert_eq!(decoded(&bytes), Ok(("“Naïve”, she said – twice.\u{fffd}".to_owned(), None, true)));
+    }
+
+    #[test]
+    fn damaged_utf8_is_told_by_its_majority() {
+        let damaged = b"The caf\xc3\xa9 \x93sold\x94 3 \xe2\x82\xac cr\xc3\xaape\xe9s";
+        assert!(matches!(decoded(damaged), Ok((text, None, true)) if text.contains("café \u{fffd}sold")));
+        let (western, ..) = WINDOWS_1252.encode("“CAFÉ”, they said – twice: “naïve”.");
+        assert!(matches!(decoded(&western), Ok((_, Some("windows-1252"), false))));
+    }
+
+    #[test]
+    fn bytes_that_windows_1252_does_not_define_are_lost() {
+        let bytes = b"The caf\xe9 cost \x80 9, he said \x9d and \x81 left for the d\xe9pot.";
+        let named = decode("page.html", bytes.to_vec(), Some(WINDOWS_1252));
+        let Ok(Decoded::Other { text, lossy: true, .. }) = named else { panic!() };
+        assert_eq!(text, "The café cost € 9, he said \u{fffd} and \u{fffd} left for the dépot.");
     }
 
     #[test]

@@ -43,6 +43,11 @@ pub fn known() -> &'static [Known] {
     &KNOWN
 }
 
+/// Are there lists of the language of a code?
+pub fn is_known(code: &str) -> bool {
+    KNOWN.iter().any(|known| known.codes.contains(&code)) || WITH_GRAMMAR.contains(&code)
+}
+
 /// Returns the words of a language that lose a vowel before another word (`l’Europe`), without the apostrophe.
 pub(crate) fn elided(language: &str) -> &'static [&'static str] {
     ELIDED.iter().find(|(code, _)| *code == language).map_or(&[], |(_, words)| words)

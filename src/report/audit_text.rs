@@ -86,6 +86,7 @@ pub(super) fn unsupported(report: &Report) -> String {
         "{missing} of {} of the copy ({loose} of {}) {} no source.",
         counted(claims, "claim"),
         counted(words, "word"),
-        have(missing)
+        // "0 of 1 claim has", "0 of 2 claims have".
+        have(if claims == 1 { 1 } else { missing })
     )
 }

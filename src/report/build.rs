@@ -326,7 +326,8 @@ fn summary(comparison: &Comparison) -> Summary {
     }
 }
 
-fn notes(comparison: &Comparison) -> Vec<String> {
+/// Says in sentences what was not compared.
+pub(crate) fn notes(comparison: &Comparison) -> Vec<String> {
     let mut notes = Vec::new();
     for side in Side::BOTH {
         let document = &comparison.documents[side];

@@ -190,7 +190,9 @@ pub fn markdown(copies: &Copies) -> String {
     out
 }
 
-/// Writes the annotations of all copies, one copy after the other.
+/// Writes the annotations of all copies, one copy after the other; an error for one that was not audited.
 pub fn annotations(copies: &Copies) -> String {
-    copies.copies.iter().filter_map(|copy| copy.report.as_ref()).map(github::render).collect()
+    let unread = |copy: &AuditedCopy| github::about("error", &copy.path, "not audited", &copy.text);
+    let of = |copy: &AuditedCopy| copy.report.as_ref().map_or_else(|| unread(copy), github::render);
+    copies.copies.iter().map(of).collect()
 }

@@ -5,9 +5,17 @@
 use super::sanitise::sanitise;
 use super::{Finding, Report, Severity};
 
-/// Writes one annotation a finding, worst first; accepted ones are notices.
+/// Writes one annotation a finding, worst first, accepted ones as notices; before them a warning for each thing that was
+/// not compared.
 pub fn render(report: &Report) -> String {
-    report.findings.iter().map(|found| annotation(report, found)).collect()
+    let path = &report.documents.b.path;
+    let notes = report.notes.iter().map(|note| about("warning", path, "not complete", note));
+    notes.chain(report.findings.iter().map(|found| annotation(report, found))).collect()
+}
+
+/// An annotation that is on a file, and on no line of it.
+pub(super) fn about(level: &str, path: &str, title: &str, text: &str) -> String {
+    format!("::{level} file={},title={}::{}\n", property(path), property(title), data(text))
 }
 
 fn annotation(report: &Report, found: &Finding) -> String {

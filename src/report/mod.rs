@@ -65,7 +65,7 @@ use crate::document::Span;
 use crate::segment::Class;
 use crate::sides::Sides;
 
-pub(crate) use build::{edits_of, not_compared, unread, word_count};
+pub(crate) use build::{edits_of, not_compared, notes as incomplete_notes, unread, word_count};
 pub(crate) use counted::{counted, listed};
 #[cfg(feature = "cli")]
 pub(crate) use csv::Table as CsvTable;
@@ -95,7 +95,7 @@ pub use trace::{Trace, trace};
 #[cfg(all(feature = "cli", feature = "office"))]
 pub use tracked::Tracked;
 #[cfg(feature = "cli")]
-pub(crate) use wrap::{Runs, columns};
+pub(crate) use wrap::{Runs, columns, padded};
 
 /// The comparison of two articles as its readers get it.
 #[derive(Clone, Debug, Serialize)]

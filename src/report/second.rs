@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{DocumentReport, Finding, Group, Passage, Report, Severity, sanitise};
+use super::{DocumentReport, Finding, Group, Passage, Report, Severity, counted, sanitise};
 
 /// Questions that are asked, at most; the rest is counted.
 const MOST: usize = 200;
@@ -194,9 +194,8 @@ impl Report {
         }
         let strange = replies.len() - reader.answered;
         if strange > 0 {
-            reader
-                .notes
-                .push(format!("{strange} answers were to no question, or to one that had been answered"));
+            let (answers, were) = (counted(strange, "answer"), if strange == 1 { "was" } else { "were" });
+            reader.notes.push(format!("{answers} {were} to no question, or to one that had been answered"));
         }
         // Worst first again; the names stay, for the answers refer to them.
         self.findings.sort_by_key(|found| found.severity);
@@ -229,9 +228,11 @@ impl Opinion {
 impl SecondReader {
     /// What it was asked and answered, in sentences.
     pub(crate) fn sentences(&self) -> Vec<String> {
-        let mut said = vec![format!("{} answered {} of {} questions.", self.name, self.answered, self.asked)];
+        let mut said =
+            vec![format!("{} answered {} of {}.", self.name, self.answered, counted(self.asked, "question"))];
         if self.left_out > 0 {
-            said.push(format!("{} more were not asked.", self.left_out));
+            let were = if self.left_out == 1 { "was" } else { "were" };
+            said.push(format!("{} more {were} not asked.", self.left_out));
         }
         said.extend(self.notes.iter().map(|note| format!("{note}.")));
         said.extend(self.remarks.iter().filter(|remark| remark.answer != Answer::Kept).map(|remark| {

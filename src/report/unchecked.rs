@@ -1,5 +1,6 @@
 //! What could not be checked in a pair of articles: it depends on the day of writing, or on a language.
 
+use super::counted;
 use crate::audit::knows_words;
 use crate::compare::Comparison;
 use crate::facts::{Date, Value, read_as};
@@ -30,9 +31,12 @@ fn relative_dates(comparison: &Comparison) -> Option<String> {
         }
     }
     let examples = named.iter().map(|text| format!("“{text}”")).collect::<Vec<_>>().join(", ");
-    let dates = if count == 1 { "relative date" } else { "relative dates" };
+    let they_depend = if count == 1 { "it depends" } else { "they depend" };
     (count > 0).then(|| {
-        format!("{count} {dates} ({examples}): they depend on the day of writing; give it with --date-a and --date-b.")
+        format!(
+            "{} ({examples}): {they_depend} on the day of writing; give it with --date-a and --date-b.",
+            counted(count, "relative date")
+        )
     })
 }
 

@@ -42,6 +42,7 @@ fn is_unchanged(report: &Report) -> bool {
 fn kept(carried: usize, claims: usize) -> String {
     match claims - carried {
         0 if claims == 1 => "The one claim of the original is in the later text.".to_owned(),
+        0 if claims == 2 => "Both claims of the original are in the later text.".to_owned(),
         0 => format!("All {claims} claims of the original are in the later text."),
         missing if carried == 0 => {
             format!("None of the {} of the original is in the later text.", claims_of(missing))

@@ -16,6 +16,7 @@ mod reading;
 mod reuse;
 mod schema;
 mod second;
+mod slips;
 mod story;
 mod writing;
 

@@ -118,8 +118,8 @@ fn one_that_fails_changes_nothing_and_is_named() {
     for (command, seconds, says) in [
         ("no-such-program-here", "60", "failed"),
         ("cat > /dev/null; exit 3", "60", "failed"),
-        ("sleep 30", "1", "not done after 1 seconds"),
-        ("while :; do :; done", "1", "not done after 1 seconds"),
+        ("sleep 30", "1", "not done after 1 second"),
+        ("while :; do :; done", "1", "not done after 1 second"),
         ("true", "60", ""),
         ("cat > /dev/null; echo no JSON; echo '{\"id\": \"Q77\", \"answer\": \"kept\"}'", "60", "no answers"),
         (long, "60", "more than 1024 KiB"),

@@ -11,7 +11,7 @@ use crate::cli::progress::Bar;
 use crate::cli::{output, terminal};
 use crate::dedup::source::{Names, Problem, Reading, Source};
 use crate::dedup::{Deduplication, Keep, Limits, Options, explain, report, write_kept};
-use crate::report::Look;
+use crate::report::counted;
 
 /// What to read.
 #[derive(Args)]
@@ -71,6 +71,7 @@ impl ReadFlags {
     pub(in crate::cli) fn read(&self, names: Names, against: Option<&Path>) -> Result<Source, Failure> {
         output::clean_up_when_interrupted();
         self.work.set_threads();
+        let id = Some(names.id.clone()).filter(|id| *id != Names::default().id);
         let bar = Bar::new("reading");
         let show = |done, of| bar.show(done, of);
         let may_read = |path: &Path| files::reads_member(path).map_err(|failure| failure.to_string());
@@ -93,21 +94,35 @@ impl ReadFlags {
         drop(bar);
         let source = read.map_err(failure)?;
         self.check(source.problems())?;
-        Ok(source)
+        match id.filter(|_| source.is_nameless()) {
+            Some(id) => Err(Failure::new(format!(
+                "no record has a field `{id}`; name the field that holds the name of the article with --id-field"
+            ))),
+            None => Ok(source),
+        }
     }
 
     fn check(&self, problems: &[Problem]) -> Result<(), Failure> {
         if let Some(first) = problems.first().filter(|_| self.strict) {
             return Err(Failure::new(first.to_string()));
         }
-        problems.iter().take(NAMED).for_each(|problem| say(&problem.to_string()));
-        if problems.len() > NAMED {
-            say(&format!(
-                "and {} more problems like these; --strict stops at the first",
-                problems.len() - NAMED
-            ));
+        let mut kinds = problems.chunk_by(|x, y| x.file == y.file && x.what == y.what);
+        kinds.by_ref().take(NAMED).for_each(|kind| say(&in_one_line(kind)));
+        let more = kinds.map(<[Problem]>::len).sum();
+        if more > 0 {
+            let problems = counted(more, "more problem");
+            say(&format!("and {problems} like these; --strict stops at the first"));
         }
         Ok(())
+    }
+}
+
+/// The first of some problems that are the same but for their lines, and how many follow.
+fn in_one_line(kind: &[Problem]) -> String {
+    match kind {
+        [] => String::new(),
+        [only] => only.to_string(),
+        [first, more @ ..] => format!("{first} (and {} of this file)", counted(more.len(), "more line")),
     }
 }
 
@@ -283,9 +298,8 @@ impl WriteFlags {
 
     fn report(&self, source: &Source, found: &Deduplication) -> Result<String, Failure> {
         if let Some(id) = &self.explain {
-            let look = Look { width: terminal::width().unwrap_or(Look::WIDTH), ..Look::default() };
             let none = || Failure::new(format!("--explain {id}: no article has this name"));
-            return explain(source, found, id, look).ok_or_else(none);
+            return explain(source, found, id, terminal::plain_look()).ok_or_else(none);
         }
         let report = report::Report::new(source, found);
         Ok(match self.format {

@@ -29,7 +29,7 @@ const MOST_STEPS: u64 = 20_000_000_000;
 #[command(after_help = "Example:\n  claimdiff serve --open\n  claimdiff serve original.txt rewrite.docx")]
 pub(super) struct Serve {
     /// The original, if the page is to show two files.
-    #[arg(value_name = "A", requires = "rewritten")]
+    #[arg(value_name = "A")]
     original: Option<PathBuf>,
     /// The later or rewritten text.
     #[arg(value_name = "B")]
@@ -120,7 +120,16 @@ impl Settings {
 
 /// The two files that the page shows, if they are given.
 fn files(a: Option<PathBuf>, b: Option<PathBuf>) -> Result<Option<Sides<PathBuf>>, Failure> {
-    let Some((a, b)) = a.zip(b) else { return Ok(None) };
+    let (a, b) = match (a, b) {
+        (Some(a), Some(b)) => (a, b),
+        (None, _) => return Ok(None),
+        (Some(a), None) => {
+            return Err(Failure::new(format!(
+                "{}: is one text, and the page shows two or none; name the rewritten text too",
+                a.display()
+            )));
+        }
+    };
     if is_stdin(&a) || is_stdin(&b) {
         return Err(Failure::new(
             "-: cannot be read anew when the page is; name a file, or paste the text into the page",

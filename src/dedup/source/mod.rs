@@ -136,6 +136,12 @@ impl Problem {
         Self { file: String::new(), line: None, what }
     }
 
+    /// The article is read, but not all of it says what its file does.
+    fn lossy(file: String) -> Self {
+        let what = "some bytes could not be decoded; check its encoding".to_owned();
+        Self { file, line: None, what }
+    }
+
     fn by_place(x: &Self, y: &Self) -> std::cmp::Ordering {
         Path::new(&x.file).cmp(Path::new(&y.file)).then(x.line.cmp(&y.line))
     }
@@ -208,6 +214,13 @@ impl Source {
     /// Returns what is wrong with the input.
     pub fn problems(&self) -> &[Problem] {
         &self.problems
+    }
+
+    /// Were there records, none of which has a name of its own?
+    pub fn is_nameless(&self) -> bool {
+        let is_record = |record: &&Record| self.origins[record.origin as usize].kind != Kind::Text;
+        let mut records = self.records[self.settled..].iter().filter(is_record).peekable();
+        records.peek().is_some() && records.all(|record| record.id.0 == record.id.1)
     }
 
     /// Returns how many articles, from the first, are of a saved index.

@@ -16,6 +16,7 @@ use crate::dedup::run::Progress;
 use crate::dedup::sketch::{Sketch, identity};
 use crate::dedup::sketches::Sketches;
 use crate::dedup::spool::Limits;
+use crate::document::Document;
 use crate::input::{ReadOptions, is_feed_file, read_feed};
 use crate::language::Language;
 
@@ -116,6 +117,14 @@ pub(super) struct Article {
     pub copies: u32,
 }
 
+/// A text file that was read.
+struct Text {
+    bytes: Vec<u8>,
+    sketch: Sketch,
+    /// Were there bytes that could not be decoded?
+    is_lossy: bool,
+}
+
 /// Why reading ended early.
 pub(super) enum Failed {
     /// The input cannot be read or unpacked.
@@ -202,6 +211,9 @@ impl<'a> Reader<'a> {
             let what = said.strip_prefix(&format!("{name}: ")).unwrap_or(&said).to_owned();
             Problem { file: name.clone(), line: None, what }
         })?;
+        if items.iter().any(Document::is_lossy) {
+            self.source.unread.push(Problem::lossy(name.clone()));
+        }
         self.done.fetch_add(path.metadata().map_or(0, |file| file.len()), Ordering::Relaxed);
         let lines: String = items.iter().map(|item| json::record(item, &self.reading.names)).collect();
         let read = self.records(&name, Kind::Jsonl, lines.as_bytes());
@@ -246,7 +258,10 @@ impl<'a> Reader<'a> {
         let read = parallel::map(files.len(), |at| self.text(&files[at].path));
         for (file, read) in files.iter().zip(read) {
             let name = file.path.display().to_string();
-            let added = read.and_then(|(bytes, sketch)| {
+            let added = read.and_then(|Text { bytes, sketch, is_lossy }| {
+                if is_lossy {
+                    self.source.unread.push(Problem::lossy(name.clone()));
+                }
                 let origin = self.origin(Origin { name: name.clone(), kind: Kind::Text, header: Vec::new() });
                 let span = 0..bytes.len();
                 let record = record(self.place(origin, 1), &span, Fields::whole(bytes.len()));
@@ -265,7 +280,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads a text file.
-    fn text(&self, path: &Path) -> Result<(Vec<u8>, Sketch), Problem> {
+    fn text(&self, path: &Path) -> Result<Text, Problem> {
         let name = path.display().to_string();
         let (packing, inner) = Packing::of_name(&name);
         let mut file = self.open(path)?;
@@ -282,7 +297,8 @@ impl<'a> Reader<'a> {
             let what = said.strip_prefix(&format!("{inner}: ")).unwrap_or(&said).to_owned();
             Problem { file: name.clone(), line: None, what }
         })?;
-        Ok((document.as_read().as_bytes().to_vec(), Sketch::new(document.as_read())))
+        let (bytes, sketch) = (document.as_read().as_bytes().to_vec(), Sketch::new(document.as_read()));
+        Ok(Text { bytes, sketch, is_lossy: document.is_lossy() })
     }
 
     /// Adds an origin; returns its number.
