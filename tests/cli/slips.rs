@@ -84,8 +84,12 @@ fn columns_outranks_the_terminal() {
     for command in ["compare --no-pager a.txt b.txt", "rules"] {
         let widest = |columns: &str| {
             let mut script = std::process::Command::new("script");
-            script.args(["-qec", &format!("stty rows 20 cols 90; {program} {command}"), "/dev/null"]);
-            script.current_dir(&folder.0).stdin(std::process::Stdio::null()).env("COLUMNS", columns);
+            script.args([
+                "-qec",
+                &format!("stty rows 20 cols 90; COLUMNS={columns} {program} {command}"),
+                "/dev/null",
+            ]);
+            script.current_dir(&folder.0).stdin(std::process::Stdio::null());
             let out = script.env("NO_COLOR", "1").output().ok()?;
             let text = String::from_utf8_lossy(&out.stdout).into_owned();
             text.lines().map(|line| line.trim_end().chars().count()).max()
