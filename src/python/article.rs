@@ -124,7 +124,7 @@ impl Article {
 fn options(lang: Option<String>, kind: Option<String>) -> PyResult<ReadOptions> {
     let format = kind.filter(|kind| kind != "auto").map(|kind| format(&kind)).transpose()?;
     let language = lang.map(|code| language(&code)).transpose()?;
-    Ok(ReadOptions { format, language, lines: false })
+    Ok(ReadOptions { format, language, ..ReadOptions::default() })
 }
 
 fn format(kind: &str) -> PyResult<Format> {
