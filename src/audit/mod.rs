@@ -36,6 +36,7 @@ mod sources;
 mod spans;
 mod speech;
 mod spellings;
+mod stage;
 mod turns;
 #[cfg(feature = "words")]
 mod unlike;

@@ -111,7 +111,7 @@ impl PyLeftOut {
         entries: Vec<EntryArgument>,
         texts: Vec<Option<String>>,
         finding: Finding,
-    ) -> PyResult<(Vec<(u32, u32)>, Vec<u32>)> {
+    ) -> PyResult<(Pairs, Vec<u32>)> {
         let (entries, texts) = (read(entries)?, Held { texts, dates: Vec::new() });
         let (left_out, options) = (&self.0, finding.options()?);
         Ok(py.detach(|| Articles { entries: &entries, texts: &texts, left_out, options }.led()))
@@ -123,9 +123,9 @@ impl PyLeftOut {
         py: Python<'_>,
         entries: Vec<EntryArgument>,
         texts: Vec<Option<String>>,
-        pairs: Vec<(u32, u32)>,
+        pairs: Pairs,
         finding: Finding,
-    ) -> PyResult<Vec<(u32, u32)>> {
+    ) -> PyResult<Pairs> {
         let (entries, texts) = (read(entries)?, Held { texts, dates: Vec::new() });
         let (left_out, options) = (&self.0, finding.options()?);
         let articles = Articles { entries: &entries, texts: &texts, left_out, options };
@@ -136,7 +136,7 @@ impl PyLeftOut {
     fn settle(
         &self,
         py: Python<'_>,
-        families: Vec<(Vec<ArticleArgument>, Vec<(u32, u32)>)>,
+        families: Vec<FamilyArgument>,
         finding: Finding,
     ) -> PyResult<Vec<Duplicates>> {
         let options = finding.options()?;
@@ -151,11 +151,11 @@ struct Family {
     names: Vec<String>,
     entries: Vec<Entry>,
     texts: Held,
-    pairs: Vec<(u32, u32)>,
+    pairs: Pairs,
 }
 
 impl Family {
-    fn new((articles, pairs): (Vec<ArticleArgument>, Vec<(u32, u32)>)) -> PyResult<Self> {
+    fn new((articles, pairs): FamilyArgument) -> PyResult<Self> {
         let (mut names, mut entries, mut texts) = (Vec::new(), Vec::new(), Held::default());
         for (name, entry, text, date) in articles {
             names.push(name);
@@ -178,6 +178,10 @@ impl Family {
 type EntryArgument = (Vec<u8>, Vec<u8>, u32, Option<u32>);
 /// Name, entry, text if it is read, date if it counts.
 type ArticleArgument = (String, EntryArgument, Option<String>, Option<String>);
+/// Places of two articles, pair by pair.
+type Pairs = Vec<(u32, u32)>;
+/// Articles, and which of them are alike.
+type FamilyArgument = (Vec<ArticleArgument>, Pairs);
 
 fn read(entries: Vec<EntryArgument>) -> PyResult<Vec<Entry>> {
     let entry = |(identity, key, words, own): EntryArgument| {
@@ -217,7 +221,7 @@ pub fn words_that_count(words: u32, own: Option<u32>) -> Option<u32> {
 
 /// Returns the pairs of a group in the order of its keys that are compared, and how many are left out.
 #[pyfunction]
-pub fn pairs_in_group(count: usize) -> (Vec<(u32, u32)>, u64) {
+pub fn pairs_in_group(count: usize) -> (Pairs, u64) {
     stages::pairs_in_group(count)
 }
 

@@ -1,5 +1,6 @@
 //! [`tokens`]: the words and marks of a text; [`Lexicon`]: words by their normal form, shared by both articles.
 
+mod algorithm;
 mod english;
 mod forms;
 mod interner;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
+use super::algorithm::algorithm;
 use super::forms::{Forms, plain_letters};
 use super::irregular::plain_form;
 use super::{FORMS, english, fold};
@@ -56,28 +57,4 @@ impl Stemmer {
             _ => self.stem(folded),
         }
     }
-}
-
-fn algorithm(code: &str) -> Option<Algorithm> {
-    Some(match code {
-        "en" | "und" => Algorithm::English,
-        "de" => Algorithm::German,
-        "fr" => Algorithm::French,
-        "es" => Algorithm::Spanish,
-        "it" => Algorithm::Italian,
-        "pt" => Algorithm::Portuguese,
-        "nl" => Algorithm::Dutch,
-        "da" => Algorithm::Danish,
-        "sv" => Algorithm::Swedish,
-        "no" | "nb" | "nn" => Algorithm::Norwegian,
-        "fi" => Algorithm::Finnish,
-        "hu" => Algorithm::Hungarian,
-        "ro" => Algorithm::Romanian,
-        "ru" => Algorithm::Russian,
-        "tr" => Algorithm::Turkish,
-        "ar" => Algorithm::Arabic,
-        "el" => Algorithm::Greek,
-        "ta" => Algorithm::Tamil,
-        _ => return None,
-    })
 }

@@ -1,5 +1,6 @@
 //! What the lists say of the words that a statement commits itself with.
 
+use crate::audit::stage::{Stage, StageWord};
 use crate::languages::Lists;
 
 /// What a word or phrase does to a statement; `languages/en/meaning.txt` says what each is.
@@ -75,22 +76,6 @@ impl Sign {
 pub(super) struct Phrase {
     pub(super) sign: Sign,
     /// The words behind the first; a stem has `~` before it.
-    pub(super) rest: &'static [&'static str],
-}
-
-/// A stage of a course: how far the matter is, and what came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stage {
-    pub(super) course: u16,
-    pub(super) step: u8,
-    pub(super) branch: u8,
-}
-
-/// A word or phrase for a stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct StageWord {
-    pub(super) stage: Stage,
-    /// The stems behind the first.
     pub(super) rest: &'static [&'static str],
 }
 

@@ -5,10 +5,11 @@ use crate::audit::lexicon::{self, Tense};
 use crate::sides::{Side, Sides};
 
 use super::lists::Sign;
-use super::lists::{Stage, stages};
+use super::lists::stages;
 use super::marks::flag;
 use super::reading::{Answer, Reading};
 use super::{Kind, Suspect, pair};
+use crate::audit::stage::Stage;
 
 /// The names of the features of a step, behind those of a pair of words.
 pub(super) const SIGNALS: [&str; 6] = [

@@ -1,5 +1,6 @@
 //! What the lists of a language say of the words that a statement commits itself with.
 
+use crate::audit::stage::{Stage, StageWord};
 use crate::languages::Lists;
 
 /// What a word or phrase does to a statement; `languages/en/meaning.txt` and docs/languages.md say what each is.
@@ -71,22 +72,6 @@ pub(super) struct Phrase {
     /// Does it count only with a negation in its clause, which it takes?
     pub(super) negated: bool,
     /// The words behind the first: a stem has `~` before it, `…` stands for some words between.
-    pub(super) rest: &'static [&'static str],
-}
-
-/// A stage of a course: how far the matter is, and what came of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stage {
-    pub(super) course: u16,
-    pub(super) step: u8,
-    pub(super) branch: u8,
-}
-
-/// A word or phrase for a stage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct StageWord {
-    pub(super) stage: Stage,
-    /// The stems behind the first.
     pub(super) rest: &'static [&'static str],
 }
 

@@ -4,8 +4,9 @@ use crate::audit::Rule;
 use crate::sides::{Side, Sides};
 
 use super::Suspect;
-use super::lists::{Sign, Stage};
+use super::lists::Sign;
 use super::reading::Reading;
+use crate::audit::stage::Stage;
 
 /// A word or phrase for a stage, and the words it takes.
 type Staged = (Vec<usize>, Stage);

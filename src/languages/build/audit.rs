@@ -8,12 +8,13 @@ use super::{camel_case, entries, named, read};
 pub(super) fn code() -> String {
     let english = Stemmer::new();
     let stem = english.stems();
+    let stems = |word: &str| vec![stem(word)];
     [
         named("WORDS", "&str", &words(&read("en/audit.txt"))),
-        named("OPPOSITES", "(u16, bool)", &opposites(&read("en/opposites.txt"), &stem)),
-        named("CONVERSES", "(u16, bool)", &opposites(&read("en/converses.txt"), &stem)),
+        named("OPPOSITES", "(u16, bool)", &opposites(&read("en/opposites.txt"), stems)),
+        named("CONVERSES", "(u16, bool)", &opposites(&read("en/converses.txt"), stems)),
         named("RIVALS", "(u16, u16)", &rivals(&read("en/rivals.txt"), &stem)),
-        named("SAME", "u16", &same(&read("en/same.txt"), &stem)),
+        named("SAME", "u16", &same(&read("en/same.txt"), stems)),
         named("VERBS", "u16", &verbs(&read("en/verbs.txt"), &stem)),
         named("HOUSES", "u16", &houses(&read("en/houses.txt"))),
         called(&read("en/called.txt")),
@@ -28,7 +29,7 @@ pub(super) fn judge() -> String {
     [
         named("PHRASES", "Phrase", &phrases(&read("en/meaning.txt"), &stem, false)),
         named("STEM_PHRASES", "Phrase", &phrases(&read("en/meaning.txt"), &stem, true)),
-        named("STAGES", "StageWord", &stages(&read("en/stages.txt"), &stem)),
+        named("STAGES", "StageWord", &stages(&read("en/stages.txt"), &stem, |word| vec![stem(word)])),
     ]
     .concat()
 }
@@ -54,17 +55,24 @@ fn phrases(list: &str, stem: impl Fn(&str) -> String, by_stem: bool) -> Table {
     table
 }
 
-/// Lines `stage > stage`, the words of a stage parted by `|` where they exclude each other; entered under the first word.
-fn stages(list: &str, stem: impl Fn(&str) -> String) -> Table {
+/// Lines `stage > stage`, the words of a stage parted by `|` where they exclude each other; entered under each stem that the
+/// first word of a phrase may have.
+pub(super) fn stages(
+    list: &str,
+    stem: impl Fn(&str) -> String,
+    stems: impl Fn(&str) -> Vec<String>,
+) -> Table {
     let mut table = Table::default();
     for (course, line) in entries(list).enumerate() {
         for (step, stage) in line.split(" > ").enumerate() {
             for (branch, words) in stage.split(" | ").enumerate() {
                 for phrase in words.split_whitespace() {
-                    let words: Vec<String> = phrase.split('_').map(&stem).collect();
+                    let (first, rest) = phrase.split_once('_').unwrap_or((phrase, ""));
+                    let rest: Vec<String> =
+                        rest.split('_').filter(|word| !word.is_empty()).map(&stem).collect();
                     let stage = format!("Stage {{ course: {course}, step: {step}, branch: {branch} }}");
-                    table
-                        .push(&words[0], format!("StageWord {{ stage: {stage}, rest: &{:?} }}", &words[1..]));
+                    let item = format!("StageWord {{ stage: {stage}, rest: &{rest:?} }}");
+                    stems(first).iter().for_each(|stem| table.push(stem, item.clone()));
                 }
             }
         }
@@ -81,15 +89,15 @@ fn words(list: &str) -> Table {
     table
 }
 
-/// Lines `words / words`.
-fn opposites(list: &str, stem: impl Fn(&str) -> String) -> Table {
+/// Lines `words / words`, entered under each stem that a word may have.
+pub(super) fn opposites(list: &str, stems: impl Fn(&str) -> Vec<String>) -> Table {
     let mut table = Table::default();
     for (number, line) in entries(list).enumerate() {
         let (left, right) = line.split_once(" / ").unwrap_or((line, ""));
         for (words, is_right) in [(left, false), (right, true)] {
-            words
-                .split_whitespace()
-                .for_each(|word| table.push(&stem(word), format!("({number}, {is_right})")));
+            for stem in words.split_whitespace().flat_map(&stems) {
+                table.push(&stem, format!("({number}, {is_right})"));
+            }
         }
     }
     table
@@ -106,10 +114,12 @@ pub(super) fn rivals(list: &str, stem: impl Fn(&str) -> String) -> Table {
     table
 }
 
-fn same(list: &str, stem: impl Fn(&str) -> String) -> Table {
+/// Lines of words that stand for each other, entered under each stem that a word may have.
+pub(super) fn same(list: &str, stems: impl Fn(&str) -> Vec<String>) -> Table {
     let mut table = Table::default();
     for (number, line) in entries(list).enumerate() {
-        line.split_whitespace().for_each(|word| table.push(&stem(word), number.to_string()));
+        let stems = line.split_whitespace().flat_map(&stems);
+        stems.for_each(|stem| table.push(&stem, number.to_string()));
     }
     table
 }

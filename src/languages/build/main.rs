@@ -17,6 +17,8 @@ mod speech;
 mod table;
 mod words;
 
+#[path = "../../words/algorithm.rs"]
+mod algorithm;
 #[path = "../../segment/edges.rs"]
 mod edges;
 #[path = "../../words/english.rs"]

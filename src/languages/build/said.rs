@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use super::audit::{opposites, same, stages};
 use super::folder::Folder;
 use super::table::Table;
 use super::words::Cutter;
@@ -16,6 +17,7 @@ pub(super) fn code(folders: &[Folder]) -> String {
 
 fn tongue(folder: &Folder) -> Option<String> {
     let cutter = Cutter::new(folder)?;
+    let stems = |word: &str| cutter.stems(word);
     let list = |name: &str| folder.list(name).unwrap_or_default();
     let (phrases, endings) = phrases(&folder.list("meaning")?, &cutter);
     let particles: Vec<&str> = folder.says("particles").split_whitespace().collect();
@@ -23,9 +25,9 @@ fn tongue(folder: &Folder) -> Option<String> {
         "Tongue {{ code: {:?}, phrases: {}, endings: &[{endings}], particles: &{particles:?}, stages: {}, opposites: {}, same: {} }},\n",
         folder.name,
         phrases.code(),
-        stages(&list("stages"), &cutter).code(),
-        sides(&list("opposites"), &cutter).code(),
-        lines(&list("same"), &cutter).code(),
+        stages(&list("stages"), |word| cutter.stem(word), stems).code(),
+        opposites(&list("opposites"), stems).code(),
+        same(&list("same"), stems).code(),
     ))
 }
 
@@ -59,48 +61,4 @@ fn phrases(list: &str, cutter: &Cutter) -> (Table, String) {
         }
     }
     (table, endings)
-}
-
-/// Lines `stage > stage`, the words of a stage parted by `|` where they exclude each other; entered under the first word.
-fn stages(list: &str, cutter: &Cutter) -> Table {
-    let mut table = Table::default();
-    for (course, line) in entries(list).enumerate() {
-        for (step, stage) in line.split(" > ").enumerate() {
-            for (branch, words) in stage.split(" | ").enumerate() {
-                for phrase in words.split_whitespace() {
-                    let mut words = phrase.split('_');
-                    let first = words.next().unwrap_or_default();
-                    let rest: Vec<String> = words.map(|word| cutter.stem(word)).collect();
-                    let stage = format!("Stage {{ course: {course}, step: {step}, branch: {branch} }}");
-                    let item = format!("StageWord {{ stage: {stage}, rest: &{rest:?} }}");
-                    cutter.stems(first).iter().for_each(|stem| table.push(stem, item.clone()));
-                }
-            }
-        }
-    }
-    table
-}
-
-/// Lines `words / words`.
-fn sides(list: &str, cutter: &Cutter) -> Table {
-    let mut table = Table::default();
-    for (number, line) in entries(list).enumerate() {
-        let (left, right) = line.split_once(" / ").unwrap_or((line, ""));
-        for (words, is_right) in [(left, false), (right, true)] {
-            for stem in words.split_whitespace().flat_map(|word| cutter.stems(word)) {
-                table.push(&stem, format!("({number}, {is_right})"));
-            }
-        }
-    }
-    table
-}
-
-/// Lines of words that stand for each other.
-fn lines(list: &str, cutter: &Cutter) -> Table {
-    let mut table = Table::default();
-    for (number, line) in entries(list).enumerate() {
-        let stems = line.split_whitespace().flat_map(|word| cutter.stems(word));
-        stems.for_each(|stem| table.push(&stem, number.to_string()));
-    }
-    table
 }

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use rust_stemmers::{Algorithm, Stemmer as Snowball};
 
+use super::algorithm::algorithm;
 use super::folder::Folder;
 use super::forms::{Forms, plain_letters};
 use super::table::Table;
@@ -65,7 +66,9 @@ const KEYS: [&str; 7] = ["particles", "prefixes", "participle", "infinitive", "e
 impl Cutter {
     /// Makes the one of a language that has `verbs.txt`, but for English.
     pub(super) fn new(folder: &Folder) -> Option<Self> {
-        let snowball = Snowball::create(algorithm(&folder.name)?);
+        let algorithm =
+            algorithm(&folder.name).filter(|algorithm| !matches!(algorithm, Algorithm::English))?;
+        let snowball = Snowball::create(algorithm);
         let mut irregular = BTreeMap::new();
         for line in entries(&folder.list("verbs")?) {
             let mut forms = line.split_whitespace();
@@ -132,20 +135,4 @@ impl Cutter {
             self.says["doubled"],
         )
     }
-}
-
-/// The Snowball algorithm of a language that may have lists of forms.
-fn algorithm(code: &str) -> Option<Algorithm> {
-    Some(match code {
-        "de" => Algorithm::German,
-        "fr" => Algorithm::French,
-        "es" => Algorithm::Spanish,
-        "it" => Algorithm::Italian,
-        "pt" => Algorithm::Portuguese,
-        "nl" => Algorithm::Dutch,
-        "da" => Algorithm::Danish,
-        "sv" => Algorithm::Swedish,
-        "no" => Algorithm::Norwegian,
-        _ => return None,
-    })
 }
