@@ -7,6 +7,9 @@
 
 #![cfg(all(feature = "cli", feature = "words", feature = "html"))]
 
+#[path = "samples/pairs.rs"]
+mod pairs;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -22,20 +25,8 @@ use claimdiff::report::{
 use claimdiff::segment::segment;
 use claimdiff::story::{history, matrix};
 use claimdiff::{Comparison, Document, Options, Sides, compare};
+use pairs::PAIRS;
 use sha2::{Digest, Sha256};
-
-/// The pairs of samples, by their paths.
-const PAIRS: [[&str; 2]; 9] = [
-    ["harbour/original.txt", "harbour/rewrite.txt"],
-    ["bridge/v1.txt", "bridge/v2.txt"],
-    ["council/echo.txt", "council/herald.txt"],
-    ["guide/v1.md", "guide/v2.md"],
-    ["audit/original.txt", "audit/rewrite.txt"],
-    ["web/page.html", "web/rewrite.txt"],
-    ["languages/de-original.txt", "languages/de-rewrite.txt"],
-    ["languages/es-original.txt", "languages/es-rewrite.txt"],
-    ["languages/zh-original.txt", "languages/zh-rewrite.txt"],
-];
 
 const OUTLETS: [&str; 5] = [
     "outlets/coast-courier.txt",

@@ -3,29 +3,19 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "samples/pairs.rs"]
+mod pairs;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use claimdiff::compare::{Options, compare};
-use claimdiff::input::{ReadOptions, read_path};
-use claimdiff::report::{Fact, Finding, Gate, Look, Passage, Report, text::render, trace};
+use claimdiff::report::{Fact, Finding, Gate, Look, Passage, Report, json, text::render, trace};
 use claimdiff::{Document, Language, Side, Sides};
+use pairs::{PAIRS, sample};
 
 /// Words of a message: what is read at a glance.
 const LONGEST: usize = 25;
-
-/// The pairs under `samples/`.
-const PAIRS: [[&str; 2]; 9] = [
-    ["harbour/original.txt", "harbour/rewrite.txt"],
-    ["bridge/v1.txt", "bridge/v2.txt"],
-    ["council/echo.txt", "council/herald.txt"],
-    ["guide/v1.md", "guide/v2.md"],
-    ["audit/original.txt", "audit/rewrite.txt"],
-    ["web/page.html", "web/rewrite.txt"],
-    ["languages/de-original.txt", "languages/de-rewrite.txt"],
-    ["languages/es-original.txt", "languages/es-rewrite.txt"],
-    ["languages/zh-original.txt", "languages/zh-rewrite.txt"],
-];
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
@@ -33,12 +23,28 @@ fn root() -> PathBuf {
 
 fn samples() -> impl Iterator<Item = (String, Report)> {
     PAIRS.iter().map(|[a, b]| {
-        let read =
-            |name: &str| read_path(&root().join("samples").join(name), &ReadOptions::default()).unwrap();
-        let comparison = compare(Sides::new(read(a), read(b)), &Options::default());
+        let comparison = compare(Sides::new(sample(a), sample(b)), &Options::default());
         let report = Report::new(&comparison).audited(trace(&comparison), Gate::usual());
         ((*b).to_owned(), report)
     })
+}
+
+#[test]
+fn a_report_that_takes_the_comparison_says_the_same() {
+    for [a, b] in PAIRS.into_iter().chain([["languages/de-original.txt", "audit/rewrite.txt"]]) {
+        let comparison = || compare(Sides::new(sample(a), sample(b)), &Options::default());
+        assert!(
+            json::render(&Report::of(comparison())) == json::render(&Report::new(&comparison())),
+            "{a} {b}"
+        );
+    }
+}
+
+#[test]
+fn articles_in_two_languages_are_not_compared() {
+    let documents = Sides::new(sample("languages/de-original.txt"), sample("audit/rewrite.txt"));
+    let report = Report::of(compare(documents, &Options::default()));
+    assert!(!report.complete && report.notes[0].contains("another language (en)"), "{:?}", report.notes);
 }
 
 fn is_held(fact: &Fact) -> bool {

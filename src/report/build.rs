@@ -3,8 +3,8 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    Beside, Decision, DocumentReport, Edit, Extraction, Finding, Gate, Group, Link, Op, PartReport, Reason,
-    Report, Summary, Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
+    Beside, Decision, DocumentReport, Edit, Extraction, Fact, Finding, Gate, Group, Link, Op, PartReport,
+    Reason, Report, Summary, Tool, UnitReport, Unmatched, counted, settled, unchecked, verdict,
 };
 use crate::claim::Claim;
 use crate::compare::{self, Comparison};
@@ -24,19 +24,23 @@ const WORDS_NAMED: usize = 6;
 impl Report {
     /// Makes the report of a comparison.
     pub fn new(comparison: &Comparison) -> Self {
-        Self::with(comparison, groups(comparison), settled::findings(comparison, comparison.findings.clone()))
+        Self::with(
+            comparison,
+            Read::of(comparison),
+            settled::findings(comparison, comparison.findings.clone()),
+        )
     }
 
     /// Makes the report of a comparison that nobody needs any more: in the room that it gives back.
     pub fn of(mut comparison: Comparison) -> Self {
-        let groups = groups(&comparison);
+        let read = Read::of(&comparison);
         give_back(&mut comparison);
         let findings = std::mem::take(&mut comparison.findings);
         let findings = settled::findings(&comparison, findings);
-        Self::with(&comparison, groups, findings)
+        Self::with(&comparison, read, findings)
     }
 
-    fn with(comparison: &Comparison, groups: Vec<Group>, findings: Vec<Finding>) -> Self {
+    fn with(comparison: &Comparison, read: Read, findings: Vec<Finding>) -> Self {
         let documents = Sides::new(Side::A, Side::B).map(|side| document_report(comparison, side));
         let unmatched = Sides::new(Side::A, Side::B).map(|side| unmatched(comparison, side));
         let mut report = Self {
@@ -46,21 +50,40 @@ impl Report {
             gate: Gate::usual(),
             only: unmatched.as_ref().map(|of| of.iter().map(|claim| claim.id.clone()).collect()),
             documents,
-            groups,
+            groups: read.groups,
             unmatched,
-            facts: settled::facts(comparison),
+            facts: read.facts,
             findings,
             unchecked: unchecked::list(comparison),
             audit: None,
             second_reader: None,
             beside: comparison.beside.differences.iter().map(beside).collect(),
             summary: summary(comparison),
-            complete: comparison.is_complete(),
-            notes: notes(comparison),
+            complete: read.complete,
+            notes: read.notes,
         };
         report.summary.verdict = verdict::sentences(&report);
         report.decide();
         report
+    }
+}
+
+/// What is read of the words of the articles and of their edits, before these are given back.
+struct Read {
+    groups: Vec<Group>,
+    facts: Vec<Fact>,
+    complete: bool,
+    notes: Vec<String>,
+}
+
+impl Read {
+    fn of(comparison: &Comparison) -> Self {
+        Self {
+            groups: groups(comparison),
+            facts: settled::facts(comparison),
+            complete: comparison.is_complete(),
+            notes: notes(comparison),
+        }
     }
 }
 
@@ -72,7 +95,7 @@ fn groups(comparison: &Comparison) -> Vec<Group> {
     comparison.groups.iter().enumerate().map(|(at, found)| group(comparison, at, found)).collect()
 }
 
-/// Frees what only comparing needs, and the groups' reports: the words.
+/// Frees what only comparing needs, and what is [`Read`]: the words and the edits.
 fn give_back(comparison: &mut Comparison) {
     comparison.corpus = Corpus::default();
     let Sides { a, b } = &mut comparison.claims.of;
