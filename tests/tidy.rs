@@ -100,7 +100,7 @@ const NAMES_AND_CODES: [(&str, &str); 24] = [
     ("src/story/html.rs", "the code of an unknown language"),
     ("src/story/matrix/report/", "names of columns and verdicts"),
     ("src/words/english.rs", "endings and exceptions of the Snowball algorithm"),
-    ("src/words/stem.rs", "codes of languages"),
+    ("src/words/algorithm.rs", "codes of languages"),
 ];
 
 /// Files that still hold words of a language, and how many at most: they are to be moved to `src/languages`. No number
