@@ -10,8 +10,7 @@ use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{Brevity, DateFlags, Destination, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
 use super::progress::Bar;
-#[cfg(feature = "office")]
-use super::redline::Redline;
+use super::redline::reported;
 use super::second::{self, Reader, SecondReaderFlags};
 use super::watch;
 use crate::audit::{Rule, Severity};
@@ -113,6 +112,13 @@ enum AuditFormat {
 }
 
 impl AuditFormat {
+    fn is_docx(self) -> bool {
+        #[cfg(feature = "office")]
+        return matches!(self, Self::Docx);
+        #[cfg(not(feature = "office"))]
+        false
+    }
+
     /// Can it show several copies?
     fn shows_several(self) -> bool {
         matches!(self, Self::Text | Self::Json | Self::Markdown | Self::Csv | Self::Github | Self::Junit)
@@ -155,7 +161,9 @@ impl Audit {
             AuditFormat::Sarif => output.write(&sarif::render(&report))?,
             AuditFormat::Github => output.write(&github::render(&report))?,
             AuditFormat::Junit => {
-                output.write(&junit::render(&Copies::new(vec![row(job, Ok(report.clone()))])))?;
+                let copies = Copies::new(vec![row(job, Ok(report))]);
+                output.write(&junit::render(&copies))?;
+                return Ok(copies.copies[0].report.as_ref().map_or(Exit::Done, exit));
             }
             // It is written where the texts are at hand.
             #[cfg(feature = "office")]
@@ -196,19 +204,12 @@ impl Audit {
         Ok(worst(&copies))
     }
 
-    /// Audits a copy; writes it to `output` if a document is wanted, for which the texts are needed.
-    #[cfg_attr(not(feature = "office"), expect(unused_variables, reason = "there is no such document"))]
+    /// Audits a copy; writes it to `output` if a document is wanted.
     fn audited(&self, job: &Job, house: &House, output: Option<&Destination>) -> Result<Report, Failure> {
         let audit = Auditing { gate: self.gate(&house.config), second: self.second.reader(&house.config)? };
         let comparison = self.texts(job)?.compared(house, self.dates.written())?;
-        #[cfg(feature = "office")]
-        let redline = output
-            .filter(|_| matches!(self.format, AuditFormat::Docx))
-            .map(|output| Redline::of(&comparison, output));
-        let report = audit.report(comparison, house);
-        #[cfg(feature = "office")]
-        redline.map_or(Ok(()), |redline| redline.write(&report))?;
-        Ok(report)
+        let docx = output.filter(|_| self.format.is_docx());
+        reported(comparison, docx, |comparison| audit.report(comparison, house))
     }
 
     fn texts(&self, job: &Job) -> Result<Texts, Failure> {
@@ -245,18 +246,27 @@ pub(super) struct Texts {
 impl Texts {
     /// Compares them; `written` tells when.
     pub(super) fn compared(self, house: &House, written: Sides<Option<Date>>) -> Result<Comparison, Failure> {
-        let Self { mut sources, mut copy } = self;
         // A gate must not pass a file that came out empty, nor blame a copy for it.
-        if let Some(empty) = sources.iter().chain([&copy]).find(|text| is_blank(text)) {
+        if let Some(empty) = self.sources.iter().chain([&self.copy]).find(|text| is_blank(text)) {
             return Err(Failure::new(format!(
                 "{}: is empty: there is nothing to audit; check the file",
                 empty.name()
             )));
         }
-        settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
-        let sources = Document::of_sources(sources);
+        Ok(house.compare(self.settled().joined()?, written))
+    }
+
+    /// Settles their languages among all of them.
+    pub(super) fn settled(mut self) -> Self {
+        settle_languages(&mut self.sources.iter_mut().chain([&mut self.copy]).collect::<Vec<_>>());
+        self
+    }
+
+    /// Joins the sources to one text.
+    pub(super) fn joined(self) -> Result<Sides<Document>, Failure> {
+        let sources = Document::of_sources(self.sources);
         let sources = sources.ok_or_else(|| Failure::new("--source: no source is given"))?;
-        Ok(house.compare(Sides::new(sources, copy), written))
+        Ok(Sides::new(sources, self.copy))
     }
 }
 

@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::exit::{Exit, Failure};
 use super::flags::{Brevity, LookFlags, OutputFlags};
-use super::pair::{self, Pair, ReportFormat};
+use super::pair::{Asked, Forms, Pair, ReportFormat};
 use crate::report::html::View;
-use crate::report::{csv, html, jsonl, markdown, text};
+use crate::report::{csv, markdown, text};
 
 /// Shows what both articles say, what only one says, and in which words.
 ///
@@ -39,28 +39,14 @@ pub(super) struct Compare {
 
 impl Compare {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        let output = self.output.destination()?;
-        let report = match self.format {
-            #[cfg(feature = "office")]
-            ReportFormat::Docx => self.pair.docx(&output)?,
-            _ => self.pair.report()?,
-        };
-        match self.format {
-            _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
-            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
-            ReportFormat::Text => {
-                let look = self.look.clipped_look(&self.output, self.full);
-                self.look.show(&output, &text::render(&report, look))?;
-            }
-            ReportFormat::Json => output.write_json(&report)?,
-            ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
-            ReportFormat::Markdown => output.write(&markdown::compare(&report))?,
-            ReportFormat::Csv => output.write(&csv::compare(&report))?,
-            ReportFormat::Html => output.write(&html::render(&report, View::Texts))?,
-            // It is written where the texts are at hand.
-            #[cfg(feature = "office")]
-            ReportFormat::Docx => {}
-        }
-        Ok(pair::exit(&report, self.exit_code))
+        let Self { pair, format, brevity, output, look, exit_code, full } = &self;
+        let asked =
+            Asked { pair, format: *format, brevity, output, look, full: *full, exit_code: *exit_code };
+        asked.run(&Forms {
+            text: text::render,
+            markdown: markdown::compare,
+            csv: csv::compare,
+            view: View::Texts,
+        })
     }
 }

@@ -270,7 +270,8 @@ fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {
     list.iter().map(|text| text.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
 }
 
-fn severity(name: &str) -> Option<Severity> {
+/// The severity of a name.
+pub(super) fn severity(name: &str) -> Option<Severity> {
     Severity::ALL.into_iter().find(|severity| severity.name() == name)
 }
 

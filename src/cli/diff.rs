@@ -4,9 +4,9 @@ use clap::Args;
 
 use super::exit::{Exit, Failure};
 use super::flags::{Brevity, LookFlags, OutputFlags};
-use super::pair::{self, Pair, ReportFormat};
+use super::pair::{Asked, Forms, Pair, ReportFormat};
 use crate::report::html::View;
-use crate::report::{csv, diff_text, html, jsonl, markdown, text};
+use crate::report::{csv, diff_text, markdown};
 
 /// Shows how the wording differs, one group of claims after the other.
 ///
@@ -35,27 +35,13 @@ pub(super) struct Diff {
 
 impl Diff {
     pub(super) fn run(self) -> Result<Exit, Failure> {
-        let output = self.output.destination()?;
-        let report = match self.format {
-            #[cfg(feature = "office")]
-            ReportFormat::Docx => self.pair.docx(&output)?,
-            _ => self.pair.report()?,
-        };
-        match self.format {
-            _ if self.brevity.quiet => return Ok(pair::exit(&report, self.exit_code)),
-            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(&self.output)))?,
-            ReportFormat::Text => {
-                self.look.show(&output, &diff_text::render(&report, self.look.look(&self.output)))?;
-            }
-            ReportFormat::Json => output.write_json(&report)?,
-            ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
-            ReportFormat::Markdown => output.write(&markdown::diff(&report))?,
-            ReportFormat::Csv => output.write(&csv::diff(&report))?,
-            ReportFormat::Html => output.write(&html::render(&report, View::OneText))?,
-            // It is written where the texts are at hand.
-            #[cfg(feature = "office")]
-            ReportFormat::Docx => {}
-        }
-        Ok(pair::exit(&report, self.exit_code))
+        let Self { pair, format, brevity, output, look, exit_code } = &self;
+        let asked = Asked { pair, format: *format, brevity, output, look, full: true, exit_code: *exit_code };
+        asked.run(&Forms {
+            text: diff_text::render,
+            markdown: markdown::diff,
+            csv: csv::diff,
+            view: View::OneText,
+        })
     }
 }

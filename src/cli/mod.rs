@@ -27,7 +27,6 @@ mod output;
 mod pager;
 mod pair;
 mod progress;
-#[cfg(feature = "office")]
 mod redline;
 mod reuse;
 mod rules;

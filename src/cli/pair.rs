@@ -5,15 +5,13 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::exit::{Exit, Failure, say_incomplete};
-#[cfg(feature = "office")]
-use super::flags::Destination;
-use super::flags::{DateFlags, InputFlags, is_stdin};
+use super::flags::{Brevity, DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::HouseFlags;
-#[cfg(feature = "office")]
-use super::redline::Redline;
+use super::redline::reported;
 use crate::compare::Comparison;
 use crate::document::Document;
-use crate::report::Report;
+use crate::report::html::View;
+use crate::report::{Look, Report, html, jsonl, text};
 use crate::sides::Sides;
 
 /// The two articles.
@@ -47,22 +45,54 @@ impl Pair {
         let house = self.house.read()?;
         Ok(house.compare(self.read()?, self.dates.written()))
     }
+}
 
-    /// Reads both, compares them and says what there is to see.
-    pub(super) fn report(&self) -> Result<Report, Failure> {
-        let house = self.house.read()?;
-        Ok(house.report(house.compare(self.read()?, self.dates.written())))
-    }
+/// What compare and diff make of a report, each in its own way.
+pub(super) struct Forms {
+    pub(super) text: fn(&Report, Look) -> String,
+    pub(super) markdown: fn(&Report) -> String,
+    pub(super) csv: fn(&Report) -> String,
+    /// The view of the page that is open first.
+    pub(super) view: View,
+}
 
-    /// The same, and writes the later text with its changes tracked.
-    #[cfg(feature = "office")]
-    pub(super) fn docx(&self, output: &Destination) -> Result<Report, Failure> {
-        let house = self.house.read()?;
-        let comparison = house.compare(self.read()?, self.dates.written());
-        let redline = Redline::of(&comparison, output);
-        let report = house.report(comparison);
-        redline.write(&report)?;
-        Ok(report)
+/// What a command on two articles was asked for.
+pub(super) struct Asked<'a> {
+    pub(super) pair: &'a Pair,
+    pub(super) format: ReportFormat,
+    pub(super) brevity: &'a Brevity,
+    pub(super) output: &'a OutputFlags,
+    pub(super) look: &'a LookFlags,
+    /// Long texts are shown whole on a terminal too.
+    pub(super) full: bool,
+    pub(super) exit_code: bool,
+}
+
+impl Asked<'_> {
+    /// Compares, and writes the report.
+    pub(super) fn run(self, forms: &Forms) -> Result<Exit, Failure> {
+        let output = self.output.destination()?;
+        let house = self.pair.house.read()?;
+        let comparison = house.compare(self.pair.read()?, self.pair.dates.written());
+        let docx = Some(&output).filter(|_| self.format.is_docx());
+        let report = reported(comparison, docx, |comparison| house.report(comparison))?;
+        match self.format {
+            _ if self.brevity.quiet => {}
+            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(self.output)))?,
+            ReportFormat::Text => {
+                let look = self.look.clipped_look(self.output, self.full);
+                self.look.show(&output, &(forms.text)(&report, look))?;
+            }
+            ReportFormat::Json => output.write_json(&report)?,
+            ReportFormat::Jsonl => output.write(&jsonl::render(&report))?,
+            ReportFormat::Markdown => output.write(&(forms.markdown)(&report))?,
+            ReportFormat::Csv => output.write(&(forms.csv)(&report))?,
+            ReportFormat::Html => output.write(&html::render(&report, forms.view))?,
+            // It is written where the texts are at hand.
+            #[cfg(feature = "office")]
+            ReportFormat::Docx => {}
+        }
+        Ok(exit(&report, self.exit_code))
     }
 }
 
@@ -87,8 +117,17 @@ pub(super) enum ReportFormat {
     Docx,
 }
 
+impl ReportFormat {
+    fn is_docx(self) -> bool {
+        #[cfg(feature = "office")]
+        return matches!(self, Self::Docx);
+        #[cfg(not(feature = "office"))]
+        false
+    }
+}
+
 /// How a command on two articles ends. Incomplete outranks everything: it must not be read as clean.
-pub(super) fn exit(report: &Report, exit_code: bool) -> Exit {
+fn exit(report: &Report, exit_code: bool) -> Exit {
     say_incomplete(&report.notes);
     if !report.complete {
         Exit::Incomplete

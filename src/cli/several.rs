@@ -1,5 +1,6 @@
 //! What the commands on several articles share: which ones, and what cannot be used.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,26 +81,23 @@ fn enough(count: usize, command: &str, unread: &[String]) -> Result<(), Failure>
     }))
 }
 
-/// Refuses a file that is named twice.
+/// Refuses a file that is named twice, whatever its paths are.
 pub(super) fn each_once(files: &[Found]) -> Result<(), Failure> {
-    for (at, Found { path, .. }) in files.iter().enumerate() {
-        if let Some(earlier) = files[..at].iter().find(|earlier| is_same(&earlier.path, path)) {
+    let file = |path: &Path| match fs::canonicalize(path) {
+        Ok(file) if !is_stdin(path) => file,
+        _ => path.to_owned(),
+    };
+    let mut known: HashMap<PathBuf, &Path> = HashMap::new();
+    for Found { path, .. } in files {
+        if let Some(earlier) = known.insert(file(path), path) {
             return Err(Failure::new(format!(
                 "{}: is named twice (as {} before); name each article once",
                 path.display(),
-                earlier.path.display()
+                earlier.display()
             )));
         }
     }
     Ok(())
-}
-
-/// Do both name one file?
-fn is_same(one: &Path, other: &Path) -> bool {
-    one == other
-        || !is_stdin(one)
-            && !is_stdin(other)
-            && matches!((fs::canonicalize(one), fs::canonicalize(other)), (Ok(x), Ok(y)) if x == y)
 }
 
 /// The files of folders, in the order of their names, in place of the folders. Hidden files and inner folders are left

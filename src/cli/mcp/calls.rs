@@ -10,6 +10,7 @@ use super::root::Root;
 use super::shown;
 use crate::audit::Severity;
 use crate::cli::audit::{Auditing, Texts};
+use crate::cli::config::severity;
 use crate::cli::exit::Failure;
 use crate::cli::explain::{self, UnitName};
 use crate::cli::house::House;
@@ -87,9 +88,7 @@ impl Desk {
     fn audit(&mut self, arguments: &AuditArguments) -> Content {
         let lowest = match arguments.severity.as_deref() {
             None => Severity::Medium,
-            Some(name) => Severity::ALL
-                .into_iter()
-                .find(|severity| severity.name() == name)
+            Some(name) => severity(name)
                 .ok_or_else(|| Failure::new(format!("severity: `{name}` is none of high, medium, low")))?,
         };
         let count = arguments.sources.len();

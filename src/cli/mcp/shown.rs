@@ -40,8 +40,7 @@ pub(super) fn compare(report: &Report) -> String {
             continue;
         }
         let _ = writeln!(out, "\nOnly {name} says ({}):", counted(ids.len(), "statement"));
-        let units = &report.documents[side].units;
-        let said = ids.iter().filter_map(|id| units.iter().find(|unit| unit.id == *id));
+        let said = ids.iter().filter_map(|id| report.documents[side].unit(id));
         for unit in said.take(ONLY) {
             let _ = writeln!(out, "  {} line {}: {}", unit.id, unit.line, quoted(&unit.text));
         }

@@ -15,9 +15,10 @@ use super::super::exit::Failure;
 use super::form::Filled;
 use super::guard::wants_json;
 use super::{Asked, Settings, form};
+use crate::cli::audit::Texts;
 use crate::input::{self, ReadOptions};
 use crate::report::html::{self, View, Way};
-use crate::report::json;
+use crate::report::{Report, json};
 use crate::sides::{Side, Sides};
 
 /// What all answers share.
@@ -33,8 +34,7 @@ pub(super) struct Desk {
 /// A report that can be downloaded.
 pub(super) struct Last {
     name: String,
-    html: String,
-    json: String,
+    report: Report,
 }
 
 impl Desk {
@@ -84,21 +84,23 @@ fn filled(status: StatusCode, with: &Filled) -> Response {
 
 /// The last report as a file: the page without the server's own links, or the JSON.
 pub(super) async fn last_html(State(desk): State<Arc<Desk>>) -> Response {
-    download(&desk, "text/html; charset=utf-8", "html", |last| last.html.clone())
+    download(&desk, "text/html; charset=utf-8", "html", |report| html::render(report, View::Texts)).await
 }
 
 /// The last report as JSON.
 pub(super) async fn last_json(State(desk): State<Arc<Desk>>) -> Response {
-    download(&desk, "application/json", "json", |last| last.json.clone())
+    download(&desk, "application/json", "json", json::line).await
 }
 
-fn download(desk: &Desk, kind: &'static str, ending: &str, of: fn(&Last) -> String) -> Response {
+async fn download(desk: &Desk, kind: &'static str, ending: &str, of: fn(&Report) -> String) -> Response {
     let Some(last) = desk.last() else {
         return refusal(StatusCode::NOT_FOUND, "There is no report yet.", Some("new"), false);
     };
+    let Ok(body) = tokio::task::spawn_blocking(move || of(&last.report)).await else {
+        return refusal(StatusCode::INTERNAL_SERVER_ERROR, FAILED, Some("new"), false);
+    };
     let file = format!("attachment; filename=\"claimdiff-report.{ending}\"");
-    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, file)], of(&last))
-        .into_response()
+    ([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, file)], body).into_response()
 }
 
 /// The style of the form.
@@ -261,22 +263,21 @@ fn read(sent: &Sent, options: &ReadOptions) -> Result<Asked, Refusal> {
     };
     let sources = texts.a.into_iter().map(document).collect::<Result<Vec<_>, _>>()?;
     let copy = texts.b.into_iter().next().unwrap_or_default();
-    Ok(Asked { sources, copy: document(copy)?, is_audit })
+    Ok(Asked { texts: Texts { sources, copy: document(copy)? }, is_audit })
 }
 
 fn unreadable(failure: &Failure) -> Refusal {
     (StatusCode::UNPROCESSABLE_ENTITY, failure.to_string())
 }
 
+const FAILED: &str = "The comparison failed. Please report this with the two texts.";
+
 /// Reads and compares texts beside the server's own threads, and answers with the page or the JSON.
 async fn compared<F>(desk: &Arc<Desk>, read: F, json: bool) -> Result<Response, Refusal>
 where
     F: FnOnce(&Desk) -> Result<Asked, Refusal> + Send + 'static,
 {
-    let failed = || {
-        let what = "The comparison failed. Please report this with the two texts.";
-        (StatusCode::INTERNAL_SERVER_ERROR, what.to_owned())
-    };
+    let failed = || (StatusCode::INTERNAL_SERVER_ERROR, FAILED.to_owned());
     let permit = Arc::clone(&desk.permits).acquire_owned().await.map_err(|_| failed())?;
     let shared = Arc::clone(desk);
     let work = move || {
@@ -292,9 +293,8 @@ where
 fn answer(desk: &Desk, asked: Asked, json: bool) -> Result<String, Refusal> {
     let report = desk.settings.report(asked).map_err(|failure| unreadable(&failure))?.ok_or_else(too_much)?;
     let name = format!("{} → {}", report.documents.a.path, report.documents.b.path);
-    let last = Last { name, html: html::render(&report, View::Texts), json: json::line(&report) };
-    let body = if json { last.json.clone() } else { html::render_served(&report, &WAYS) };
-    *desk.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(last));
+    let body = if json { json::line(&report) } else { html::render_served(&report, &WAYS) };
+    *desk.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(Last { name, report }));
     Ok(body)
 }
 

@@ -9,12 +9,11 @@ use std::path::PathBuf;
 
 use clap::Args;
 
+use super::audit::{Auditing, Texts};
 use super::exit::{Exit, Failure, say};
 use super::flags::{DateFlags, InputFlags, is_stdin};
 use super::house::HouseFlags;
-use crate::document::Document;
-use crate::input::settle_languages;
-use crate::report::{Report, trace};
+use crate::report::Report;
 use crate::sides::Sides;
 use guard::Guard;
 
@@ -80,8 +79,7 @@ struct Settings {
 
 /// What is to be compared.
 struct Asked {
-    sources: Vec<Document>,
-    copy: Document,
+    texts: Texts,
     /// Is the copy to be audited? Several sources always are its sources.
     is_audit: bool,
 }
@@ -90,7 +88,7 @@ impl Settings {
     /// Reads two files.
     fn read(&self, files: &Sides<PathBuf>) -> Result<Asked, Failure> {
         let sources = vec![self.input.read(&files.a)?];
-        Ok(Asked { sources, copy: self.input.read(&files.b)?, is_audit: false })
+        Ok(Asked { texts: Texts { sources, copy: self.input.read(&files.b)? }, is_audit: false })
     }
 
     /// Compares two texts with what the house has set and accepted by now: a finding that is accepted while the page is
@@ -99,21 +97,15 @@ impl Settings {
     /// `None` if it takes more than [`MOST_STEPS`].
     fn report(&self, asked: Asked) -> Result<Option<Report>, Failure> {
         let house = self.house.read()?;
-        let Asked { mut sources, mut copy, is_audit } = asked;
-        if is_audit {
-            settle_languages(&mut sources.iter_mut().chain([&mut copy]).collect::<Vec<_>>());
-        }
-        let sources =
-            Document::of_sources(sources).ok_or_else(|| Failure::new("--source: no source is given"))?;
-        let texts = Sides::new(sources, copy);
+        let Asked { texts, is_audit } = asked;
+        let texts = if is_audit { texts.settled() } else { texts }.joined()?;
         let Ok(comparison) = house.compare_within(texts, self.dates.written(), MOST_STEPS) else {
             return Ok(None);
         };
-        let traced = is_audit.then(|| trace(&comparison));
-        let report = house.report(comparison);
-        Ok(Some(match traced {
-            Some(traced) => report.audited(traced, house.config.gate()),
-            None => report,
+        Ok(Some(if is_audit {
+            Auditing { gate: house.config.gate(), second: None }.report(comparison, &house)
+        } else {
+            house.report(comparison)
         }))
     }
 }

@@ -21,15 +21,8 @@ pub(super) struct Fold {
 
 impl<'a> Folds<'a> {
     pub(super) fn new(index: &Index<'a>) -> Self {
-        let places = Side::BOTH.map(|side| {
-            index
-                .units(side)
-                .iter()
-                .enumerate()
-                .map(|(at, unit)| (unit.id.as_str(), at))
-                .collect::<HashMap<_, _>>()
-        });
-        let [_, of_b] = &places;
+        let of_b: HashMap<_, _> =
+            index.units(Side::B).iter().enumerate().map(|(at, unit)| (unit.id.as_str(), at)).collect();
         let mut folds = HashMap::new();
         let mut run: Vec<Sides<usize>> = Vec::new();
         let units = index.units(Side::A);
