@@ -41,7 +41,7 @@ fn source(texts: &[String]) -> Source {
 
 fn find(source: &Source, query: &str) -> Reuse {
     let question = Question { text: query, fewest: FEWEST, is_query: &|_| false };
-    source.reuse(&question, &|_, _| {}).unwrap()
+    source.reuse(&question).unwrap()
 }
 
 /// Words of a text, from one to another.

@@ -115,7 +115,7 @@ fn logistic(sum: f64) -> f64 {
 }
 
 /// In thousandths: sums of floating-point numbers differ in their last digits between machines.
-fn rounded(share: f64) -> f64 {
+pub(super) fn rounded(share: f64) -> f64 {
     /// Steps of a confidence.
     const STEPS: f64 = 1000.0;
     (share * STEPS).round() / STEPS

@@ -29,6 +29,11 @@ impl Severity {
             Self::Low => "low",
         }
     }
+
+    /// Returns the severity of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|severity| severity.name() == name)
+    }
 }
 
 macro_rules! rules {

@@ -21,7 +21,7 @@ use crate::input::settle_languages;
 use crate::report::copies::{AuditedCopy, Copies, Status};
 use crate::report::html::View;
 use crate::report::{
-    self, Gate, Report, audit_text, csv, github, html, jsonl, junit, markdown, sarif, text, trace,
+    self, Gate, Report, audit_text, csv, fits, github, html, jsonl, junit, markdown, sarif, text, trace,
 };
 use crate::sides::Sides;
 
@@ -322,11 +322,7 @@ fn is_blank(document: &Document) -> bool {
 
 /// A rule, or the beginning of some with a `*`.
 pub(super) fn rule_pattern(pattern: &str) -> Result<String, String> {
-    let matches = |rule: &&Rule| match pattern.strip_suffix('*') {
-        Some(start) => rule.name().starts_with(start),
-        None => rule.name() == pattern,
-    };
-    if Rule::ALL.iter().any(|rule| matches(&rule)) {
+    if Rule::ALL.iter().any(|rule| fits(pattern, rule.name())) {
         return Ok(pattern.to_owned());
     }
     Err(no_such_rule(pattern))

@@ -10,7 +10,7 @@ use super::{files, settings};
 use crate::audit::{HouseWords, Severity};
 use crate::compare::Options;
 use crate::facts::Date;
-use crate::report::Gate;
+use crate::report::{Gate, fits};
 use crate::segment::{Class, HousePattern};
 use crate::sides::Sides;
 
@@ -127,8 +127,8 @@ impl Config {
         for (rule, value) in table {
             let pattern = rule_pattern(rule).map_err(|what| format!("`{rule}`: {what}"))?;
             let name = string(rule, value)?;
-            let severity =
-                severity(name).ok_or_else(|| format!("`{rule}`: `{name}` is none of high, medium, low"))?;
+            let severity = Severity::from_name(name)
+                .ok_or_else(|| format!("`{rule}`: `{name}` is none of high, medium, low"))?;
             self.severity.push((pattern, severity));
         }
         // A rule by its whole name outranks its family, whichever stands first.
@@ -217,11 +217,7 @@ impl Config {
 
     /// Returns what is set for a rule.
     pub(super) fn severity_of(&self, rule: &str) -> Option<Severity> {
-        let fits = |pattern: &str| match pattern.strip_suffix('*') {
-            Some(start) => rule.starts_with(start),
-            None => rule == pattern,
-        };
-        self.severity.iter().find(|(pattern, _)| fits(pattern)).map(|(_, severity)| *severity)
+        self.severity.iter().find(|(pattern, _)| fits(pattern, rule)).map(|(_, severity)| *severity)
     }
 }
 
@@ -270,15 +266,10 @@ fn strings(key: &str, value: &Value) -> Result<Vec<String>, String> {
     list.iter().map(|text| text.as_str().map(str::to_owned).ok_or_else(wrong)).collect()
 }
 
-/// The severity of a name.
-pub(super) fn severity(name: &str) -> Option<Severity> {
-    Severity::ALL.into_iter().find(|severity| severity.name() == name)
-}
-
 fn fail_on(name: &str) -> Result<Option<Severity>, String> {
     match name {
         "never" => Ok(None),
-        name => severity(name)
+        name => Severity::from_name(name)
             .map(Some)
             .ok_or_else(|| format!("`fail_on`: `{name}` is none of high, medium, low, never")),
     }

@@ -8,7 +8,6 @@ use clap::{Args, ValueEnum};
 use super::dedup::{FieldFlags, ReadFlags, failure};
 use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{InputFlags, LookFlags, OutputFlags, is_stdin};
-use super::progress::Bar;
 use crate::dedup::reuse::{self, FEWEST, Question, Report};
 use crate::dedup::source::Source;
 
@@ -66,11 +65,9 @@ impl ReuseCommand {
         let output = self.output.destination()?;
         let query = self.input.read(&self.query)?;
         let source = self.read.read(self.fields.names(), None)?;
-        let bar = Bar::new("comparing");
         let is_query = self.is_query(&source);
         let question = Question { text: query.as_read(), fewest: self.fewest.into(), is_query: &is_query };
-        let found = source.reuse(&question, &|done, of| bar.show(done, of)).map_err(failure)?;
-        drop(bar);
+        let found = source.reuse(&question).map_err(failure)?;
         let notes = notes(&source, query.is_lossy());
         say_incomplete(&notes);
         let report = Report::new(&source, &query, &found, notes);

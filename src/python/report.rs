@@ -3,7 +3,7 @@
 use claimdiff::audit::{Rule, Severity};
 use claimdiff::document::Document;
 use claimdiff::input::settle_languages;
-use claimdiff::report::{self, Gate, Look, Segmentation, audit_text, html, json, markdown, text, trace};
+use claimdiff::report::{self, Gate, Look, fits, Segmentation, audit_text, html, json, markdown, text, trace};
 use claimdiff::{Options, Sides};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -124,11 +124,7 @@ impl GateArguments {
     fn read(self) -> PyResult<Gate> {
         let fail_on = self.fail_on.as_deref().map(severity).transpose()?.flatten();
         for pattern in &self.fail_on_rule {
-            let matches = |rule: &Rule| match pattern.strip_suffix('*') {
-                Some(start) => rule.name().starts_with(start),
-                None => rule.name() == pattern,
-            };
-            if !Rule::ALL.iter().any(matches) {
+            if !Rule::ALL.iter().any(|rule| fits(pattern, rule.name())) {
                 return Err(PyValueError::new_err(format!("fail_on_rule: no such rule: {pattern}")));
             }
         }
@@ -137,13 +133,8 @@ impl GateArguments {
 }
 
 fn severity(name: &str) -> PyResult<Option<Severity>> {
-    match name {
-        "high" => Ok(Some(Severity::High)),
-        "medium" => Ok(Some(Severity::Medium)),
-        "low" => Ok(Some(Severity::Low)),
-        "never" => Ok(None),
-        _ => Err(PyValueError::new_err(format!("fail_on={name:?}: use high, medium, low or never"))),
-    }
+    let wrong = || PyValueError::new_err(format!("fail_on={name:?}: use high, medium, low or never"));
+    if name == "never" { Ok(None) } else { Severity::from_name(name).map(Some).ok_or_else(wrong) }
 }
 
 /// Cuts an article into units; returns the report as JSON.

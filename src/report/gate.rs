@@ -50,16 +50,20 @@ pub struct Gate {
     pub max_unsupported: Option<f64>,
 }
 
+/// Does a pattern name the rule? A `*` at its end stands for anything.
+pub fn fits(pattern: &str, rule: &str) -> bool {
+    match pattern.strip_suffix('*') {
+        Some(start) => rule.starts_with(start),
+        None => rule == pattern,
+    }
+}
+
 impl Gate {
     /// Does the gate stop the finding? Accepted findings pass.
     pub fn stops(&self, found: &Finding) -> bool {
-        let named = |pattern: &String| match pattern.strip_suffix('*') {
-            Some(start) => found.rule.starts_with(start),
-            None => found.rule == pattern,
-        };
         found.accepted.is_none()
             && (self.fail_on.is_some_and(|gate| found.severity <= gate)
-                || self.fail_on_rule.iter().any(named))
+                || self.fail_on_rule.iter().any(|pattern| fits(pattern, found.rule)))
     }
 
     /// The gate where none is set: high findings.

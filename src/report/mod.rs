@@ -72,7 +72,7 @@ pub(crate) use csv::Table as CsvTable;
 pub use decision::{Cause, Decision};
 pub use explain::{Candidate, Explanation, Signal, WordMatch};
 pub use extraction::{Extraction, HiddenPassage, OutsidePassage, TrackedPassage};
-pub use gate::{AuditSummary, Gate, Source};
+pub use gate::{AuditSummary, Gate, Source, fits};
 #[cfg(feature = "cli")]
 pub(crate) use look::Label;
 #[cfg(feature = "cli")]

@@ -45,12 +45,18 @@ pub struct FactAt {
     pub fact: usize,
 }
 
+/// Returns the units of an article, how many are left out, and the facts of each, without what the house says is no name.
+pub(super) fn read(document: &Document, options: &Options) -> (Vec<Unit>, usize, Vec<Vec<Fact>>) {
+    let (units, left_out) = units(document, options);
+    let mut facts = facts(document, &units);
+    without_names(Sides::new(&mut facts, &mut []), &options.not_names);
+    (units, left_out, facts)
+}
+
 impl Article {
     /// Reads an article by itself. The claims and facts are those that a comparison of it has, in the same order.
     pub fn new(document: Document, options: &Options) -> Self {
-        let (units, left_out) = units(&document, options);
-        let mut facts = facts(&document, &units);
-        without_names(Sides::new(&mut facts, &mut []), &options.not_names);
+        let (units, left_out, facts) = read(&document, options);
         let empty = Document::new("", "");
         let sides = Sides::new(&document, &empty);
         let claims = claim::read(sides, Sides::new(&units, &[]), Sides::new(facts, Vec::new())).of.a;

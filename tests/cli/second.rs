@@ -121,7 +121,11 @@ fn one_that_fails_changes_nothing_and_is_named() {
         ("sleep 30", "1", "not done after 1 second"),
         ("while :; do :; done", "1", "not done after 1 second"),
         ("true", "60", ""),
-        ("cat > /dev/null; echo no JSON; echo '{\"id\": \"Q77\", \"answer\": \"kept\"}'", "60", "1 line was no answer"),
+        (
+            "cat > /dev/null; echo no JSON; echo '{\"id\": \"Q77\", \"answer\": \"kept\"}'",
+            "60",
+            "1 line was no answer",
+        ),
         (long, "60", "more than 1024 KiB"),
     ] {
         let run = audit(&folder, &["--second-reader", command, "--second-reader-seconds", seconds]);

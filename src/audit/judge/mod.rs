@@ -20,6 +20,7 @@ mod swap;
 
 mod weights;
 
+use crate::audit::confidence::rounded;
 use crate::audit::{Desk, Finding, Rule, Severity, blended, confidence};
 use crate::document::Span;
 use crate::ledger::Case;
@@ -210,11 +211,6 @@ fn is_doubted(rule: Rule, best: Option<f64>) -> bool {
         }
         _ => false,
     }
-}
-
-/// In thousandths, as every confidence.
-fn rounded(share: f64) -> f64 {
-    (share * 1000.0).round() / 1000.0
 }
 
 /// Do the two stand on the same words of the copy, or of the source where one has none in the copy?

@@ -10,7 +10,6 @@ use super::root::Root;
 use super::shown;
 use crate::audit::Severity;
 use crate::cli::audit::{Auditing, Texts};
-use crate::cli::config::severity;
 use crate::cli::exit::Failure;
 use crate::cli::explain::{self, UnitName};
 use crate::cli::house::House;
@@ -88,7 +87,7 @@ impl Desk {
     fn audit(&mut self, arguments: &AuditArguments) -> Content {
         let lowest = match arguments.severity.as_deref() {
             None => Severity::Medium,
-            Some(name) => severity(name)
+            Some(name) => Severity::from_name(name)
                 .ok_or_else(|| Failure::new(format!("severity: `{name}` is none of high, medium, low")))?,
         };
         let count = arguments.sources.len();

@@ -254,6 +254,6 @@ pub(super) fn word(reason: Reason) -> &'static str {
 }
 
 /// Three decimals: more would promise what 3-grams cannot hold.
-fn round(share: f64) -> f64 {
+pub(super) fn round(share: f64) -> f64 {
     (share * 1000.0).round() / 1000.0
 }

@@ -14,10 +14,9 @@ use std::io;
 use std::ops::Range;
 
 use super::gaps::{Known, Words};
-use super::run::Progress;
 use super::sketch::Sketch;
 use super::source::{Problem, Source};
-use super::{Collection as _, Options, parallel, winnow};
+use super::{Collection as _, parallel, winnow};
 use passages::{Query, Shared};
 pub use report::{Report, jsonl};
 #[cfg(feature = "cli")]
@@ -94,8 +93,8 @@ impl Source {
     ///
     /// # Errors
     /// If memory has limits, and what was put aside cannot be read back.
-    pub fn reuse(&self, question: &Question, progress: Progress) -> Result<Reuse, Problem> {
-        self.with_run(&Options::default(), progress, |_| Finding::new(self, question).found())
+    pub fn reuse(&self, question: &Question) -> Result<Reuse, Problem> {
+        self.checked(Finding::new(self, question).found())
     }
 }
 
@@ -127,8 +126,10 @@ impl<'a> Finding<'a> {
         let common = self.common()?;
         let shared = self.shared(&common.shingles);
         let cover = Cover::new(self, &shared);
-        let mut matches: Vec<(f64, Match)> =
-            shared.iter().map(|(place, shared)| self.matched(*place, shared, &cover)).collect();
+        let mut matches: Vec<(f64, Match)> = parallel::map(shared.len(), |at| {
+            let (place, shared) = &shared[at];
+            self.matched(*place, shared, &cover)
+        });
         matches.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.place.cmp(&y.1.place)));
         Ok(Reuse {
             words: self.words.words.len(),

@@ -257,7 +257,12 @@ impl Source {
             limits: self.limits.as_ref(),
             progress,
         };
-        let found = stages(&run).map_err(|error| Problem::of_disk(self.limits.as_ref(), &error))?;
+        self.checked(stages(&run))
+    }
+
+    /// Returns what was found, unless the disk failed or bytes were lost.
+    pub(super) fn checked<T>(&self, found: io::Result<T>) -> Result<T, Problem> {
+        let found = found.map_err(|error| Problem::of_disk(self.limits.as_ref(), &error))?;
         self.lost.get().map_or(Ok(found), |problem| Err(problem.clone()))
     }
 

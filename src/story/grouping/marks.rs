@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Options, units};
+use crate::compare::Options;
 use crate::document::Document;
-use crate::facts::{FactKind, Key, Value, facts, without_names};
-use crate::sides::Sides;
+use crate::facts::{FactKind, Key, Value};
+use crate::story::article::read;
 
 /// Letters of a part of a name, at least: fewer are initials.
 const LETTERS: usize = 3;
@@ -23,9 +23,7 @@ pub(super) struct Marks(pub BTreeMap<Mark, String>);
 impl Marks {
     /// Reads an article.
     pub(super) fn new(document: &Document, options: &Options) -> Self {
-        let (units, _) = units(document, options);
-        let mut facts = facts(document, &units);
-        without_names(Sides::new(&mut facts, &mut []), &options.not_names);
+        let (_, _, facts) = read(document, options);
         let mut all = BTreeMap::new();
         for fact in facts.into_iter().flatten() {
             let written = document.visible(fact.span).into_text();

@@ -8,6 +8,8 @@ mod marks;
 mod pairs;
 pub mod report;
 
+use rustc_hash::FxHashMap;
+
 use std::collections::BTreeMap;
 
 use crate::compare::Options;
@@ -73,7 +75,7 @@ pub fn stories(documents: &[Document], options: &Options) -> Stories {
             found.alone.push(*only);
             continue;
         }
-        let likeness = pairs.average(&group, &group);
+        let likeness = pairs::average(&pairs.all, &group, &group);
         let first = order.iter().position(|&at| at == articles[0]).unwrap_or_default();
         let shared = pairs.shared(&read, &group, first);
         found.stories.push(Story { articles, likeness, shared });
@@ -89,9 +91,16 @@ fn grouped(count: usize, pairs: &BTreeMap<Pair, f64>) -> Vec<Vec<usize>> {
     sorted.sort_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
     let mut groups: Vec<Vec<usize>> = (0..count).map(|at| vec![at]).collect();
     let mut group_of: Vec<usize> = (0..count).collect();
+    // Two groups that stay apart do so until one has grown: they are asked about by each pair of their articles.
+    let mut apart: FxHashMap<Pair, Pair> = FxHashMap::default();
     for ((x, y), _) in sorted {
         let (into, from) = (group_of[x].min(group_of[y]), group_of[x].max(group_of[y]));
-        if into == from || pairs::average(pairs, &groups[into], &groups[from]) < ALIKE {
+        let sizes = (groups[into].len(), groups[from].len());
+        if into == from || apart.get(&(into, from)) == Some(&sizes) {
+            continue;
+        }
+        if pairs::average(pairs, &groups[into], &groups[from]) < ALIKE {
+            apart.insert((into, from), sizes);
             continue;
         }
         let moved = std::mem::take(&mut groups[from]);

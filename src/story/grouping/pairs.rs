@@ -54,11 +54,6 @@ impl Pairs {
         Self { all, common, weights }
     }
 
-    /// How alike the articles of two groups are on average; of one group, those of each pair.
-    pub(super) fn average(&self, x: &[usize], y: &[usize]) -> f64 {
-        average(&self.all, x, y)
-    }
-
     /// Returns the details that most of a group have, as one of them writes them, the rarest first.
     pub(super) fn shared(&self, articles: &[Marks], group: &[usize], first: usize) -> Vec<String> {
         let count = |mark: &Mark| group.iter().filter(|&&at| articles[at].0.contains_key(mark)).count();
@@ -76,7 +71,7 @@ impl Pairs {
     }
 }
 
-/// The average likeness of the articles of two groups; those that share too little are not alike at all.
+/// The average likeness of the articles of two groups, or of the pairs of one; those that share too little are not alike at all.
 pub(super) fn average(pairs: &BTreeMap<Pair, f64>, x: &[usize], y: &[usize]) -> f64 {
     let (mut count, mut sum) = (0_usize, 0.0);
     for &x in x {

@@ -7,6 +7,7 @@ use crate::document::Document;
 #[cfg(feature = "cli")]
 use crate::report::{Label, Look, Page, Runs, closing_notes};
 use crate::report::{Tool, counted};
+use crate::story::report::rounded;
 
 /// Which articles tell one story.
 #[derive(Clone, Debug, Serialize)]
@@ -51,7 +52,7 @@ impl Report {
         let stories = found.stories.iter().zip(1..).map(|(story, id)| StoryReport {
             id,
             articles: story.articles.iter().map(name).collect(),
-            likeness: (story.likeness * 1000.0).round() / 1000.0,
+            likeness: rounded(story.likeness),
             shared: story.shared.clone(),
         });
         Self {

@@ -11,6 +11,7 @@ use serde::Serialize;
 
 use super::{Match, Passage, Reuse};
 use crate::dedup::Collection as _;
+use crate::dedup::report::round;
 use crate::dedup::source::Source;
 use crate::document::{Document, Span};
 use crate::report::{Tool, json};
@@ -192,5 +193,5 @@ fn place(text: &str, bytes: &Range<usize>, same: impl Iterator<Item = Range<usiz
 /// Three decimals; a passage that stands twice in the query and once in the article is no more than all of it.
 fn share(part: usize, whole: usize) -> f64 {
     let share = if whole == 0 { 0.0 } else { part as f64 / whole as f64 };
-    (share.min(1.0) * 1000.0).round() / 1000.0
+    round(share.min(1.0))
 }
