@@ -29,6 +29,8 @@ mod judge;
 mod labelled;
 #[path = "earned/limits.rs"]
 mod limits;
+#[path = "earned/newton.rs"]
+mod newton;
 #[path = "earned/tables.rs"]
 mod tables;
 

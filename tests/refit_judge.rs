@@ -16,6 +16,9 @@
 //! `src/audit/judge/weights.rs`. `CLAIMDIFF_WITHOUT="synonyms,cosine"` leaves out the signals whose names begin so.
 #![cfg(feature = "words")]
 
+#[path = "earned/newton.rs"]
+mod newton;
+
 use claimdiff::audit::judge::{Kind, Suspect, suspects};
 use claimdiff::audit::{self, HouseWords};
 use claimdiff::document::Span;
@@ -23,6 +26,7 @@ use claimdiff::ledger::{self, Case};
 use claimdiff::segment::segment;
 use claimdiff::similarity::Corpus;
 use claimdiff::{Document, Language, Side, Sides, align, claim, facts};
+use newton::newton;
 use serde_json::Value;
 
 const FOLDS: usize = 6;
@@ -224,51 +228,12 @@ fn fit<'a>(signals: &[&str], judged: impl Iterator<Item = &'a &'a Judged>) -> Ve
     weights
 }
 
-/// Newton's method (iteratively reweighted least squares); the constant comes last.
+/// Fits the weights of dense rows; the constant comes last.
 fn regress(rows: &[(Vec<f64>, f64, f64)], constant: usize, penalty: f64) -> Vec<f64> {
-    /// It converges in fewer.
-    const STEPS: usize = 25;
-    let mut weights = vec![0.0; constant + 1];
-    for _ in 0..STEPS {
-        let mut matrix = vec![vec![0.0; constant + 1]; constant + 1];
-        let mut right = vec![0.0; constant + 1];
-        for at in 0..=constant {
-            // A trace on the constant, too: a kind may have changes only.
-            let penalty = if at == constant { 0.01 } else { penalty };
-            matrix[at][at] = penalty;
-            right[at] = -penalty * weights[at];
-        }
-        for (row, is_change, weight) in rows {
-            let sum: f64 = row.iter().zip(&weights).map(|(x, weight)| x * weight).sum();
-            let p = 1.0 / (1.0 + (-sum).exp());
-            for i in 0..=constant {
-                right[i] += weight * (is_change - p) * row[i];
-                for j in 0..=constant {
-                    matrix[i][j] += weight * p * (1.0 - p) * row[i] * row[j];
-                }
-            }
-        }
-        let step = solve(matrix, right);
-        weights.iter_mut().zip(step).for_each(|(weight, step)| *weight += step);
-    }
-    weights
-}
-
-/// Gauss–Jordan elimination; the matrix is positive definite.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    let n = right.len();
-    for at in 0..n {
-        let pivot = matrix[at][at];
-        matrix[at].iter_mut().for_each(|x| *x /= pivot);
-        right[at] /= pivot;
-        for other in (0..n).filter(|&other| other != at) {
-            let factor = matrix[other][at];
-            if factor != 0.0 {
-                let row = matrix[at].clone();
-                matrix[other].iter_mut().zip(row).for_each(|(x, y)| *x -= factor * y);
-                right[other] -= factor * right[at];
-            }
-        }
-    }
-    right
+    let example = |(row, is_change, weight): &(Vec<f64>, f64, f64)| {
+        (row.iter().copied().enumerate().collect(), *is_change, *weight)
+    };
+    // A trace on the constant, too: a kind may have changes only.
+    let penalties = [vec![penalty; constant], vec![0.01]].concat();
+    newton(&rows.iter().map(example).collect::<Vec<_>>(), &penalties)
 }

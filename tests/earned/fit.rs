@@ -7,6 +7,7 @@ use claimdiff::audit::{Rule, SIGNALS};
 
 use crate::judge::{Row, Set};
 use crate::limits::Limits;
+use crate::newton::{Example, Features, newton, sigmoid};
 
 /// L2 penalties: of the weight of a rule, of what it says besides in languages other than English, of a signal, and of what a
 /// signal says besides with passages on these sides.
@@ -39,9 +40,6 @@ fn penalty(at: usize) -> f64 {
         _ => 1e-9,
     }
 }
-
-/// Features that are not 0, with their places.
-type Features = Vec<(usize, f64)>;
 
 fn features(row: &Row) -> Features {
     let rule = Rule::ALL.iter().position(|rule| *rule == row.rule).unwrap();
@@ -133,10 +131,6 @@ const TOGETHER: &str = "/// The same of what the second regression says of it in
 const BLEND: &str = "/// The second regression: its constant, the weight of what the first one says, and that of what was found in other groups.
 ";
 
-fn sigmoid(sum: f64) -> f64 {
-    1.0 / (1.0 + (-sum).exp())
-}
-
 /// Fits the weights on the rows whose places are in training.
 pub(crate) fn regress(rows: &[Row], in_training: impl Fn(usize) -> bool) -> Fitted {
     let training = rows.iter().enumerate().filter(|(at, _)| in_training(*at));
@@ -154,56 +148,6 @@ pub(crate) fn blend(rows: &[Row], in_training: impl Fn(usize) -> bool) -> [f64; 
     newton(&training, &[PENALTY; 3]).try_into().unwrap()
 }
 
-/// Features, 1 if it was right, and how much it counts.
-type Example = (Features, f64, f64);
-
 fn example(row: &Row, features: Features) -> Example {
     (features, f64::from(u8::from(row.right)), row.weight)
-}
-
-/// Newton's method for a logistic regression with these L2 penalties.
-fn newton(training: &[Example], penalties: &[f64]) -> Vec<f64> {
-    let mut weights = vec![0.0; penalties.len()];
-    for _ in 0..30 {
-        let mut gradient: Vec<f64> =
-            weights.iter().zip(penalties).map(|(weight, penalty)| -penalty * weight).collect();
-        let mut hessian = vec![vec![0.0; weights.len()]; weights.len()];
-        penalties.iter().enumerate().for_each(|(at, penalty)| hessian[at][at] = *penalty);
-        for (features, right, weight) in training {
-            let p = sigmoid(features.iter().map(|&(at, value)| weights[at] * value).sum());
-            for &(i, x) in features {
-                gradient[i] += weight * (right - p) * x;
-                features.iter().for_each(|&(j, y)| hessian[i][j] += weight * p * (1.0 - p) * x * y);
-            }
-        }
-        let step = solve(hessian, gradient);
-        weights.iter_mut().zip(&step).for_each(|(weight, step)| *weight += step);
-        if step.iter().all(|step| step.abs() < 1e-6) {
-            break;
-        }
-    }
-    weights
-}
-
-/// Solves a system of linear equations whose matrix is positive definite.
-fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
-    for column in 0..right.len() {
-        let pivot = matrix[column].clone();
-        for row in column + 1..right.len() {
-            let factor = matrix[row][column] / pivot[column];
-            if factor != 0.0 {
-                matrix[row]
-                    .iter_mut()
-                    .zip(&pivot)
-                    .skip(column)
-                    .for_each(|(cell, above)| *cell -= factor * above);
-                right[row] -= factor * right[column];
-            }
-        }
-    }
-    for row in (0..right.len()).rev() {
-        let known: f64 = (row + 1..right.len()).map(|at| matrix[row][at] * right[at]).sum();
-        right[row] = (right[row] - known) / matrix[row][row];
-    }
-    right
 }
