@@ -100,7 +100,7 @@ fn are_antonyms(desk: &Desk<'_>, frame: &Frame, block: &Block, (a, b): (usize, u
     let (x, y) = (word(desk, frame, Side::A, a), word(desk, frame, Side::B, b));
     // `Never` and `ever`, `some` and `all` have rules of their own.
     let has_rule = |word: &str| lexicon::is_negation(word) || lexicon::scope(word).is_some();
-    !has_rule(&x) && !has_rule(&y) && Relations::english().between(&x, &y).opposites
+    !has_rule(&x) && !has_rule(&y) && Relations::english().are_opposites(&x, &y)
 }
 
 #[cfg(not(feature = "words"))]

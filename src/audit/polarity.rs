@@ -40,7 +40,11 @@ pub(super) fn negates(desk: &Desk<'_>, frame: &Frame, side: Side, at: usize) -> 
 
 /// A word of a frame in lower case, with straight apostrophes.
 pub(super) fn word<'a>(desk: &Desk<'a>, frame: &Frame, side: Side, at: usize) -> Cow<'a, str> {
-    let text = desk.case.text(side, frame.words[side][at].word.span);
+    lower(desk.case.text(side, frame.words[side][at].word.span))
+}
+
+/// A word in lower case, with straight apostrophes.
+pub(super) fn lower(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
         return text.into();
     }

@@ -41,7 +41,9 @@ pub(super) fn check(desk: &mut Desk<'_>) {
                 report(desk, claim, span, Rule::ReplyDropped.severity());
             }
         }
-        if let Some(severity) = explained(desk, claim).filter(|_| denied.is_empty()) {
+        if denied.is_empty()
+            && let Some(severity) = explained(desk, claim)
+        {
             report(desk, claim, read.span, severity);
         }
     }
@@ -282,6 +284,7 @@ fn unheard(desk: &Desk<'_>, claim: usize) -> bool {
         let mut tells = of.source.split(' ').filter(|word| word.len() > 3).peekable();
         of.named && tells.peek().is_some() && !tells.any(|word| desk.case.mentions(Side::B, word))
     };
-    words(desk, Side::A, claim).any(|word| desk.vocabulary.is_negation(&word))
+    credits(desk, claim).next().is_some()
+        && words(desk, Side::A, claim).any(|word| desk.vocabulary.is_negation(&word))
         && credits(desk, claim).any(|(_, of)| gone(of))
 }

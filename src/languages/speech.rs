@@ -129,6 +129,11 @@ impl Speech {
         self.entries(word).iter().any(|entry| entry.kind == kind && entry.rest.is_empty())
     }
 
+    /// Is the word one of some kinds by itself?
+    pub(crate) fn is_any(&self, word: &str, kinds: &[Kind]) -> bool {
+        self.entries(word).iter().any(|entry| entry.rest.is_empty() && kinds.contains(&entry.kind))
+    }
+
     /// Does the word begin what says that somebody speaks?
     pub(crate) fn is_saying(&self, word: &str) -> bool {
         self.entries(word).iter().any(|entry| entry.kind.says())

@@ -3,7 +3,9 @@
 use claimdiff::audit::{Rule, Severity};
 use claimdiff::document::Document;
 use claimdiff::input::settle_languages;
-use claimdiff::report::{self, Gate, Look, fits, Segmentation, audit_text, html, json, markdown, text, trace};
+use claimdiff::report::{
+    self, Gate, Look, Segmentation, audit_text, fits, html, json, markdown, text, trace,
+};
 use claimdiff::{Options, Sides};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;

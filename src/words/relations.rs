@@ -156,14 +156,15 @@ impl Relations {
     /// assert!(relations.between("begin", "started").synonyms > 0.0);
     /// ```
     pub fn between(&self, x: &str, y: &str) -> Relation {
-        let (of_x, of_y) = (self.base_forms(x), self.base_forms(y));
-        let mut relation = Relation::default();
-        for &x in &of_x {
-            for &y in &of_y {
-                self.relate(x, y, &mut relation);
-            }
-        }
-        relation
+        let (x, y) = (self.meaning(x), self.meaning(y));
+        Relation { entails: self.entail(&x, &y), ..self.relation(&x, &y) }
+    }
+
+    /// Returns whether two words are opposites.
+    pub(crate) fn are_opposites(&self, x: &str, y: &str) -> bool {
+        let of_y = self.base_forms(y);
+        let mut pairs = self.base_forms(x).into_iter().flat_map(|x| of_y.iter().map(move |&y| (x, y)));
+        pairs.any(|pair| self.holds(self.at.opposites, pair))
     }
 
     /// Returns how usual a word is as a verb, noun, adjective or adverb, 0 to 1: the share of its most usual such sense. The letters are those of WordNet: n, v, a, r.
@@ -209,22 +210,21 @@ impl Relations {
         verbs.any(|(x, y)| self.holds(self.at.entails, (x, y)) || self.holds(self.at.entails, (y, x)))
     }
 
-    fn relate(&self, x: u16, y: u16, relation: &mut Relation) {
-        relation.same_word |= x == y;
-        relation.opposites |= self.holds(self.at.opposites, (x, y));
-        relation.derived |= self.holds(self.at.derived, (x, y));
-        for of_x in self.senses(x) {
-            for of_y in self.senses(y) {
-                self.relate_senses(of_x, of_y, relation);
-            }
+    /// As [`Relations::between`], but for what entails what.
+    pub(crate) fn relation(&self, x: &Meaning, y: &Meaning) -> Relation {
+        let mut relation = self.tie(x, y);
+        for of_x in &x.senses {
+            y.senses.iter().for_each(|of_y| self.stand(*of_x, *of_y, &mut relation));
         }
+        relation
     }
 
-    fn relate_senses(&self, x: Sense, y: Sense, relation: &mut Relation) {
+    /// Which of two senses stands above the other, or do both stand below one?
+    fn stand(&self, x: Sense, y: Sense, relation: &mut Relation) {
         let share = x.share * y.share;
         let more = |known: &mut f64| *known = known.max(share);
         if x.synset == y.synset {
-            return more(&mut relation.synonyms);
+            return;
         }
         if self.is_above(x.synset, y.synset, STEPS) {
             more(&mut relation.wider);
@@ -233,8 +233,6 @@ impl Relations {
         } else if self.above(x.synset).any(|upper| self.above(y.synset).any(|other| other == upper)) {
             more(&mut relation.sisters);
         }
-        let pairs = [(x.synset, y.synset), (y.synset, x.synset)];
-        relation.entails |= pairs.iter().any(|&pair| self.holds(self.at.entails, pair));
     }
 
     /// The base forms of a word that are in the tables: itself, what it is an irregular form of, and what is left of it

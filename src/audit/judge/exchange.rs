@@ -63,7 +63,7 @@ fn exchange(reading: &Reading<'_>, first: &Block, second: &Block) -> Option<Susp
 fn features(reading: &Reading<'_>, is_part: bool, (moved, between): (usize, usize)) -> Vec<f64> {
     vec![
         flag(is_part),
-        reading.frame.likeness(),
+        reading.likeness,
         (reading.frame.blocks.len() as f64).ln_1p(),
         (moved as f64).ln_1p(),
         (between as f64).ln_1p(),

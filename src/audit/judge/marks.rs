@@ -188,7 +188,7 @@ pub(super) fn signals(reading: &Reading<'_>, side: Side, mark: &Mark) -> [f64; S
         flag(tie >= 1.0),
         tie,
         mark.tie(1),
-        reading.frame.likeness(),
+        reading.likeness,
         flag(reading.is_pair()),
         flag(reading.is_quoted(side, mark.range.start)),
         (reading.frame.blocks.len() as f64).ln_1p(),

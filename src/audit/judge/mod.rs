@@ -165,9 +165,10 @@ pub fn suspects(case: &Case<'_>, findings: &[Finding]) -> Vec<Suspect> {
 
 fn each(case: &Case<'_>) -> Vec<Suspect> {
     let mut found = Vec::new();
+    let articles = reading::articles(case);
     for (group, frame) in case.frames.iter().enumerate() {
         if !frame.is_too_large() && !frame.blocks.is_empty() {
-            let reading = Reading::new(case, group);
+            let reading = Reading::new(case, group, &articles);
             certainty::suspects(&reading, &mut found);
             negation::suspects(&reading, &mut found);
             scope::suspects(&reading, &mut found);

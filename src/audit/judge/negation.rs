@@ -30,21 +30,21 @@ const REACH: usize = 6;
 const SAME_SENTENCE: f64 = 0.9;
 
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
-    let open_on = |side: Side| {
-        let states = matched(reading, side, Sign::Not);
-        states.iter().filter(|(_, state)| *state != Found::There).count()
-    };
-    let open_on = Sides::new(open_on(Side::A), open_on(Side::B));
-    if open_on.a == open_on.b && reading.frame.likeness() < SAME_SENTENCE {
+    let states = Sides::new(Side::A, Side::B).map(|side| matched(reading, side, Sign::Not));
+    let open_on =
+        states.as_ref().map(|states| states.iter().filter(|(_, state)| *state != Found::There).count());
+    if open_on.a == open_on.b && reading.likeness < SAME_SENTENCE {
         return;
     }
     for side in Side::BOTH {
-        let states = matched(reading, side, Sign::Not);
         let open = open_on[side];
-        for (mark, state) in states {
+        for &(mark, state) in &states[side] {
             if state != Found::There && is_about_something(reading, side, mark) {
-                let even =
-                    [flag(state == Found::Elsewhere), flag(!reading.is_new(side, mark)), flag(open % 2 == 0)];
+                let even = [
+                    flag(state == Found::Elsewhere),
+                    flag(!reading.is_new(side, mark)),
+                    flag(open.is_multiple_of(2)),
+                ];
                 found.push(suspect(reading, side, mark, even));
             }
         }

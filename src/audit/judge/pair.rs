@@ -97,13 +97,13 @@ fn place(reading: &Reading<'_>, a: usize, b: usize) -> [f64; 9] {
     let new = |block: &Block, side: Side| frame.new_content(side, &block.of[side]);
     let fresh = of_a.map_or([0, 0], |block| Side::BOTH.map(|side| new(block, side)));
     let size = of_a.map_or(1, |block| block.of.a.len().max(block.of.b.len()));
-    let all = |side: Side| (frame.new_content(side, &(0..reading.len(side))) as f64).ln_1p();
+    let all = |side: Side| (reading.new_content[side] as f64).ln_1p();
     [
         flag(is_one),
         (size.max(1) as f64).ln(),
         (fresh[0].max(fresh[1]).max(1) as f64).ln(),
         flag(is_one && fresh == [1, 1]),
-        frame.likeness(),
+        reading.likeness,
         (frame.blocks.len().max(1) as f64).ln(),
         flag(frame.blocks.len() == 1),
         all(Side::A),
@@ -120,7 +120,7 @@ fn surroundings(reading: &Reading<'_>, a: usize, b: usize) -> [f64; 7] {
         |place: fn(usize) -> Option<usize>| Side::BOTH.iter().all(|&side| is_shared(side, place(at[side])));
     let in_article = |side: Side| {
         let key = reading.frame.words[side.other()][at[side.other()]].word.key;
-        reading.case.claims.of[side].iter().any(|claim| claim.words.iter().any(|word| word.key == key))
+        reading.articles[side].contains(&key)
     };
     let other =
         |side: Side| reading.nearest(side, at[side], Some(at[side.other()])).map_or(0.0, |answer| answer.tie);

@@ -3,13 +3,16 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
+use rustc_hash::FxHashSet;
+
 use crate::audit::lexicon;
+use crate::audit::polarity::lower;
 use crate::document::Span;
 use crate::facts::FactKind;
 use crate::frame::Frame;
 use crate::ledger::Case;
 use crate::sides::{Side, Sides};
-use crate::words::{Meaning, Relation, Relations, Table, Vector, cosine};
+use crate::words::{Key, Meaning, Relation, Relations, Table, Vector, cosine};
 
 use super::marks::Mark;
 
@@ -54,17 +57,37 @@ pub(super) struct Reading<'a> {
     pub(super) clause: Sides<Vec<usize>>,
     /// The words and phrases that the lists know.
     pub(super) marks: Sides<Vec<Mark>>,
+    /// How alike the two sides are.
+    pub(super) likeness: f64,
+    /// The content words of each side that the other has not, in order.
+    pub(super) new_content: Sides<usize>,
+    /// All words of each article.
+    pub(super) articles: &'a Articles,
+}
+
+/// The words of each article.
+pub(super) type Articles = Sides<FxHashSet<Key>>;
+
+pub(super) fn articles(case: &Case<'_>) -> Articles {
+    case.claims
+        .of
+        .as_ref()
+        .map(|claims| claims.iter().flat_map(|claim| &claim.words).map(|word| word.key).collect())
 }
 
 impl<'a> Reading<'a> {
-    pub(super) fn new(case: &'a Case<'a>, group: usize) -> Self {
+    pub(super) fn new(case: &'a Case<'a>, group: usize, articles: &'a Articles) -> Self {
         let frame = &case.frames[group];
         let text = Sides::new(Side::A, Side::B).map(|side| {
             frame.words[side].iter().map(|at| lower(case.text(side, at.word.span))).collect::<Vec<_>>()
         });
         let clause = Sides::new(Side::A, Side::B).map(|side| clauses(case, frame, side, &text[side]));
         let known = text.as_ref().map(|text| text.iter().map(|_| OnceCell::new()).collect());
-        let mut reading = Self { case, group, frame, text, known, clause, marks: Sides::default() };
+        let new_content =
+            Sides::new(Side::A, Side::B).map(|side| frame.new_content(side, &(0..frame.words[side].len())));
+        let (likeness, marks) = (frame.likeness(), Sides::default());
+        let mut reading =
+            Self { case, group, frame, text, known, clause, marks, likeness, new_content, articles };
         reading.marks = Sides::new(Side::A, Side::B).map(|side| super::marks::find(&reading, side));
         reading
     }
@@ -214,7 +237,8 @@ impl<'a> Reading<'a> {
 
     /// How two words relate.
     pub(super) fn relation(&self, side: Side, at: usize, to: usize) -> Relation {
-        Relations::english().between(self.word(side, at), self.word(side.other(), to))
+        let (x, y) = (self.known(side, at), self.known(side.other(), to));
+        Relations::english().relation(&x.meaning, &y.meaning)
     }
 
     /// Does one of two words entail the other?
@@ -276,14 +300,6 @@ impl<'a> Reading<'a> {
     /// Is a word of the mark not shared in order?
     pub(super) fn is_new(&self, side: Side, mark: &Mark) -> bool {
         mark.range.clone().any(|at| !self.is_shared(side, at))
-    }
-}
-
-fn lower(text: &str) -> Cow<'_, str> {
-    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-        text.into()
-    } else {
-        text.to_lowercase().replace(['’', '‘'], "'").into()
     }
 }
 

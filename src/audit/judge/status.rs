@@ -131,7 +131,7 @@ fn other_time(
         flag(other == Side::B),
         answer.tie,
         flag(answer.tie >= SAME),
-        reading.frame.likeness(),
+        reading.likeness,
         (company as f64).ln_1p(),
         flag(reading.is_pair()),
         flag(is_said),

@@ -82,13 +82,9 @@ fn report(desk: &mut Desk<'_>, group: usize, suspect: &Suspect) {
     if share < THIN {
         return;
     }
-    let words = at.map(|span| span.map_or_else(String::new, |span| span_words(desk, &at, span)));
+    let words = Sides::new((Side::A, at.a), (Side::B, at.b))
+        .map(|(side, span)| span.map_or_else(String::new, |span| desk.words(side, span)));
     let message = message.replace("{a}", &words.a).replace("{b}", &words.b);
     let severity = if share < SURE { Severity::Low } else { rule.severity() };
     desk.find_at(rule, severity, Some(group), at.a, at.b, message);
-}
-
-fn span_words(desk: &Desk<'_>, at: &Sides<Option<Span>>, span: Span) -> String {
-    let side = if at.a == Some(span) { Side::A } else { Side::B };
-    desk.words(side, span)
 }

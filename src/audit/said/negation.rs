@@ -1,7 +1,7 @@
 //! Negations of one side that the other side lacks about the same words.
 
 use crate::audit::Rule;
-use crate::sides::Side;
+use crate::sides::{Side, Sides};
 
 use super::Suspect;
 use super::lists::Sign;
@@ -9,7 +9,11 @@ use super::marks::Mark;
 use super::reading::{Place, Reading};
 
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
-    let [a, b] = Side::BOTH.map(|side| lone(reading, side));
+    let all = Sides::new(Side::A, Side::B).map(|side| {
+        let marks = negations(reading, side).into_iter();
+        marks.map(|mark| (mark, reading.place(side, mark))).collect::<Vec<_>>()
+    });
+    let [a, b] = Side::BOTH.map(|side| lone(reading, side, &all));
     // As many on either side are the same ones, said of other words.
     if a.len() == b.len() {
         return;
@@ -22,20 +26,21 @@ pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     found.extend(open.into_iter().take(surplus).map(|(mark, place)| suspect(reading, side, mark, &place)));
 }
 
+/// A negation and what is said on the other side where it stands.
+type Placed<'a> = (&'a Mark, Place);
+
 /// The negations of a side that have none on the other side in the clauses that say the same, each with those clauses.
-fn lone<'a>(reading: &'a Reading<'_>, side: Side) -> Vec<(&'a Mark, Place)> {
+fn lone<'a>(reading: &Reading<'_>, side: Side, all: &Sides<Vec<Placed<'a>>>) -> Vec<Placed<'a>> {
     let other = side.other();
-    let mut theirs = negations(reading, other);
+    let mut theirs: Vec<&Placed<'_>> = all[other].iter().collect();
     let mut lone = Vec::new();
-    for mark in negations(reading, side) {
-        let place = reading.place(side, mark);
-        let meets = |it: &&Mark| {
-            let back = reading.place(other, it);
+    for (mark, place) in &all[side] {
+        let meets = |(it, back): &&Placed<'_>| {
             place.holds(&reading.words[other][it.words[0]]) || back.holds(&reading.words[side][mark.words[0]])
         };
         match theirs.iter().position(meets) {
             Some(at) => drop(theirs.remove(at)),
-            None => lone.push((mark, place)),
+            None => lone.push((*mark, place.clone())),
         }
     }
     lone

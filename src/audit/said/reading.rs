@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::audit::Desk;
+use crate::audit::polarity::lower;
 use crate::document::Span;
 use crate::facts::FactKind;
 use crate::frame::Frame;
@@ -108,25 +109,23 @@ impl<'a> Reading<'a> {
     }
 
     fn add_answers(&mut self) {
-        let answers = Sides::new(Side::A, Side::B).map(|side| {
-            let other = side.other();
-            let of = |at: usize| {
-                let all = 0..self.words[other].len();
-                all.filter(|&to| self.meet(Sides::new((side, at), (other, to)))).collect::<Vec<_>>()
-            };
-            (0..self.words[side].len()).map(of).collect::<Vec<_>>()
-        });
-        for side in Side::BOTH {
-            for (word, answers) in self.words[side].iter_mut().zip(&answers[side]) {
-                word.answers.clone_from(answers);
+        let mut answers = self.words.as_ref().map(|words| vec![Vec::new(); words.len()]);
+        for a in 0..self.words.a.len() {
+            for b in (0..self.words.b.len()).filter(|&b| self.meet(a, b)) {
+                answers.a[a].push(b);
+                answers.b[b].push(a);
             }
+        }
+        for side in Side::BOTH {
+            let found = std::mem::take(&mut answers[side]);
+            self.words[side].iter_mut().zip(found).for_each(|(word, answers)| word.answers = answers);
         }
     }
 
     /// May the two words be put for each other: are they one word, two forms of one, or of the same meaning?
-    fn meet(&self, at: Sides<(Side, usize)>) -> bool {
-        let [x, y] = [at.a, at.b].map(|(side, at)| &self.words[side][at]);
-        let keys = [at.a, at.b].map(|(side, at)| self.frame.words[side][at].word.key);
+    fn meet(&self, a: usize, b: usize) -> bool {
+        let (x, y) = (&self.words.a[a], &self.words.b[b]);
+        let keys = [(Side::A, a), (Side::B, b)].map(|(side, at)| self.frame.words[side][at].word.key);
         if !x.tells || !y.tells {
             return false;
         }
@@ -288,7 +287,7 @@ fn known(case: &Case<'_>, frame: &Frame, side: Side, tongue: &Tongue) -> Vec<Kno
     let words = &frame.words[side];
     let mut clause = 0;
     let read = |(at, placed): (usize, &crate::frame::Placed)| {
-        let text = lower(case.text(side, placed.word.span));
+        let text = lower(case.text(side, placed.word.span)).into_owned();
         let apart = at > 0 && (words[at - 1].claim != placed.claim || is_parted(case, side, words, at));
         clause += usize::from(apart || at > 0 && is_apart(tongue, &text));
         Known {
@@ -310,10 +309,6 @@ fn is_parted(case: &Case<'_>, side: Side, words: &[crate::frame::Placed], at: us
 
 fn is_apart(tongue: &Tongue, text: &str) -> bool {
     tongue.phrases.get(text).iter().any(|phrase| phrase.sign == Sign::Apart && phrase.rest.is_empty())
-}
-
-fn lower(text: &str) -> String {
-    text.to_lowercase().replace(['’', '‘'], "'")
 }
 
 /// Without accents, as stems are.

@@ -147,10 +147,8 @@ impl Cast {
     fn new(lines: &[Line<'_>], found: &Found, small: Small) -> Self {
         let mut cast = Self { offices: FxHashMap::default(), people: FxHashSet::default(), small };
         for (line, found) in lines.iter().zip(found) {
-            let starts: FxHashMap<usize, usize> =
-                line.tokens.iter().enumerate().map(|(at, token)| (token.span.start, at)).collect();
             for (name, span) in names(found) {
-                if let Some(&at) = starts.get(&span.start) {
+                if let Ok(at) = line.tokens.binary_search_by_key(&span.start, |token| token.span.start) {
                     cast.add(line, name, at, span);
                 }
             }
@@ -264,16 +262,14 @@ fn only_speaker(all: &[Sourced]) -> Option<String> {
 
 /// Can the key of one who speaks be a person's? Two words or more, and no noun of an organisation.
 fn is_person(lines: &[Line<'_>], key: &str) -> bool {
-    let head =
-        |word: &str| lines.first().is_some_and(|line| line.lexicon.senses(word).contains(&Sense::Head));
+    let head = |word: &str| lines.first().is_some_and(|line| line.means(word, Sense::Head));
     key.contains(' ') && !key.split(' ').any(head) && !key.contains(['&', '\''])
 }
 
 /// The noun of an organisation's name, by which it is called too: `Northern Space Centre`, `the centre`.
 fn body(line: &Line<'_>, name: &Name) -> Option<String> {
     let (_, last) = name.mention.rsplit_once(' ')?;
-    let head = line.lexicon.senses(last).contains(&Sense::Head);
-    (head && !name.is_known()).then(|| last.to_owned())
+    (line.means(last, Sense::Head) && !name.is_known()).then(|| last.to_owned())
 }
 
 /// The noun right before a name: `chief engineer Lind`, `its chairman, Lind`.

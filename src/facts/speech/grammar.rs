@@ -40,7 +40,7 @@ impl Grammar<'_, '_> {
     }
 
     pub(super) fn is_any(&self, i: usize, kinds: &[Kind]) -> bool {
-        kinds.iter().any(|&kind| self.is(i, kind))
+        i < self.line.len() && self.speech.is_any(self.line.lower(i), kinds)
     }
 
     /// One past the longest phrase of a kind that begins at a token.

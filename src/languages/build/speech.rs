@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::folder::{Folder, with};
+use super::forms::plain_letters;
 use super::table::Table;
 use super::{camel_case, entries};
 
@@ -46,7 +47,7 @@ fn words(list: &str, elision: bool) -> Table {
             let tokens = tokens(phrase, elision);
             let rest = &tokens[1..];
             let entry = format!("Entry {{ kind: Kind::{kind}, rest: &{rest:?}, apart: {apart} }}");
-            let bare = bare(&tokens[0]);
+            let bare = plain_letters(&tokens[0]);
             if SOURCES.contains(&head.split(' ').next().unwrap_or(head)) && bare != tokens[0] {
                 table.push(&bare, entry.clone());
             }
@@ -54,21 +55,6 @@ fn words(list: &str, elision: bool) -> Table {
         }
     }
     table
-}
-
-/// A word without accents.
-fn bare(word: &str) -> String {
-    let plain = |c: char| match c {
-        'à' | 'á' | 'â' | 'ã' | 'ä' => 'a',
-        'ç' => 'c',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ñ' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        _ => c,
-    };
-    word.chars().map(plain).collect()
 }
 
 /// The tokens of a phrase, as the recognisers cut a text: an apostrophe may end one, a hyphen is one.
