@@ -82,7 +82,8 @@ fn audit(input: &[u8]) {
     harmless(&html::render(&report, View::Texts), "html");
     readable(&sarif::render(&report), false);
     readable(&json::render(&report), false);
-    assert_eq!(github::render(&report).lines().count(), report.findings.len(), "a line a finding");
+    let lines = report.notes.len() + report.findings.len();
+    assert_eq!(github::render(&report).lines().count(), lines, "a line a note and a finding");
 }
 
 fn explain(input: &[u8]) {
