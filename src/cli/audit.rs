@@ -9,6 +9,7 @@ use super::copies::{self, Job, Plan};
 use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{Brevity, DateFlags, Destination, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
+use super::pair::NO_BRIEF;
 use super::progress::Bar;
 use super::redline::reported;
 use super::second::{self, Reader, SecondReaderFlags};
@@ -119,6 +120,11 @@ impl AuditFormat {
         false
     }
 
+    /// Can it show only the verdict?
+    fn has_brief(self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::Markdown)
+    }
+
     /// Can it show several copies?
     fn shows_several(self) -> bool {
         matches!(self, Self::Text | Self::Json | Self::Markdown | Self::Csv | Self::Github | Self::Junit)
@@ -147,11 +153,16 @@ impl Audit {
     }
 
     fn one(&self, job: &Job, output: &Destination) -> Result<Exit, Failure> {
+        if self.brevity.brief && !self.format.has_brief() {
+            return Err(Failure::new(NO_BRIEF));
+        }
         let report = self.audited(job, &self.house.read()?, Some(output))?;
         let look = || self.look.look(&self.output);
         match self.format {
             _ if self.brevity.quiet => return Ok(exit(&report)),
-            _ if self.brevity.brief => output.write(&text::brief(&report, look()))?,
+            AuditFormat::Text if self.brevity.brief => output.write(&text::brief(&report, look()))?,
+            AuditFormat::Json if self.brevity.brief => output.write_json(&report.verdict)?,
+            AuditFormat::Markdown if self.brevity.brief => output.write(&markdown::brief(&report))?,
             AuditFormat::Text => self.show(output, &audit_text::render(&report, look()))?,
             AuditFormat::Json => output.write_json(&report)?,
             AuditFormat::Jsonl => output.write(&jsonl::render(&report))?,

@@ -33,8 +33,16 @@ impl Failure {
         Self(message.into())
     }
 
+    /// The reader of standard output has seen enough: nothing is said, and the program is done.
+    pub(super) fn closed() -> Self {
+        Self(String::new())
+    }
+
     /// Prints the line to standard error.
     pub(super) fn report(self) -> Exit {
+        if self.0.is_empty() {
+            return Exit::Done;
+        }
         say(&self.0);
         Exit::Misuse
     }

@@ -259,8 +259,9 @@ impl Destination {
 /// How much is printed.
 #[derive(Args)]
 pub(super) struct Brevity {
-    /// Print only the verdict, a line for each thing to resolve, and the counts.
-    #[arg(long, conflicts_with = "format", help_heading = "Writing")]
+    /// Print only the verdict, a line for each thing to resolve, and the counts; as json only the verdict, as markdown a
+    /// list.
+    #[arg(long, help_heading = "Writing")]
     pub(super) brief: bool,
     /// Print nothing: the exit status says it all.
     #[arg(long, conflicts_with_all = ["brief", "format", "output"], help_heading = "Writing")]

@@ -12,8 +12,8 @@ use crate::language::Language;
 use crate::languages::{Known, known};
 use crate::report::{columns, json};
 
-/// Columns of a line of names.
-const WIDTH: usize = 90;
+/// Columns of a line: those of the narrowest terminal in common use.
+const WIDTH: usize = 80;
 
 /// Shows which languages are known, and what is known of each.
 ///
@@ -107,19 +107,67 @@ fn lines(names: &[&str]) -> String {
     text + "\n"
 }
 
-/// A line of titles, and one for each language: its name, the counts under the kinds, the codes it serves.
+/// The languages by what is counted of them, in as many blocks as [`WIDTH`] columns need: a line of titles, and one for
+/// each language, its name first.
 fn table() -> String {
-    let width = known().iter().map(|known| columns(known.name)).max().unwrap_or_default();
-    let titles: String = known()[0].counts().map(|(kind, _)| format!("  {kind}")).collect();
-    let rows = known().iter().map(|known| {
-        let counts: String = known.counts().map(|(kind, count)| cell(kind, count)).collect();
-        format!("{:width$}{counts}  {}\n", known.name, known.codes.join(" "))
-    });
-    format!("{:width$}{titles}  codes\n", "language") + &rows.collect::<String>()
+    let names = Column::new("language", known().iter().map(|known| known.name.to_owned()).collect(), false);
+    let mut blocks: Vec<Vec<Column>> = Vec::new();
+    let mut used = WIDTH;
+    for column in counted() {
+        used += GAP + column.width;
+        if used > WIDTH {
+            used = names.width + GAP + column.width;
+            blocks.push(Vec::new());
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.push(column);
+        }
+    }
+    blocks.iter().map(|block| lines_of(&names, block)).collect::<Vec<_>>().join("\n")
 }
 
-/// A count under the name of its kind.
-fn cell(kind: &str, count: usize) -> String {
-    let count = if count == 0 { "-".to_owned() } else { count.to_string() };
-    format!("  {count:>width$}", width = kind.len())
+/// Blanks between two columns.
+const GAP: usize = 2;
+
+/// A title and a cell for each language.
+struct Column {
+    cells: Vec<String>,
+    width: usize,
+    is_number: bool,
+}
+
+impl Column {
+    fn new(title: &str, mut cells: Vec<String>, is_number: bool) -> Self {
+        cells.insert(0, title.to_owned());
+        let width = cells.iter().map(|cell| columns(cell)).max().unwrap_or_default();
+        Self { cells, width, is_number }
+    }
+
+    /// A cell with the blanks that fill its column: before a number, behind a name.
+    fn filled(&self, at: usize) -> String {
+        let (cell, blanks) = (&self.cells[at], " ".repeat(self.width - columns(&self.cells[at])));
+        if self.is_number { blanks + cell } else { format!("{cell}{blanks}") }
+    }
+}
+
+/// How many entries there are of each kind, and the codes of each language.
+fn counted() -> Vec<Column> {
+    let kinds = known()[0].counts().enumerate().map(|(at, (kind, _))| {
+        let count = |known: &Known| known.counts().nth(at).map_or(0, |(_, count)| count);
+        Column::new(kind, known().iter().map(|known| cell(count(known))).collect(), true)
+    });
+    let codes = known().iter().map(|known| known.codes.join(" ")).collect();
+    kinds.chain([Column::new("codes", codes, false)]).collect()
+}
+
+fn cell(count: usize) -> String {
+    if count == 0 { "-".to_owned() } else { count.to_string() }
+}
+
+fn lines_of(names: &Column, block: &[Column]) -> String {
+    let line = |at: usize| {
+        let cells: String = block.iter().map(|column| " ".repeat(GAP) + &column.filled(at)).collect();
+        format!("{}{cells}", names.filled(at)).trim_end().to_owned() + "\n"
+    };
+    (0..names.cells.len()).map(line).collect()
 }

@@ -9,7 +9,7 @@ use super::draft::{self, Draft};
 use super::exit::Failure;
 use super::files::Output;
 
-/// Writes to standard output. A reader that has seen enough and closed the pipe is no failure.
+/// Writes to standard output. A reader that has seen enough and closed the pipe ends the run, quietly and as done.
 pub(super) fn to_stdout(text: &str) -> Result<(), Failure> {
     to_stdout_by(|out| out.write_all(text.as_bytes()))
 }
@@ -18,10 +18,9 @@ pub(super) fn to_stdout(text: &str) -> Result<(), Failure> {
 pub(super) fn to_stdout_by(write: impl Fn(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(BUFFER, io::stdout().lock());
     match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::new(format!("standard output: cannot be written: {error}; use -o FILE")))
-        }
-        _ => Ok(()),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Err(Failure::closed()),
+        Err(error) => Err(Failure::new(format!("standard output: cannot be written: {error}; use -o FILE"))),
+        Ok(()) => Ok(()),
     }
 }
 

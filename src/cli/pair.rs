@@ -11,7 +11,7 @@ use super::redline::reported;
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::report::html::View;
-use crate::report::{Look, Report, html, jsonl, text};
+use crate::report::{Look, Report, html, jsonl, markdown, text};
 use crate::sides::Sides;
 
 /// The two articles.
@@ -72,13 +72,20 @@ impl Asked<'_> {
     /// Compares, and writes the report.
     pub(super) fn run(self, forms: &Forms) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
+        if self.brevity.brief && !self.format.has_brief() {
+            return Err(Failure::new(NO_BRIEF));
+        }
         let house = self.pair.house.read()?;
         let comparison = house.compare(self.pair.read()?, self.pair.dates.written());
         let docx = Some(&output).filter(|_| self.format.is_docx());
         let report = reported(comparison, docx, |comparison| house.report(comparison))?;
         match self.format {
             _ if self.brevity.quiet => {}
-            _ if self.brevity.brief => output.write(&text::brief(&report, self.look.look(self.output)))?,
+            ReportFormat::Text if self.brevity.brief => {
+                output.write(&text::brief(&report, self.look.look(self.output)))?;
+            }
+            ReportFormat::Json if self.brevity.brief => output.write_json(&report.verdict)?,
+            ReportFormat::Markdown if self.brevity.brief => output.write(&markdown::brief(&report))?,
             ReportFormat::Text => {
                 let look = self.look.clipped_look(self.output, self.full);
                 self.look.show(&output, &(forms.text)(&report, look))?;
@@ -117,7 +124,16 @@ pub(super) enum ReportFormat {
     Docx,
 }
 
+/// What is said of a format that cannot be brief.
+pub(super) const NO_BRIEF: &str =
+    "--brief: has the formats text, json and markdown; leave it out for the others";
+
 impl ReportFormat {
+    /// Can it show only the verdict?
+    fn has_brief(self) -> bool {
+        matches!(self, Self::Text | Self::Json | Self::Markdown)
+    }
+
     fn is_docx(self) -> bool {
         #[cfg(feature = "office")]
         return matches!(self, Self::Docx);

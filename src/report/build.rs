@@ -63,6 +63,9 @@ impl Report {
             notes: read.notes,
         };
         report.summary.verdict = verdict::sentences(&report);
+        let unplaced = unplaced(read.unsought);
+        report.summary.verdict.extend(unplaced.clone());
+        report.unchecked.extend(unplaced);
         report.decide();
         report
     }
@@ -72,15 +75,19 @@ impl Report {
 struct Read {
     groups: Vec<Group>,
     facts: Vec<Fact>,
+    /// Of how many facts the place in the other article was not looked for.
+    unsought: usize,
     complete: bool,
     notes: Vec<String>,
 }
 
 impl Read {
     fn of(comparison: &Comparison) -> Self {
+        let (facts, unsought) = settled::facts(comparison);
         Self {
             groups: groups(comparison),
-            facts: settled::facts(comparison),
+            facts,
+            unsought,
             complete: comparison.is_complete(),
             notes: notes(comparison),
         }
@@ -382,6 +389,16 @@ pub(crate) fn notes(comparison: &Comparison) -> Vec<String> {
         );
     }
     notes
+}
+
+/// Says of how many kept facts the place was not looked for.
+fn unplaced(unsought: usize) -> Option<String> {
+    let facts = counted(unsought, "fact");
+    (unsought > 0).then(|| {
+        format!(
+            "{facts} kept in other words: the place in the other text was not looked for, there are too many."
+        )
+    })
 }
 
 /// Says how many units at the end of a text were not compared.

@@ -8,11 +8,12 @@ use super::sanitise::sanitise;
 use super::{Group, Report, Segmentation, UnitReport};
 use crate::sides::Side;
 
-/// Writes the report of `compare`: a row a group, then a row for each claim that only one article makes, whose
-/// relation is `only_a` or `only_b`.
+/// Writes the report of `compare`: a row with the verdict, whose relation is `verdict`; a row a group; then a row for each
+/// claim that only one article makes, whose relation is `only_a` or `only_b`.
 pub fn compare(report: &Report) -> String {
     let mut table =
         Table::new(&["group", "relation", "score", "moved", "weak", "a_ids", "b_ids", "a_text", "b_text"]);
+    table.row(&["", "verdict", "", "", "", "", "", "", &report.verdict.text]);
     for group in &report.groups {
         let [a_ids, b_ids] = Side::BOTH.map(|side| group.units(side).join(" "));
         let [a, b] = Side::BOTH.map(|side| text(report, group.units(side), side));
@@ -29,7 +30,7 @@ pub fn compare(report: &Report) -> String {
     table.finish()
 }
 
-/// Writes the report of `audit`: a row a finding, worst first.
+/// Writes the report of `audit`: a row with the verdict, whose rule is `verdict`; a row a finding, worst first.
 pub fn audit(report: &Report) -> String {
     let header = [
         "id",
@@ -49,6 +50,7 @@ pub fn audit(report: &Report) -> String {
         "accepted",
     ];
     let mut table = Table::new(&header);
+    table.row(&["", "", "", "verdict", "", &report.verdict.text, "", "", "", "", "", "", "", "", ""]);
     for found in &report.findings {
         let place = |at: &Option<super::Passage>| match at {
             Some(at) => [at.unit.clone(), at.line.to_string(), at.text.clone()],
@@ -81,10 +83,11 @@ pub fn audit(report: &Report) -> String {
     table.finish()
 }
 
-/// Writes the report of `diff`: a row for each piece of wording that is not the same, then a row for each claim that
-/// only one article makes.
+/// Writes the report of `diff`: a row with the verdict, whose relation is `verdict`; a row for each piece of wording that is
+/// not the same; then a row for each claim that only one article makes.
 pub fn diff(report: &Report) -> String {
     let mut table = Table::new(&["group", "relation", "op", "a_ids", "b_ids", "a_text", "b_text"]);
+    table.row(&["", "verdict", "", "", "", "", &report.verdict.text]);
     for group in &report.groups {
         changes(group, &mut table);
     }
@@ -159,6 +162,7 @@ mod tests {
     fn picture_of_compare() {
         expect![[r#"
             group,relation,score,moved,weak,a_ids,b_ids,a_text,b_text
+            ,verdict,,,,,,,
             G1,reworded,0.820,false,false,A1,B1,Harbour bridge opens,New harbour bridge opens
             G2,reworded,0.820,false,false,A2,B3,The harbour bridge opened on Sept. 3 after two years of work.,The new harbour bridge opened on September 3 after years of work.
             G3,split,0.820,false,false,A3,B4 B5,"Officials said it cost $3 million, and that tolls will follow in May.","It cost $3 million, officials said. Tolls are planned for May."
@@ -174,6 +178,7 @@ mod tests {
     fn picture_of_diff() {
         expect![[r#"
             group,relation,op,a_ids,b_ids,a_text,b_text
+            ,verdict,,,,,
             G1,reworded,added,A1,B1,,New
             G2,reworded,added,A2,B3,,new
             G2,reworded,reformatted,A2,B3,Sept. 3,September 3

@@ -45,6 +45,17 @@ pub fn audit(report: &Report) -> String {
     out
 }
 
+/// Writes the verdict, a line for each thing to resolve, and the counts.
+pub fn brief(report: &Report) -> String {
+    let mut out = format!("**{}**\n\n", escape(&report.verdict.text));
+    for cause in report.causes() {
+        let unit = cause.passage.map_or(String::new(), |at| format!("**{}** ", at.unit));
+        out += &format!("- {unit}`{}` {}\n", cause.finding.rule, escape(&cause.finding.message));
+    }
+    let gap = if report.verdict.to_resolve > 0 { "\n" } else { "" };
+    out + gap + &escape(&report.counts()) + "\n"
+}
+
 fn not_checked(report: &Report, out: &mut String) {
     *out += "\n## Not checked\n\n";
     for what in report.audit.iter().flat_map(|audit| &audit.not_checked) {

@@ -10,8 +10,8 @@ use crate::document::{Document, Span};
 use crate::ledger::{Entry, FactAt};
 use crate::sides::{Side, Sides};
 
-/// The settled facts, in the order of A, then those that only B has.
-pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
+/// The settled facts, in the order of A, then those that only B has; and of how many the place was not looked for.
+pub(super) fn facts(comparison: &Comparison) -> (Vec<Fact>, usize) {
     let documents = comparison.documents.as_ref();
     let story = comparison.ledger.entries.iter().map(|entry| (&comparison.claims, entry));
     let beside = comparison.beside.ledger.entries.iter().map(|entry| (&comparison.beside.claims, entry));
@@ -31,7 +31,8 @@ pub(super) fn facts(comparison: &Comparison) -> Vec<Fact> {
         }
         Some(fact)
     };
-    entries.into_iter().filter_map(|(claims, entry)| read(claims, entry)).collect()
+    let facts = entries.into_iter().filter_map(|(claims, entry)| read(claims, entry)).collect();
+    (facts, told.unsought())
 }
 
 impl Fact {

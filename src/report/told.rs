@@ -21,6 +21,8 @@ pub(super) struct Told<'a> {
     lower: Sides<OnceCell<String>>,
     /// How many whole articles may still be searched.
     searches: Cell<usize>,
+    /// How many facts were not looked for after that.
+    unsought: Cell<usize>,
 }
 
 /// Articles that are searched for words that are no words of a claim: in a byline, within a longer word. A text with more
@@ -31,7 +33,12 @@ impl<'a> Told<'a> {
     pub(super) fn new(comparison: &'a Comparison) -> Self {
         let (first, lower) =
             (Sides::new(OnceCell::new(), OnceCell::new()), Sides::new(OnceCell::new(), OnceCell::new()));
-        Self { comparison, first, lower, searches: Cell::new(SEARCHES) }
+        Self { comparison, first, lower, searches: Cell::new(SEARCHES), unsought: Cell::new(0) }
+    }
+
+    /// Returns how many facts were not looked for, since so many were before them.
+    pub(super) fn unsought(&self) -> usize {
+        self.unsought.get()
     }
 
     /// Returns the unit and the words in which one side says a fact that only the other side has, though it was kept:
@@ -60,7 +67,11 @@ impl<'a> Told<'a> {
 
     /// The fact as it is written, anywhere in the article.
     fn written(&self, side: Side, at: FactAt) -> Option<(usize, Span)> {
-        self.searches.set(self.searches.get().checked_sub(1)?);
+        let Some(left) = self.searches.get().checked_sub(1) else {
+            self.unsought.set(self.unsought.get() + 1);
+            return None;
+        };
+        self.searches.set(left);
         let [from, to] = [side.other(), side].map(|side| &self.comparison.documents[side]);
         let span = self.comparison.claims.of[side.other()][at.claim].facts[at.fact].span;
         let wanted = from.text()[span.start..span.end].to_ascii_lowercase();

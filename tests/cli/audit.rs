@@ -392,7 +392,7 @@ fn confidence_is_in_csv_and_sarif() {
     let table = audit(&folder, &["--format", "csv"]).out;
     let mut rows = csv::Reader::from_reader(table.as_bytes());
     let column = rows.headers().unwrap().iter().position(|name| name == "confidence").unwrap();
-    let column: Vec<f64> = rows.records().map(|row| row.unwrap()[column].parse().unwrap()).collect();
+    let column: Vec<f64> = rows.records().skip(1).map(|row| row.unwrap()[column].parse().unwrap()).collect();
     assert_eq!(column.len(), told.len());
     assert!(
         column.iter().zip(&told).all(|(shown, told)| (shown - told).abs() < 0.0006),
@@ -512,7 +512,54 @@ fn brief_is_the_verdict_and_its_reasons_and_quiet_is_nothing() {
     assert!(full.out.starts_with(&lines[..lines.len() - 1].join("\n")[..40]), "{}", full.out);
     let quiet = audit(&folder, &["--quiet"]);
     assert_eq!((quiet.code, quiet.out.as_str(), quiet.err.as_str()), (brief.code, "", ""));
-    assert_eq!(audit(&folder, &["--brief", "--format", "json"]).code, 2);
+}
+
+#[test]
+fn brief_is_the_verdict_in_the_format_that_was_asked_for() {
+    let folder = desk("audit-brief-formats");
+    let report: Value = serde_json::from_str(&audit(&folder, &["--format", "json"]).out).unwrap();
+    let brief = audit(&folder, &["--brief", "--format", "json"]);
+    assert_eq!(serde_json::from_str::<Value>(&brief.out).unwrap(), report["verdict"]);
+    let list = audit(&folder, &["--brief", "--format", "markdown"]);
+    let text = report["verdict"]["text"].as_str().unwrap();
+    assert!(list.out.starts_with(&format!("**{text}**\n\n- **B")), "{}", list.out);
+    let to_resolve = report["verdict"]["to_resolve"].as_u64().unwrap() as usize;
+    assert_eq!(list.out.lines().filter(|line| line.starts_with("- ")).count(), to_resolve);
+    assert_eq!((brief.code, list.code), (1, 1));
+    for format in ["csv", "html", "sarif", "jsonl"] {
+        audit(&folder, &["--brief", "--format", format]).failed_with(&["text, json and markdown"]);
+    }
+}
+
+#[test]
+fn a_table_for_spreadsheets_opens_with_the_verdict() {
+    let folder = desk("audit-csv-verdict");
+    let report: Value = serde_json::from_str(&audit(&folder, &["--format", "json"]).out).unwrap();
+    let text = report["verdict"]["text"].as_str().unwrap();
+    let table = audit(&folder, &["--format", "csv"]).out;
+    let mut rows = csv::Reader::from_reader(table.as_bytes());
+    let first = rows.records().next().unwrap().unwrap();
+    assert_eq!((first.get(3), first.get(5)), (Some("verdict"), Some(text)));
+    for command in ["compare", "diff"] {
+        let run = |format: &str| folder.run(&[command, "a.txt", "b.txt", "--format", format]);
+        let text = run("json").json()["verdict"]["text"].as_str().unwrap().to_owned();
+        let table = run("csv").out;
+        let first = csv::Reader::from_reader(table.as_bytes()).records().next().unwrap().unwrap();
+        assert_eq!((first.get(1), first.iter().next_back()), (Some("verdict"), Some(text.as_str())));
+    }
+}
+
+/// Whoever has read enough closes the pipe: that says nothing of the copy.
+#[test]
+fn a_closed_pipe_ends_an_audit_quietly() {
+    let folder = desk("audit-pipe");
+    let gate = audit(&folder, &["--format", "json"]);
+    assert_eq!(gate.code, 1);
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let mut command = folder.command(&["audit", "--source", "source.txt", "copy.txt", "--format", "json"]);
+    let run = command.stdout(writer).output().unwrap();
+    assert_eq!((run.status.code(), run.stderr.as_slice()), (Some(0), &b""[..]));
 }
 
 #[test]

@@ -69,3 +69,23 @@ fn a_rule_runs_where_the_list_says_it_does() {
         );
     }
 }
+
+#[test]
+fn the_list_fits_a_narrow_terminal_and_leaves_nothing_out() {
+    let folder = Folder::new("languages-width");
+    let text = folder.run(&["languages"]).out;
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    let list = folder.run(&["languages", "--format", "json"]).json();
+    for language in list["languages"].as_array().unwrap() {
+        let name = language["name"].as_str().unwrap();
+        let cells: Vec<&str> = text
+            .lines()
+            .filter(|line| line.strip_prefix(name).is_some_and(|rest| rest.starts_with(' ')))
+            .flat_map(|line| line[name.len()..].split_whitespace())
+            .collect();
+        for (kind, count) in language["counts"].as_object().unwrap() {
+            let cell = if *count == 0 { "-".to_owned() } else { count.to_string() };
+            assert!(cells.contains(&cell.as_str()), "{name} {kind}");
+        }
+    }
+}
