@@ -11,6 +11,7 @@ use super::frames::{Packed, Unpacked};
 use super::gaps::{Gap, Gaps, Words};
 use super::lists;
 use super::passage::is_boundary;
+use super::readings::Readings;
 use super::sketch::identity;
 use crate::words::edit_likeness;
 
@@ -103,7 +104,7 @@ const PASSAGE_SHARE: f64 = 0.1;
 const PASSAGE_EDITED: f64 = 0.3;
 
 /// Tells duplicates from articles that share a template or a passage.
-pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
+pub(super) fn judge(a: &Words, b: &Words, readings: &Readings) -> Verdict {
     let gaps = Gaps::new(a, b);
     // Two stories may share a quotation: boilerplate that stood between what each says and what the other says hid that.
     if (a.is_cut || b.is_cut) && gaps.have_own([a, b]) {
@@ -111,7 +112,7 @@ pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
     }
     let own = passages(a, b, &gaps, OWN_WORDS);
     let are_apart = own.is_some() && passages(a, b, &gaps, PASSAGE_WORDS).is_some();
-    let settled = if are_apart { Settled::Open } else { settle(a, b, &gaps) };
+    let settled = if are_apart { Settled::Open } else { settle(a, b, &gaps, readings) };
     // A number of only one article reaches into a gap of it.
     let with_digits = has_digits(a, &gaps.each[0]) || has_digits(b, &gaps.each[1]);
     let numbers = if with_digits && settled == Settled::Open {
@@ -319,10 +320,10 @@ fn name<'a>(article: &'a Words, gap: &Gap, other: &Words) -> Option<&'a str> {
     let is_name = is_short(gap)
         && !words.is_empty()
         && words.iter().all(|word| capital(word.start()))
-        && (gap.words.start + 1..gap.words.end).all(|at| !is_boundary(article, at))
-        && words.iter().any(|word| is_new(article.word(*word)))
         && !opens_sentence(&article.text, words[0].start())
-        && amid_small_letters(article, &gap.words);
+        && amid_small_letters(article, &gap.words)
+        && (gap.words.start + 1..gap.words.end).all(|at| !is_boundary(article, at))
+        && words.iter().any(|word| is_new(article.word(*word)));
     is_name.then(|| article.slice(&gap.words))
 }
 
@@ -379,7 +380,7 @@ mod tests {
     }
 
     fn verdict([a, b]: &[String; 2]) -> Verdict {
-        judge(&Words::new(a.into()), &Words::new(b.into()))
+        judge(&Words::new(a.into()), &Words::new(b.into()), &Readings::default())
     }
 
     fn story(from: &str, to: &str) -> [String; 2] {
