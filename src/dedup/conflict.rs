@@ -259,7 +259,8 @@ fn plain<'a>(number: &&'a str) -> Cow<'a, str> {
 fn calendar_in_conflict(a: &Words, b: &Words, gaps: &Gaps) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for (gap, other) in gaps.matched.iter().filter(|(gap, other)| is_short(gap) && is_short(other)) {
-        let [x, y] = [(a, gap), (b, other)].map(|(article, gap)| calendar(article, &gap.words));
+        let x = calendar(a, &gap.words);
+        let y = if x.is_empty() { Vec::new() } else { calendar(b, &other.words) };
         let own = |x: &[String], y: &[String]| x.iter().find(|word| !y.contains(word)).cloned();
         if let (Some(a), Some(b)) = (own(&x, &y), own(&y, &x)) {
             conflicts.push(Conflict { a, b });
@@ -270,8 +271,12 @@ fn calendar_in_conflict(a: &Words, b: &Words, gaps: &Gaps) -> Vec<Conflict> {
 }
 
 fn calendar(article: &Words, words: &Range<usize>) -> Vec<String> {
-    let lower = article.words[words.clone()].iter().map(|word| article.word(*word).to_ascii_lowercase());
-    lower.filter(|word| lists::is_calendar(word)).collect()
+    let lower = article.words[words.clone()].iter().map(|word| {
+        let word = article.word(*word);
+        let is_lower = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        if is_lower { Cow::Borrowed(word) } else { word.to_ascii_lowercase().into() }
+    });
+    lower.filter(|word| lists::is_calendar(word)).map(Cow::into_owned).collect()
 }
 
 /// The most words of a replaced fact.

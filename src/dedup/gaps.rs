@@ -77,7 +77,9 @@ impl<'a> Words<'a> {
 
     /// Returns the shingles, sorted, each once, without those that are left out.
     pub(super) fn shingle_set(&self, left_out: &Known) -> Box<[u32]> {
-        sorted(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)).collect())
+        let mut left = Vec::with_capacity(self.shingles.len());
+        left.extend(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)));
+        sorted(left)
     }
 
     /// Returns the shingle that begins at each word.
