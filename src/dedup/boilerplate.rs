@@ -13,6 +13,7 @@ use super::candidates::{joined, taken_apart};
 use super::conflict::{Verdict, judge};
 use super::family::overlap;
 use super::gaps::{Gaps, Known, Words};
+use super::readings::Readings;
 use super::sketch::bands_without;
 use super::sketches::{Bands, Sketches};
 use super::sorter::Sorter;
@@ -318,7 +319,7 @@ fn difference(set: &[u32], other: &[u32]) -> Vec<u32> {
 
 fn are_copies(texts: [&Words; 2]) -> bool {
     !Gaps::new(texts[0], texts[1]).have_own(texts)
-        && matches!(judge(texts[0], texts[1]), Verdict::Duplicate(..))
+        && matches!(judge(texts[0], texts[1], &Readings::default()), Verdict::Duplicate(..))
 }
 
 /// Counts the texts of an anchor, and samples them.

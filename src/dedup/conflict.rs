@@ -11,6 +11,7 @@ use super::frames::{Packed, Unpacked};
 use super::gaps::{Gap, Gaps, Words};
 use super::lists;
 use super::passage::is_boundary;
+use super::readings::Readings;
 use super::sketch::identity;
 use crate::words::edit_likeness;
 
@@ -103,7 +104,7 @@ const PASSAGE_SHARE: f64 = 0.1;
 const PASSAGE_EDITED: f64 = 0.3;
 
 /// Tells duplicates from articles that share a template or a passage.
-pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
+pub(super) fn judge(a: &Words, b: &Words, readings: &Readings) -> Verdict {
     let gaps = Gaps::new(a, b);
     // Two stories may share a quotation: boilerplate that stood between what each says and what the other says hid that.
     if (a.is_cut || b.is_cut) && gaps.have_own([a, b]) {
@@ -111,7 +112,7 @@ pub(super) fn judge(a: &Words, b: &Words) -> Verdict {
     }
     let own = passages(a, b, &gaps, OWN_WORDS);
     let are_apart = own.is_some() && passages(a, b, &gaps, PASSAGE_WORDS).is_some();
-    let settled = if are_apart { Settled::Open } else { settle(a, b, &gaps) };
+    let settled = if are_apart { Settled::Open } else { settle(a, b, &gaps, readings) };
     // A number of only one article reaches into a gap of it.
     let with_digits = has_digits(a, &gaps.each[0]) || has_digits(b, &gaps.each[1]);
     let numbers = if with_digits && settled == Settled::Open {
@@ -258,7 +259,8 @@ fn plain<'a>(number: &&'a str) -> Cow<'a, str> {
 fn calendar_in_conflict(a: &Words, b: &Words, gaps: &Gaps) -> Vec<Conflict> {
     let mut conflicts = Vec::new();
     for (gap, other) in gaps.matched.iter().filter(|(gap, other)| is_short(gap) && is_short(other)) {
-        let [x, y] = [(a, gap), (b, other)].map(|(article, gap)| calendar(article, &gap.words));
+        let x = calendar(a, &gap.words);
+        let y = if x.is_empty() { Vec::new() } else { calendar(b, &other.words) };
         let own = |x: &[String], y: &[String]| x.iter().find(|word| !y.contains(word)).cloned();
         if let (Some(a), Some(b)) = (own(&x, &y), own(&y, &x)) {
             conflicts.push(Conflict { a, b });
@@ -269,8 +271,12 @@ fn calendar_in_conflict(a: &Words, b: &Words, gaps: &Gaps) -> Vec<Conflict> {
 }
 
 fn calendar(article: &Words, words: &Range<usize>) -> Vec<String> {
-    let lower = article.words[words.clone()].iter().map(|word| article.word(*word).to_ascii_lowercase());
-    lower.filter(|word| lists::is_calendar(word)).collect()
+    let lower = article.words[words.clone()].iter().map(|word| {
+        let word = article.word(*word);
+        let is_lower = !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        if is_lower { Cow::Borrowed(word) } else { word.to_ascii_lowercase().into() }
+    });
+    lower.filter(|word| lists::is_calendar(word)).map(Cow::into_owned).collect()
 }
 
 /// The most words of a replaced fact.
@@ -319,10 +325,10 @@ fn name<'a>(article: &'a Words, gap: &Gap, other: &Words) -> Option<&'a str> {
     let is_name = is_short(gap)
         && !words.is_empty()
         && words.iter().all(|word| capital(word.start()))
-        && (gap.words.start + 1..gap.words.end).all(|at| !is_boundary(article, at))
-        && words.iter().any(|word| is_new(article.word(*word)))
         && !opens_sentence(&article.text, words[0].start())
-        && amid_small_letters(article, &gap.words);
+        && amid_small_letters(article, &gap.words)
+        && (gap.words.start + 1..gap.words.end).all(|at| !is_boundary(article, at))
+        && words.iter().any(|word| is_new(article.word(*word)));
     is_name.then(|| article.slice(&gap.words))
 }
 
@@ -379,7 +385,7 @@ mod tests {
     }
 
     fn verdict([a, b]: &[String; 2]) -> Verdict {
-        judge(&Words::new(a.into()), &Words::new(b.into()))
+        judge(&Words::new(a.into()), &Words::new(b.into()), &Readings::default())
     }
 
     fn story(from: &str, to: &str) -> [String; 2] {

@@ -2,9 +2,10 @@
 //!
 //! Every place is looked at by itself ([`Replaced`]). A figure for another is another fact, and a word that is a slip of
 //! another is nothing; sentences that stand elsewhere have moved; a passage that only one has may be furniture or news; and
-//! the sentences around all other places are compared as an editor would ([`statement::read`]). Where many words stand for
+//! the sentences around all other places are compared as an editor would ([`Readings`]). Where many words stand for
 //! unrelated others, a noise did it, and nothing is read out of it.
 
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use rustc_hash::FxHashSet;
@@ -16,8 +17,9 @@ use super::passage::{
     denies, is_boundary, is_reissue, is_whole, reports, sentences, speaks_to_readers, whole_sentences,
 };
 use super::places::{MOST, Place, pieces, places};
+use super::readings::Readings;
 use super::replaced::{PASSAGE, Replaced, is_stop};
-use super::statement::{self, Reading};
+use super::statement::Reading;
 use crate::input::detect_language;
 use crate::language::Language;
 use crate::sides::Side;
@@ -60,27 +62,27 @@ pub(super) enum Settled {
 }
 
 /// Settles what two articles with many words in common are, if they differ in few places.
-pub(super) fn settle(a: &Words, b: &Words, gaps: &Gaps) -> Settled {
+pub(super) fn settle(a: &Words, b: &Words, gaps: &Gaps, readings: &Readings) -> Settled {
     // Every gap stands in a place of its own, nearly always.
     if gaps.each.iter().any(|gaps| gaps.len() > MOST) {
         return Settled::Open;
     }
     // One orientation, so that exchanged articles have the same verdict.
     if a.text > b.text {
-        return match settle_in_order([b, a], &|side, words| gaps.own(1 - side, words)) {
+        return match settle_in_order([b, a], &|side, words| gaps.own(1 - side, words), readings) {
             Settled::Conflict(conflicts) => {
                 Settled::Conflict(conflicts.into_iter().map(Conflict::mirrored).collect())
             }
             settled => settled,
         };
     }
-    settle_in_order([a, b], &|side, words| gaps.own(side, words))
+    settle_in_order([a, b], &|side, words| gaps.own(side, words), readings)
 }
 
 /// Returns how many of a range of words of an article the other has not.
 type Own<'a> = &'a dyn Fn(usize, &Range<usize>) -> usize;
 
-fn settle_in_order(articles: [&Words; 2], own: Own) -> Settled {
+fn settle_in_order(articles: [&Words; 2], own: Own, readings: &Readings) -> Settled {
     let Some(places) = places(articles[0], articles[1]) else { return Settled::Open };
     let Some(sorted) = Sorted::new(articles, &places, own) else { return Settled::Open };
     // Of an error and its correction, the correction is kept: they are one article.
@@ -89,7 +91,7 @@ fn settle_in_order(articles: [&Words; 2], own: Own) -> Settled {
         return Settled::Open;
     }
     let conflicts = sorted.conflicts(own);
-    match sorted.reading(&conflicts) {
+    match sorted.reading(&conflicts, readings) {
         _ if !conflicts.is_empty() => Settled::Conflict(conflicts),
         Reading::Conflict(conflicts) => Settled::Conflict(conflicts),
         Reading::Same if !(0..2).any(|side| sorted.has_figures(side)) => Settled::Same,
@@ -240,7 +242,7 @@ impl<'a> Sorted<'a> {
         words.end == article.words.len() && is_short && reports(article, words, &is_own)
     }
 
-    fn reading(&self, known: &[Conflict]) -> Reading {
+    fn reading(&self, known: &[Conflict], readings: &Readings) -> Reading {
         if !known.is_empty() || self.passages.len() > FEW || self.is_cut() {
             return Reading::Open;
         }
@@ -250,11 +252,13 @@ impl<'a> Sorted<'a> {
         let excerpts = [0, 1].map(|side| self.excerpt(side));
         let language = language(&excerpts[0]);
         let words = self.articles.map(|article| {
-            let words = article.words.iter().map(|word| fold(article.word(*word)));
-            words.collect::<FxHashSet<_>>()
+            // Few sentences leave a question that takes all the words of an article.
+            LazyCell::new(move || {
+                article.words.iter().map(|word| fold(article.word(*word))).collect::<FxHashSet<_>>()
+            })
         });
         let known = |side: Side, word: &str| words[usize::from(side == Side::B)].contains(word);
-        statement::read(excerpts, language, self.passages.is_empty() && !self.moved, &known)
+        readings.read(excerpts, language, self.passages.is_empty() && !self.moved, &known)
     }
 
     /// Is so much of an article left out of the other that what is left may say it in other words?

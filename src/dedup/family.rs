@@ -7,6 +7,7 @@ use super::candidates::own_words;
 use super::conflict::{Conflict, Extra, Own, Verdict, judge};
 use super::gaps::{Gaps, Words};
 use super::passage::{is_reissue, words_said};
+use super::readings::Readings;
 use super::sketch::shingle_set_without;
 use super::sketches::Light;
 use super::stars::{Family, Measures, Stars, choose};
@@ -63,6 +64,8 @@ pub(super) struct Texts<'a, C: ?Sized> {
     pub boilerplate: &'a Boilerplate,
     /// Members of a family whose shingles are held.
     pub room: usize,
+    /// What sentences have been found to say of each other.
+    pub readings: Readings,
 }
 
 impl<C: Collection + ?Sized> Texts<'_, C> {
@@ -92,6 +95,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
 
     /// Judges two articles by their own words, in an order of their own, so that the order of the collection plays no part.
     pub(super) fn oriented(&self, pair: [u32; 2], [x, y]: [&Words; 2]) -> Verdict {
+        let judge = |x, y| judge(x, y, &self.readings);
         if self.key(pair[0]) <= self.key(pair[1]) { judge(x, y) } else { mirrored(judge(y, x)) }
     }
 
@@ -101,7 +105,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
         if members.len() > self.room {
             return self.alike_one_by_one(pairs);
         }
-        let sets = parallel::map(members.len(), |at| self.set(members[at]));
+        let sets = parallel::map_within(members.len(), |at| self.set(members[at]));
         self.compared(&members, pairs, &sets)
     }
 
@@ -111,7 +115,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             let (x, y) = pairs[at];
             self.if_alike(pairs[at], [set(x), set(y)])
         };
-        parallel::map(pairs.len(), alike).into_iter().flatten().collect()
+        parallel::map_within(pairs.len(), alike).into_iter().flatten().collect()
     }
 
     /// The same for a family whose shingles would take too much memory: most texts are read several times.
@@ -143,7 +147,7 @@ impl<C: Collection + ?Sized> Texts<'_, C> {
             return self.chosen(&self.alike(pairs));
         }
         // In a small family the words are read once; those of a large one would take too much memory.
-        let read = parallel::map(members.len(), |at| {
+        let read = parallel::map_within(members.len(), |at| {
             let words = Words::new(self.text(members[at]));
             let set = words.shingle_set(&self.boilerplate.shingles);
             (set, self.without_boilerplate(members[at], words))

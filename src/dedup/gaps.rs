@@ -1,9 +1,10 @@
 //! [`Gaps`]: the words that two articles do not share, and which of them stand in the same place.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::scan::{Piece, scan};
 use super::sketch::{SHINGLE, Shingles, shorten, sorted};
@@ -31,6 +32,8 @@ pub(super) struct Words<'a> {
     pub text: Cow<'a, str>,
     pub words: Vec<Word>,
     shingles: Vec<u32>,
+    /// The shingles to look up, laid out when another article first asks: each is compared with several.
+    known: OnceLock<Known>,
     /// Have words been left out?
     pub is_cut: bool,
 }
@@ -48,7 +51,7 @@ impl<'a> Words<'a> {
                 shingles.extend(maker.push(hash).map(shorten));
             }
         });
-        Self { text, words, shingles, is_cut: false }
+        Self { text, words, shingles, known: OnceLock::new(), is_cut: false }
     }
 
     /// Leaves out the words of some shingles: what stands around them stands together.
@@ -69,17 +72,23 @@ impl<'a> Words<'a> {
         let mut maker = Shingles::default();
         let shingles = own().filter_map(|at| maker.push(hashes[at]).map(shorten)).collect();
         let words = own().map(|at| self.words[at]).collect();
-        Self { text: self.text, words, shingles, is_cut: true }
+        Self { text: self.text, words, shingles, known: OnceLock::new(), is_cut: true }
     }
 
     /// Returns the shingles, sorted, each once, without those that are left out.
     pub(super) fn shingle_set(&self, left_out: &Known) -> Box<[u32]> {
-        sorted(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)).collect())
+        let mut left = Vec::with_capacity(self.shingles.len());
+        left.extend(self.shingles.iter().copied().filter(|shingle| !left_out.has(*shingle)));
+        sorted(left)
     }
 
     /// Returns the shingle that begins at each word.
     pub(super) fn shingles(&self) -> &[u32] {
         &self.shingles
+    }
+
+    fn known(&self) -> &Known {
+        self.known.get_or_init(|| Known::new(&self.shingles))
     }
 
     /// Returns a word as it is written.
@@ -110,6 +119,14 @@ impl Gap {
     pub(super) fn place(&self) -> [Option<u32>; 2] {
         [self.before, self.after]
     }
+
+    /// Returns what stands before and what stands after, each as one number: no end of an article is a shingle, and
+    /// nothing before is anything after.
+    fn edges(&self) -> [u64; 2] {
+        const NONE: u64 = 1 << 32;
+        let number = |shingle: Option<u32>| shingle.map_or(NONE, u64::from);
+        [number(self.before), number(self.after) | 1 << 33]
+    }
 }
 
 /// The words that two articles do not share.
@@ -123,7 +140,7 @@ pub(super) struct Gaps {
 impl Gaps {
     /// Finds the words that two articles do not share.
     pub(super) fn new(a: &Words, b: &Words) -> Self {
-        let each = [gaps(a, &Known::new(&b.shingles)), gaps(b, &Known::new(&a.shingles))];
+        let each = [gaps(a, b.known()), gaps(b, a.known())];
         let matched = matched(&each);
         Self { each, matched }
     }
@@ -150,41 +167,45 @@ const OWN: f64 = 0.1;
 
 /// Finds the gap of the second article that stands in the place of each of the first.
 fn matched([a, b]: &[Vec<Gap>; 2]) -> Vec<(Gap, Gap)> {
-    let mut places: HashMap<(bool, Option<u32>), usize, Plain> = HashMap::default();
+    if a.is_empty() || b.is_empty() {
+        return Vec::new();
+    }
+    let mut places: FxHashMap<u64, usize> = FxHashMap::default();
     for (at, gap) in b.iter().enumerate() {
-        places.entry((true, gap.before)).or_insert(at);
-        places.entry((false, gap.after)).or_insert(at);
+        for edge in gap.edges() {
+            places.entry(edge).or_insert(at);
+        }
     }
     let partner = |gap: &Gap| {
-        let [before, after] = [(true, gap.before), (false, gap.after)].map(|side| places.get(&side));
+        let [before, after] = gap.edges().map(|edge| places.get(&edge));
         before.or(after).map(|&at| b[at].clone())
     };
     a.iter().filter_map(|gap| Some((gap.clone(), partner(gap)?))).collect()
 }
 
 fn gaps(article: &Words, other: &Known) -> Vec<Gap> {
-    let mut covered = vec![false; article.words.len()];
+    let gap = |words: Range<usize>| Gap {
+        before: words.start.checked_sub(SHINGLE).map(|before| article.shingles[before]),
+        after: article.shingles.get(words.end).copied(),
+        words,
+    };
+    let (mut found, mut start) = (Vec::new(), 0);
     for (at, &shingle) in article.shingles.iter().enumerate() {
         if other.has(shingle) {
-            covered[at..at + SHINGLE].fill(true);
+            if start < at {
+                found.push(gap(start..at));
+            }
+            start = at + SHINGLE;
         }
     }
-    let mut found = Vec::new();
-    let mut at = 0;
-    for run in covered.chunk_by(|x, y| x == y) {
-        let words = at..at + run.len();
-        at = words.end;
-        if !run[0] {
-            let before = words.start.checked_sub(SHINGLE).map(|before| article.shingles[before]);
-            let after = article.shingles.get(words.end).copied();
-            found.push(Gap { words, before, after });
-        }
+    if start < article.words.len() {
+        found.push(gap(start..article.words.len()));
     }
     found
 }
 
 /// A set of shingles for fast look-ups.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Known {
     slots: Vec<u32>,
     has_zero: bool,
@@ -224,30 +245,6 @@ impl Known {
             slot = (slot + 1) & mask;
         }
         shingle == 0 && self.has_zero
-    }
-}
-
-/// Keys that are hashes already need no second one.
-#[derive(Default)]
-struct Passing(u64);
-
-type Plain = BuildHasherDefault<Passing>;
-
-impl Hasher for Passing {
-    #[inline]
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = self.0.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ u64::from(byte);
-        }
-    }
-
-    #[inline]
-    fn write_u32(&mut self, value: u32) {
-        self.0 = (self.0 ^ u64::from(value)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }
 

@@ -13,6 +13,12 @@ use super::{Collection as _, Deduplication};
 /// If it cannot be written. An error of the kind [`InvalidInput`](io::ErrorKind::InvalidInput) says that the input has
 /// several formats, or tables with other columns.
 pub fn write_kept(source: &Source, found: &Deduplication, out: &mut (impl Write + Send)) -> io::Result<()> {
+    written(source, found, out)?;
+    // Nothing takes the place of a file that was there if what it was made of is gone.
+    source.lost().map_or(Ok(()), |problem| Err(io::Error::other(problem.to_string())))
+}
+
+fn written(source: &Source, found: &Deduplication, out: &mut (impl Write + Send)) -> io::Result<()> {
     let mut dropped = vec![false; source.len()];
     for member in found.clusters.iter().flat_map(|cluster| &cluster.others) {
         dropped[member.place] = true;

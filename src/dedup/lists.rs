@@ -34,7 +34,10 @@ pub(super) fn are_rivals(x: &str, y: &str) -> bool {
 
 /// Returns the word, in lower case, with the letters of American spelling.
 pub(super) fn american(word: &str) -> String {
-    SPELLINGS.iter().fold(word.to_owned(), |word, &(from, to)| word.replace(from, to))
+    let spelt = |word: String, from: &str, to: &str| {
+        if word.contains(from) { word.replace(from, to) } else { word }
+    };
+    SPELLINGS.iter().fold(word.to_owned(), |word, &(from, to)| spelt(word, from, to))
 }
 
 /// Returns the shape that a scanner sees in a letter, or a pair of letters, in lower case.

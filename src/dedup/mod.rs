@@ -24,6 +24,7 @@ mod measure;
 pub(crate) mod parallel;
 mod passage;
 mod places;
+mod readings;
 mod replaced;
 pub mod report;
 pub mod reuse;

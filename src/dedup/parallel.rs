@@ -8,6 +8,14 @@ pub(crate) fn map<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync + Send
     (0..count).into_par_iter().map(work).collect()
 }
 
+/// Items that are worth the threads' while where other work is spread on them already.
+const ENOUGH: usize = 16;
+
+/// The same amid such work: one after the other if they are few.
+pub(super) fn map_within<T: Send>(count: usize, work: impl Fn(usize) -> T + Sync + Send) -> Vec<T> {
+    if count < ENOUGH { (0..count).map(work).collect() } else { map(count, work) }
+}
+
 /// Returns how many threads there are.
 #[cfg(feature = "parallel")]
 pub(super) fn threads() -> usize {

@@ -11,6 +11,7 @@ use super::conflict::Extra;
 use super::copies::{Copies, keep_order};
 use super::crowd::Leaders;
 use super::family::{Alike, Texts};
+use super::readings::Readings;
 use super::sketch::Sketch;
 use super::sketches::Sketches;
 use super::sorter::Sorter;
@@ -202,6 +203,7 @@ impl<C: Collection + ?Sized> Run<'_, C> {
             light: &self.sketches.light,
             boilerplate: &found.boilerplate,
             room: self.limits.map_or(usize::MAX, room),
+            readings: Readings::default(),
         }
     }
 

@@ -224,10 +224,40 @@ pub(super) fn shingle_set_without(text: &str, left_out: &Known) -> Box<[u32]> {
 }
 
 /// Returns a set of shingles in the form in which sets are compared.
-pub(super) fn sorted(mut shingles: Vec<u32>) -> Box<[u32]> {
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles.into_boxed_slice()
+pub(super) fn sorted(shingles: Vec<u32>) -> Box<[u32]> {
+    let mut sorted = in_buckets(shingles);
+    sorted.dedup();
+    sorted.into_boxed_slice()
+}
+
+/// Shingles from which on it pays to put them into buckets first.
+const BUCKETED: usize = 64;
+
+/// Sorts hashes: as they are spread evenly, their high bits put nearly every one in its place, and few are left to be
+/// compared.
+fn in_buckets(mut hashes: Vec<u32>) -> Vec<u32> {
+    if hashes.len() < BUCKETED {
+        hashes.sort_unstable();
+        return hashes;
+    }
+    let bits = hashes.len().ilog2().min(16);
+    let bucket = |hash: u32| (hash >> (u32::BITS - bits)) as usize;
+    let mut starts = vec![0_u32; (1 << bits) + 1];
+    hashes.iter().for_each(|&hash| starts[bucket(hash) + 1] += 1);
+    (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+    let mut placed = vec![0; hashes.len()];
+    for &hash in &hashes {
+        let next = &mut starts[bucket(hash)];
+        placed[*next as usize] = hash;
+        *next += 1;
+    }
+    // Each bucket starts now where it ended.
+    let mut start = 0;
+    for &end in &starts[..1 << bits] {
+        placed[start..end as usize].sort_unstable();
+        start = end as usize;
+    }
+    placed
 }
 
 /// Cuts a shingle to what sets of shingles hold.
@@ -255,6 +285,20 @@ mod tests {
             let jaccard = (shared - 2) as f64 / (2 * (length - 2) - (shared - 2)) as f64;
             let rate = agreeing as f64 / (200 * BANDS) as f64;
             assert!((rate - jaccard.powi(3)).abs() < 0.03, "{length}: {rate} for {}", jaccard.powi(3));
+        }
+    }
+
+    #[test]
+    fn hashes_in_order() {
+        let spread = |count: u64| (0..count).map(|number| mix(number, 3) as u32);
+        for count in [0, 1, 63, 64, 65, 1_000, 70_000] {
+            for shift in [0, 20, 31] {
+                // Shifted, all fall into the first buckets.
+                let hashes: Vec<u32> = spread(count).map(|hash| hash >> shift).collect();
+                let mut expected = hashes.clone();
+                expected.sort_unstable();
+                assert_eq!(in_buckets(hashes), expected, "{count} {shift}");
+            }
         }
     }
 

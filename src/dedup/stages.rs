@@ -13,6 +13,7 @@ use super::copies::{Copies, keep_order};
 use super::crowd;
 use super::family::Texts;
 use super::gaps::Known;
+use super::readings::Readings;
 use super::run::FEWEST_WORDS;
 use super::sketches::{Light, Sketches};
 use super::stars::Stars;
@@ -142,6 +143,7 @@ impl<C: Collection + ?Sized> Articles<'_, C> {
             light: &light,
             boilerplate: &boilerplate,
             room: usize::MAX,
+            readings: Readings::default(),
         })
     }
 }

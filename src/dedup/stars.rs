@@ -167,8 +167,8 @@ impl<'a> Choice<'a> {
     fn settle(&mut self, member: usize) {
         let open = |&pair: &usize| self.verdicts[pair].is_none() && self.open[self.partner(pair, member)];
         let pairs: Vec<usize> = self.pairs[member].iter().copied().filter(open).collect();
-        let verdicts =
-            parallel::map(pairs.len(), |at| Box::new((self.measures.judge)(self.alike[pairs[at]].0)));
+        let judge = |at: usize| Box::new((self.measures.judge)(self.alike[pairs[at]].0));
+        let verdicts = parallel::map_within(pairs.len(), judge);
         for (pair, verdict) in pairs.into_iter().zip(verdicts) {
             self.verdicts[pair] = Some(verdict);
             if !self.is_duplicate(pair) {
@@ -323,13 +323,22 @@ impl<'a> Choice<'a> {
 
     /// Compares a member of a star with all the others; nothing if it is no duplicate of one of them.
     fn round(&self, member: usize, star: &[usize]) -> Option<Vec<Follower>> {
+        let others: Vec<usize> = star.iter().copied().filter(|&other| other != member).collect();
+        let known = |other: usize| {
+            self.pairs[member].iter().copied().find(|&pair| self.partner(pair, member) == other)
+        };
+        let is_apart = |pair: usize| self.verdicts[pair].is_some() && !self.is_duplicate(pair);
+        let known: Vec<Option<usize>> = others.iter().map(|&other| known(other)).collect();
+        // What has been found already costs nothing.
+        if known.iter().flatten().any(|&pair| is_apart(pair)) {
+            return None;
+        }
         let mut followers: Vec<Follower> = Vec::new();
-        for &other in star.iter().filter(|&&other| other != member) {
+        for (other, known) in others.into_iter().zip(known) {
             let pair = [member.min(other), member.max(other)];
-            let known = self.pairs[member].iter().find(|&&known| self.partner(known, member) == other);
-            let judged = known.and_then(|&known| self.verdicts[known].as_deref().cloned());
+            let judged = known.and_then(|known| self.verdicts[known].as_deref().cloned());
             let overlap =
-                known.map_or_else(|| (self.measures.meet)(pair), |&known| Some(self.alike[known].1))?;
+                known.map_or_else(|| (self.measures.meet)(pair), |known| Some(self.alike[known].1))?;
             if (self.measures.part)(pair, overlap) == Some(member) {
                 return None;
             }

@@ -28,7 +28,7 @@ const FACTS: [Rule; 9] = [
 ];
 
 /// What the sentences in which two near copies differ are.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum Reading {
     /// They say something else.
     Conflict(Vec<Conflict>),

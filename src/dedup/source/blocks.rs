@@ -6,8 +6,11 @@ use std::sync::mpsc::sync_channel;
 use crate::dedup::parallel;
 use crate::dedup::spool::Limits;
 
-/// Bytes that are worked on at a time, if memory has no limit: enough for all threads.
-const BLOCK: usize = 8 << 20;
+/// Bytes that each thread works on at a time, if memory has no limit: some hundred articles, so that none waits long for
+/// the others.
+const EACH: usize = 512 << 10;
+/// ... and all together, at least and at most.
+const BLOCK: std::ops::RangeInclusive<usize> = 1 << 20..=8 << 20;
 
 /// The least, and the share of the memory allowed: several blocks are held at once.
 const LEAST: usize = 1 << 16;
@@ -15,7 +18,9 @@ const SHARE: usize = 16;
 
 /// Returns how many bytes to work on at a time.
 pub(super) fn block_size(limits: Option<&Limits>) -> usize {
-    limits.map_or(BLOCK, |limits| (limits.memory / SHARE).clamp(LEAST, BLOCK))
+    let (least, most) = BLOCK.into_inner();
+    let unlimited = (parallel::threads() * EACH).clamp(least, most);
+    limits.map_or(unlimited, |limits| (limits.memory / SHARE).clamp(LEAST, most))
 }
 
 /// Blocks that may wait.

@@ -14,6 +14,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::arrow::arrow_writer::ArrowWriter;
 
 use super::read::{Article, Failed, Place, Reader, record};
+use super::store::Block;
 use super::{Fields, Kind, Names, Origin, Problem, Source};
 use crate::dedup::parallel;
 use crate::dedup::sketch::{Sketch, identity};
@@ -72,7 +73,7 @@ impl Reader<'_> {
                     .ok_or_else(|| (place.line, "no text in this row".to_owned()))
             });
             row += rows.len() as u32;
-            self.add(articles, origin, bytes)?;
+            self.add(articles, origin, Block::Held(bytes))?;
             self.advance();
         }
         Ok(())

@@ -1,8 +1,9 @@
 //! [`Source`]: a collection read from folders, text files, JSON Lines, tables and signed collections, packed or
 //! not.
 //!
-//! The bytes are held, or put aside on disk, as they are, and an article is where its fields stand in them: text is
-//! unescaped each time it is asked for, which costs less than the memory that a second copy would take.
+//! An article is where its fields stand in the bytes of its file: they are read again there, or held, or put aside on disk,
+//! as they are. Text is unescaped each time it is asked for, which costs less than the memory that a second copy would
+//! take.
 
 mod blocks;
 #[cfg(feature = "parquet")]
@@ -146,6 +147,12 @@ impl Problem {
         Path::new(&x.file).cmp(Path::new(&y.file)).then(x.line.cmp(&y.line))
     }
 
+    /// A file is not what it was when it was read first.
+    fn of_change(file: &Path) -> Self {
+        let what = "has changed while it was read; run again when nothing writes it".to_owned();
+        Self { file: file.display().to_string(), line: None, what }
+    }
+
     /// What was put aside on disk cannot be written or read back.
     fn of_disk(limits: Option<&Limits>, error: &io::Error) -> Self {
         let file = limits.map(|limits| limits.folder.display().to_string()).unwrap_or_default();
@@ -206,7 +213,7 @@ pub struct Source {
     /// What those dropped for a settled article have beyond it.
     extras: Vec<(usize, Vec<Extra>)>,
     limits: Option<Limits>,
-    /// Why bytes put aside could not be read back.
+    /// Why bytes could not be read back as they were.
     lost: OnceLock<Problem>,
 }
 
@@ -263,7 +270,7 @@ impl Source {
     /// Returns what was found, unless the disk failed or bytes were lost.
     pub(super) fn checked<T>(&self, found: io::Result<T>) -> Result<T, Problem> {
         let found = found.map_err(|error| Problem::of_disk(self.limits.as_ref(), &error))?;
-        self.lost.get().map_or(Ok(found), |problem| Err(problem.clone()))
+        self.lost().map_or(Ok(found), |problem| Err(problem.clone()))
     }
 
     /// Returns a hash of what the collection holds, and in which order.
@@ -344,13 +351,20 @@ impl Source {
         let start = record.start as usize;
         let range = start + range.start as usize..start + range.end as usize;
         self.store.get(record.block, range).unwrap_or_else(|error| {
-            self.lost.get_or_init(|| Problem::of_disk(self.limits.as_ref(), &error));
+            self.lost.get_or_init(|| match self.store.file_of(record.block) {
+                Some(file) => Problem::of_change(file),
+                None => Problem::of_disk(self.limits.as_ref(), &error),
+            });
             Cow::default()
         })
     }
 
-    /// Returns why bytes put aside could not be read back, if so.
+    /// Returns why bytes could not be read back as they were, if so: from what was put aside, or from a file that has
+    /// changed meanwhile.
     pub fn lost(&self) -> Option<&Problem> {
+        if let Some(file) = self.store.changed() {
+            self.lost.get_or_init(|| Problem::of_change(file));
+        }
         self.lost.get()
     }
 }

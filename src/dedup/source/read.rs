@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::store::Store;
+use super::store::{Block, Store};
 use super::unpack::{Packing, unpacked};
 use super::walk::{self, Found};
 use super::{Fields, Kind, Names, Origin, Problem, Record, Source, json, signed};
@@ -81,7 +81,7 @@ impl Reading<'_> {
     /// If it cannot be read, or nothing can be put aside on disk.
     pub fn stream(&self, name: &str, stream: impl Read + Send) -> Result<Source, Problem> {
         let mut reader = Reader::new(self, &[])?;
-        let read = reader.records(name, Kind::Jsonl, stream);
+        let read = reader.records(name, Kind::Jsonl, stream, None);
         read.map_err(|failed| reader.problem(Path::new(name), None, failed))?;
         reader.finish()
     }
@@ -192,10 +192,13 @@ impl<'a> Reader<'a> {
         }
         let file = self.open(path)?;
         match packing {
-            None => self.records(&name, kind, file),
+            None => {
+                let again = self.source.store.open(&file.file, path);
+                self.records(&name, kind, file, again)
+            }
             Some(packing) => {
                 let stream = unpacked(BufReader::with_capacity(READ, file), packing);
-                self.records(&name, kind, stream)
+                self.records(&name, kind, stream, None)
             }
         }
         .map_err(|failed| self.problem(path, packing, failed))
@@ -216,7 +219,7 @@ impl<'a> Reader<'a> {
         }
         self.done.fetch_add(path.metadata().map_or(0, |file| file.len()), Ordering::Relaxed);
         let lines: String = items.iter().map(|item| json::record(item, &self.reading.names)).collect();
-        let read = self.records(&name, Kind::Jsonl, lines.as_bytes());
+        let read = self.records(&name, Kind::Jsonl, lines.as_bytes(), None);
         read.map_err(|failed| self.problem(path, None, failed))
     }
 
@@ -267,7 +270,7 @@ impl<'a> Reader<'a> {
                 let record = record(self.place(origin, 1), &span, Fields::whole(bytes.len()));
                 let record = record.map_err(|what| Problem { file: name.clone(), line: None, what })?;
                 let article = Article { record, sketch, name: identity(name.as_bytes())[0], copies: 1 };
-                let added = self.add([Ok(article)], origin, bytes);
+                let added = self.add([Ok(article)], origin, Block::Held(bytes));
                 added.map_err(|failed| self.problem(&file.path, None, failed))
             });
             match added {
@@ -322,7 +325,7 @@ impl<'a> Reader<'a> {
         &mut self,
         articles: impl IntoIterator<Item = Result<Article, (u32, String)>>,
         origin: u32,
-        bytes: Vec<u8>,
+        block: Block,
     ) -> Result<(), Failed> {
         for article in articles {
             match article {
@@ -342,7 +345,7 @@ impl<'a> Reader<'a> {
             let file = self.source.origins[origin as usize].name.clone();
             return Err(Failed::Other(Problem { file, line: None, what }));
         }
-        self.source.store.put(bytes).map_err(Failed::Disk)
+        self.source.store.put(block).map_err(Failed::Disk)
     }
 
     pub(super) fn advance(&self) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::blocks::{block_size, each_block};
 use super::read::{Article, Failed, Place, Reader, record};
+use super::store::Block;
 use super::{Kind, Names, Origin, Problem, cut, json, table};
 use crate::dedup::parallel;
 use crate::dedup::sketch::{Sketch, identity};
@@ -20,19 +21,29 @@ struct Stream {
     line: u32,
     columns: Option<table::Columns>,
     is_new: bool,
+    /// The number of the file that it is, if that is read again.
+    again: Option<usize>,
+    /// Where the next record starts in it.
+    at: u64,
 }
 
 impl Stream {
-    fn new(origin: u32) -> Self {
-        Self { origin, carry: Vec::new(), line: 1, columns: None, is_new: true }
+    fn new(origin: u32, again: Option<usize>) -> Self {
+        Self { origin, carry: Vec::new(), line: 1, columns: None, is_new: true, again, at: 0 }
     }
 }
 
 impl Reader<'_> {
-    /// Reads a stream of lines or rows.
-    pub(super) fn records(&mut self, name: &str, kind: Kind, stream: impl Read + Send) -> Result<(), Failed> {
-        let mut stream_state =
-            Stream::new(self.origin(Origin { name: name.to_owned(), kind, header: Vec::new() }));
+    /// Reads a stream of lines or rows, and says of a file that is read again its number.
+    pub(super) fn records(
+        &mut self,
+        name: &str,
+        kind: Kind,
+        stream: impl Read + Send,
+        again: Option<usize>,
+    ) -> Result<(), Failed> {
+        let origin = self.origin(Origin { name: name.to_owned(), kind, header: Vec::new() });
+        let mut stream_state = Stream::new(origin, again);
         let size = block_size(self.reading.limits.as_ref());
         each_block(stream, size, |block, is_last| {
             self.advance();
@@ -49,6 +60,7 @@ impl Reader<'_> {
         }
         if stream.is_new && bytes.starts_with(BYTE_ORDER_MARK) {
             bytes.drain(..BYTE_ORDER_MARK.len());
+            stream.at += BYTE_ORDER_MARK.len() as u64;
         }
         stream.is_new = false;
         let Origin { name, kind, .. } = &self.source.origins[stream.origin as usize];
@@ -60,6 +72,8 @@ impl Reader<'_> {
         }
         let mut cut =
             if kind == Kind::Csv { cut::rows(&bytes, is_last) } else { cut::lines(&bytes, is_last) };
+        let start = stream.at;
+        stream.at += cut.end as u64;
         // A record of many blocks is not copied for each of them.
         stream.carry = if cut.end == 0 { std::mem::take(&mut bytes) } else { bytes.split_off(cut.end) };
         if kind == Kind::Csv && stream.columns.is_none() && !cut.records.is_empty() {
@@ -84,7 +98,8 @@ impl Reader<'_> {
             article(&bytes, span, place, (name, kind), &self.reading.names, stream.columns.as_ref())
                 .map_err(|what| (place.line, what))
         });
-        self.add(read, stream.origin, bytes)
+        let block = stream.again.map_or(Block::Held(bytes), |file| Block::InFile(file, start));
+        self.add(read, stream.origin, block)
     }
 }
 

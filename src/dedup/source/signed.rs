@@ -5,6 +5,7 @@ use std::io::{self, BufReader, Write};
 use std::path::Path;
 
 use super::read::{Article, Reader};
+use super::store::Block;
 use super::{Kind, Origin, Problem, Record, Source};
 use crate::dedup::cluster::{Deduplication, Reason};
 use crate::dedup::conflict::Extra;
@@ -205,7 +206,7 @@ impl Reader<'_> {
             }
             articles.push(Ok(article));
         }
-        Some(self.add(articles, first, payload))
+        Some(self.add(articles, first, Block::Held(payload)))
     }
 
     fn unpack_article(&self, packed: &mut Unpacked, first: u32) -> Option<(Article, Vec<Extra>)> {
