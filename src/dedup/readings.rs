@@ -76,11 +76,11 @@ impl Readings {
 mod tests {
     use super::*;
 
-    /// The claim that only the second has is news or not, by what else its counterpart's article says.
+    /// The claims that each has alone are news or not, by what else its counterpart's article says.
     #[test]
     fn other_answers_are_another_reading() {
         let sentences = || {
-            ["The mayor opened the bridge.", "The mayor opened the bridge after Norland had paid for it."]
+            ["Farmers sold 40 cows at the fair in Lenholm.", "Norland paid $3 million for a second ferry."]
                 .map(str::to_owned)
         };
         let readings = Readings::default();
