@@ -127,6 +127,18 @@ pub(super) fn is_open(word: &str) -> bool {
     is("open", word) || doubt(word) == 3
 }
 
+/// Does the word say, in a heading, that a matter is still looked into?
+#[cfg(feature = "words")]
+pub(super) fn is_process(word: &str) -> bool {
+    is("process", word)
+}
+
+/// Does the word say, in a heading, that somebody says it is not so?
+#[cfg(feature = "words")]
+pub(super) fn is_denied(word: &str) -> bool {
+    is("denied", word)
+}
+
 /// Does the word say, in a heading, that something will happen?
 pub(super) fn is_settled(word: &str) -> bool {
     is("settled", word)
