@@ -46,8 +46,11 @@ fn also(kept: &mut Finding, found: Finding) {
 /// Is the second about words of the first? On one side they overlap by half of the longer passage, or the first holds half
 /// of the second, and on the other side they do not stand apart. Half of a clause in which another fault lies is not
 /// enough: the rest of it would be told nowhere; but a detail that goes or comes with its clause, and what is lost with
-/// a whole claim, is. Two findings of one rule are two faults unless the words are the same.
+/// a whole claim, is. Two findings of one rule are two faults unless the words are the same, or the hedge is.
 fn is_same(kept: &Finding, found: &Finding) -> bool {
+    if kept.rule == found.rule {
+        return kept.group == found.group && (kept.at == found.at || is_one_hedge(kept, found));
+    }
     let sides = Side::BOTH.map(|side| Some(overlap(kept.at[side]?, found.at[side]?)));
     let is_whole = matches!(found.rule, Rule::ClaimAdded | Rule::ClaimDropped);
     let held = is_whole || kept.shape() == found.shape() && kept.shape() > 0;
@@ -57,10 +60,18 @@ fn is_same(kept: &Finding, found: &Finding) -> bool {
         Some(Overlap::Less | Overlap::None) | None => false,
     };
     let apart = sides.contains(&Some(Overlap::None));
-    kept.group == found.group
-        && sides.iter().any(met)
-        && !apart
-        && (kept.rule != found.rule || kept.at == found.at)
+    kept.group == found.group && sides.iter().any(met) && !apart
+}
+
+/// A word that leaves something open is lost or comes once, whatever it is held against on the other side.
+fn is_one_hedge(kept: &Finding, found: &Finding) -> bool {
+    let side = match kept.rule {
+        Rule::CertaintyRaised => Side::A,
+        Rule::CertaintyLowered => Side::B,
+        _ => return false,
+    };
+    let passages = kept.at[side].zip(found.at[side]);
+    passages.is_some_and(|(first, second)| !matches!(overlap(first, second), Overlap::None | Overlap::Less))
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
