@@ -161,8 +161,7 @@ fn owned(desk: &Desk<'_>, frame: &Frame, side: Side, agent: FactAt, range: &Rang
 fn by(desk: &Desk<'_>, frame: &Frame, side: Side, range: &Range<usize>) -> Option<usize> {
     let small = range.start.checked_sub(1)?;
     let deed = small.checked_sub(1)?;
-    let is_by =
-        lexicon::is_agent(&word(desk, frame, side, small)) || word(desk, frame, side, small) == "from";
+    let is_by = lexicon::is_doer(&word(desk, frame, side, small));
     let is_joined = joined(desk, frame, side, deed..range.start + 1);
     // `Walking from Oslo` is no deed of Oslo.
     let is_noun = !lexicon::is_progressive(&word(desk, frame, side, deed));

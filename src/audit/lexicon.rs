@@ -421,6 +421,11 @@ pub(super) fn is_meant(word: &str) -> bool {
     is("tense meant", word)
 }
 
+/// Stands the word behind a deed, before who did it?
+pub(super) fn is_doer(word: &str) -> bool {
+    is("doer", word)
+}
+
 /// Does the word stand before who does it, behind a passive verb?
 pub(super) fn is_agent(word: &str) -> bool {
     is("agent", word)

@@ -122,7 +122,8 @@ fn is_vouched(case: &Case<'_>, b: usize, is_said: bool) -> bool {
 /// Says a sentence of the source outright what it says, and as more than somebody's word?
 fn tells(case: &Case<'_>, a: usize, is_said: bool) -> bool {
     let is_credited = || case.claim(Side::A, a).facts.iter().any(|fact| fact.kind() == FactKind::Attribution);
-    !signs(case, Side::A, a).iter().any(|&(_, sign)| is_open(sign)) && !(is_said && is_credited())
+    let is_certain = signs(case, Side::A, a).iter().all(|&(_, sign)| !is_open(sign));
+    is_certain && (!is_said || !is_credited())
 }
 
 /// Has a sentence a word, or one that means the same?
