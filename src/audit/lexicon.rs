@@ -127,6 +127,18 @@ pub(super) fn is_open(word: &str) -> bool {
     is("open", word) || doubt(word) == 3
 }
 
+/// Does the word say, in a heading, that a matter is still looked into?
+#[cfg(feature = "words")]
+pub(super) fn is_process(word: &str) -> bool {
+    is("process", word)
+}
+
+/// Does the word say, in a heading, that somebody says it is not so?
+#[cfg(feature = "words")]
+pub(super) fn is_denied(word: &str) -> bool {
+    is("denied", word)
+}
+
 /// Does the word say, in a heading, that something will happen?
 pub(super) fn is_settled(word: &str) -> bool {
     is("settled", word)
@@ -407,6 +419,11 @@ pub(super) fn tense(word: &str) -> Option<Tense> {
 /// Does the word, before "to", say that the deed is to come?
 pub(super) fn is_meant(word: &str) -> bool {
     is("tense meant", word)
+}
+
+/// Stands the word behind a deed, before who did it?
+pub(super) fn is_doer(word: &str) -> bool {
+    is("doer", word)
 }
 
 /// Does the word stand before who does it, behind a passive verb?

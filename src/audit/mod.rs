@@ -4,6 +4,7 @@
 //! source, never who is right. What is only wording is left alone: a rule that cannot tell says nothing.
 
 mod added;
+mod agents;
 mod beside;
 mod certainty;
 mod confidence;
@@ -194,6 +195,9 @@ fn by_words(desk: &mut Desk<'_>) {
     certainty::check(desk);
     scope::check(desk);
     headings::settled(desk);
+    agents::check(desk);
+    #[cfg(feature = "words")]
+    judge::headlines::check(desk);
 }
 
 /// Those of them that read single statements.

@@ -9,6 +9,7 @@
 mod cause;
 mod certainty;
 mod exchange;
+pub(super) mod headlines;
 mod lists;
 mod marks;
 mod negation;

@@ -1,0 +1,186 @@
+//! Headlines that settle what the source leaves open: each is held against the source's headline and its opening sentence.
+
+use std::collections::BTreeSet;
+
+use crate::audit::{Desk, Rule, lexicon};
+use crate::document::Span;
+use crate::facts::FactKind;
+use crate::ledger::Case;
+use crate::sides::Side;
+use crate::words::{Key, Relations};
+
+use super::lists::{Sign, phrases};
+
+/// A sentence of the source that leaves nothing open vouches for a headline from this share of its content words on.
+const VOUCHED: f64 = 0.65;
+
+/// ... if it has this share of them as they stand; so many sentences are looked at (a work cap: each word is held against each).
+const ALIKE: f64 = 0.25;
+const MOST: usize = 100;
+
+/// So many words of the headline stand in the source's opening sentence, ...
+const LEAST: usize = 2;
+
+/// ... and one of them so many words behind what leaves it open.
+const REACH: usize = 6;
+
+/// A headline has no more words.
+const LONGEST: usize = 24;
+
+/// What leaves a statement open: where, and whether only somebody's word stands for it.
+struct Open {
+    at: usize,
+    is_said: bool,
+}
+
+pub(in crate::audit) fn check(desk: &mut Desk<'_>) {
+    let case = desk.case;
+    let (Some(a), Some(b)) = (headline(case, Side::A), headline(case, Side::B)) else { return };
+    if is_guarded(desk, b) {
+        return;
+    }
+    let opening = a + 1;
+    let opened =
+        [a, opening].into_iter().find_map(|claim| Some((claim, opened(case, claim, b, claim == a)?)));
+    if let Some((claim, open)) = opened
+        && !is_vouched(case, b, open.is_said)
+    {
+        report(desk, (claim, open.at), b);
+    }
+}
+
+/// The claim that is the headline of an article, marked as one or not.
+fn headline(case: &Case<'_>, side: Side) -> Option<usize> {
+    let first = case.claims.of[side].first()?;
+    let text = case.text(side, first.span);
+    let is_short = first.words.len() <= LONGEST;
+    let next = case.claims.of[side].get(1)?;
+    let paragraph = |claim: &crate::claim::Claim| case.units[side][claim.unit].paragraph;
+    let stands_alone = paragraph(next) != paragraph(first) && !text.ends_with(['.', '”', '"', ':']);
+    (is_short && (first.is_heading || stands_alone)).then_some(0)
+}
+
+/// What a claim of the source leaves open of what a headline of the copy says.
+fn opened(case: &Case<'_>, a: usize, b: usize, is_headline: bool) -> Option<Open> {
+    let words = &case.claims.of.a.get(a)?.words;
+    let told = content(case, Side::B, b);
+    let shared: Vec<usize> =
+        (0..words.len()).filter(|&at| !words[at].is_stop && told.contains(&words[at].key)).collect();
+    if shared.len() < if is_headline { 1 } else { LEAST } {
+        return None;
+    }
+    let is_near = |at: usize| is_headline || shared.iter().any(|&of| (at..at + REACH).contains(&of));
+    // Of the plans in an opening sentence, others may have come true.
+    let counts =
+        |sign: Sign| if is_headline { is_open(sign) } else { matches!(sign, Sign::May | Sign::Alleged) };
+    let open = signs(case, Side::A, a).into_iter().find(|&(at, sign)| counts(sign) && is_near(at));
+    let said = |sign: Sign| matches!(sign, Sign::Alleged | Sign::Told | Sign::Unlike);
+    open.map(|(at, sign)| Open { at, is_said: said(sign) })
+}
+
+fn is_open(sign: Sign) -> bool {
+    matches!(
+        sign,
+        Sign::May | Sign::Likely | Sign::Alleged | Sign::Hint | Sign::Told | Sign::Plan | Sign::Unlike
+    )
+}
+
+/// Says the headline that it is not sure, asks it, or says whose word it is?
+fn is_guarded(desk: &Desk<'_>, b: usize) -> bool {
+    let case = desk.case;
+    let read = case.claim(Side::B, b);
+    let guards = |sign: Sign| sign.is_hedge() || matches!(sign, Sign::Soft | Sign::Not | Sign::Unlike);
+    let speaks = |kind: FactKind| matches!(kind, FactKind::Attribution | FactKind::Quotation);
+    let is_spoken =
+        |word: &str| lexicon::is_saying(word) || lexicon::is_open(word) || lexicon::is_process(word);
+    case.text(Side::B, read.span).contains('?')
+        || signs(case, Side::B, b).iter().any(|&(_, sign)| guards(sign))
+        || read.facts.iter().any(|fact| speaks(fact.kind()))
+        || read.words.iter().any(|word| is_spoken(&case.text(Side::B, word.span).to_lowercase()))
+}
+
+/// Does a sentence of the source say most of a headline and leave nothing open? What cannot be looked for is vouched for.
+fn is_vouched(case: &Case<'_>, b: usize, is_said: bool) -> bool {
+    let told = content(case, Side::B, b);
+    let share = |of: &dyn Fn(&BTreeSet<Key>, Key) -> bool, own: &BTreeSet<Key>| {
+        told.iter().filter(|key| of(own, **key)).count() as f64 / told.len().max(1) as f64
+    };
+    let mut near = 0;
+    (0..case.claims.of.a.len()).any(|a| {
+        let own = content(case, Side::A, a);
+        if share(&|own, key| own.contains(&key), &own) < ALIKE || !tells(case, a, is_said) {
+            return false;
+        }
+        near += 1;
+        if near > MOST {
+            case.cut();
+        }
+        near > MOST || share(&|own, key| is_held(case, own, key), &own) >= VOUCHED
+    })
+}
+
+/// Says a sentence of the source outright what it says, and as more than somebody's word?
+fn tells(case: &Case<'_>, a: usize, is_said: bool) -> bool {
+    let is_credited = || case.claim(Side::A, a).facts.iter().any(|fact| fact.kind() == FactKind::Attribution);
+    let is_certain = signs(case, Side::A, a).iter().all(|&(_, sign)| !is_open(sign));
+    is_certain && (!is_said || !is_credited())
+}
+
+/// Has a sentence a word, or one that means the same?
+fn is_held(case: &Case<'_>, own: &BTreeSet<Key>, key: Key) -> bool {
+    let form = |key: Key| case.claims.lexicon.form(key);
+    let means = |other: Key| {
+        let relation = Relations::english().between(form(key), form(other));
+        relation.same_word || relation.derived || relation.synonyms > 0.0
+    };
+    own.contains(&key) || own.iter().any(|&other| lexicon::are_same(form(key), form(other)) || means(other))
+}
+
+fn content(case: &Case<'_>, side: Side, claim: usize) -> BTreeSet<Key> {
+    let words = case.claim(side, claim).words.iter().filter(|word| !word.is_stop);
+    words.map(|word| word.key).collect()
+}
+
+/// What the lists say of the words of a claim: where, and what.
+fn signs(case: &Case<'_>, side: Side, claim: usize) -> Vec<(usize, Sign)> {
+    let words = &case.claim(side, claim).words;
+    let text = |at: usize| case.text(side, words[at].span).to_lowercase().replace('’', "'");
+    let stem = |at: usize| case.claims.lexicon.form(words[at].key);
+    let fits = |at: usize, rest: &[&str]| {
+        rest.iter().zip(at + 1..).all(|(word, to)| {
+            to < words.len() && word.strip_prefix('~').map_or_else(|| *word == text(to), |of| of == stem(to))
+        })
+    };
+    let of_word = |at: usize| {
+        let word = text(at);
+        let found: Vec<_> = phrases(&word, stem(at)).filter(|phrase| fits(at, phrase.rest)).collect();
+        let longest = found.iter().map(|phrase| phrase.rest.len()).max();
+        let denial = lexicon::is_denied(&word).then_some((at, Sign::Unlike));
+        let longest_ones = found.into_iter().filter(|phrase| Some(phrase.rest.len()) == longest);
+        // A forecast or a draft is a thing that there is; what is forecast is not.
+        let counts = |sign: Sign| match sign {
+            Sign::Unlike => false,
+            Sign::Likely => lexicon::doubt(&word) > 0,
+            Sign::Plan => !is_thing(&word) || at + 1 < words.len() && lexicon::is_toward(&text(at + 1)),
+            _ => true,
+        };
+        let signs = longest_ones.map(|phrase| (at, phrase.sign)).filter(|(_, sign)| counts(*sign));
+        signs.chain(denial).collect::<Vec<_>>()
+    };
+    (0..words.len()).flat_map(of_word).collect()
+}
+
+/// Is the word more often a noun than anything else?
+fn is_thing(word: &str) -> bool {
+    let [noun, verb, adjective, _] = Relations::english().meaning(word).parts;
+    noun > verb && noun > adjective
+}
+
+fn report(desk: &mut Desk<'_>, (a, at): (usize, usize), b: usize) {
+    let case = desk.case;
+    let (was, now) = (case.claim(Side::A, a), case.claim(Side::B, b).span);
+    let word: Span = was.words[at].span;
+    let message =
+        format!("The headline says outright what the source leaves open ({}).", desk.words(Side::A, word));
+    desk.find(Rule::HeadingFact, case.group.b[b], Some(was.span), Some(now), message);
+}
