@@ -3,6 +3,7 @@
 
 use claimdiff::compare::compare;
 use claimdiff::report::Report;
+use claimdiff::story::history::history;
 use claimdiff::{Document, Language, Options, Sides, Span};
 use proptest::prelude::*;
 
@@ -355,4 +356,42 @@ fn a_history_reads_its_versions_as_their_comparison_does() {
     assert_eq!(found.versions[1].claims.len(), 2);
     assert_eq!(found.corrections.len(), 1);
     assert!(found.corrections[0].text.contains("1,200") && found.corrections[0].text.contains("1,700"));
+}
+
+/// Versions of which one is in another script, and in no language for sure: taken for another language in each pair, it would
+/// have other claims in each.
+#[test]
+fn a_version_is_in_one_language_in_all_comparisons() {
+    let first = concat!(
+        "In both (9 group明年春天开 │ B1 临溪市第二条有轨电车线路将于明年春 │ reworded    │\n",
+        "│    │ 通第二条有轨电车线路。                │ 季开通，市政府在周二公布了这一消息。  │ score 1.00  ",
+        "│\n",
+        "├────┼───────────────────────────────────────┼────────────────────────",
+        "───────────────┼─────────────┤│G2 │ A2 新线路全长14.6公里，设18个车站，连 │ B2 新线连接火",
+        "车站和北部的大学城。     │ split 1→2   │\n",
+        "│    │ 接火车站和北部的大学城。              │ B3 它全长14.6公里，共有18个车站。     ─────────",
+        "────────────────────┼──────────────────y for sending is *Friday, 15 No",
+        "vember*. We answer every message\n",
+        "within a week.\n",
+        "\n",
+        "────┼───────       │ 底完工，但因为地下管道的位置与图纸不  │ score 0.99 ─────────┼────g→",
+        "  │\n",
+        "│                   ││\n",
+        "├────┼───────────────────────────────────────┼────────────────────────",
+        "───────────────┼─────────────┤\n",
+        "│ │ A11 部分沿线居民担心夜间噪音。        │ B10 一些住在沿线的居民担心夜间的噪    │ reworded    │\n",
+        "│    │                                       │ 音。                     ",
+        "        \n",
+    );
+    let second = concat!(
+        "I both ┌────┬──────────────────────────────────────车。                 ",
+        "                 │                                       │            ",
+        " │\n",
+        "├────┼───────────────────────────────────────┼────────────────────────",
+        "───────────────┼─────────────┤│G8 │ A11 部分沿线居民担心夜间噪音。        │ B10 一些住",
+        "在沿线的居民担心夜间的噪    │ reworded    │\n",
+        "│    │                                       │ 音。    ",
+    );
+    let versions = [first, second, "┤r very within a week Who "].map(|text| Document::new("story.txt", text));
+    assert_eq!(history(&versions, &Options::default()).versions.len(), 3);
 }

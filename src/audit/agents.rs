@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::audit::exchanged::is_parted;
 use crate::audit::lexicon::{self, Tense};
 use crate::audit::polarity::word;
 use crate::audit::{Desk, Rule};
@@ -33,7 +34,11 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         if frame.is_too_large() {
             continue;
         }
-        let deeds = Sides::new(Side::A, Side::B).map(|side| deeds(desk, frame, group, side));
+        let of_b = deeds(desk, frame, group, Side::B);
+        if of_b.is_empty() {
+            continue;
+        }
+        let deeds = Sides::new(deeds(desk, frame, group, Side::A), of_b);
         let changed = deeds.b.iter().find_map(|b| Some((another(desk, frame, &deeds, *b)?, *b)));
         if let Some((a, b)) = changed {
             report(desk, group, a, b);
@@ -150,11 +155,10 @@ fn is_content(frame: &Frame, side: Side, at: usize) -> bool {
 /// `Lee's pass`: the word behind an owner.
 fn owned(desk: &Desk<'_>, frame: &Frame, side: Side, agent: FactAt, range: &Range<usize>) -> Option<usize> {
     let end = desk.case.fact(side, agent).span.end;
-    let behind: String = desk.case.documents[side].text()[end..].chars().take(2).collect();
+    let behind = &desk.case.documents[side].text()[end..];
     let next = range.end;
     let touches = frame.words[side].get(next).is_some_and(|of| of.claim == agent.claim);
-    (lexicon::is_possessive(&behind.replace('’', "'")) && touches && is_content(frame, side, next))
-        .then_some(next)
+    (lexicon::is_possessive(behind) && touches && is_content(frame, side, next)).then_some(next)
 }
 
 /// `A pass from Lee`, `passed by Lee`.
@@ -186,11 +190,5 @@ fn done(desk: &Desk<'_>, frame: &Frame, side: Side, range: &Range<usize>) -> Opt
 
 /// Does no mark part some words of a claim?
 fn joined(desk: &Desk<'_>, frame: &Frame, side: Side, range: Range<usize>) -> bool {
-    let words = &frame.words[side][range];
-    words.windows(2).all(|pair| {
-        let (from, to) = (pair[0].word.span.end, pair[1].word.span.start);
-        pair[0].claim == pair[1].claim
-            && (from >= to
-                || !desk.case.text(side, Span::new(from, to)).contains([',', ';', ':', '(', ')', '–', '—']))
-    })
+    (range.start + 1..range.end).all(|at| !is_parted(desk.case, &frame.words[side], side, at))
 }

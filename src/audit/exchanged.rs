@@ -72,11 +72,16 @@ fn share_out(case: &Case<'_>, words: &[Placed], side: Side, mentions: &mut [Ment
 
 /// Does another clause begin with a word: after a mark, with another claim, or by what the word says?
 fn begins_a_clause(case: &Case<'_>, words: &[Placed], side: Side, at: usize) -> bool {
+    is_parted(case, words, side, at)
+        || case.is_english && lexicon::is_contrast(case.text(side, words[at].word.span))
+}
+
+/// Does a word stand behind a mark, or in another claim than the one before?
+pub(super) fn is_parted(case: &Case<'_>, words: &[Placed], side: Side, at: usize) -> bool {
     let (before, word) = (&words[at - 1], &words[at]);
     let (start, end) = (before.word.span.end, word.word.span.start);
     before.claim != word.claim
         || start < end && case.text(side, Span::new(start, end)).contains([',', ';', ':', '(', ')', '–', '—'])
-        || case.is_english && lexicon::is_contrast(case.text(side, word.word.span))
 }
 
 /// Two names that both sides have once, each with the words of the other.

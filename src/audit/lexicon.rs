@@ -184,9 +184,11 @@ pub(super) fn is_person(word: &str) -> bool {
     is("person", word)
 }
 
-/// Is it the ending of an owner?
-pub(super) fn is_possessive(ending: &str) -> bool {
-    is("possessive", ending)
+/// Does a text begin with the ending of an owner?
+pub(super) fn is_possessive(behind: &str) -> bool {
+    let ending: String =
+        behind.chars().take(2).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect();
+    is("possessive", &ending)
 }
 
 /// Does the word point to somebody known (`the`)?

@@ -107,9 +107,7 @@ pub(super) fn of_itself(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribut
 /// `Lind's house`: it is not Lind who acts.
 fn is_owner(desk: &Desk<'_>, span: Span) -> bool {
     let behind = &desk.case.documents.b.text()[span.end..];
-    let ending: String =
-        behind.chars().take(2).map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }).collect();
-    lexicon::is_possessive(&ending)
+    lexicon::is_possessive(behind)
 }
 
 /// What the source is credited with is a quotation, B has it word for word, and someone speaks there (`…, stating,

@@ -4,12 +4,12 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::brief::Brief;
 use super::config::Config;
 use super::copies::{self, Job, Plan};
 use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{Brevity, DateFlags, Destination, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::{House, HouseFlags};
-use super::pair::NO_BRIEF;
 use super::progress::Bar;
 use super::redline::reported;
 use super::second::{self, Reader, SecondReaderFlags};
@@ -22,7 +22,7 @@ use crate::input::settle_languages;
 use crate::report::copies::{AuditedCopy, Copies, Status};
 use crate::report::html::View;
 use crate::report::{
-    self, Gate, Report, audit_text, csv, fits, github, html, jsonl, junit, markdown, sarif, text, trace,
+    self, Gate, Report, audit_text, csv, fits, github, html, jsonl, junit, markdown, sarif, trace,
 };
 use crate::sides::Sides;
 
@@ -120,9 +120,14 @@ impl AuditFormat {
         false
     }
 
-    /// Can it show only the verdict?
-    fn has_brief(self) -> bool {
-        matches!(self, Self::Text | Self::Json | Self::Markdown)
+    /// How it shows only the verdict, if it can.
+    fn brief(self) -> Option<Brief> {
+        match self {
+            Self::Text => Some(Brief::Text),
+            Self::Json => Some(Brief::Json),
+            Self::Markdown => Some(Brief::Markdown),
+            _ => None,
+        }
     }
 
     /// Can it show several copies?
@@ -153,16 +158,15 @@ impl Audit {
     }
 
     fn one(&self, job: &Job, output: &Destination) -> Result<Exit, Failure> {
-        if self.brevity.brief && !self.format.has_brief() {
-            return Err(Failure::new(NO_BRIEF));
-        }
+        let brief = Brief::asked(&self.brevity, self.format.brief())?;
         let report = self.audited(job, &self.house.read()?, Some(output))?;
         let look = || self.look.look(&self.output);
+        if let Some(brief) = brief {
+            brief.write(output, &report, look())?;
+            return Ok(exit(&report));
+        }
         match self.format {
             _ if self.brevity.quiet => return Ok(exit(&report)),
-            AuditFormat::Text if self.brevity.brief => output.write(&text::brief(&report, look()))?,
-            AuditFormat::Json if self.brevity.brief => output.write_json(&report.verdict)?,
-            AuditFormat::Markdown if self.brevity.brief => output.write(&markdown::brief(&report))?,
             AuditFormat::Text => self.show(output, &audit_text::render(&report, look()))?,
             AuditFormat::Json => output.write_json(&report)?,
             AuditFormat::Jsonl => output.write(&jsonl::render(&report))?,

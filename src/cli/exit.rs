@@ -24,39 +24,38 @@ impl From<Exit> for ExitCode {
     }
 }
 
-/// Why a command could not do its job: one line that names the file and what to do.
+/// Why a command ended early: one line that names the file and what to do, or nothing if the reader of its standard output
+/// has seen enough.
 #[derive(Debug)]
-pub(super) struct Failure(String);
+pub(super) struct Failure(Option<String>);
 
 impl Failure {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
+        Self(Some(message.into()))
     }
 
     /// The reader of standard output has seen enough: nothing is said, and the program is done.
     pub(super) fn closed() -> Self {
-        Self(String::new())
+        Self(None)
     }
 
     /// Prints the line to standard error.
     pub(super) fn report(self) -> Exit {
-        if self.0.is_empty() {
-            return Exit::Done;
-        }
-        say(&self.0);
+        let Some(message) = self.0 else { return Exit::Done };
+        say(&message);
         Exit::Misuse
     }
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.0.as_deref().unwrap_or_default())
     }
 }
 
 impl From<input::Error> for Failure {
     fn from(error: input::Error) -> Self {
-        Self(error.to_string())
+        Self::new(error.to_string())
     }
 }
 

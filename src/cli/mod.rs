@@ -3,6 +3,7 @@
 mod accept;
 mod audit;
 mod baseline;
+mod brief;
 mod compare;
 mod completions;
 mod config;

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use super::brief::Brief;
 use super::exit::{Exit, Failure, say_incomplete};
 use super::flags::{Brevity, DateFlags, InputFlags, LookFlags, OutputFlags, is_stdin};
 use super::house::HouseFlags;
@@ -11,7 +12,7 @@ use super::redline::reported;
 use crate::compare::Comparison;
 use crate::document::Document;
 use crate::report::html::View;
-use crate::report::{Look, Report, html, jsonl, markdown, text};
+use crate::report::{Look, Report, html, jsonl};
 use crate::sides::Sides;
 
 /// The two articles.
@@ -72,20 +73,17 @@ impl Asked<'_> {
     /// Compares, and writes the report.
     pub(super) fn run(self, forms: &Forms) -> Result<Exit, Failure> {
         let output = self.output.destination()?;
-        if self.brevity.brief && !self.format.has_brief() {
-            return Err(Failure::new(NO_BRIEF));
-        }
+        let brief = Brief::asked(self.brevity, self.format.brief())?;
         let house = self.pair.house.read()?;
         let comparison = house.compare(self.pair.read()?, self.pair.dates.written());
         let docx = Some(&output).filter(|_| self.format.is_docx());
         let report = reported(comparison, docx, |comparison| house.report(comparison))?;
+        if let Some(brief) = brief {
+            brief.write(&output, &report, self.look.look(self.output))?;
+            return Ok(exit(&report, self.exit_code));
+        }
         match self.format {
             _ if self.brevity.quiet => {}
-            ReportFormat::Text if self.brevity.brief => {
-                output.write(&text::brief(&report, self.look.look(self.output)))?;
-            }
-            ReportFormat::Json if self.brevity.brief => output.write_json(&report.verdict)?,
-            ReportFormat::Markdown if self.brevity.brief => output.write(&markdown::brief(&report))?,
             ReportFormat::Text => {
                 let look = self.look.clipped_look(self.output, self.full);
                 self.look.show(&output, &(forms.text)(&report, look))?;
@@ -124,14 +122,15 @@ pub(super) enum ReportFormat {
     Docx,
 }
 
-/// What is said of a format that cannot be brief.
-pub(super) const NO_BRIEF: &str =
-    "--brief: has the formats text, json and markdown; leave it out for the others";
-
 impl ReportFormat {
-    /// Can it show only the verdict?
-    fn has_brief(self) -> bool {
-        matches!(self, Self::Text | Self::Json | Self::Markdown)
+    /// How it shows only the verdict, if it can.
+    fn brief(self) -> Option<Brief> {
+        match self {
+            Self::Text => Some(Brief::Text),
+            Self::Json => Some(Brief::Json),
+            Self::Markdown => Some(Brief::Markdown),
+            _ => None,
+        }
     }
 
     fn is_docx(self) -> bool {

@@ -9,8 +9,16 @@ use crate::language::Language;
 /// What somebody said about the language stays, and so does what a long text shows by itself. A shorter article is taken
 /// to be in the language of the longest of those, and if there is none, in that of all of them together: otherwise half
 /// of a pair of short texts would be read by no rules at all. An article in another script keeps its language. The order
-/// of the articles does not matter.
+/// of the articles does not matter. What is settled among many is not guessed at again for two of them: an article would
+/// have other claims in each pair.
 pub fn settle_languages(documents: &mut [&mut Document]) {
+    settle(documents);
+    for document in documents.iter_mut().filter(|document| is_open(document)) {
+        document.set_language(document.language(), LanguageBy::Text);
+    }
+}
+
+fn settle(documents: &mut [&mut Document]) {
     for document in
         documents.iter_mut().filter(|document| is_open(document) && document.language().is_unknown())
     {

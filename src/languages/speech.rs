@@ -126,7 +126,7 @@ impl Speech {
 
     /// Is the word by itself of a kind?
     pub(crate) fn is(&self, word: &str, kind: Kind) -> bool {
-        self.entries(word).iter().any(|entry| entry.kind == kind && entry.rest.is_empty())
+        self.is_any(word, &[kind])
     }
 
     /// Is the word one of some kinds by itself?

@@ -2,7 +2,7 @@
 
 use crate::claim::{self, Claim};
 use crate::compare::{Options, units};
-use crate::document::{Document, LanguageBy, Span};
+use crate::document::{Document, Span};
 use crate::facts::{Fact, facts, without_names};
 use crate::input::settle_languages;
 use crate::segment::Unit;
@@ -87,16 +87,10 @@ impl Article {
     }
 }
 
-/// Returns the articles with their languages settled among all of them: those of a pair are not guessed at again, as an
-/// article would have other claims in each pair.
+/// Returns the articles with their languages settled among all of them.
 pub(super) fn settled(documents: &[Document]) -> Vec<Document> {
     let mut documents = documents.to_vec();
     settle_languages(&mut documents.iter_mut().collect::<Vec<_>>());
-    for document in &mut documents {
-        if document.language_by() == LanguageBy::Guess {
-            document.set_language(document.language(), LanguageBy::Text);
-        }
-    }
     documents
 }
 

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use crate::audit::polarity::lower;
 use crate::audit::{Desk, Rule, lexicon};
 use crate::document::Span;
 use crate::facts::FactKind;
 use crate::ledger::Case;
 use crate::sides::Side;
-use crate::words::{Key, Relations};
+use crate::words::{Key, Meaning, Relation, Relations};
 
 use super::lists::{Sign, phrases};
 
@@ -96,26 +97,25 @@ fn is_guarded(desk: &Desk<'_>, b: usize) -> bool {
     case.text(Side::B, read.span).contains('?')
         || signs(case, Side::B, b).iter().any(|&(_, sign)| guards(sign))
         || read.facts.iter().any(|fact| speaks(fact.kind()))
-        || read.words.iter().any(|word| is_spoken(&case.text(Side::B, word.span).to_lowercase()))
+        || read.words.iter().any(|word| is_spoken(&lower(case.text(Side::B, word.span))))
 }
 
 /// Does a sentence of the source say most of a headline and leave nothing open? What cannot be looked for is vouched for.
 fn is_vouched(case: &Case<'_>, b: usize, is_said: bool) -> bool {
     let told = content(case, Side::B, b);
-    let share = |of: &dyn Fn(&BTreeSet<Key>, Key) -> bool, own: &BTreeSet<Key>| {
-        told.iter().filter(|key| of(own, **key)).count() as f64 / told.len().max(1) as f64
-    };
+    let meanings = meanings(case, &told);
+    let share = |held: usize| held as f64 / told.len().max(1) as f64;
     let mut near = 0;
     (0..case.claims.of.a.len()).any(|a| {
         let own = content(case, Side::A, a);
-        if share(&|own, key| own.contains(&key), &own) < ALIKE || !tells(case, a, is_said) {
+        if share(told.intersection(&own).count()) < ALIKE || !tells(case, a, is_said) {
             return false;
         }
         near += 1;
         if near > MOST {
             case.cut();
         }
-        near > MOST || share(&|own, key| is_held(case, own, key), &own) >= VOUCHED
+        near > MOST || share(held(case, &meanings, &own)) >= VOUCHED
     })
 }
 
@@ -126,14 +126,27 @@ fn tells(case: &Case<'_>, a: usize, is_said: bool) -> bool {
     is_certain && (!is_said || !is_credited())
 }
 
-/// Has a sentence a word, or one that means the same?
-fn is_held(case: &Case<'_>, own: &BTreeSet<Key>, key: Key) -> bool {
+/// Words with what they may mean.
+type Meanings = Vec<(Key, Meaning)>;
+
+fn meanings(case: &Case<'_>, words: &BTreeSet<Key>) -> Meanings {
+    let meaning = |&key: &Key| (key, Relations::english().meaning(case.claims.lexicon.form(key)));
+    words.iter().map(meaning).collect()
+}
+
+/// How many words has a sentence, or others that mean the same?
+fn held(case: &Case<'_>, told: &Meanings, own: &BTreeSet<Key>) -> usize {
+    let own_meanings = meanings(case, own);
     let form = |key: Key| case.claims.lexicon.form(key);
-    let means = |other: Key| {
-        let relation = Relations::english().between(form(key), form(other));
-        relation.same_word || relation.derived || relation.synonyms > 0.0
+    let is_one = |(key, meaning): &(Key, Meaning), (other, of_other): &(Key, Meaning)| {
+        let tie = || Relations::english().tie(meaning, of_other);
+        let means = |tie: Relation| tie.same_word || tie.derived || tie.synonyms > 0.0;
+        lexicon::are_same(form(*key), form(*other)) || means(tie())
     };
-    own.contains(&key) || own.iter().any(|&other| lexicon::are_same(form(key), form(other)) || means(other))
+    let is_held = |word: &&(Key, Meaning)| {
+        own.contains(&word.0) || own_meanings.iter().any(|other| is_one(word, other))
+    };
+    told.iter().filter(is_held).count()
 }
 
 fn content(case: &Case<'_>, side: Side, claim: usize) -> BTreeSet<Key> {
@@ -144,16 +157,14 @@ fn content(case: &Case<'_>, side: Side, claim: usize) -> BTreeSet<Key> {
 /// What the lists say of the words of a claim: where, and what.
 fn signs(case: &Case<'_>, side: Side, claim: usize) -> Vec<(usize, Sign)> {
     let words = &case.claim(side, claim).words;
-    let text = |at: usize| case.text(side, words[at].span).to_lowercase().replace('’', "'");
+    let text = |at: usize| lower(case.text(side, words[at].span));
     let stem = |at: usize| case.claims.lexicon.form(words[at].key);
-    let fits = |at: usize, rest: &[&str]| {
-        rest.iter().zip(at + 1..).all(|(word, to)| {
-            to < words.len() && word.strip_prefix('~').map_or_else(|| *word == text(to), |of| of == stem(to))
-        })
-    };
+    let has_word = |at: usize, word: &str| at < words.len() && word == text(at);
+    let has_stem = |at: usize, of: &str| at < words.len() && of == stem(at);
     let of_word = |at: usize| {
         let word = text(at);
-        let found: Vec<_> = phrases(&word, stem(at)).filter(|phrase| fits(at, phrase.rest)).collect();
+        let found: Vec<_> =
+            phrases(&word, stem(at)).filter(|phrase| phrase.goes_on(at, has_word, has_stem)).collect();
         let longest = found.iter().map(|phrase| phrase.rest.len()).max();
         let denial = lexicon::is_denied(&word).then_some((at, Sign::Unlike));
         let longest_ones = found.into_iter().filter(|phrase| Some(phrase.rest.len()) == longest);

@@ -79,6 +79,20 @@ pub(super) struct Phrase {
     pub(super) rest: &'static [&'static str],
 }
 
+impl Phrase {
+    /// Do the words behind the first go on with it? Asks for places whether they hold a word, or a word of a stem.
+    pub(super) fn goes_on(
+        &self,
+        first: usize,
+        has_word: impl Fn(usize, &str) -> bool,
+        has_stem: impl Fn(usize, &str) -> bool,
+    ) -> bool {
+        self.rest.iter().zip(first + 1..).all(|(word, at)| {
+            word.strip_prefix('~').map_or_else(|| has_word(at, word), |stem| has_stem(at, stem))
+        })
+    }
+}
+
 // `PHRASES`: for each first word the phrases of `meaning.txt`. `STEM_PHRASES`: the same by the stem of the first word.
 // `STAGES`: for each stem the stages of `stages.txt`.
 include!(concat!(env!("OUT_DIR"), "/judge.rs"));

@@ -71,14 +71,12 @@ fn signs(reading: &Reading<'_>, side: Side, at: usize) -> Vec<(Sign, usize)> {
 }
 
 fn fits(reading: &Reading<'_>, side: Side, at: usize, phrase: &Phrase) -> bool {
-    phrase.rest.iter().zip(at + 1..).all(|(word, to)| {
-        to < reading.len(side)
-            && reading.same_claim(side, at, to)
-            && match word.strip_prefix('~') {
-                Some(stem) => stem == reading.stem(side, to),
-                None => *word == reading.word(side, to),
-            }
-    })
+    let is_here = |to: usize| to < reading.len(side) && reading.same_claim(side, at, to);
+    phrase.goes_on(
+        at,
+        |to, word| is_here(to) && word == reading.word(side, to),
+        |to, stem| is_here(to) && stem == reading.stem(side, to),
+    )
 }
 
 fn add_heads(reading: &Reading<'_>, side: Side, marks: &mut [Mark]) {
