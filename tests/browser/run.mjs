@@ -646,6 +646,8 @@ const checks = {
     await page.click("#next");
     assert.ok(await page.locator(".card.open .sentences").isVisible(), "both sentences are in the card");
     await page.locator(".card.open .sentences a").first().click();
+    // The page follows its address, of whose change it is told a moment later.
+    await page.waitForSelector(":not(button)[data-panel=texts]");
     assert.equal(await shown(page, ".card"), 0, "and the link leads into the texts");
     await page.keyboard.press("Escape");
     assert.ok(await page.locator(".card.open").isVisible());
