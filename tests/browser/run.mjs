@@ -24,6 +24,7 @@ async function open(name, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, offline: true, reducedMotion: "reduce", ...options });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
+  if (process.env.SLOWER) await (await context.newCDPSession(page)).send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.SLOWER) });
   const noise = [];
   page.on("request", (request) => { if (request.url().split("#")[0] !== address(name).split("#")[0]) noise.push(`request ${request.url()}`); });
   page.on("dialog", (dialog) => { noise.push(`dialog ${dialog.message()}`); dialog.dismiss(); });
@@ -34,6 +35,12 @@ async function open(name, options = {}) {
   return { page, quiet: () => assert.deepEqual(noise, [], `${name}: asks for nothing and complains of nothing`), close: () => context.close() };
 }
 
+/** Types a place into the address, and waits until the page has followed: its own listener stands first. */
+const goTo = (page, place) => page.evaluate((place) => new Promise((followed) => {
+  if (location.hash === `#${place}`) return followed();
+  addEventListener("hashchange", () => followed(), { once: true });
+  location.hash = place;
+}), place);
 const focused = (page) => page.evaluate(() => document.activeElement.id);
 const shown = (page, selector) => page.locator(`${selector}:visible`).count();
 
@@ -100,8 +107,8 @@ const checks = {
     const findings = await page.locator(".finding[data-a][data-b]").evaluateAll((all) => all.map(({ id, dataset: { a, b } }) => ({ id, a, b })));
     assert.ok(findings.length > 8);
     for (const { id, a, b } of findings) {
-      await page.evaluate((id) => { location.hash = id; }, id);
-      await page.waitForFunction((id) => document.querySelector(".finding.here")?.id === id, id);
+      await goTo(page, id);
+      assert.equal(await page.locator(".finding.here").getAttribute("id"), id);
       for (const unit of [a, b]) {
         const seen = await page.evaluate((unit) => {
           const [box, pane] = [unit, ".pane"].map((what, at) => (at ? document.getElementById(unit).closest(".pane") : document.getElementById(unit)).getBoundingClientRect());
@@ -111,8 +118,7 @@ const checks = {
       }
     }
     const [{ id, b }] = findings;
-    await page.evaluate((id) => { location.hash = id; }, id);
-    await page.waitForFunction((id) => document.querySelector(".finding.here")?.id === id, id);
+    await goTo(page, id);
     const card = await focused(page);
     await page.keyboard.press("Enter");
     assert.equal(await focused(page), b, "Enter goes into the copy");
@@ -159,8 +165,8 @@ const checks = {
     const id = await page.locator(".finding.here").getAttribute("id");
     assert.equal(await page.evaluate(() => location.hash), `#${id}`, "and the address follows");
     for (const place of ["only-b", "B30", "A1", "F9"]) {
-      await page.evaluate((place) => { location.hash = place; }, place);
-      await page.waitForFunction((place) => document.activeElement.closest(`#${place}, .card:has(#${place})`), place);
+      await goTo(page, place);
+      assert.ok(await page.evaluate((place) => document.activeElement.closest(`#${place}, .card:has(#${place})`) !== null, place), place);
       assert.equal(await page.evaluate(() => scrollY), 0, `${place}: the desk stays where it is`);
     }
     await close();
@@ -216,8 +222,8 @@ const checks = {
     await page.waitForFunction(() => document.querySelectorAll(".fold[open]").length === 2);
     await page.keyboard.press("u");
     await page.waitForFunction(() => document.querySelectorAll(".fold[open]").length === 0);
-    await page.evaluate(() => { location.hash = "B2"; });
-    await page.waitForFunction(() => document.activeElement.id === "B2");
+    await goTo(page, "B2");
+    assert.equal(await focused(page), "B2");
     assert.ok(await page.locator("#A2").isVisible(), "and its counterpart");
     await close();
   },
@@ -360,6 +366,12 @@ const checks = {
     assert.equal(await focused(page), split, "Escape goes back");
     await page.keyboard.press("Enter");
     assert.equal(await focused(page), halves[0], "Enter follows it too");
+    await goTo(page, split);
+    await page.locator(`#${split} .to a`).first().focus();
+    await page.keyboard.press("Enter");
+    assert.equal(await page.evaluate(() => location.hash), `#${halves[0]}`, "the address says where the link led");
+    await page.evaluate(() => new Promise((back) => { addEventListener("hashchange", back, { once: true }); history.back(); }));
+    assert.equal(await focused(page), split, "and the browser's own way back is open");
     quiet();
     await close();
   },
@@ -423,8 +435,8 @@ const checks = {
     assert.match(await page.locator("#text-filters .status").textContent(), new RegExp(`^Hidden: ${groups} of `), "a group is counted once");
     await page.keyboard.press("3");
     assert.equal(await shown(page, "tr[data-rel=split]"), 0, "the table follows");
-    await page.evaluate((id) => { location.hash = id; }, await page.locator(".u[data-rel=split]").first().getAttribute("id"));
-    await page.waitForFunction(() => document.querySelectorAll(".away").length === 0);
+    await goTo(page, await page.locator(".u[data-rel=split]").first().getAttribute("id"));
+    assert.equal(await page.locator(".away").count(), 0);
     await close();
   },
 
@@ -449,9 +461,8 @@ const checks = {
     const squeezed = (text) => text.replace(/\s+/g, "");
     let both = 0;
     for (let at = 0; at < 12; at++) {
-      await page.evaluate((at) => { location.hash = document.querySelectorAll(".finding")[at].id; }, at);
-      await page.waitForFunction((at) => document.querySelectorAll(".finding")[at].matches(".here"), at);
-      const id = await page.locator(".finding.here").getAttribute("id");
+      const id = await page.locator(".finding").nth(at).getAttribute("id");
+      await goTo(page, id);
       const wanted = (await page.locator(`.card.open mark[data-f~="${id}"]`).allTextContents()).map(squeezed);
       const marked = (await page.evaluate(() => [...CSS.highlights.get("passage")].map(String))).map(squeezed);
       for (const text of wanted) assert.ok(marked.includes(text), `${id}: “${text}” is marked`);
@@ -464,7 +475,7 @@ const checks = {
 
   async "nothing happens while somebody types, and keys can be switched off"() {
     const { page, close } = await open("sample-harbour.html");
-    await page.evaluate(() => { location.hash = "F2"; });
+    await goTo(page, "F2");
     await page.locator("#F2 .review input").click();
     await page.keyboard.type("jknpaxq123f?");
     assert.equal(await page.inputValue("#F2 .review input"), "jknpaxq123f?");
@@ -486,17 +497,13 @@ const checks = {
     const { page, quiet, close } = await open("audit.html");
     await page.evaluate(() => localStorage.clear());
     await page.reload();
-    const go = async (id) => {
-      await page.evaluate((id) => { location.hash = id; }, id);
-      await page.waitForFunction((id) => document.querySelector(".finding.here")?.id === id, id);
-    };
-    await go("F1");
+    await goTo(page, "F1");
     await page.keyboard.press("a");
     await page.fill("#F1 .review input", "confirmed by phone, “LK”");
-    await go("F2");
+    await goTo(page, "F2");
     await page.click("#F2 .review button[value=fix]");
     await page.fill("#F2 .review input", "wrong unit");
-    await go("F3");
+    await goTo(page, "F3");
     await page.click("#F3 .review button[value=ask]");
     await page.reload();
     assert.equal(await page.getAttribute("#F1", "data-mark"), "accept");
@@ -646,8 +653,6 @@ const checks = {
     await page.click("#next");
     assert.ok(await page.locator(".card.open .sentences").isVisible(), "both sentences are in the card");
     await page.locator(".card.open .sentences a").first().click();
-    // The page follows its address, of whose change it is told a moment later.
-    await page.waitForSelector(":not(button)[data-panel=texts]");
     assert.equal(await shown(page, ".card"), 0, "and the link leads into the texts");
     await page.keyboard.press("Escape");
     assert.ok(await page.locator(".card.open").isVisible());

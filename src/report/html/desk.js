@@ -162,9 +162,10 @@ document.addEventListener("click", (event) => {
   else openCard(opened === card ? null : card);
 });
 
+/** Follows a link at once: the event of a changed address comes later, and would undo what was typed in between. */
 function visit(id) {
-  if (location.hash === `#${id}` || byId(id)?.matches(".finding")) go(id);
-  else location.hash = id;
+  if (location.hash !== `#${id}` && !byId(id)?.matches(".finding")) history.pushState(null, "", `#${id}`);
+  go(id);
 }
 addEventListener("hashchange", () => go(location.hash.slice(1)));
 
