@@ -86,6 +86,7 @@ fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding
         rule: found.rule.name(),
         severity: found.severity,
         confidence: found.confidence,
+        doubt: found.doubt,
         also: found.also.iter().map(|rule| rule.name()).collect(),
         group: found.group.map(group_id),
         accepted: None,
