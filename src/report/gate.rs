@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Finding, Report, Severity, Trace};
-use crate::audit;
+use super::{Finding, Report, Severity, Trace, settled};
 
 /// What no rule looks at.
 const NEVER_CHECKED: &str =
@@ -103,8 +102,7 @@ impl Report {
 
     /// Is there too much to look at for a faithful copy, and does its gate ask that?
     pub(super) fn is_doubtful(&self) -> bool {
-        let shares = self.open_findings().map(|found| (found.group.as_deref(), found.doubt));
-        self.gate.together && audit::doubt(shares, self.summary.claims.b) >= 1.0
+        self.gate.together && settled::doubt(self.open_findings(), self.summary.claims.b) >= 1.0
     }
 
     /// Returns how many findings of a severity were not accepted.

@@ -98,6 +98,11 @@ fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding
     }
 }
 
+/// Returns how doubtful findings make a copy of so many claims (`audit::doubt`).
+pub(super) fn doubt<'a>(findings: impl Iterator<Item = &'a Finding>, claims: usize) -> f64 {
+    audit::doubt(findings.map(|found| (found.group.as_deref(), found.doubt)), claims)
+}
+
 fn group_id(group: usize) -> String {
     format!("G{}", group + 1)
 }
