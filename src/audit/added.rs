@@ -55,10 +55,19 @@ fn claims(desk: &mut Desk<'_>, merged: &HashSet<usize>) {
                     let message = "This claim of the source is left out.".to_owned();
                     desk.find(Rule::ClaimDropped, None, Some(read.span), None, message);
                 }
+                Side::B if is_told_headline(desk, claim) => {}
                 Side::B => claim_added(desk, claim, &new[claim]),
             }
         }
     }
+}
+
+/// Is it a headline that says what a sentence of the source does? Where a text is short it may stand in no group.
+fn is_told_headline(desk: &Desk<'_>, claim: usize) -> bool {
+    #[cfg(feature = "words")]
+    return desk.case.is_english && super::judge::headlines::is_told(desk.case, claim);
+    #[cfg(not(feature = "words"))]
+    return desk.case.claims.of.b.len() < claim;
 }
 
 /// For each block of each group the claim of A without a group that it holds: B merged it into another sentence.

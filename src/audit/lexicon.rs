@@ -251,6 +251,11 @@ pub(super) fn is_owner(word: &str) -> bool {
     is("owner", word)
 }
 
+/// Before the name of a publication, does the word say that it came by what it writes (`seen by`)?
+pub(super) fn is_shown(word: &str) -> bool {
+    is("shown", word)
+}
+
 /// Is it what a publication or those who wrote it are called there (`author`)?
 pub(super) fn is_self(word: &str) -> bool {
     is("self", word)

@@ -154,12 +154,21 @@ fn subject(desk: &Desk<'_>, read: &Claim) -> Option<String> {
     Some(word.to_lowercase()).filter(|word| !desk.vocabulary.is_common(word))
 }
 
-/// Stands the name, in brackets or before a dash, at the head of the article?
+/// Stands the name, in brackets or before a dash, at the head of the article, or was something shown to it?
 fn is_publisher(desk: &Desk<'_>, name: &str) -> bool {
     let text = desk.case.documents.a.text();
     let end = (0..=HEAD.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
     let head = text[..end].to_lowercase();
-    head.contains(&format!("({name}"))
+    head.contains(&format!("({name}")) || desk.case.is_english && is_shown_to(text, name)
+}
+
+/// `A letter seen by The Herald`, `he told The Herald`: did whoever publishes the article come by something?
+fn is_shown_to(text: &str, name: &str) -> bool {
+    /// Words before a name, its article among them.
+    const BEFORE: usize = 3;
+    let lower = text.to_lowercase();
+    let mut places = lower.match_indices(name).map(|(at, _)| &lower[..at]);
+    places.any(|before| before.split_whitespace().rev().take(BEFORE).any(lexicon::is_shown))
 }
 
 /// Is the name that of somebody who is credited, or (if any body will do) of whom he works for?

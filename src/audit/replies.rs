@@ -32,9 +32,8 @@ pub(super) fn check(desk: &mut Desk<'_>) {
         if read.is_heading {
             continue;
         }
-        let denied: Vec<_> = credits(desk, claim)
-            .filter(|(_, of)| of.manner == Manner::Denies && !of.source.is_empty())
-            .collect();
+        let denied: Vec<_> =
+            credits(desk, claim).filter(|(at, of)| !of.source.is_empty() && denies(desk, *at, of)).collect();
         for (at, of) in &denied {
             if !copy.answers(desk, *at, of) {
                 let span = desk.case.fact(Side::A, *at).span;
@@ -50,6 +49,18 @@ pub(super) fn check(desk: &mut Desk<'_>) {
     if copy.is_cut() {
         desk.case.cut();
     }
+}
+
+/// Does a credit deny something: `they deny`, `they dispute that and say`? What stands between commas is told of them by the way.
+fn denies(desk: &Desk<'_>, at: FactAt, of: &Attribution) -> bool {
+    let case = desk.case;
+    let span = case.fact(Side::A, at).span;
+    let mut words = case.claim(Side::A, at.claim).words.iter().filter(|word| span.contains(word.span));
+    let is_denial =
+        |word: Span, form: &str| desk.vocabulary.is_denial(form, &case.text(Side::A, word).to_lowercase());
+    of.manner == Manner::Denies
+        || !case.text(Side::A, span).contains(',')
+            && words.any(|word| is_denial(word.span, case.claims.lexicon.form(word.key)))
 }
 
 fn report(desk: &mut Desk<'_>, claim: usize, span: Span, severity: Severity) {

@@ -19,8 +19,9 @@ const VOUCHED: f64 = 0.65;
 const ALIKE: f64 = 0.25;
 const MOST: usize = 100;
 
-/// So many words of the headline stand in the source's opening sentence, ...
+/// So many words of the headline stand in the source's opening sentence, or as large a share of them in another, ...
 const LEAST: usize = 2;
+const MUCH: f64 = 0.5;
 
 /// ... and one of them so many words behind what leaves it open.
 const REACH: usize = 6;
@@ -40,14 +41,33 @@ pub(in crate::audit) fn check(desk: &mut Desk<'_>) {
     if is_guarded(desk, b) {
         return;
     }
-    let opening = a + 1;
-    let opened =
-        [a, opening].into_iter().find_map(|claim| Some((claim, opened(case, claim, b, claim == a)?)));
+    let claims = [a, a + 1].into_iter().chain(likest(case, b).filter(|&claim| claim > a + 1));
+    let opened = claims.into_iter().find_map(|claim| Some((claim, opened(case, claim, b, claim == a)?)));
     if let Some((claim, open)) = opened
         && !is_vouched(case, b, open.is_said)
     {
         report(desk, (claim, open.at), b);
     }
+}
+
+/// The sentence of the source that says most of a headline, if it says much.
+fn likest(case: &Case<'_>, b: usize) -> Option<usize> {
+    let told = content(case, Side::B, b);
+    let meanings = meanings(case, &told);
+    let near = |a: &usize| !told.is_disjoint(&content(case, Side::A, *a));
+    let mut near = (0..case.claims.of.a.len()).filter(near).peekable();
+    let held = |a: usize| (held(case, &meanings, &content(case, Side::A, a)), std::cmp::Reverse(a));
+    let best = near.by_ref().take(MOST).map(held).max();
+    if near.peek().is_some() {
+        case.cut();
+    }
+    let (held, std::cmp::Reverse(a)) = best?;
+    (held > LEAST && held as f64 >= MUCH * told.len() as f64).then_some(a)
+}
+
+/// Does a sentence of the source say most of what a headline of the copy does, marked as one or not?
+pub(in crate::audit) fn is_told(case: &Case<'_>, claim: usize) -> bool {
+    headline(case, Side::B) == Some(claim) && is_held(case, claim, |_| true)
 }
 
 /// The claim that is the headline of an article, marked as one or not.
@@ -100,15 +120,20 @@ fn is_guarded(desk: &Desk<'_>, b: usize) -> bool {
         || read.words.iter().any(|word| is_spoken(&lower(case.text(Side::B, word.span))))
 }
 
-/// Does a sentence of the source say most of a headline and leave nothing open? What cannot be looked for is vouched for.
+/// Does a sentence of the source say most of a headline and leave nothing open?
 fn is_vouched(case: &Case<'_>, b: usize, is_said: bool) -> bool {
+    is_held(case, b, |a| tells(case, a, is_said))
+}
+
+/// Does a sentence of the source that counts say most of a headline? What cannot be looked for is taken for said.
+fn is_held(case: &Case<'_>, b: usize, counts: impl Fn(usize) -> bool) -> bool {
     let told = content(case, Side::B, b);
     let meanings = meanings(case, &told);
     let share = |held: usize| held as f64 / told.len().max(1) as f64;
     let mut near = 0;
     (0..case.claims.of.a.len()).any(|a| {
         let own = content(case, Side::A, a);
-        if share(told.intersection(&own).count()) < ALIKE || !tells(case, a, is_said) {
+        if share(told.intersection(&own).count()) < ALIKE || !counts(a) {
             return false;
         }
         near += 1;

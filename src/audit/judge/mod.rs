@@ -8,6 +8,7 @@
 
 mod cause;
 mod certainty;
+mod crossed;
 mod exchange;
 pub(super) mod headlines;
 mod lists;

@@ -11,11 +11,13 @@ use crate::facts::speech::attribution::{Manner, Phrase};
 use crate::facts::speech::speaker::{self, Speaker};
 use crate::facts::token::{Class, Line};
 
-/// Kinds of `saying` in `facts.txt`; the last two are what a study does, and what puts something at a place.
+/// Kinds of `saying` in `facts.txt`; the last three are what a study does, what puts something at a place, and what calls it
+/// something.
 const DENIES: u8 = 4;
 const BELIEVES: u8 = 5;
 const FINDS: u8 = 6;
 const PUTS: u8 = 7;
+pub(super) const CALLS: u8 = 8;
 
 /// So many words behind a verb are looked at for one of a clause.
 const CLAUSE: usize = 12;
@@ -145,6 +147,7 @@ fn complement(line: &Line<'_>, i: usize, kind: u8, Speaker { from, source }: Spe
     let open = match kind {
         FINDS if is_of(line, source, PAPERS) => line.is_class(next, Class::Word) || is_clause(line, next),
         PUTS if line.is_any(next, PUT_PLACES) => relative,
+        CALLS => is_called(line, next),
         PUTS => behind(PUT_PLACES) || line.is_any(i, DESCRIBING) && line.is_class(next, Class::Word),
         _ => {
             line.is_any(i, SAY_ALONE)
@@ -158,6 +161,14 @@ fn complement(line: &Line<'_>, i: usize, kind: u8, Speaker { from, source }: Spe
         }
     };
     open.then_some(next)
+}
+
+/// `Called the sum “small change”`; `a ship called “Rose”`, `the play called the “Rose”` have names.
+fn is_called(line: &Line<'_>, next: usize) -> bool {
+    let behind = next..(next + CLAUSE).min(line.len());
+    let mark = behind.into_iter().find(|&at| is_break(line, at));
+    let what = mark.filter(|&mark| line.is_any(mark, &["“", "\"", "‘"])).map_or(0, |mark| mark - next);
+    what > 1 || what == 1 && !line.is_any(next, SOURCE_ARTICLES)
 }
 
 fn starts_saying(line: &Line<'_>, at: usize) -> bool {

@@ -7,6 +7,7 @@ use crate::facts::cues::{
 };
 use crate::facts::lexicon::Sense;
 use crate::facts::speech::attribution::{Manner, Phrase};
+use crate::facts::speech::saying::CALLS;
 use crate::facts::speech::speaker::{noun_before, noun_phrase};
 use crate::facts::token::{Class, Line};
 
@@ -25,7 +26,8 @@ pub(super) fn according(line: &Line<'_>, i: usize) -> Option<Phrase> {
 
 /// `Reported by`, `as quoted by`, `as reflected in`.
 fn by_source(line: &Line<'_>, i: usize) -> Option<Phrase> {
-    let verb = line.sense(i, |s| if let Sense::Saying(n) = s { Some(*n) } else { None });
+    // `A strike called by the union` is none of its words.
+    let verb = line.sense(i, |s| if let Sense::Saying(n) = s { (*n != CALLS).then_some(*n) } else { None });
     let told = verb.or(line.is_any(i, CITED).then_some(1))?;
     if !(line.is_any(i + 1, BY) || line.is_any(i + 1, IN) && line.is_any(i, CITED_IN)) {
         return None;
