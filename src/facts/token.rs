@@ -6,6 +6,7 @@ use std::cell::Cell;
 use crate::document::Span;
 use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::numbers::number::Numeral;
+use crate::languages::OWNERS;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -323,10 +324,12 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 fn possessive(text: &str, first: char) -> Option<usize> {
-    let mut after = text[first.len_utf8()..].chars();
-    let s = after.next().filter(|&c| c == 's' || c == 'S')?;
-    let ends = after.next().is_none_or(|c| !c.is_alphanumeric() && !is_apostrophe(c));
-    ends.then(|| first.len_utf8() + s.len_utf8())
+    let after = &text[first.len_utf8()..];
+    let begins =
+        |letters: &str| after.get(..letters.len()).is_some_and(|it| it.eq_ignore_ascii_case(letters));
+    let letters = OWNERS.iter().find(|letters| begins(letters))?.len();
+    let ends = after[letters..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !is_apostrophe(c));
+    ends.then(|| first.len_utf8() + letters)
 }
 
 /// Letters with a dot after each: `U.S.`, `a.m.`, `J.K.`, or one initial: `W.` before another word.

@@ -14,6 +14,7 @@ pub(crate) use lists::Lists;
 // `KINDS`: the kinds of entries that are counted. `KNOWN`: what there is of each language, English first.
 // `WITH_GRAMMAR`: the codes of the languages that have words of grammar. `GRAMMAR`: for each of these words the languages
 // that have it, a bit each by their place there. `ELIDED`: by the code of a language its words that lose a vowel before another.
+// `OWNERS`: the letters that end the word for an owner, behind an apostrophe.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// A language that there are lists of.
@@ -51,6 +52,11 @@ pub fn is_known(code: &str) -> bool {
 /// Returns the words of a language that lose a vowel before another word (`l’Europe`), without the apostrophe.
 pub(crate) fn elided(language: &str) -> &'static [&'static str] {
     ELIDED.iter().find(|(code, _)| *code == language).map_or(&[], |(_, words)| words)
+}
+
+/// Takes the ending of an owner (`'s`) off a word, behind any of some apostrophes; returns nothing if it has none.
+pub(crate) fn without_owner<'w>(word: &'w str, apostrophes: &[char]) -> Option<&'w str> {
+    OWNERS.iter().find_map(|letters| word.strip_suffix(letters)?.strip_suffix(apostrophes))
 }
 
 /// Returns the codes of the languages whose words of grammar are known.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::facts::names::spelling;
+use crate::facts::names::spelling::{self, Spellings};
 use crate::languages::Lists;
 
 /// A name and what it is known by.
@@ -65,7 +65,7 @@ impl fmt::Display for Name {
     }
 }
 
-// `ALIASES`: the key of each folded name in `languages/en/aliases.txt`.
+// `ALIASES`: the key of each folded name in `languages/*/aliases.txt`. `SPELLINGS`: what stands for what in a folded name.
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// Returns the key of a folded name that the table has.
@@ -76,11 +76,11 @@ pub(crate) fn alias(folded: &str) -> Option<&'static str> {
 /// Folds case, diacritics, dots, apostrophes and the few spellings that British and American papers differ in.
 pub(crate) fn fold(words: &str) -> String {
     if words.is_ascii() {
-        return spelling::unified(spelling::lower(words));
+        return spelling::unified(spelling::lower(words), &SPELLINGS);
     }
     let bare = words.nfkd().filter(|c| !('\u{300}'..='\u{36f}').contains(c) && *c != '.');
     let folded = bare.flat_map(|c| letter(c).chars().chain(other(c)).collect::<Vec<_>>());
-    spelling::unified(folded.collect())
+    spelling::unified(folded.collect(), &SPELLINGS)
 }
 
 fn letter(c: char) -> &'static str {
