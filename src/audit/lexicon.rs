@@ -73,6 +73,11 @@ fn ends(word: &str, endings: &[&str]) -> bool {
     endings.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Returns the word without the ending of a plural, if it has one.
+pub(crate) fn without_plural(word: &str) -> Option<&str> {
+    PLURAL_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))
+}
+
 /// Does the word look like a plural, by its ending?
 pub(super) fn is_plural(word: &str) -> bool {
     ends(word, PLURAL_ENDINGS) && !ends(word, SINGULAR_ENDINGS)
@@ -94,8 +99,8 @@ pub(super) fn is_negative(word: &str) -> bool {
 }
 
 fn has_prefix(word: &str) -> bool {
-    let starts_with = |kind, least| starts(word).any(|(start, rest)| rest.len() >= least && is(kind, start));
-    starts_with("prefix", SHORTEST_REST) && !starts_with("no_prefix", 0)
+    let has = |kind, least| starts(word).any(|(start, rest)| rest.len() >= least && is(kind, start));
+    has("prefix", SHORTEST_REST) && !has("no_prefix", 0)
 }
 
 /// The ways to cut a word in two, but for those with a beginning that is longer than any prefix.

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use crate::document::Span;
 use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::numbers::number::Numeral;
-use crate::languages::OWNERS;
+use crate::languages::owner_letters;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -325,9 +325,7 @@ pub(super) fn is_letter(c: char) -> bool {
 
 fn possessive(text: &str, first: char) -> Option<usize> {
     let after = &text[first.len_utf8()..];
-    let begins =
-        |letters: &str| after.get(..letters.len()).is_some_and(|it| it.eq_ignore_ascii_case(letters));
-    let letters = OWNERS.iter().find(|letters| begins(letters))?.len();
+    let letters = owner_letters(after)?.len();
     let ends = after[letters..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !is_apostrophe(c));
     ends.then(|| first.len_utf8() + letters)
 }

@@ -54,6 +54,18 @@ pub(crate) fn elided(language: &str) -> &'static [&'static str] {
     ELIDED.iter().find(|(code, _)| *code == language).map_or(&[], |(_, words)| words)
 }
 
+/// Is it a letter of the ending of an owner (`'s`)?
+pub(crate) fn is_owner_letter(c: char) -> bool {
+    OWNERS.iter().any(|letters| letters.contains(c))
+}
+
+/// Returns the letters of the ending of an owner that a text begins with, in any case.
+pub(crate) fn owner_letters(text: &str) -> Option<&'static str> {
+    let begins =
+        |letters: &&&str| text.get(..letters.len()).is_some_and(|it| it.eq_ignore_ascii_case(letters));
+    OWNERS.iter().find(begins).copied()
+}
+
 /// Takes the ending of an owner (`'s`) off a word, behind any of some apostrophes; returns nothing if it has none.
 pub(crate) fn without_owner<'w>(word: &'w str, apostrophes: &[char]) -> Option<&'w str> {
     OWNERS.iter().find_map(|letters| word.strip_suffix(letters)?.strip_suffix(apostrophes))
@@ -99,6 +111,16 @@ mod tests {
         }
         masks.iter().for_each(|(word, mask)| assert_eq!(grammar(word), *mask, "{word}"));
         assert_eq!(grammar("harbour"), 0);
+    }
+
+    #[test]
+    fn an_owner_is_known_by_the_ending_behind_an_apostrophe() {
+        assert_eq!(without_owner("harbour's", &['\'', '’']), Some("harbour"));
+        assert_eq!(without_owner("harbour’s", &['\'', '’']), Some("harbour"));
+        assert_eq!(without_owner("harbour’s", &['\'']), None);
+        assert_eq!(without_owner("harbours", &['\'']), None);
+        assert_eq!(owner_letters("S port"), Some("s"));
+        assert_eq!(owner_letters("é"), None);
     }
 
     #[test]

@@ -380,7 +380,7 @@ pub(crate) fn fold_mark(form: &str) -> Cow<'_, str> {
 
 /// The possessive ending of a word as it stands; empty if it has none.
 fn possessive(word: &str) -> &str {
-    let bare = word.strip_suffix('s').and_then(|word| word.strip_suffix(['\'', '’', '‘']));
+    let bare = without_owner(word, &['\'', '’', '‘']);
     &word[bare.filter(|bare| !bare.is_empty()).unwrap_or(word).len()..]
 }
 

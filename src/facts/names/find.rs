@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::facts::cues::{
     ABBREVIATED_NAMES, AND, DOTTED_NAMES, FOR, I, I_CONTRACTED, NAME_JOINS, NAME_NOUNS, NAME_STARTS,
-    NAME_TAILS, OF, OF_OR_FOR, THE, begins,
+    NAME_TAILS, OF, OF_OR_FOR, THE, begins, singular,
 };
 use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::names::link::is_acronym;
@@ -193,8 +193,8 @@ fn is_of(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// `Commission`, `Centers`: a noun that an organisation, a place or an event is called by.
 fn is_head(line: &Line<'_>, i: usize) -> bool {
-    let singular = || line.lower(i).strip_suffix('s').is_some_and(|one| line.means(one, Sense::Head));
-    line.has(i, Sense::Head) || line.is_class(i, Class::Word) && singular()
+    let one = || singular(line.lower(i)).is_some_and(|one| line.means(one, Sense::Head));
+    line.has(i, Sense::Head) || line.is_class(i, Class::Word) && one()
 }
 
 /// "The Competition and Consumer Commission", "Department of Health and Human Services"; not "France and Germany".

@@ -4,6 +4,7 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::facts::cues;
 use crate::facts::names::spelling::{self, Spellings};
 use crate::languages::Lists;
 
@@ -56,7 +57,7 @@ impl Name {
 
 /// `NGOs` are several of `NGO`.
 fn singular(words: &str) -> &str {
-    words.strip_suffix('s').filter(|one| super::link::is_acronym(one)).unwrap_or(words)
+    cues::singular(words).filter(|one| super::link::is_acronym(one)).unwrap_or(words)
 }
 
 impl fmt::Display for Name {

@@ -127,7 +127,7 @@ fn known(folder: &Folder) -> String {
 fn owners(folders: &[Folder]) -> String {
     let letters: Vec<&str> =
         folders.iter().flat_map(|folder| folder.says("owner").split_whitespace()).collect();
-    format!("pub(crate) const OWNERS: &[&str] = &{letters:?};\n")
+    format!("const OWNERS: &[&str] = &{letters:?};\n")
 }
 
 /// The words of each language that lose a vowel before another.
