@@ -106,7 +106,11 @@ impl<'a> Line<'a> {
 
     /// Is token `i` one of these marks or words (in lower case)?
     pub(super) fn is_any(&self, i: usize, of: &[&str]) -> bool {
-        i < self.len() && of.contains(&self.lower(i))
+        let word = self.lower(i).as_bytes();
+        let Some(first) = word.first() else { return false };
+        // Nearly all words differ in their length or their first letter, which costs no call.
+        let is = |one: &[u8]| one.len() == word.len() && one.first() == Some(first) && one == word;
+        of.iter().any(|one| is(one.as_bytes()))
     }
 
     /// Finds the first sense of token `i` that `pick` takes.
