@@ -41,13 +41,14 @@ pub(in crate::facts) fn candidates(line: &Line<'_>, taken: &[bool]) -> Vec<Candi
 
 fn starts(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
     let token = &line.tokens[i];
-    token.class == Class::Word
-        && token.capital
-        && !(line.glued(i) && line.is_class(i - 1, Class::Number))
-        && !taken[i]
-        && !is_option(line, i)
-        && !line.is_any(i, I)
-        && !begins(line.lower(i), I_CONTRACTED)
+    let hangs_on_digits = line.glued(i) && line.is_class(i - 1, Class::Number);
+    let is_other = || hangs_on_digits || taken[i] || is_option(line, i) || is_pronoun(line, i);
+    token.class == Class::Word && token.capital && !is_other()
+}
+
+/// `I`, `I'm`: the pronoun that has a capital.
+fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
+    line.is_any(i, I) || begins(line.lower(i), I_CONTRACTED)
 }
 
 /// `-Wall`: an option of a command, and no name.
