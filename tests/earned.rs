@@ -21,6 +21,8 @@
 //! All figures of confidence are cross-validated over articles: no finding is scored by weights that have seen its
 //! article. `CLAIMDIFF_ROWS=FILE` writes the signals of each finding with the judgement, for other tools.
 
+#[path = "earned/copies.rs"]
+mod copies;
 #[path = "earned/fit.rs"]
 mod fit;
 #[path = "earned/judge.rs"]
@@ -57,13 +59,15 @@ fn refit() {
     cross_validate(&mut rows);
     let limits = Limits::new(&rows, &rewrites);
     rows.iter_mut().for_each(|row| row.confidence = limits.confidence(row));
+    let copies = copies::read(&rows, &rewrites);
+    let doubt = copies::limits(&copies);
     tables::print_signals(&rows);
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let weights = regress(&rows, |_| true).source(&rows, blend(&rows, |_| true), &limits);
+    let weights = regress(&rows, |_| true).source(&rows, blend(&rows, |_| true), &limits, doubt);
     fs::write(root.join("src/audit/weights.rs"), weights).unwrap();
     let path = root.join("docs/rules.md");
     let page = fs::read_to_string(&path).unwrap();
-    let table = tables::markdown(&rows, &rewrites);
+    let table = tables::markdown(&rows, &rewrites) + "\n" + &copies::markdown(&copies, doubt);
     println!("{table}");
     fs::write(path, tables::put(&page, &table)).unwrap();
 }

@@ -13,7 +13,7 @@
 
 use std::collections::BTreeMap;
 
-use super::weights::{ALONE, BLEND, CONSTANT, RULES, TOGETHER, WEIGHTS};
+use super::weights::{ALONE, BLEND, CONSTANT, DOUBT, RULES, TOGETHER, WEIGHTS};
 use super::{Finding, Rule, Severity};
 use crate::ledger::Case;
 use crate::sides::Side;
@@ -43,6 +43,30 @@ pub(super) fn company_of(case: &Case<'_>, findings: &[Finding], groups: &[usize]
     let chances = findings.iter().map(|found| (found.group, found.nature(), alone(found)));
     let of_groups = groups.iter().map(|&group| (Some(group), Severity::Low, 0.0));
     company(&chances.chain(of_groups).collect::<Vec<_>>(), claims(case)).split_off(findings.len())
+}
+
+/// Tells of every finding how much of the doubt it holds from which on a copy of one claim is stopped. What weighs little if it
+/// is true holds none, as every rewrite shortens and adds.
+pub(super) fn share_doubt(findings: &mut [Finding]) {
+    for found in findings {
+        let weighs = found.nature() != Severity::Low;
+        let limit = DOUBT[usize::from(found.signals.is_elsewhere())];
+        found.doubt = if weighs { alone(found) / limit } else { 0.0 };
+    }
+}
+
+/// Returns how doubtful findings make a copy of so many claims, each given by its group and its share: what is found in a
+/// group counts once, by the strongest. From 1 on the copy has more than nearly all faithful ones.
+///
+/// No single finding need be sure. Where ten sentences each have one that is right as often as not, five are; but the longer
+/// a faithful copy is, the more of them it has as well, by chance: in the root of its length (fitted by `tests/earned.rs`).
+pub fn doubt<G: Ord>(shares: impl Iterator<Item = (Option<G>, f64)>, claims: usize) -> f64 {
+    let mut of_group: BTreeMap<Option<G>, f64> = BTreeMap::new();
+    for (group, share) in shares {
+        let strongest = of_group.entry(group).or_default();
+        *strongest = strongest.max(share);
+    }
+    of_group.values().sum::<f64>() / (claims.max(1) as f64).sqrt()
 }
 
 /// How many claims each article has.

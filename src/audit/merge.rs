@@ -35,6 +35,7 @@ fn units(found: &Finding) -> Vec<(Side, usize)> {
 
 fn also(kept: &mut Finding, found: Finding) {
     kept.confidence = kept.confidence.max(found.confidence);
+    kept.doubt = kept.doubt.max(found.doubt);
     let others = std::iter::once(found.rule).chain(found.also);
     for rule in others {
         if rule != kept.rule && !kept.also.contains(&rule) {

@@ -57,7 +57,7 @@ use house::Stems;
 use vocabulary::Vocabulary;
 
 pub use beside::{BesideKind, beside};
-pub use confidence::{HIGH, MEDIUM, blended, company, measured};
+pub use confidence::{HIGH, MEDIUM, blended, company, doubt, measured};
 pub use house::HouseWords;
 pub use rule::{Rule, Severity};
 pub use signals::{SIGNALS, Signals};
@@ -91,6 +91,8 @@ pub struct Finding {
     pub signals: Signals,
     /// The share of such findings that were right on labelled rewrites, 0 to 1.
     pub confidence: f64,
+    /// Its share of the [`doubt`] about the copy: 1 would stop a copy of one claim.
+    pub doubt: f64,
 }
 
 /// A passage of a unit.
@@ -122,6 +124,7 @@ pub fn each(case: &Case<'_>, ledger: &Ledger, house: &HouseWords) -> Vec<Finding
     if case.is_english {
         judge::check(&mut desk);
     }
+    confidence::share_doubt(&mut desk.findings);
     sorted(desk.findings)
 }
 
@@ -257,6 +260,7 @@ impl Desk<'_> {
             also: Vec::new(),
             signals: Signals::default(),
             confidence: 0.0,
+            doubt: 0.0,
         });
     }
 

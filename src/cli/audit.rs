@@ -49,7 +49,8 @@ pub(super) struct Audit {
     input: InputFlags,
     #[command(flatten)]
     dates: DateFlags,
-    /// Fail on findings of this severity or worse (default high).
+    /// Fail on findings of this severity or worse; by default on high ones, and on others that are too many for a faithful
+    /// copy.
     #[arg(long, value_enum, value_name = "SEVERITY", help_heading = "Gate")]
     fail_on: Option<FailOn>,
     /// Fail on findings of this rule, whatever their severity; `quote.*` stands for all of a family.
@@ -236,7 +237,7 @@ impl Audit {
         Ok(Texts { sources, copy: self.input.read(&job.copy)? })
     }
 
-    /// What fails the audit: the flags, else the configuration, else high findings.
+    /// What fails the audit: the flags, else the configuration, else what is usual.
     fn gate(&self, config: &Config) -> Gate {
         let mut gate = config.gate();
         gate.fail_on = match self.fail_on {
@@ -246,6 +247,7 @@ impl Audit {
             Some(FailOn::Never) => None,
             None => gate.fail_on,
         };
+        gate.together &= self.fail_on.is_none();
         gate.fail_on_rule.extend(self.fail_on_rule.iter().cloned());
         gate.max_unsupported = self.max_unsupported.or(gate.max_unsupported);
         gate

@@ -70,10 +70,12 @@ impl Config {
         Ok(config)
     }
 
-    /// What fails a copy: high findings, if nothing else is set.
+    /// What fails a copy: what is usual, if nothing else is set.
     pub(super) fn gate(&self) -> Gate {
+        let usual = Gate::usual();
         Gate {
-            fail_on: self.fail_on.unwrap_or(Some(Severity::High)),
+            fail_on: self.fail_on.unwrap_or(usual.fail_on),
+            together: self.fail_on.is_none(),
             fail_on_rule: self.fail_on_rule.clone(),
             max_unsupported: self.max_unsupported,
         }

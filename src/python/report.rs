@@ -124,13 +124,19 @@ pub fn audit(
 
 impl GateArguments {
     fn read(self) -> PyResult<Gate> {
-        let fail_on = self.fail_on.as_deref().map(severity).transpose()?.flatten();
+        let set = self.fail_on.as_deref().map(severity).transpose()?;
         for pattern in &self.fail_on_rule {
             if !Rule::ALL.iter().any(|rule| fits(pattern, rule.name())) {
                 return Err(PyValueError::new_err(format!("fail_on_rule: no such rule: {pattern}")));
             }
         }
-        Ok(Gate { fail_on, fail_on_rule: self.fail_on_rule, max_unsupported: self.max_unsupported })
+        let usual = Gate::usual();
+        Ok(Gate {
+            together: set.is_none(),
+            fail_on: set.unwrap_or(usual.fail_on),
+            fail_on_rule: self.fail_on_rule,
+            max_unsupported: self.max_unsupported,
+        })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Finding, Report, Severity, Trace};
+use super::{Finding, Report, Severity, Trace, settled};
 
 /// What no rule looks at.
 const NEVER_CHECKED: &str =
@@ -44,6 +44,8 @@ pub struct Source {
 pub struct Gate {
     /// Findings of this severity or worse; null for none.
     pub fail_on: Option<Severity>,
+    /// Findings that together make a fault as good as certain, though none is of that severity.
+    pub together: bool,
     /// Findings of these rules, whatever their severity; a `*` at the end stands for anything.
     pub fail_on_rule: Vec<String>,
     /// More than this share of the words of the copy without a source, in percent.
@@ -66,9 +68,9 @@ impl Gate {
                 || self.fail_on_rule.iter().any(|pattern| fits(pattern, found.rule)))
     }
 
-    /// The gate where none is set: high findings.
+    /// The gate where none is set: high findings, and others that are too many for a faithful copy.
     pub fn usual() -> Self {
-        Self { fail_on: Some(Severity::High), ..Self::default() }
+        Self { fail_on: Some(Severity::High), together: true, ..Self::default() }
     }
 }
 
@@ -96,6 +98,11 @@ impl Report {
     /// Returns the findings that were not accepted, worst first.
     pub fn open_findings(&self) -> impl Iterator<Item = &Finding> {
         self.findings.iter().filter(|found| found.accepted.is_none())
+    }
+
+    /// Is there too much to look at for a faithful copy, and does its gate ask that?
+    pub(super) fn is_doubtful(&self) -> bool {
+        self.gate.together && settled::doubt(self.open_findings(), self.summary.claims.b) >= 1.0
     }
 
     /// Returns how many findings of a severity were not accepted.
@@ -126,7 +133,10 @@ impl Report {
         accepted: impl Fn(&str) -> Option<String>,
     ) {
         for found in &mut self.findings {
-            found.severity = severity(found.rule).unwrap_or(found.severity);
+            let set = severity(found.rule);
+            found.severity = set.unwrap_or(found.severity);
+            // What somebody has set weighs what was set.
+            found.doubt = if set.is_some() { 0.0 } else { found.doubt };
             found.accepted = accepted(&found.fingerprint);
         }
         // They come worst first; a sort takes room for half of them, and a text of short lines has a finding in each.

@@ -398,6 +398,9 @@ pub struct Finding {
     pub severity: Severity,
     /// The share of such findings that were right on labelled rewrites, 0 to 1.
     pub confidence: f64,
+    /// Its share of the doubt about the copy as a whole (`audit::doubt`).
+    #[serde(skip)]
+    pub doubt: f64,
     /// The rules that the same words broke as well; none else.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also: Vec<&'static str>,

@@ -270,6 +270,7 @@ mod tests {
             rule: "status.changed",
             severity,
             confidence: 0.5,
+            doubt: 0.0,
             also: Vec::new(),
             group: None,
             message: "The source has “charged”.".to_owned(),

@@ -86,6 +86,7 @@ fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding
         rule: found.rule.name(),
         severity: found.severity,
         confidence: found.confidence,
+        doubt: found.doubt,
         also: found.also.iter().map(|rule| rule.name()).collect(),
         group: found.group.map(group_id),
         accepted: None,
@@ -95,6 +96,11 @@ fn finding(comparison: &Comparison, at: usize, found: audit::Finding) -> Finding
         message: found.message,
         fingerprint: found.fingerprint,
     }
+}
+
+/// Returns how doubtful findings make a copy of so many claims (`audit::doubt`).
+pub(super) fn doubt<'a>(findings: impl Iterator<Item = &'a Finding>, claims: usize) -> f64 {
+    audit::doubt(findings.map(|found| (found.group.as_deref(), found.doubt)), claims)
 }
 
 fn group_id(group: usize) -> String {

@@ -61,7 +61,7 @@ impl Fitted {
     }
 
     /// The weights as Rust.
-    pub(crate) fn source(&self, rows: &[Row], blend: [f64; 3], limits: &Limits) -> String {
+    pub(crate) fn source(&self, rows: &[Row], blend: [f64; 3], limits: &Limits, doubt: [f64; 2]) -> String {
         let mut source = HEAD.replace("FINDINGS", &counts(rows));
         for (head, name, limits) in [(ALONE, "ALONE", limits.alone), (TOGETHER, "TOGETHER", limits.together)]
         {
@@ -73,6 +73,7 @@ impl Fitted {
             "{BLEND}pub(super) const BLEND: [f64; 3] = [{constant:.3}, {own:.3}, {others:.3}];\n"
         )
         .unwrap();
+        writeln!(source, "{DOUBT}pub(super) const DOUBT: [f64; 2] = {doubt:.2?};\n").unwrap();
         source += "/// The constant of the regression.\n";
         writeln!(source, "pub(super) const CONSTANT: f64 = {:.3};\n", self.0[width() - 1]).unwrap();
         source += "/// What a rule adds, and what besides in languages other than English; those that never fired where labels were add\n\
@@ -129,6 +130,9 @@ const TOGETHER: &str = "/// The same of what the second regression says of it in
 ";
 
 const BLEND: &str = "/// The second regression: its constant, the weight of what the first one says, and that of what was found in other groups.
+";
+
+const DOUBT: &str = "/// From how much doubt on a copy is stopped for all findings together, in English and elsewhere; see `tests/earned/copies.rs`.
 ";
 
 /// Fits the weights on the rows whose places are in training.

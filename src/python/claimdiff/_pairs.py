@@ -58,7 +58,7 @@ def audit(
     sources: Union[Text, Sequence[Text]],
     copy: Text,
     *,
-    fail_on: str = "high",
+    fail_on: Optional[str] = None,
     fail_on_rule: Sequence[str] = (),
     max_unsupported: Optional[float] = None,
     lang: Optional[str] = None,
@@ -67,8 +67,8 @@ def audit(
     """Checks a copy against its source or sources: every sentence traced, every fact settled, findings worst first.
 
     ``report.passed`` says whether there is nothing at or above the gate: findings of the severity ``fail_on`` (high,
-    medium, low, never), of the rules ``fail_on_rule`` (``"quote.*"`` for a family), or more than ``max_unsupported``
-    percent of the words without a source.
+    medium, low, never; by default high, and others that are too many for a faithful copy), of the rules
+    ``fail_on_rule`` (``"quote.*"`` for a family), or more than ``max_unsupported`` percent of the words without a source.
 
     >>> audit("Nine people were hurt, police said.", "Nine people were hurt, police said.").passed
     True
