@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::document::{Document, Span, around};
 use crate::facts::{Fact, FactKind, Value, dateline};
-use crate::languages::elided;
+use crate::languages::{elided, without_owner};
 use crate::segment::{Unit, UnitKind};
 use crate::sides::Sides;
 use crate::words::{Key, Lexicon, MetAt, Stemmer, Token, WordClass, Writing, is_spaceless, tokens};
@@ -252,7 +252,7 @@ fn cut_at_facts(document: &Document, tokens: Vec<Token>, facts: &[Fact]) -> Vec<
 /// A name does not hold the ending of `China’s`, the word does.
 fn without_possessive(document: &Document, token: &Token) -> Span {
     let text = token.span.of(document.text());
-    let bare = text.strip_suffix("'s").or_else(|| text.strip_suffix("’s")).unwrap_or(text);
+    let bare = without_owner(text, &['\'', '’']).unwrap_or(text);
     Span::new(token.span.start, token.span.start + bare.len())
 }
 

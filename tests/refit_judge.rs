@@ -33,7 +33,7 @@ const FOLDS: usize = 6;
 /// L2 penalty on the weights of features that are scaled to unit variance; none on the constant.
 const PENALTY: f64 = 20.0;
 /// Suspects of full weight from which on company is fitted.
-const FEWEST: usize = 30;
+const FEWEST: usize = 20;
 const THRESHOLDS: [f64; 8] = [0.3, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9];
 
 struct Judged {

@@ -73,20 +73,29 @@ const OUTSIDE: [&str; 12] = [
 const BUILD_SCRIPT: &str = "src/languages/build/";
 
 /// Where words that the code compares are no words of a language, by the start of the path, and what they are.
-const NAMES_AND_CODES: [(&str, &str); 24] = [
+const NAMES_AND_CODES: [(&str, &str); 40] = [
     ("src/align/genre.rs", "names of the genres"),
     ("src/align/model.rs", "names of the features of the model"),
+    ("src/audit/added.rs", "how the value of a number is written"),
+    ("src/audit/hidden.rs", "letters that look like others"),
     ("src/audit/judge/", "names of the features of the models"),
+    ("src/audit/lexicon.rs", "kinds of the lists"),
+    ("src/audit/mod.rs", "names of rules"),
+    ("src/audit/said/marks.rs", "how the value of a date is written"),
     ("src/audit/signals.rs", "names of the signals of a finding"),
+    ("src/audit/weights.rs", "names of rules"),
     ("src/cli/", "keys of settings, names of formats, words of git and of HTTP"),
     ("src/dedup/report/", "names of verdicts"),
     ("src/dedup/source/", "endings of files and keys of JSON"),
-    ("src/facts/numbers/agree_amount.rs", "dimensions of units"),
     ("src/facts/blocking.rs", "dimensions of units"),
+    ("src/facts/lexicon.rs", "symbols of units"),
+    ("src/facts/names/akin.rs", "vowels of the Latin alphabet"),
+    ("src/facts/names/name.rs", "letters that are folded"),
+    ("src/facts/numbers/agree_amount.rs", "dimensions of units"),
     ("src/facts/numbers/quantity.rs", "dimensions of units"),
+    ("src/facts/time/when.rs", "how the value of a season is written"),
     ("src/facts/token.rs", "dimensions of units"),
     ("src/facts/value.rs", "dimensions of units"),
-    ("src/facts/time/when.rs", "how the value of a season is written"),
     (
         "src/input/",
         "elements, attributes and styles of HTML and office documents, keys of front matter, codes of languages",
@@ -96,34 +105,18 @@ const NAMES_AND_CODES: [(&str, &str); 24] = [
     ("src/segment/boilerplate.rs", "sections of the lists"),
     ("src/segment/glued.rs", "parts of addresses and names of software"),
     ("src/segment/marks.rs", "a template of wikis, codes of languages"),
+    ("src/segment/period.rs", "beginnings of addresses"),
+    ("src/segment/place.rs", "beginnings of names that hold a capital"),
+    ("src/segment/scan.rs", "eyes of emoticons"),
+    ("src/segment/unit.rs", "names of classes"),
     ("src/story/history/", "names of columns and events"),
     ("src/story/html.rs", "the code of an unknown language"),
     ("src/story/matrix/report/", "names of columns and verdicts"),
-    ("src/words/english.rs", "endings and exceptions of the Snowball algorithm"),
     ("src/words/algorithm.rs", "codes of languages"),
-];
-
-/// Files that still hold words of a language, and how many at most: they are to be moved to `src/languages`. No number
-/// may grow, and none may be added.
-const TO_BE_MOVED: [(&str, usize); 18] = [
-    ("src/audit/certainty.rs", 1),
-    ("src/facts/numbers/amount.rs", 47),
-    ("src/facts/numbers/count.rs", 10),
-    ("src/facts/time/counted.rs", 27),
-    ("src/facts/time/date.rs", 69),
-    ("src/facts/numbers/digits.rs", 3),
-    ("src/facts/time/figures.rs", 4),
-    ("src/facts/numbers/fraction.rs", 14),
-    ("src/facts/numbers/label.rs", 54),
-    ("src/facts/numbers/measure.rs", 66),
-    ("src/facts/time/month.rs", 32),
-    ("src/facts/names/find.rs", 43),
-    ("src/facts/names/link.rs", 9),
-    ("src/facts/numbers/numeral.rs", 18),
-    ("src/facts/time/period.rs", 59),
-    ("src/facts/speech/quotation.rs", 24),
-    ("src/facts/names/spelling.rs", 8),
-    ("src/facts/time/clock.rs", 34),
+    ("src/words/english.rs", "endings and exceptions of the Snowball algorithm"),
+    ("src/words/forms.rs", "letters with accents"),
+    ("src/words/mod.rs", "a letter that is folded"),
+    ("src/words/relations.rs", "parts of speech, by the letters of WordNet"),
 ];
 
 /// Lines of code (not blank, not comment, not test) that a file may have.
@@ -256,9 +249,8 @@ fn no_word_of_a_language_stands_in_code() {
     for file in sources().iter().filter(|file| !is_named(&file.name) && !file.name.starts_with(BUILD_SCRIPT))
     {
         let words = file.compared_words();
-        let most = TO_BE_MOVED.iter().find(|(name, _)| *name == file.name).map_or(0, |&(_, most)| most);
-        if words.len() > most {
-            faults.push(format!("(\"{}\", {}), and not {most}: {words:?}", file.name, words.len()));
+        if !words.is_empty() {
+            faults.push(format!("{}: {words:?}", file.name));
         }
     }
     assert!(faults.is_empty(), "write these words into lists in src/languages:\n{}", faults.join("\n"));
@@ -267,13 +259,6 @@ fn no_word_of_a_language_stands_in_code() {
         assert!(
             !reason.is_empty() && of_it.any(|file| !file.compared_words().is_empty()),
             "{start}: has no word"
-        );
-    }
-    for (name, _) in TO_BE_MOVED {
-        let file = sources().into_iter().find(|file| file.name == name);
-        assert!(
-            file.is_some_and(|file| !file.compared_words().is_empty()),
-            "{name}: has no word: take it out"
         );
     }
 }
@@ -285,12 +270,33 @@ fn compared_words_are_found() {
         const NAMES: [&str; 3] = ["two", "th\"ree", "o’clock"];
         // a comment: x == "none"
         fn h(x: &str) { if matches!(&*x.low(), "four" | "five") { match x { "six" => 1, _ if x.is(&["seven"]) => 2 } } }
+        const PAIRS: [(&str, u8); 2] = [("a.m.", 1), ("pm", g("not this"))];
+        fn i<'t>(x: &'t str) -> &'t str { x.trim_end_matches("ly").strip_prefix("un").unwrap_or("not this") }
+        fn j(x: &str) -> bool { x.ends_with('s') || x.contains(['é', ',']) || matches!(x.chars().next(), Some('w')) }
+        fn k(x: &str) -> bool { x.split(' ').all(|word| word.len() > 1 && word != "it's") }
         #[cfg(test)]
         mod tests { fn t() { x == "eight" } }
     "##;
     let text = text.lines().map(str::trim_start).collect::<Vec<_>>().join("\n");
     let source = Source { name: "src/x.rs".into(), text };
-    assert_eq!(source.compared_words(), ["one", "two", "o’clock", "four", "five", "six", "seven"]);
+    let words = [
+        "one",
+        "two",
+        "o’clock",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "a.m.",
+        "pm",
+        "ly",
+        "un",
+        "s",
+        "é",
+        "w",
+        "it's",
+    ];
+    assert_eq!(source.compared_words(), words);
 }
 
 #[test]
@@ -323,14 +329,15 @@ impl Source {
         std::iter::from_fn(move || {
             let (number, line) = lines.next()?;
             let next = lines.peek().map_or("", |(_, next)| next.trim_start());
-            let tests = line.trim() == "#[cfg(test)]" && next.starts_with("mod tests");
+            let tests = line.trim() == "#[cfg(test)]"
+                && next.split(' ').zip(next.split(' ').skip(1)).any(|pair| pair == ("mod", "tests"));
             (!tests).then_some((number, line))
         })
         .filter(|(_, line)| !line.trim_start().starts_with("//"))
     }
 
-    /// The strings in the code that are words in lower case and are compared: behind `==` or `!=`, in a `matches!`, before
-    /// an arm of a `match`, in an array.
+    /// The strings and letters in the code that are words in lower case and are compared: behind `==` or `!=`, in a
+    /// `matches!`, before an arm of a `match`, in an array, looked for in a text.
     fn compared_words(&self) -> Vec<String> {
         let code: String = self.code().flat_map(|(_, line)| [line, "\n"]).collect();
         let mut words = Vec::new();
@@ -338,12 +345,15 @@ impl Source {
         let mut last = 0;
         for (from, to) in literals(&code) {
             let (before, behind) = (code[..from].trim_end(), code[to..].trim_start());
-            in_array = before.ends_with('[') || in_array && code[last..from].trim() == ",";
+            // A pair may be an item of an array; the argument of a function is none.
+            let item = before.trim_end_matches('(').trim_end();
+            in_array = item.ends_with('[') || in_array && goes_on(&code[last..from]);
+            let in_array = in_array && !item.ends_with(char::is_alphanumeric);
             last = to;
             let is_pattern = behind.starts_with("=>") || behind.starts_with('|') || before.ends_with('|');
             let is_compared = before.ends_with("==") || before.ends_with("!=") || is_pattern || in_array;
             let word = &code[from + 1..to - 1];
-            if (is_compared || is_in_matches(before)) && is_word(word) {
+            if (is_compared || is_looked_for(before) || is_in_matches(before)) && is_word(word) {
                 words.push(word.to_owned());
             }
         }
@@ -378,23 +388,73 @@ impl Source {
     }
 }
 
-/// Where the string literals of some code stand, with their quotation marks.
+/// Where the literals of strings and characters of some code stand, with their quotation marks.
 fn literals(code: &str) -> Vec<(usize, usize)> {
-    let bytes = code.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] == b'"' && !(at > 0 && bytes[at - 1] == b'\'' && bytes.get(at + 1) == Some(&b'\'')) {
-            let from = at;
-            at += 1;
-            while at < bytes.len() && bytes[at] != b'"' {
-                at += 1 + usize::from(bytes[at] == b'\\');
-            }
-            found.push((from, (at + 1).min(bytes.len())));
-        }
-        at += 1;
+    while at < code.len() {
+        let len = match code.as_bytes()[at] {
+            b'"' => string(&code[at..]),
+            b'\'' => character(&code[at..]),
+            _ => None,
+        };
+        // Bytes are no letters of words.
+        let is_byte = code.as_bytes()[..at].ends_with(b"b") && code.as_bytes()[at] == b'\'';
+        found.extend(len.filter(|_| !is_byte).map(|len| (at, at + len)));
+        at += len.unwrap_or(1);
     }
     found
+}
+
+/// The length of the literal of a string that a text begins with.
+fn string(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 1;
+    while at < bytes.len() && bytes[at] != b'"' {
+        at += 1 + usize::from(bytes[at] == b'\\');
+    }
+    (at < bytes.len()).then_some(at + 1)
+}
+
+/// The length of the literal of a character that a text begins with; a lifetime is none.
+fn character(text: &str) -> Option<usize> {
+    let mut chars = text.char_indices().skip(1);
+    if chars.next()?.1 == '\\' {
+        return text[2..].char_indices().skip(1).find(|(_, c)| *c == '\'').map(|(at, _)| at + 3);
+    }
+    chars.next().filter(|(_, c)| *c == '\'').map(|(at, _)| at + 1)
+}
+
+/// Does an array go on between two of its literals?
+fn goes_on(between: &str) -> bool {
+    between.contains(',') && !between.contains([']', ';', '{', '|'])
+}
+
+/// Is the end of this code the place of what is looked for in a text?
+fn is_looked_for(before: &str) -> bool {
+    const BY: [&str; 18] = [
+        "starts_with",
+        "ends_with",
+        "contains",
+        "find",
+        "rfind",
+        "strip_prefix",
+        "strip_suffix",
+        "split",
+        "rsplit",
+        "split_once",
+        "rsplit_once",
+        "matches",
+        "match_indices",
+        "trim_matches",
+        "trim_start_matches",
+        "trim_end_matches",
+        "replace",
+        "eq_ignore_ascii_case",
+    ];
+    let Some(call) = before.strip_suffix('(') else { return false };
+    let name = call.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+    BY.contains(&name)
 }
 
 /// Is the end of this code inside the parentheses of a `matches!`?
@@ -410,8 +470,9 @@ fn is_in_matches(before: &str) -> bool {
 
 /// Is it a word or some, in lower case?
 fn is_word(text: &str) -> bool {
-    let is_part = |c: char| c.is_lowercase() || matches!(c, ' ' | '\'' | '’' | '-');
-    text.chars().all(is_part) && text.chars().any(char::is_lowercase)
+    let is_part =
+        |c: char| c.is_lowercase() && !matches!(c, 'º' | 'ª') || matches!(c, ' ' | '\'' | '’' | '-' | '.');
+    text.chars().all(is_part) && text.chars().any(|c| c.is_lowercase() && is_part(c))
 }
 
 fn root() -> PathBuf {

@@ -116,8 +116,9 @@ fn softened(desk: &mut Desk<'_>, group: usize, frame: &Frame) {
     let mut open = || loose.any(|at| lexicon::is_soft(&word(desk, frame, Side::A, at)));
     let text = |at: usize| word(desk, frame, Side::B, at);
     let last = frame.words.b.len().saturating_sub(1);
-    let seems = (0..last)
-        .find(|&at| frame.pairs.b[at].is_none() && lexicon::is_seeming(&text(at)) && text(at + 1) == "to");
+    let seems = (0..last).find(|&at| {
+        frame.pairs.b[at].is_none() && lexicon::is_seeming(&text(at)) && lexicon::is_infinitive(&text(at + 1))
+    });
     let Some(at) = seems.filter(|_| !open()) else { return };
     let Some(block) = frame.block_of(Side::B, &(at..at + 1)) else { return };
     let a = around(desk, frame, Side::A, &block.of.a);

@@ -18,6 +18,7 @@ const SHORTEST_REST: usize = 4;
 // `VERBS`: for each stem, the number of the line of its verb.
 // `HOUSES`: for each name, the number of its line.
 // `CALLED`: names with the word that they count as.
+// `NEGATION_ENDINGS` and so on: the endings of `audit.txt`.
 include!(concat!(env!("OUT_DIR"), "/audit.rs"));
 
 // From `roles.txt` of each language: `ROLES`: what each word or phrase is there, by the code of the language.
@@ -68,9 +69,23 @@ fn is(kind: &'static str, word: &str) -> bool {
     WORDS.has(word, &kind)
 }
 
+fn ends(word: &str, endings: &[&str]) -> bool {
+    endings.iter().any(|ending| word.ends_with(ending))
+}
+
+/// Returns the word without the ending of a plural, if it has one.
+pub(crate) fn without_plural(word: &str) -> Option<&str> {
+    PLURAL_ENDINGS.iter().find_map(|ending| word.strip_suffix(ending))
+}
+
+/// Does the word look like a plural, by its ending?
+pub(super) fn is_plural(word: &str) -> bool {
+    ends(word, PLURAL_ENDINGS) && !ends(word, SINGULAR_ENDINGS)
+}
+
 /// Does the word negate what follows it?
 pub(crate) fn is_negation(word: &str) -> bool {
-    word.ends_with("n't") || is("negation", word)
+    ends(word, NEGATION_ENDINGS) || is("negation", word)
 }
 
 /// Is the word an indefinite article?
@@ -84,8 +99,8 @@ pub(super) fn is_negative(word: &str) -> bool {
 }
 
 fn has_prefix(word: &str) -> bool {
-    let starts_with = |kind, least| starts(word).any(|(start, rest)| rest.len() >= least && is(kind, start));
-    starts_with("prefix", SHORTEST_REST) && !starts_with("no_prefix", 0)
+    let has = |kind, least| starts(word).any(|(start, rest)| rest.len() >= least && is(kind, start));
+    has("prefix", SHORTEST_REST) && !has("no_prefix", 0)
 }
 
 /// The ways to cut a word in two, but for those with a beginning that is longer than any prefix.
@@ -100,7 +115,8 @@ pub(crate) fn is_denial(stem: &str) -> bool {
 
 /// Does the word say that nothing is more so (`lowest`, `first`)?
 pub(super) fn is_superlative(word: &str) -> bool {
-    is("superlative", word) || word.len() > 5 && word.ends_with("est") && !is("not_superlative", word)
+    is("superlative", word)
+        || word.len() > 5 && ends(word, SUPERLATIVE_ENDINGS) && !is("not_superlative", word)
 }
 
 /// How open the word leaves it: 3 may be, 2 is likely or meant, 0 says nothing of it.
@@ -458,6 +474,11 @@ pub(super) fn is_auxiliary(word: &str) -> bool {
     is_firm(word) && !is_will(word)
 }
 
+/// Does the word stand before the plain form of a verb?
+pub(super) fn is_infinitive(word: &str) -> bool {
+    is("infinitive", word)
+}
+
 /// Does the word say what something is for (`to`)?
 pub(super) fn is_toward(word: &str) -> bool {
     is("toward", word)
@@ -480,16 +501,16 @@ pub(super) fn is_particle(word: &str) -> bool {
 
 /// Is it an adverb, by its ending?
 pub(super) fn is_adverb(word: &str) -> bool {
-    word.ends_with("ly")
+    ends(word, ADVERB_ENDINGS)
 }
 
 /// Does the verb go on, by its ending?
 pub(super) fn is_progressive(word: &str) -> bool {
-    word.ends_with("ing")
+    ends(word, PROGRESSIVE_ENDINGS)
 }
 
 /// Is it a past form of a verb: one in `-ed`, or an irregular one, which does not begin with its stem?
 pub(super) fn is_past(word: &str, stem: &str) -> bool {
-    let is_regular = word.ends_with('s') || is_progressive(word) || word.starts_with(stem);
-    word.ends_with("ed") || !is_regular
+    let is_regular = ends(word, PRESENT_ENDINGS) || is_progressive(word) || word.starts_with(stem);
+    ends(word, PAST_ENDINGS) || !is_regular
 }

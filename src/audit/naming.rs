@@ -94,7 +94,8 @@ pub(super) fn of_itself(desk: &Desk<'_>, group: usize, at: FactAt, of: &Attribut
         return false;
     }
     let behind = case.text(Side::A, Span::new(credit.end, claim.end)).trim_start();
-    let said = behind.strip_prefix("that ").unwrap_or(behind);
+    let opened = behind.split_once(' ').filter(|(first, _)| lexicon::is_reported(first));
+    let said = opened.map_or(behind, |(_, said)| said);
     let first = said.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     let noun = desk.vocabulary.noun(&of.source);
     let has_noun = |claim: &usize| {

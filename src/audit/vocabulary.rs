@@ -292,7 +292,7 @@ impl Vocabulary {
     /// Are those that a source is called several who are not named (`critics`)?
     pub(super) fn is_many(self, source: &str) -> bool {
         match self.speech {
-            None => source.ends_with('s') && !source.ends_with("ss"),
+            None => lexicon::is_plural(source),
             Some(speech) => source.split(' ').any(|word| speech.is(word, Kind::Many)),
         }
     }

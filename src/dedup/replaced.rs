@@ -267,7 +267,8 @@ pub(super) fn is_same_measure(x: &str, y: &str) -> bool {
 
 /// `cars` as `car`, but not `1980s` as `1980`.
 fn singular(word: &str) -> &str {
-    word.strip_suffix('s').filter(|rest| rest.ends_with(char::is_alphabetic)).unwrap_or(word)
+    let one = lexicon::without_plural(word);
+    one.filter(|rest| rest.ends_with(char::is_alphabetic)).unwrap_or(word)
 }
 
 fn is_word(word: &str) -> bool {

@@ -10,6 +10,7 @@ use crate::compare::{Comparison, Group, Options, compare};
 use crate::document::{Document, Span};
 use crate::frame::{Block, Frame, Placed};
 use crate::language::Language;
+use crate::languages::without_owner;
 use crate::sides::{Side, Sides};
 use crate::words::{WordClass, fold};
 
@@ -162,6 +163,15 @@ struct Loose<'a> {
     stem: &'a str,
 }
 
+/// A word without the endings of an owner.
+fn without_owners(word: &str) -> &str {
+    let mut bare = word;
+    while let Some(shorter) = without_owner(bare, &['\'']) {
+        bare = shorter;
+    }
+    bare
+}
+
 impl<'a> Reader<'a> {
     fn loose(&self, side: Side, block: &Block) -> Vec<Loose<'a>> {
         let words = &self.frame.words[side][block.of[side].clone()];
@@ -169,7 +179,7 @@ impl<'a> Reader<'a> {
         let read = |placed: &Placed| Loose {
             placed: *placed,
             side,
-            text: placed.word.span.of(text).to_lowercase().trim_end_matches("'s").to_owned(),
+            text: without_owners(&placed.word.span.of(text).to_lowercase()).to_owned(),
             stem: self.comparison.claims.lexicon.form(placed.word.key),
         };
         words.iter().map(read).collect()

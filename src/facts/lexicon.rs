@@ -115,6 +115,24 @@ pub(super) struct UnitDef {
     pub(super) offset: Rational,
 }
 
+impl UnitDef {
+    pub(super) fn is_second(&self) -> bool {
+        self.symbol == "s"
+    }
+
+    pub(super) fn is_hour(&self) -> bool {
+        self.symbol == "h"
+    }
+
+    pub(super) fn is_day(&self) -> bool {
+        self.symbol == "d"
+    }
+
+    pub(super) fn is_year(&self) -> bool {
+        self.symbol == "y"
+    }
+}
+
 /// The words of one language, and the units that all share.
 pub(super) struct Lexicon {
     words: Lists<Sense>,

@@ -315,6 +315,11 @@ pub(crate) fn joins_clauses(word: &str) -> bool {
     cues::CLAUSE_JOINS.contains(&word)
 }
 
+/// Returns a text without the definite article that it begins with; nothing if it has none.
+pub(crate) fn without_article(text: &str) -> Option<&str> {
+    text.split_once(' ').filter(|(first, _)| cues::THE.contains(first)).map(|(_, rest)| rest)
+}
+
 fn quotations(units: &[Unit], visible: &[Visible<'_>], found: &mut [Vec<(Value, Span)>]) {
     let mut quotations = Quotations::default();
     let mut paragraph = None;

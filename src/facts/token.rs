@@ -6,6 +6,7 @@ use std::cell::Cell;
 use crate::document::Span;
 use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::numbers::number::Numeral;
+use crate::languages::owner_letters;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,7 +106,11 @@ impl<'a> Line<'a> {
 
     /// Is token `i` one of these marks or words (in lower case)?
     pub(super) fn is_any(&self, i: usize, of: &[&str]) -> bool {
-        i < self.len() && of.contains(&self.lower(i))
+        let word = self.lower(i).as_bytes();
+        let Some(first) = word.first() else { return false };
+        // Nearly all words differ in their length or their first letter, which costs no call.
+        let is = |one: &[u8]| one.len() == word.len() && one.first() == Some(first) && one == word;
+        of.iter().any(|one| is(one.as_bytes()))
     }
 
     /// Finds the first sense of token `i` that `pick` takes.
@@ -323,10 +328,10 @@ pub(super) fn is_letter(c: char) -> bool {
 }
 
 fn possessive(text: &str, first: char) -> Option<usize> {
-    let mut after = text[first.len_utf8()..].chars();
-    let s = after.next().filter(|&c| c == 's' || c == 'S')?;
-    let ends = after.next().is_none_or(|c| !c.is_alphanumeric() && !is_apostrophe(c));
-    ends.then(|| first.len_utf8() + s.len_utf8())
+    let after = &text[first.len_utf8()..];
+    let letters = owner_letters(after)?.len();
+    let ends = after[letters..].chars().next().is_none_or(|c| !c.is_alphanumeric() && !is_apostrophe(c));
+    ends.then(|| first.len_utf8() + letters)
 }
 
 /// Letters with a dot after each: `U.S.`, `a.m.`, `J.K.`, or one initial: `W.` before another word.

@@ -14,6 +14,7 @@ pub(crate) use lists::Lists;
 // `KINDS`: the kinds of entries that are counted. `KNOWN`: what there is of each language, English first.
 // `WITH_GRAMMAR`: the codes of the languages that have words of grammar. `GRAMMAR`: for each of these words the languages
 // that have it, a bit each by their place there. `ELIDED`: by the code of a language its words that lose a vowel before another.
+// `OWNERS`: the letters that end the word for an owner, behind an apostrophe.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// A language that there are lists of.
@@ -51,6 +52,23 @@ pub fn is_known(code: &str) -> bool {
 /// Returns the words of a language that lose a vowel before another word (`l’Europe`), without the apostrophe.
 pub(crate) fn elided(language: &str) -> &'static [&'static str] {
     ELIDED.iter().find(|(code, _)| *code == language).map_or(&[], |(_, words)| words)
+}
+
+/// Is it a letter of the ending of an owner (`'s`)?
+pub(crate) fn is_owner_letter(c: char) -> bool {
+    OWNERS.iter().any(|letters| letters.contains(c))
+}
+
+/// Returns the letters of the ending of an owner that a text begins with, in any case.
+pub(crate) fn owner_letters(text: &str) -> Option<&'static str> {
+    let begins =
+        |letters: &&&str| text.get(..letters.len()).is_some_and(|it| it.eq_ignore_ascii_case(letters));
+    OWNERS.iter().find(begins).copied()
+}
+
+/// Takes the ending of an owner (`'s`) off a word, behind any of some apostrophes; returns nothing if it has none.
+pub(crate) fn without_owner<'w>(word: &'w str, apostrophes: &[char]) -> Option<&'w str> {
+    OWNERS.iter().find_map(|letters| word.strip_suffix(letters)?.strip_suffix(apostrophes))
 }
 
 /// Returns the codes of the languages whose words of grammar are known.
@@ -93,6 +111,16 @@ mod tests {
         }
         masks.iter().for_each(|(word, mask)| assert_eq!(grammar(word), *mask, "{word}"));
         assert_eq!(grammar("harbour"), 0);
+    }
+
+    #[test]
+    fn an_owner_is_known_by_the_ending_behind_an_apostrophe() {
+        assert_eq!(without_owner("harbour's", &['\'', '’']), Some("harbour"));
+        assert_eq!(without_owner("harbour’s", &['\'', '’']), Some("harbour"));
+        assert_eq!(without_owner("harbour’s", &['\'']), None);
+        assert_eq!(without_owner("harbours", &['\'']), None);
+        assert_eq!(owner_letters("S port"), Some("s"));
+        assert_eq!(owner_letters("é"), None);
     }
 
     #[test]

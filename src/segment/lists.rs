@@ -1,6 +1,7 @@
 //! List markers: at the start of a line (`- `, `1. `, `a) `, `(iv) `) and in the middle of one (`1. Open … 2. Tap …`).
 
 use super::cursor::{before, floor, skip};
+use super::lexicon::LOOKS;
 
 /// What a list marker looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -186,7 +187,8 @@ impl Step {
 /// Within a clause no list goes on: `either 1. or 2. will do`.
 fn in_clause(block: &str, at: usize) -> bool {
     let lead = block[..at].trim_end();
-    lead.ends_with([',', ';']) || lead.ends_with(" and") || lead.ends_with(" or")
+    let joins = || lead.rsplit_once(' ').is_some_and(|(_, last)| LOOKS.has(last, &"joins"));
+    lead.ends_with([',', ';']) || joins()
 }
 
 /// Reads every numbered or lettered place, found by the mark that ends it.

@@ -2,8 +2,9 @@
 
 use super::abbreviation::{Kind, kind};
 use super::cursor::{Token, after, skip};
-use super::lexicon::{Abbreviation, Role};
+use super::lexicon::{Abbreviation, LOOKS, Role};
 use super::place::{Next, Place};
+use crate::languages::is_owner_letter;
 
 /// Does the full stop end the sentence?
 pub(super) fn ends(place: &Place, next: &Next) -> bool {
@@ -133,7 +134,7 @@ fn ends_after_place(place: &Place, next: &Next, word: &Token, quoted: bool) -> b
         return false;
     }
     if next.is_digit() {
-        return matches!(&*word.low(), "u.s" | "u.k") && !is_long_number(next.word.raw);
+        return LOOKS.has(&word.low(), &"place") && !is_long_number(next.word.raw);
     }
     place.starts(next)
 }
@@ -148,7 +149,8 @@ fn is_subject(place: &Place, next: &Next) -> bool {
     if !next.word.is_capitalised() || place.is(Role::Post, &next.word.low()) {
         return false;
     }
-    let from = skip(place.text, next.word.start + next.word.raw.len(), |c| matches!(c, '\'' | '’' | 's'));
+    let owner = |c| matches!(c, '\'' | '’') || is_owner_letter(c);
+    let from = skip(place.text, next.word.start + next.word.raw.len(), owner);
     if after(place.text, from) != Some(' ') {
         return false;
     }
@@ -172,9 +174,9 @@ fn is_fronted(place: &Place) -> bool {
 /// `6:40 a.m. EST`, `11 p.m. Tuesday`, `5 a.m. local time`
 fn names_time(place: &Place, next: &Next) -> bool {
     let low = &*next.word.low();
-    place.is(Role::Zone, low)
-        || place.is(Role::Calendar, low)
-        || place.text[next.word.start + next.word.raw.len()..].starts_with(" time")
+    let behind = &place.text[next.word.start + next.word.raw.len()..];
+    let word = |rest: &str| LOOKS.has(&Token::after(rest, 0).low(), &"time");
+    place.is(Role::Zone, low) || place.is(Role::Calendar, low) || behind.strip_prefix(' ').is_some_and(word)
 }
 
 /// `Mary E. Stone` goes on; `so did I. We went`, `plan B. The` do not.
@@ -184,7 +186,7 @@ fn ends_after_initial(place: &Place, next: &Next, word: &Token, quoted: bool) ->
     let low = &*previous.low();
     let starter = place.starts(next);
     let titled = place.tongue.lexicon.class(low, true) == Some(Abbreviation::Title);
-    if word.raw == "I"
+    if LOOKS.has(word.raw, &"myself")
         && !low.is_empty()
         && !titled
         && (starter || previous.raw.starts_with(char::is_lowercase))

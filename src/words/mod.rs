@@ -21,7 +21,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::document::{Document, Span};
 use crate::language::Language;
-use crate::languages::Lists;
+use crate::languages::{Lists, without_owner};
 
 use interner::Interner;
 #[cfg(feature = "words")]
@@ -380,7 +380,7 @@ pub(crate) fn fold_mark(form: &str) -> Cow<'_, str> {
 
 /// The possessive ending of a word as it stands; empty if it has none.
 fn possessive(word: &str) -> &str {
-    let bare = word.strip_suffix('s').and_then(|word| word.strip_suffix(['\'', '’', '‘']));
+    let bare = without_owner(word, &['\'', '’', '‘']);
     &word[bare.filter(|bare| !bare.is_empty()).unwrap_or(word).len()..]
 }
 
@@ -400,7 +400,8 @@ fn is_hiragana(c: char) -> bool {
 }
 
 fn strip_possessive(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix('\'')).filter(|w| !w.is_empty()).unwrap_or(word)
+    let bare = without_owner(word, &['\'']).or_else(|| word.strip_suffix('\''));
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(word)
 }
 
 #[cfg(test)]

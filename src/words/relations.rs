@@ -17,29 +17,6 @@ use super::irregular;
 /// So many links are climbed to see whether one sense stands above another.
 const STEPS: u8 = 3;
 
-/// Endings that English puts to the base form of a word, and what it ends in without them (the detachment rules of
-/// WordNet's Morphy, and a doubled consonant).
-const ENDINGS: [(&str, &str); 18] = [
-    ("s", ""),
-    ("ies", "y"),
-    ("es", "e"),
-    ("es", ""),
-    ("men", "man"),
-    ("ied", "y"),
-    ("ed", "e"),
-    ("ed", ""),
-    ("ing", "e"),
-    ("ing", ""),
-    ("er", ""),
-    ("er", "e"),
-    ("ier", "y"),
-    ("est", ""),
-    ("est", "e"),
-    ("iest", "y"),
-    ("'s", ""),
-    ("’s", ""),
-];
-
 /// Nouns, verbs, adjectives and adverbs, by the letters of WordNet.
 const PARTS: [char; 4] = ['n', 'v', 'a', 'r'];
 
@@ -240,7 +217,7 @@ impl Relations {
     fn base_forms(&self, word: &str) -> Vec<u16> {
         let mut found: Vec<u16> = self.find(word).into_iter().collect();
         found.extend(irregular::plain_form(word).and_then(|base| self.find(base)));
-        for (ending, instead) in ENDINGS {
+        for (ending, instead) in super::DETACHED {
             let Some(rest) = word.strip_suffix(ending).filter(|rest| rest.len() >= 2) else { continue };
             found.extend(self.find(&[rest, instead].concat()));
             if instead.is_empty() && is_doubled(rest) {

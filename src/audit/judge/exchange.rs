@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::audit::lexicon;
-use crate::document::Span;
 use crate::frame::Block;
 use crate::sides::{Side, Sides};
 use crate::words::Key;
@@ -14,20 +13,8 @@ use super::reading::Reading;
 use super::{Kind, Suspect};
 
 /// The names of the features.
-pub(super) const SIGNALS: [&str; 7] =
-    ["a part", "likeness", "blocks", "words exchanged", "words between", "one to one", "company exchanged"];
-
-/// How what is meant has changed.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Told {
-    /// A part comes on top of its whole.
-    pub(super) is_part: bool,
-    /// Two words have each other's company.
-    pub(super) is_crossed: bool,
-    /// Words that have moved, and words between them.
-    pub(super) moved: usize,
-    pub(super) between: usize,
-}
+pub(super) const SIGNALS: [&str; 6] =
+    ["a part", "likeness", "blocks", "words exchanged", "words between", "one to one"];
 
 /// Stretches of other words of a sentence in which an exchange still shows.
 const MOST_BLOCKS: usize = 12;
@@ -38,7 +25,6 @@ const BESIDE: usize = 3;
 pub(super) fn suspects(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
     exchanges(reading, found);
     parts(reading, found);
-    super::crossed::suspects(reading, found);
 }
 
 fn exchanges(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
@@ -69,22 +55,20 @@ fn exchange(reading: &Reading<'_>, first: &Block, second: &Block) -> Option<Susp
     let a = there.iter().map(|pair| pair.0).min()?;
     let b = back.iter().map(|pair| pair.1).min()?;
     let is_turned = is_passive(reading, Side::A) != is_passive(reading, Side::B);
-    let told = Told { moved, between: between.len(), ..Told::default() };
+    let features = features(reading, false, (moved, between.len()));
     let at = Sides::new(reading.span(Side::A, a, a + 1), reading.span(Side::B, b, b + 1));
-    (!is_turned).then(|| suspect(reading, at, &told))
+    (!is_turned).then(|| Suspect::new(Kind::Exchange, reading.group, at, features))
 }
 
-pub(super) fn suspect(reading: &Reading<'_>, at: Sides<Option<Span>>, told: &Told) -> Suspect {
-    let features = vec![
-        flag(told.is_part),
+fn features(reading: &Reading<'_>, is_part: bool, (moved, between): (usize, usize)) -> Vec<f64> {
+    vec![
+        flag(is_part),
         reading.likeness,
         (reading.frame.blocks.len() as f64).ln_1p(),
-        (told.moved as f64).ln_1p(),
-        (told.between as f64).ln_1p(),
+        (moved as f64).ln_1p(),
+        (between as f64).ln_1p(),
         flag(reading.is_pair()),
-        flag(told.is_crossed),
-    ];
-    Suspect::new(Kind::Exchange, reading.group, at, features)
+    ]
 }
 
 /// Do the words between two that have changed places do more than part the items of a list?
@@ -140,7 +124,12 @@ fn parts(reading: &Reading<'_>, found: &mut Vec<Suspect>) {
                 let mut spans = Sides::default();
                 spans[side] = reading.span(side, part.range.start.min(at), part.range.end.max(at + 1));
                 spans[other] = reading.near(other, to);
-                found.push(suspect(reading, spans, &Told { is_part: true, ..Told::default() }));
+                found.push(Suspect::new(
+                    Kind::Exchange,
+                    reading.group,
+                    spans,
+                    features(reading, true, (0, 0)),
+                ));
             }
         }
     }

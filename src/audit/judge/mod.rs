@@ -8,7 +8,6 @@
 
 mod cause;
 mod certainty;
-mod crossed;
 mod exchange;
 pub(super) mod headlines;
 mod lists;

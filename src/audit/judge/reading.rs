@@ -167,10 +167,6 @@ impl<'a> Reading<'a> {
         self.touches(side, at, |kind| !matches!(kind, FactKind::Attribution | FactKind::Quotation))
     }
 
-    pub(super) fn is_name(&self, side: Side, at: usize) -> bool {
-        self.touches(side, at, |kind| kind == FactKind::Name)
-    }
-
     pub(super) fn is_number(&self, side: Side, at: usize) -> bool {
         self.touches(side, at, |kind| matches!(kind, FactKind::Number | FactKind::Money | FactKind::Percent))
     }

@@ -57,6 +57,7 @@ fn medium(kind: Kind) -> [f64; 2] {
 fn high(kind: Kind) -> Option<[f64; 2]> {
     match kind {
         Kind::Step | Kind::Tense => Some([0.75, 0.75]),
+        Kind::Exchange => Some([0.75, 0.75]),
         _ => None,
     }
 }
@@ -393,20 +394,19 @@ static CAUSE: Weights = Weights {
     ],
 };
 
-/// Rewrites: 22 suspects, 20 changes; right and wrong by themselves from .5: 20 and 2, .6: 20 and 2, .7: 20 and 2, .8: 17 and 2, .9: 2 and 1;
-/// in company the same, since too few are known to tell what company says of them.
+/// Rewrites: 5 suspects, 4 changes; right and wrong by themselves from .5: 4 and 1, .6: 4 and 1, .7: 2 and 1, .8: 1 and 1, .9: 0 and 0;
+/// in company from .5: 4 and 1, .6: 4 and 1, .7: 4 and 1, .8: 3 and 1, .9: 1 and 1.
 ///
-/// Edits: 13 suspects, 7 changes; right and wrong from .5: 7 and 6, .6: 7 and 6, .7: 7 and 6, .8: 7 and 6, .9: 3 and 3.
+/// Edits: 7 suspects, 4 changes; right and wrong from .5: 4 and 3, .6: 4 and 3, .7: 3 and 3, .8: 2 and 3, .9: 0 and 0.
 static EXCHANGE: Weights = Weights {
     together: [0.0, 1.0, 0.0],
     alone: &[
-        0.192,  // a part
-        -0.140, // likeness
-        0.124,  // blocks
-        0.075,  // words exchanged
-        -0.079, // words between
-        0.226,  // one to one
-        0.112,  // company exchanged
-        1.547,  // constant
+        0.126,  // a part
+        0.844,  // likeness
+        0.148,  // blocks
+        -0.076, // words exchanged
+        -0.061, // words between
+        0.027,  // one to one
+        0.347,  // constant
     ],
 };

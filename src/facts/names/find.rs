@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use crate::facts::cues::NAME_JOINS;
+use crate::facts::cues::{
+    ABBREVIATED_NAMES, AND, DOTTED_NAMES, FOR, I, I_CONTRACTED, NAME_JOINS, NAME_NOUNS, NAME_STARTS,
+    NAME_TAILS, OF, OF_OR_FOR, THE, begins, singular,
+};
 use crate::facts::lexicon::{Lexicon, Sense};
 use crate::facts::names::link::is_acronym;
 use crate::facts::names::name::{Name, alias, fold};
@@ -38,14 +41,14 @@ pub(in crate::facts) fn candidates(line: &Line<'_>, taken: &[bool]) -> Vec<Candi
 
 fn starts(line: &Line<'_>, i: usize, taken: &[bool]) -> bool {
     let token = &line.tokens[i];
-    token.class == Class::Word
-        && token.capital
-        && !(line.glued(i) && line.is_class(i - 1, Class::Number))
-        && !taken[i]
-        && !is_option(line, i)
-        && line.lower(i) != "i"
-        && !line.lower(i).starts_with("i'")
-        && !line.lower(i).starts_with("i’")
+    let hangs_on_digits = line.glued(i) && line.is_class(i - 1, Class::Number);
+    let is_other = || hangs_on_digits || taken[i] || is_option(line, i) || is_pronoun(line, i);
+    token.class == Class::Word && token.capital && !is_other()
+}
+
+/// `I`, `I'm`: the pronoun that has a capital.
+fn is_pronoun(line: &Line<'_>, i: usize) -> bool {
+    line.is_any(i, I) || begins(line.lower(i), I_CONTRACTED)
 }
 
 /// `-Wall`: an option of a command, and no name.
@@ -94,7 +97,7 @@ fn extended(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
     let Some(token) = line.get(to) else { return to };
     let cap = |at: usize| capital_word(line, at, taken);
     match token.class {
-        Class::Word if cap(to) => to + usize::from(line.lower(to) != "i" || is_numeral(line, to)),
+        Class::Word if cap(to) => to + usize::from(!line.is_any(to, I) || is_numeral(line, to)),
         Class::Word => connected(line, from, to, taken),
         Class::Number => to + usize::from(!taken[to] && token.gap && line.word(to).len() <= 4),
         Class::Mark => match line.word(to) {
@@ -109,11 +112,11 @@ fn extended(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
                 to + 2
             }
             "." if !token.gap && abbreviated(line, to - 1) && cap(to + 1) => to + 2,
-            "." if !token.gap && line.is_any(to - 1, &["jr", "sr", "inc", "co", "corp", "ltd"]) => {
+            "." if !token.gap && line.is_any(to - 1, DOTTED_NAMES) => {
                 to + usize::from(line.get(to + 1).is_some())
             }
             "&" if cap(to + 1) => to + 2,
-            "," if line.is_any(to + 1, &["jr", "sr", "jr.", "sr.", "d.c."]) => to + 2,
+            "," if line.is_any(to + 1, NAME_TAILS) => to + 2,
             "\"" | "“" if nickname(line, to, taken) => to + 3,
             _ => to,
         },
@@ -129,7 +132,7 @@ fn is_numeral(line: &Line<'_>, i: usize) -> bool {
 
 /// `St. Louis`, `Gen. Lee`: the dot belongs to the word before.
 fn abbreviated(line: &Line<'_>, i: usize) -> bool {
-    line.is_any(i, &["st", "mt", "ft", "jr", "sr"]) || line.has(i, Sense::Title) && line.word(i).len() <= 4
+    line.is_any(i, ABBREVIATED_NAMES) || line.has(i, Sense::Title) && line.word(i).len() <= 4
 }
 
 /// `Jonathan "Jon" Smith`.
@@ -155,28 +158,29 @@ fn is_nickname(line: &Line<'_>, i: usize, to: usize) -> bool {
 fn connected(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
     let cap = |at: usize| capital_word(line, at, taken);
     let after_head = is_head(line, to - 1) || line.has(to - 1, Sense::Title);
-    match line.lower(to) {
-        "of" if after_head && cap(to + 1) => to + 2,
-        "of" if after_head && line.is_any(to + 1, &["the"]) && cap(to + 2) => to + 3,
-        "for" if is_head(line, to - 1) && cap(to + 1) => to + 2,
-        "and" if cap(to + 1) && and_joins(line, from, to, taken) => to + 2,
-        "the" => to,
-        _ if line.has(to, Sense::Particle) => {
-            let at = to
-                + 1
-                + usize::from(
-                    line.has(to + 1, Sense::Particle) && !line.get(to + 1).is_some_and(|t| t.capital),
-                );
-            // "Ana y Rosa Vidal" are two.
-            let two = NAME_JOINS.contains(&line.lower(to)) && line.has(at, Sense::Given);
-            let joins = !matches!(line.lower(to), "of")
-                && line.lower(at - 1) != "the"
-                && !two
-                && !is_of(line, from, to);
-            if cap(at) && joins { at + 1 } else { to }
-        }
-        _ => to,
+    let of = after_head && line.is_any(to, OF);
+    if of && cap(to + 1) {
+        return to + 2;
     }
+    if of && line.is_any(to + 1, THE) && cap(to + 2) {
+        return to + 3;
+    }
+    let for_body = line.is_any(to, FOR) && is_head(line, to - 1);
+    if cap(to + 1) && (for_body || line.is_any(to, AND) && and_joins(line, from, to, taken)) {
+        return to + 2;
+    }
+    let particle = line.has(to, Sense::Particle) && !line.is_any(to, THE);
+    if particle { past_particles(line, from, to, taken) } else { to }
+}
+
+/// Behind `de`, `van der` and the part of the name that they stand before, if they join one.
+fn past_particles(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> usize {
+    let small = |at: usize| line.has(at, Sense::Particle) && !line.get(at).is_some_and(|t| t.capital);
+    let at = to + 1 + usize::from(small(to + 1));
+    // "Ana y Rosa Vidal" are two.
+    let two = line.is_any(to, NAME_JOINS) && line.has(at, Sense::Given);
+    let joins = !line.is_any(to, OF) && !line.is_any(at - 1, THE) && !two && !is_of(line, from, to);
+    if capital_word(line, at, taken) && joins { at + 1 } else { to }
 }
 
 /// `Lena Hart von der Handelsbank`: where nouns come last, such a word behind a given and a family name says whose somebody
@@ -190,8 +194,8 @@ fn is_of(line: &Line<'_>, from: usize, to: usize) -> bool {
 
 /// `Commission`, `Centers`: a noun that an organisation, a place or an event is called by.
 fn is_head(line: &Line<'_>, i: usize) -> bool {
-    let singular = || line.lower(i).strip_suffix('s').is_some_and(|one| line.means(one, Sense::Head));
-    line.has(i, Sense::Head) || line.is_class(i, Class::Word) && singular()
+    let one = || singular(line.lower(i)).is_some_and(|one| line.means(one, Sense::Head));
+    line.has(i, Sense::Head) || line.is_class(i, Class::Word) && one()
 }
 
 /// "The Competition and Consumer Commission", "Department of Health and Human Services"; not "France and Germany".
@@ -203,13 +207,13 @@ fn and_joins(line: &Line<'_>, from: usize, to: usize, taken: &[bool]) -> bool {
     let head_ends = line.has(last, Sense::Head) && last > to + 1;
     let head_before = line.has(to - 1, Sense::Head);
     let of_before = (from + 1..to)
-        .any(|i| line.is_any(i, &["of", "for"]) && is_head(line, i - 1) && !line.has(i - 1, Sense::Title));
+        .any(|i| line.is_any(i, OF_OR_FOR) && is_head(line, i - 1) && !line.has(i - 1, Sense::Title));
     // "The United Nations and the United States" are two.
     let known = |from, to| alias(&fold(line.span(from, to).of(line.text))).is_some();
     if (to + 1..=last).any(|i| line.has(i, Sense::Title)) || (from..to).any(|i| line.has(i, Sense::Title)) {
         return false;
     }
-    let the = line.is_any(from.wrapping_sub(1), &["the"]);
+    let the = line.is_any(from.wrapping_sub(1), THE);
     let country = known(from, to) || known(to + 1, last + 1);
     !head_before && !country && (of_before && !head_ends || head_ends && the && to - from <= 3)
 }
@@ -250,8 +254,7 @@ fn around_titles(line: &Line<'_>, whole: &Candidate, titles: &Range<usize>, foun
     let named = titles.end < whole.to;
     if !named && titles.start == whole.from {
         // "The House", "the Supreme Court", "Duke of York": the title is what it is called; "the President" is no name.
-        let head =
-            line.has(whole.to - 1, Sense::Head) || (whole.from..whole.to).any(|i| line.lower(i) == "of");
+        let head = line.has(whole.to - 1, Sense::Head) || (whole.from..whole.to).any(|i| line.is_any(i, OF));
         if head {
             found.push(Candidate { title: None, ..*whole });
         }
@@ -287,7 +290,7 @@ fn titles(line: &Line<'_>, from: usize, to: usize) -> Option<Range<usize>> {
     while end < to && (is_title(end) || line.has(end, Sense::Office) && (end + 1..to).any(is_title)) {
         end += 1;
         end += usize::from(line.word(end) == "." && line.glued(end) && end < to);
-        if line.lower(end) == "of" && end + 1 < to {
+        if line.is_any(end, OF) && end + 1 < to {
             end += 2;
         }
         end += usize::from(line.is_any(end, &["-"]) && end + 1 < to && is_title(end + 1));
@@ -297,16 +300,8 @@ fn titles(line: &Line<'_>, from: usize, to: usize) -> Option<Range<usize>> {
 
 /// "New York", "First Minister", "High Court": small words that begin names when another capital follows.
 fn keeps(line: &Line<'_>, i: usize, to: usize) -> bool {
-    i + 1 < to
-        && line.is_any(
-            i,
-            &["new", "great", "first", "second", "third", "high", "big", "long", "old", "no", "one"],
-        )
-        && line.tokens[i + 1].capital
-        && !line.has(i + 1, Sense::Title)
-        || !opens(line, i)
-            && i + 1 < to
-            && line.is_any(i, &["government", "people", "family", "news", "second", "new", "great", "high"])
+    i + 1 < to && line.is_any(i, NAME_STARTS) && line.tokens[i + 1].capital && !line.has(i + 1, Sense::Title)
+        || !opens(line, i) && i + 1 < to && line.is_any(i, NAME_NOUNS)
 }
 
 /// Makes the name of a candidate.

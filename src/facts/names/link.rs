@@ -1,7 +1,7 @@
 //! [`Evidence`]: what a whole document says of its capitalised words; [`link`]: mentions joined to full names.
 
 use crate::document::Span;
-use crate::facts::cues::NAME_SMALL;
+use crate::facts::cues::{COMMON_ENDINGS, NAME_AND, NAME_LINKS, NAME_SMALL, NAME_SUFFIXES, ends};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::facts::lexicon::Sense;
@@ -95,7 +95,7 @@ impl<'l> Evidence<'l> {
         }
         self.seen_lower(word)
             || line.has(i, Sense::Function)
-            || (word.len() > 5 && ["ing", "ly", "ed"].iter().any(|e| word.ends_with(e)))
+            || (word.len() > 5 && ends(word, COMMON_ENDINGS))
     }
 
     fn single(&self, line: &Line<'_>, candidate: &Candidate, name: impl Fn(&Candidate) -> Name) -> bool {
@@ -256,7 +256,7 @@ fn same_entity(known: Option<&str>, key: &str) -> Option<Box<str>> {
 pub(in crate::facts) fn shorter(key: &str) -> Vec<String> {
     let words: Vec<&str> = key.split(' ').collect();
     // "Treaty of London" is not London, and the end of a list of nouns is not the body.
-    let joined = words.iter().any(|w| matches!(*w, "of" | "and" | "for" | "the"));
+    let joined = words.iter().any(|word| NAME_LINKS.contains(word));
     let ends = if joined { 1 } else { words.len() };
     let mut forms: Vec<String> =
         (1..ends).map(|i| words[i..].join(" ")).filter(|s| !NAME_SMALL.contains(&s.as_str())).collect();
@@ -290,7 +290,7 @@ pub(in crate::facts) fn may_shorten(long: &str, short: &str) -> bool {
 /// The initials that stand for a name by themselves; "and" may begin what they leave out: "Centre for Fish and Birds" is
 /// the CFB; "Centre for Fish Care and Birds" may be the CFC.
 pub(crate) fn short_initials(key: &str) -> impl Iterator<Item = String> + '_ {
-    let before = key.rfind(" and ").map(|at| &key[..at]);
+    let before = NAME_AND.iter().find_map(|and| key.rfind(and)).map(|at| &key[..at]);
     let all = [Some(key), before].into_iter().flatten();
     all.map(|key| initials(key).collect::<String>()).filter(|initials| initials.chars().count() > 2)
 }
@@ -315,7 +315,7 @@ fn generic(form: &str) -> bool {
             .any(|s| matches!(s, Sense::Head | Sense::Title | Sense::Function | Sense::Small(_)))
     }) || form.len() <= 2 && !leads(form)
         || form.chars().all(|c| "ivx0123456789".contains(c))
-        || matches!(form, "jr" | "sr")
+        || NAME_SUFFIXES.contains(&form)
         || crate::facts::names::name::alias(form).is_some()
 }
 

@@ -4,7 +4,8 @@ use std::fmt;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::facts::names::spelling;
+use crate::facts::cues;
+use crate::facts::names::spelling::{self, Spellings};
 use crate::languages::Lists;
 
 /// A name and what it is known by.
@@ -56,7 +57,7 @@ impl Name {
 
 /// `NGOs` are several of `NGO`.
 fn singular(words: &str) -> &str {
-    words.strip_suffix('s').filter(|one| super::link::is_acronym(one)).unwrap_or(words)
+    cues::singular(words).filter(|one| super::link::is_acronym(one)).unwrap_or(words)
 }
 
 impl fmt::Display for Name {
@@ -65,7 +66,7 @@ impl fmt::Display for Name {
     }
 }
 
-// `ALIASES`: the key of each folded name in `languages/en/aliases.txt`.
+// `ALIASES`: the key of each folded name in `languages/*/aliases.txt`. `SPELLINGS`: what stands for what in a folded name.
 include!(concat!(env!("OUT_DIR"), "/names.rs"));
 
 /// Returns the key of a folded name that the table has.
@@ -76,11 +77,11 @@ pub(crate) fn alias(folded: &str) -> Option<&'static str> {
 /// Folds case, diacritics, dots, apostrophes and the few spellings that British and American papers differ in.
 pub(crate) fn fold(words: &str) -> String {
     if words.is_ascii() {
-        return spelling::unified(spelling::lower(words));
+        return spelling::unified(spelling::lower(words), &SPELLINGS);
     }
     let bare = words.nfkd().filter(|c| !('\u{300}'..='\u{36f}').contains(c) && *c != '.');
     let folded = bare.flat_map(|c| letter(c).chars().chain(other(c)).collect::<Vec<_>>());
-    spelling::unified(folded.collect())
+    spelling::unified(folded.collect(), &SPELLINGS)
 }
 
 fn letter(c: char) -> &'static str {

@@ -12,19 +12,37 @@ pub(crate) fn lower(words: &str) -> String {
     lower
 }
 
-/// Joins what is written apart or together, and folds the few spellings that British and American papers differ in.
-pub(crate) fn unified(folded: String) -> String {
+/// What British and American papers spell differently, and what is written in two ways: the one for the other, from
+/// `languages/en/spellings.txt`.
+pub(crate) struct Spellings<'l> {
+    /// Whole words.
+    pub(crate) words: &'l [(&'l str, &'l str)],
+    /// Parts of words.
+    pub(crate) parts: &'l [(&'l str, &'l str)],
+}
+
+impl Spellings<'_> {
+    fn of<'w>(&'w self, word: &'w str) -> &'w str {
+        self.words.iter().find(|(one, _)| *one == word).map_or(word, |(_, other)| other)
+    }
+}
+
+/// Joins what is written apart or together, and folds the few spellings that papers differ in.
+pub(crate) fn unified(folded: String, spellings: &Spellings<'_>) -> String {
     let folded = if folded.contains(|c: char| c.is_whitespace() || matches!(c, '-' | ',' | '&')) {
-        joined(&folded)
+        joined(&folded, spellings)
     } else {
         folded
     };
-    if folded.contains("isation") { folded.replace("isation", "ization") } else { folded }
+    let one = |folded: String, (part, other): &(&str, &str)| {
+        if folded.contains(part) { folded.replace(part, other) } else { folded }
+    };
+    spellings.parts.iter().fold(folded, one)
 }
 
 /// One space between words, none around hyphens; `&` is `and`, but in `AT & T`; initials together: `j k rowling` is
 /// `jk rowling`.
-fn joined(folded: &str) -> String {
+fn joined(folded: &str, spellings: &Spellings<'_>) -> String {
     let mut out = String::with_capacity(folded.len());
     let mut initials = false;
     for word in folded.split(|c: char| c == ',' || c.is_whitespace()).filter(|w| !w.is_empty()) {
@@ -34,23 +52,8 @@ fn joined(folded: &str) -> String {
         if !out.is_empty() && !sticks {
             out.push(' ');
         }
-        out.push_str(if short { word } else { spelling(word) });
+        out.push_str(if short { word } else { spellings.of(word) });
         initials = initial;
     }
     out
-}
-
-fn spelling(word: &str) -> &str {
-    match word {
-        "defence" => "defense",
-        "centre" => "center",
-        "labour" => "labor",
-        "harbour" => "harbor",
-        "theatre" => "theater",
-        "utd" => "united",
-        "&" => "and",
-        "one" => "1",
-        "two" => "2",
-        _ => word,
-    }
 }

@@ -1,7 +1,8 @@
 //! [`amount`]: numbers with what they count: money, percent, measures, ages, ranges, and what limits them.
 
 use crate::facts::cues::{
-    AMOUNT_BEHIND, AMOUNT_BETWEEN, EARLIER_VALUE, FROM, RANGE_TO, SCORE_CONTEXT, SHARE_OF,
+    A_OR_AN, A_OR_ONE, ABOUT_ONE, AMOUNT_BEHIND, AMOUNT_BETWEEN, AND, BETWEEN, EARLIER_VALUE, FROM, GOALS,
+    OR, OVER, OVER_BEHIND, PLUS, RANGE_TO, SCORE_CONTEXT, SHARE_OF, SOME, TO,
 };
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::count::{counts, one_in_joiner, one_in_noun, plural};
@@ -37,9 +38,7 @@ pub(in crate::facts) fn found(measure: Measure, amount: Rational, from: usize, t
 /// The unit of an amount of money, and where the amount ends.
 pub(in crate::facts) fn unit(found: &Found) -> Option<(Measure, usize)> {
     match &found.value {
-        Value::Quantity(Quantity { measure: measure @ Measure::Of(family), .. })
-            if family.dimension == "money" =>
-        {
+        Value::Quantity(Quantity { measure: measure @ Measure::Of(family), .. }) if family.is_money() => {
             Some((*measure, found.to))
         }
         _ => None,
@@ -96,9 +95,7 @@ fn bounded(line: &Line<'_>, mut found: Found) -> Found {
     if let Some((bound, to)) =
         line.phrase(found.to, |s| if let Sense::BoundAfter(b) = s { Some(*b) } else { None })
     {
-        let plus = line.is_any(found.to, &["+", "plus"])
-            && !line.glued(found.to)
-            && line.is_class(to, Class::Number);
+        let plus = line.is_any(found.to, PLUS) && !line.glued(found.to) && line.is_class(to, Class::Number);
         if !plus {
             (quantity.bound, found.to) = (bound, to);
         }
@@ -113,23 +110,10 @@ fn limits(line: &Line<'_>, from: usize, number: usize) -> bool {
     if line.get(from).is_some_and(|t| t.capital) && from > 0 && !line.is_class(from - 1, Class::Mark) {
         return false;
     }
-    match word {
-        "over" => !line.is_any(
-            from.wrapping_sub(1),
-            &["spread", "turned", "took", "taken", "took", "presided", "watched", "control"],
-        ),
-        "some" | "about" | "around" => {
-            !line.is_any(number, &["one", "a", "an"])
-                || line.is_any(
-                    number + 1,
-                    &[
-                        "million", "billion", "hundred", "thousand", "dozen", "year", "month", "week",
-                        "hour", "third", "quarter",
-                    ],
-                )
-        }
-        _ => true,
+    if OVER.contains(&word) {
+        return !line.is_any(from.wrapping_sub(1), OVER_BEHIND);
     }
+    !SOME.contains(&word) || !line.is_any(number, A_OR_ONE) || line.is_any(number + 1, ABOUT_ONE)
 }
 
 // ---- single amounts and ranges
@@ -151,7 +135,7 @@ fn range_or_single(line: &Line<'_>, i: usize) -> Option<Found> {
 /// "Two were moved and a third was closed": a part, or a further one.
 fn further(line: &Line<'_>, i: usize, first: Reading) -> Option<(Measure, Rational)> {
     let is_part = first.measure == Measure::Of(Family::SHARE) && first.amount < Rational::ONE;
-    let alone = line.is_any(i, &["a", "an"]) && !line.is_any(first.to, SHARE_OF);
+    let alone = line.is_any(i, A_OR_AN) && !line.is_any(first.to, SHARE_OF);
     let rank =
         Rational::ONE.over(first.amount).filter(|rank| rank.is_whole() && *rank > Rational::whole(2))?;
     (is_part && alone).then_some((Measure::Ordinal, rank))
@@ -179,14 +163,15 @@ fn one_in(line: &Line<'_>, first: Reading) -> Option<(Rational, usize)> {
 pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Option<Option<Found>> {
     let (joiner, at) = joiner(line, i, first.to)?;
     let second = reading(line, at).or_else(|| lone_one(line, at))?;
-    if joiner == "-"
+    let is_dash = joiner == Joiner::Dash;
+    if is_dash
         && line.is_any(second.to, &["-", "/"])
         && line.glued(second.to)
         && line.is_class(second.to + 1, Class::Number)
     {
         return Some(None);
     }
-    if joiner == "-"
+    if is_dash
         && first.measure == Measure::Count
         && first.bare
         && second.measure == Measure::Count
@@ -195,10 +180,10 @@ pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Reading) -> Opti
     {
         return Some(Some(Found { value: score, from: i, to: second.to }));
     }
-    if joiner == "or" && first.amount.plus(Rational::ONE) != Some(second.amount) {
+    if joiner == Joiner::Or && first.amount.plus(Rational::ONE) != Some(second.amount) {
         return None;
     }
-    let is_to = joiner == "to";
+    let is_to = joiner == Joiner::To;
     if let Some(score) = is_to.then(|| said_score(line, i, first, second)).flatten() {
         return Some(Some(Found { value: score, from: i, to: second.to }));
     }
@@ -244,9 +229,7 @@ const MOST_VOTES: u32 = 700;
 
 /// `three goals to one`.
 fn goals(line: &Line<'_>, i: usize, first: Reading) -> Option<Found> {
-    let noun =
-        line.is_any(first.to, &["goals", "sets", "games", "points", "votes", "frames", "tries", "wickets"]);
-    if !noun || line.lower(first.to + 1) != "to" {
+    if !line.is_any(first.to, GOALS) || !line.is_any(first.to + 1, TO) {
         return None;
     }
     let second = numeral(line, first.to + 2)?;
@@ -254,25 +237,37 @@ fn goals(line: &Line<'_>, i: usize, first: Reading) -> Option<Found> {
     Some(Found { value: Value::Score(score(first.amount)?, score(second.value)?), from: i, to: second.to })
 }
 
-fn joiner<'l>(line: &'l Line<'_>, i: usize, at: usize) -> Option<(&'l str, usize)> {
-    let between = line.is_any(i.wrapping_sub(1), &["between"]);
-    match line.lower(at) {
-        "-" | "–" | "—" | "‑"
-            if line.glued(at) == line.glued(at + 1) && (line.glued(at) || line.lower(at) == "–") =>
-        {
-            Some(("-", at + 1))
-        }
-        _ if line.is_any(at, RANGE_TO) => Some(("to", at + 1)),
-        "and" if between => Some(("and", at + 1)),
+/// What stands between the two ends of a range.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Joiner {
+    Dash,
+    To,
+    And,
+    Or,
+}
+
+fn joiner(line: &Line<'_>, i: usize, at: usize) -> Option<(Joiner, usize)> {
+    let dash = matches!(line.lower(at), "-" | "–" | "—" | "‑")
+        && line.glued(at) == line.glued(at + 1)
+        && (line.glued(at) || line.lower(at) == "–");
+    let joiner = if dash {
+        Joiner::Dash
+    } else if line.is_any(at, RANGE_TO) {
+        Joiner::To
+    } else if line.is_any(at, AND) && line.is_any(i.wrapping_sub(1), BETWEEN) {
+        Joiner::And
+    } else if line.is_any(at, OR) {
         // "Two or three"; not "5% or $2".
-        "or" => Some(("or", at + 1)),
-        _ => None,
-    }
+        Joiner::Or
+    } else {
+        return None;
+    };
+    Some((joiner, at + 1))
 }
 
 /// "$5-10 million": the sign stands before the first alone.
 fn unit_of_first(first: Reading, second: Reading) -> Reading {
-    let money = matches!(first.measure, Measure::Of(family) if family.dimension == "money");
+    let money = matches!(first.measure, Measure::Of(family) if family.is_money());
     if money && second.measure == Measure::Count {
         Reading { measure: first.measure, ..second }
     } else {

@@ -1,6 +1,9 @@
 //! [`counts`]: is a bare number a count, or part of a name, a label, an address?
 
-use crate::facts::cues::{COUNT_BEFORE, COUNTED_IRREGULAR, ONE_IN};
+use crate::facts::cues::{
+    COUNT_BEFORE, COUNTED_IRREGULAR, DAY, IN_OR_OUT, ONE_IN, PEOPLE, SHARE_OF, VERB_ENDINGS, VERB_MONTHS,
+    ends, looks_plural,
+};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::numeral::numeral;
 use crate::facts::token::{Class, Line, Token, without_spaces};
@@ -48,7 +51,7 @@ pub(in crate::facts) fn names_a_thing(line: &Line<'_>, i: usize, to: usize) -> b
             matches!(s, Sense::Function | Sense::Month(_) | Sense::Weekday(_) | Sense::Bound(_)).then_some(())
         })
         .is_some()
-        && (i == 1 || !line.is_any(i - 1, &["may", "march"]));
+        && (i == 1 || !line.is_any(i - 1, VERB_MONTHS));
     name && line.get(i).is_some_and(|t| t.gap) && !small_word && !plural(line, to)
 }
 
@@ -57,10 +60,7 @@ pub(in crate::facts) fn plural(line: &Line<'_>, i: usize) -> bool {
     let Some(token) = line.get(i).filter(|t| t.class == Class::Word && !t.capital) else { return false };
     let word = line.lower(i);
     COUNTED_IRREGULAR.contains(&word)
-        || (word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
-            && !token.senses.contains(&Sense::Function))
+        || (word.len() > 3 && looks_plural(word) && !token.senses.contains(&Sense::Function))
         || plural_after_adjective(line, i)
 }
 
@@ -82,8 +82,7 @@ fn plural_after_adjective(line: &Line<'_>, i: usize) -> bool {
     let next = line.lower(i + 1);
     line.get(i + 1).is_some_and(|t| t.class == Class::Word && !t.capital && t.senses.is_empty())
         && line.get(i).is_some_and(|t| !t.senses.contains(&Sense::Function))
-        && (matches!(next, "people" | "men" | "women" | "children")
-            || next.len() > 3 && next.ends_with('s') && !next.ends_with("ss"))
+        && (PEOPLE.contains(&next) || next.len() > 3 && looks_plural(next))
 }
 
 /// "One man", "one of 20 states" count; "one of the", "no one", "the one", "one another" do not.
@@ -93,11 +92,11 @@ pub(in crate::facts) fn one_counts(line: &Line<'_>, i: usize) -> bool {
     }
     let alone = line.get(i + 1).is_none_or(|t| t.class != Class::Word);
     let function = line.sense(i + 1, |s| (*s == Sense::Function).then_some(())).is_some();
-    let odds = line.is_any(i + 1, &["in", "out"])
-        && numeral(line, i + 2 + usize::from(line.is_any(i + 2, &["of"]))).is_some();
+    let odds = line.is_any(i + 1, IN_OR_OUT)
+        && numeral(line, i + 2 + usize::from(line.is_any(i + 2, SHARE_OF))).is_some();
     let odds = odds || one_in_noun(line, i + 1) && numeral(line, i + 3).is_some();
-    let some_day = line.is_any(i + 1, &["day"]);
-    let verb = some_day || line.lower(i + 1).ends_with('s') || line.lower(i + 1).ends_with("ed");
+    let some_day = line.is_any(i + 1, DAY);
+    let verb = some_day || ends(line.lower(i + 1), VERB_ENDINGS);
     odds || !line.is_any(i.wrapping_sub(1), COUNT_BEFORE)
         && !alone
         && !function

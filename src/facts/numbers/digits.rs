@@ -1,5 +1,6 @@
 //! [`digits`]: numbers in digits: which of their marks is the decimal one, fractions, exponents, scale letters.
 
+use crate::facts::cues::{AND, EXPONENT, METRE, TIMES_TEN};
 use crate::facts::numbers::fraction::{scaled_share, with_fraction_words};
 use crate::facts::numbers::number::Numeral;
 use crate::facts::numbers::numeral::{below_hundred, point_words, scale_at};
@@ -174,13 +175,14 @@ fn power(line: &Line<'_>, to: usize, value: Rational) -> Option<(Rational, usize
 /// `1e10`, `1.3x10^6`.
 fn exponent(line: &Line<'_>, to: usize, value: Rational) -> Option<(Rational, usize)> {
     let word = line.lower(to);
+    let glued = EXPONENT.iter().find_map(|mark| word.strip_prefix(mark));
     let (power, after, negative) =
-        if let Some(power) = word.strip_prefix('e').filter(|p| !p.is_empty() && line.glued(to)) {
+        if let Some(power) = glued.filter(|power| !power.is_empty() && line.glued(to)) {
             (power.parse::<u32>().ok()?, to + 1, false)
         } else {
-            let from = if word == "e" {
+            let from = if EXPONENT.contains(&word) {
                 to + 1
-            } else if word == "x10" && line.word(to + 1) == "^" {
+            } else if TIMES_TEN.contains(&word) && line.word(to + 1) == "^" {
                 to + 2
             } else {
                 return None;
@@ -196,7 +198,8 @@ fn exponent(line: &Line<'_>, to: usize, value: Rational) -> Option<(Rational, us
 pub(in crate::facts) fn scale_digits(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
     let mut number = number;
     while let Some((scale, to, letter)) = scale_at(line, number.to, true) {
-        let metres = (letter && line.word(number.to) == "m" && line.glued(number.to)).then_some(number.value);
+        let metre = letter && METRE.contains(&line.word(number.to)) && line.glued(number.to);
+        let metres = metre.then_some(number.value);
         let scale = Rational::whole(scale);
         let product = number.scale.times(scale)?;
         number =
@@ -215,7 +218,7 @@ fn smaller_section(line: &Line<'_>, number: Numeral) -> Numeral {
     if !number.scaled || !number.value.is_whole() {
         return number;
     }
-    let skip = usize::from(line.lower(number.to) == "and");
+    let skip = usize::from(line.is_any(number.to, AND));
     let next = number.to + skip;
     let figures = line.is_class(next, Class::Number).then(|| literal(line, next)).flatten();
     let words = || below_hundred(line, next).map(|(n, to)| (Rational::whole(i128::from(n)), to));

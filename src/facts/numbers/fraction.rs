@@ -1,6 +1,8 @@
 //! [`share_words`]: fractions in words: `half`, `two-thirds`, `one and a half`, `half a million`.
 
-use crate::facts::cues::{HALF_AFTER, HALVES_OF_TIME, SHARE_OF};
+use crate::facts::cues::{
+    A_OR_AN, AND, ARTICLES, HALF_AFTER, HALF_ARTICLES, HALVES_OF_TIME, POINT, POINT_PARTS, SHARE_OF,
+};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::number::Numeral;
 use crate::facts::numbers::numeral::{
@@ -56,13 +58,13 @@ fn parts_by(
     if let Some(below) = part(i).filter(|_| is_share()) {
         return share(1, below, i + 1);
     }
-    let article = line.is_any(i, &["a", "an"]).then_some((1, i + 1));
+    let article = line.is_any(i, A_OR_AN).then_some((1, i + 1));
     let (above, next) = article.or_else(|| below_hundred(line, i))?;
     let hyphen = usize::from(line.is_any(next, &["-", "‑"]) && line.glued(next));
     let at = next + hyphen;
     if let Some(below) = line
         .sense(at, |s| if let Sense::Parts(n) = s { Some(*n) } else { None })
-        .filter(|&below| article.is_none() && (u64::from(above) < below || line.is_any(at + 1, &["of"])))
+        .filter(|&below| article.is_none() && (u64::from(above) < below || line.is_any(at + 1, SHARE_OF)))
     {
         return share(above, below, at + 1);
     }
@@ -85,7 +87,7 @@ fn part_follows(line: &Line<'_>, i: usize) -> bool {
     let Some(token) = line.get(i) else { return true };
     // "A quarter-point"; "a third point" is one of several.
     let point = i + usize::from(line.is_any(i, &["-", "‑"]));
-    if line.is_any(point, &["point"]) && line.is_any(i.wrapping_sub(1), &["half", "quarter"]) {
+    if line.is_any(point, POINT) && line.is_any(i.wrapping_sub(1), POINT_PARTS) {
         return true;
     }
     token.class != Class::Word && !(token.class == Class::Mark && line.word(i) == "-" && !token.gap)
@@ -101,18 +103,16 @@ fn joined_follows(line: &Line<'_>, i: usize) -> bool {
 
 /// A scale or a unit; of those of time the hour alone, since "half a year" is a period.
 fn is_halved(line: &Line<'_>, i: usize) -> bool {
-    let unit = |s: &Sense| {
-        matches!(s, Sense::Unit(u) if u.family.dimension != "time" || u.symbol == "h").then_some(())
-    };
+    let unit = |s: &Sense| matches!(s, Sense::Unit(u) if !u.family.is_time() || u.is_hour()).then_some(());
     scale_word(line, i).is_some() || line.phrase(i, unit).is_some()
 }
 
 /// `half a million`, `two thirds of a million`.
 pub(in crate::facts) fn scaled_share(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
     let mut at = number.to;
-    if line.is_any(at, &["of"]) && line.is_any(at + 1, &["a"]) {
+    if line.is_any(at, SHARE_OF) && line.is_any(at + 1, ARTICLES) {
         at += 2;
-    } else if line.is_any(at, &["a"]) {
+    } else if line.is_any(at, ARTICLES) {
         at += 1;
     }
     match scale_at(line, at, false).filter(|_| line.lexicon.english) {
@@ -125,7 +125,7 @@ pub(in crate::facts) fn scaled_share(line: &Line<'_>, number: Numeral) -> Option
 
 /// `one and a half`, `3 million and a half`, `five and a half million`.
 pub(in crate::facts) fn with_fraction_words(line: &Line<'_>, number: Numeral) -> Option<Numeral> {
-    if line.lower(number.to) != "and" {
+    if !line.is_any(number.to, AND) {
         return Some(number);
     }
     let Some((part, to)) = half_after(line, number.to + 1) else { return Some(number) };
@@ -144,7 +144,7 @@ pub(in crate::facts) fn with_fraction_words(line: &Line<'_>, number: Numeral) ->
 
 /// The fraction of "and a half", "and two thirds".
 pub(in crate::facts) fn half_after(line: &Line<'_>, i: usize) -> Option<(Rational, usize)> {
-    let article = usize::from(line.is_any(i, &["a", "one"]));
+    let article = usize::from(line.is_any(i, HALF_ARTICLES));
     let part = line.sense(i + article, |s| if let Sense::Part(n) = s { Some(*n) } else { None });
     match part {
         // "And a half-dozen".

@@ -1,7 +1,9 @@
 //! [`labelled`] and [`word_amount`]: numbers with a word that says what they are: ranks, ages, multiples, pairs.
 
 use crate::facts::cues::{
-    AGE_OF, AGE_YEARS, AGES_TO, ARTICLES, COUPLE, IN_A_ROW, MINUTE, QUARTER, SEVERAL, SHARE_OF, TIME_BEFORE,
+    A_OR_AN, AGE, AGE_OF, AGE_YEARS, AGES_TO, ARTICLES, AT, BOTH, COUPLE, EARLIER, IN_A_ROW, MINUS, MINUTE,
+    NO, ONCE, ORDINAL_ENDINGS, OVER, PAIR_OF, QUARTER, RANK_ADVERBS, RANK_BEFORE, RANK_JOINED, RANK_NAMES,
+    RANK_SHORT, SEVERAL, SHARE_OF, STRETCHES, TIME_BEFORE, TIME_BEHIND,
 };
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::amount::{Found, found};
@@ -29,7 +31,7 @@ pub(in crate::facts) fn word_amount(line: &Line<'_>, i: usize) -> Option<Found> 
 /// `percent of 20`.
 fn percent_of(line: &Line<'_>, i: usize) -> Option<Found> {
     let ((), to) = line.phrase(i, |s| matches!(s, Sense::Unit(u) if u.symbol == "%").then_some(()))?;
-    if line.lower(to) != "of" || !line.is_class(i, Class::Word) {
+    if !line.is_any(to, SHARE_OF) || !line.is_class(i, Class::Word) {
         return None;
     }
     let number = numeral(line, to + 1)?;
@@ -38,9 +40,8 @@ fn percent_of(line: &Line<'_>, i: usize) -> Option<Found> {
 
 /// `one over three`.
 pub(in crate::facts) fn one_over(line: &Line<'_>, i: usize) -> Option<Found> {
-    let minus = usize::from(line.is_any(i, &["minus", "negative"]));
-    let number =
-        numeral(line, i + minus).filter(|n| n.value == Rational::ONE && line.lower(n.to) == "over")?;
+    let minus = usize::from(line.is_any(i, MINUS));
+    let number = numeral(line, i + minus).filter(|n| n.value == Rational::ONE && line.is_any(n.to, OVER))?;
     let below = numeral(line, number.to + 1).filter(|n| n.value.is_whole())?;
     let share = Rational::ONE.over(below.value)?;
     let share = if minus == 1 { share.negated() } else { share };
@@ -48,8 +49,8 @@ pub(in crate::facts) fn one_over(line: &Line<'_>, i: usize) -> Option<Found> {
 }
 
 fn multiple(line: &Line<'_>, i: usize) -> Option<Found> {
-    if line.is_any(i, &["once"])
-        && !line.is_any(i.wrapping_sub(1), &["at"])
+    if line.is_any(i, ONCE)
+        && !line.is_any(i.wrapping_sub(1), AT)
         && line.get(i + 1).is_none_or(|t| t.class == Class::Mark && line.word(i + 1) != "-")
         && (i > 0 || line.len() == 1)
     {
@@ -61,31 +62,28 @@ fn multiple(line: &Line<'_>, i: usize) -> Option<Found> {
 
 /// "A decade", "an hour and a half": one unit of time, where it is no rate ("twice a day").
 fn article_unit(line: &Line<'_>, i: usize) -> Option<Found> {
-    if !line.is_any(i, &["a", "an"]) {
+    if !line.is_any(i, A_OR_AN) {
         return None;
     }
-    let (unit, to) = unit_at(line, i + 1).filter(|(u, _)| {
-        matches!(u.family.dimension, "time" | "length" | "mass" | "points" | "share")
-            && u.factor != Rational::ZERO
-    })?;
+    let (unit, to) = unit_at(line, i + 1)
+        .filter(|(u, _)| u.family.is_told_by_an_article() && u.factor != Rational::ZERO)?;
     let one = Numeral { one: true, ..Numeral::new(Rational::ONE, to) };
     let plain = of_unit(unit, &one, to)?;
     let reading = compound(line, plain);
     let alone = i == 0 && line.get(reading.to).is_none();
     // "A year earlier" is what every balance sheet compares with, and says no more than "before".
-    let compared = unit.symbol == "y" && line.is_any(reading.to, &["earlier"]);
+    let compared = unit.is_year() && line.is_any(reading.to, EARLIER);
     // "The best part of a decade".
     let is_limited = line.is_any(i.wrapping_sub(1), SHARE_OF) && line.phrase_before(i, bound).is_some();
     let told = reading.to > to
         || alone
-        || line.is_any(reading.to, &["ago", "later", "earlier", "long"]) && !compared
+        || line.is_any(reading.to, TIME_BEHIND) && !compared
         || is_limited
         || line.is_any(i.wrapping_sub(1), TIME_BEFORE);
-    let rate = !is_limited
-        && line.is_any(i.wrapping_sub(1), &["of"])
-        && !line.is_any(i.wrapping_sub(2), &["trip", "period", "stay", "gap", "delay", "wait"]);
-    let time = unit.family.dimension == "time" || alone || reading.to > to;
-    (told && !rate && time && unit.symbol != "s")
+    let rate =
+        !is_limited && line.is_any(i.wrapping_sub(1), SHARE_OF) && !line.is_any(i.wrapping_sub(2), STRETCHES);
+    let time = unit.family.is_time() || alone || reading.to > to;
+    (told && !rate && time && !unit.is_second())
         .then(|| found(reading.measure, reading.amount, i, reading.to))
 }
 
@@ -95,11 +93,11 @@ fn bound(sense: &Sense) -> Option<()> {
 
 /// "A pair of", "both men".
 fn pair(line: &Line<'_>, i: usize) -> Option<Found> {
-    if line.lower_between(i, i + 3) == "a pair of" {
+    if PAIR_OF.contains(&line.lower_between(i, i + 3)) {
         return Some(found(Measure::Count, Rational::whole(2), i, i + 3));
     }
     let alone = i == 0 && line.len() == 1;
-    (line.is_any(i, &["both"]) && (alone || plural(line, i + 1)))
+    (line.is_any(i, BOTH) && (alone || plural(line, i + 1)))
         .then(|| found(Measure::Count, Rational::whole(2), i, i + 1))
 }
 
@@ -159,11 +157,14 @@ fn minute(line: &Line<'_>, i: usize) -> Option<Found> {
 /// `No. 3`, `number one`, `#1`.
 fn rank(line: &Line<'_>, i: usize) -> Option<Found> {
     let dot = usize::from(line.word(i + 1) == ".");
-    let at = match line.lower(i) {
-        "no" | "nr" if dot == 1 => i + 2,
-        "no" if line.get(i)?.capital && line.is_class(i + 1, Class::Number) => i + 1,
-        "number" | "#" | "№" => i + 1,
-        _ => return None,
+    let at = if dot == 1 && line.is_any(i, RANK_SHORT) {
+        i + 2
+    } else if line.is_any(i, NO) && line.get(i)?.capital && line.is_class(i + 1, Class::Number)
+        || line.is_any(i, RANK_NAMES)
+    {
+        i + 1
+    } else {
+        return None;
     };
     let number = numeral(line, at).filter(|n| n.value.is_whole() && !n.share)?;
     let unit = number_and_unit(line, &number).is_some();
@@ -181,16 +182,10 @@ fn ordinal(line: &Line<'_>, i: usize) -> Option<Found> {
     let (n, to) = numeral::ordinal_word(line, i)?;
     let opens = i == 0 && line.len() > to;
     let named = token.capital && (!opens || line.get(to).is_some_and(|t| t.capital));
-    let adverb = line.lower_between(to, to + 2) == "to none"
+    let adverb = RANK_ADVERBS.contains(&line.lower_between(to, to + 2))
         || line.is_any(to, &[","]) && opens
-        || line.lower_between(to, to + 2) == "of all"
-        || line.is_any(i.wrapping_sub(1), &["at", "per", "split", "every", "safety"]);
-    let compound = line.is_any(to, &["-"])
-        && line.glued(to)
-        && line.is_any(
-            to + 1,
-            &["hand", "class", "party", "rate", "person", "time", "guess", "ever", "come", "degree"],
-        );
+        || line.is_any(i.wrapping_sub(1), RANK_BEFORE);
+    let compound = line.is_any(to, &["-"]) && line.glued(to) && line.is_any(to + 1, RANK_JOINED);
     (!named && !adverb && !compound).then(|| placed(line, Rational::whole(i128::from(n)), i, to))
 }
 
@@ -216,17 +211,15 @@ fn ending_fits(line: &Line<'_>, i: usize) -> bool {
     let word = line.word(i);
     let teen = word.len() > 1 && word.as_bytes()[word.len() - 2] == b'1';
     let fits = match (word.as_bytes()[word.len() - 1], teen) {
-        (b'1', false) => "st",
-        (b'2', false) => "nd",
-        (b'3', false) => "rd",
-        _ => "th",
+        (digit @ b'1'..=b'3', false) => usize::from(digit - b'0'),
+        _ => 0,
     };
-    !line.lexicon.english || line.lower(i + 1) == fits
+    !line.lexicon.english || ORDINAL_ENDINGS.get(fits) == Some(&line.lower(i + 1))
 }
 
 /// `aged 19`, `age 87`, `at the age of nine`, `aged between 20 and 30`.
 fn aged(line: &Line<'_>, i: usize) -> Option<Found> {
-    if !line.lexicon.english || !line.is_any(i, &["aged", "age"]) {
+    if !line.lexicon.english || !line.is_any(i, AGE) {
         return None;
     }
     let at = i + 1 + usize::from(line.is_any(i + 1, AGE_OF));
@@ -237,7 +230,7 @@ fn aged(line: &Line<'_>, i: usize) -> Option<Found> {
     let reading = number_and_unit(line, &number);
     let (amount, to, family) = match reading {
         Some(Reading { measure: Measure::Of(family) | Measure::Age(family), amount, to, .. })
-            if family.dimension == "time" =>
+            if family.is_time() =>
         {
             (amount, to, family)
         }

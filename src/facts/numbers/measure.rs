@@ -1,6 +1,10 @@
 //! [`reading`]: one amount with its unit: money, percent, measures, ages, `5ft 10in`.
 
-use crate::facts::cues::{CAPITAL_UNITS, PARTS_AND, SPACED_UNITS, TIME_BEFORE};
+use crate::facts::cues::{
+    A_OR_AN, AGE_SHORT, AND, CAPITAL_UNITS, CENT, DAY_BEHIND, INCH_NO_MORE, INCHES, MONEY_BEFORE,
+    MONEY_SHORT, OF_AGE, OLD, PARTS_AND, PLURAL_ENDINGS, POINTS, SHARE_OF, SPACED_UNITS, TIME, TIME_BEFORE,
+    TIMES, UNIT_OF, ends,
+};
 use crate::facts::lexicon::{Sense, UnitDef};
 use crate::facts::numbers::count::one_counts;
 use crate::facts::numbers::digits::other_reading;
@@ -32,7 +36,7 @@ pub(in crate::facts) fn reading(line: &Line<'_>, i: usize) -> Option<Reading> {
 /// `$5`, `US$ 5.2bn`, `EUR 10`.
 fn money_before(line: &Line<'_>, i: usize) -> Option<Reading> {
     let money = |s: &Sense| match s {
-        Sense::Unit(unit) if unit.family.dimension == "money" => Some(*unit),
+        Sense::Unit(unit) if unit.family.is_money() => Some(*unit),
         _ => None,
     };
     // "A$", "US$": letters glued to the sign.
@@ -40,10 +44,10 @@ fn money_before(line: &Line<'_>, i: usize) -> Option<Reading> {
     let letters =
         glued.then(|| line.lexicon.senses(line.lower_between(i, i + 2)).iter().find_map(money)).flatten();
     let (unit, at) = letters.map(|unit| (unit, i + 2)).or_else(|| line.phrase(i, money))?;
-    let at = at + usize::from(line.word(at) == "." && line.glued(at) && line.is_any(at - 1, &["rs"]));
+    let at = at + usize::from(line.word(at) == "." && line.glued(at) && line.is_any(at - 1, MONEY_SHORT));
     let code = line.is_class(i, Class::Mark)
         || line.word(i).chars().all(|c| !c.is_lowercase())
-        || line.is_any(at - 1, &["$", "rs", ".", "rs.", "usd", "rmb", "dollar", "eur", "gbp"]);
+        || line.is_any(at - 1, MONEY_BEFORE);
     if !code || !line.is_class(at, Class::Number) {
         return None;
     }
@@ -117,15 +121,14 @@ fn other_separator(line: &Line<'_>, i: usize, number: &Numeral) -> Option<(Measu
 
 pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Option<Reading> {
     let of = usize::from(
-        number.share && line.lower(number.to) == "of"
-            || number.scaled && line.is_any(number.to, &["de", "d'", "d’", "di"]),
+        number.share && line.is_any(number.to, SHARE_OF) || number.scaled && line.is_any(number.to, UNIT_OF),
     );
-    let article = usize::from(number.share && line.is_any(number.to + of, &["a", "an"]));
+    let article = usize::from(number.share && line.is_any(number.to + of, A_OR_AN));
     let hyphen = usize::from(
         line.is_any(number.to, &["-", "‑"]) && line.glued(number.to) && line.glued(number.to + 1),
     );
     let at = number.to + hyphen + of + article;
-    if line.is_any(at, &["yo"]) && line.lexicon.english {
+    if line.is_any(at, AGE_SHORT) && line.lexicon.english {
         return Some(Reading {
             measure: Measure::Age(Family::CALENDAR),
             amount: years(number.value)?,
@@ -136,24 +139,24 @@ pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Op
         });
     }
     // "Half a point" of a rate; nobody counts half points of anything else but games.
-    if number.share && line.lexicon.english && line.is_any(at, &["point", "points"]) {
+    if number.share && line.lexicon.english && line.is_any(at, POINTS) {
         let points = Measure::Of(Family { dimension: "points", name: "points" });
         let (amount, factor) = (number.value, Rational::ONE);
         return Some(Reading { measure: points, amount, other: None, factor, bare: false, to: at + 1 });
     }
     let (unit, to) = unit_at(line, at).or_else(|| unit_after_adjective(line, at))?;
     // "Half of a dollar"; "3 milioni di euro" are so many euros.
-    if of + article > 0 && unit.family.dimension == "money" && !number.scaled {
+    if of + article > 0 && unit.family.is_money() && !number.scaled {
         return None;
     }
     let reading = of_unit(unit, number, to)?;
-    if unit.symbol == "d" && number.one && !one_day(line, number.to, to) {
+    if unit.is_day() && number.one && !one_day(line, number.to, to) {
         return None;
     }
-    if unit.family.dimension == "time" {
+    if unit.family.is_time() {
         return Some(age(line, reading).unwrap_or(reading));
     }
-    let scale_after = (unit.family.dimension == "money" && !number.scaled)
+    let scale_after = (unit.family.is_money() && !number.scaled)
         .then(|| line.sense(to, |s| if let Sense::Scale(n) = s { Some(*n) } else { None }))
         .flatten();
     match scale_after {
@@ -170,18 +173,15 @@ pub(in crate::facts) fn number_and_unit(line: &Line<'_>, number: &Numeral) -> Op
 fn unit_after_adjective(line: &Line<'_>, at: usize) -> Option<(&'static UnitDef, usize)> {
     let word =
         line.get(at).filter(|t| t.class == Class::Word && !t.capital && t.senses.is_empty() && t.gap)?;
-    let is_plural = word.span.of(line.text).ends_with('s');
-    let plain = !is_plural && line.get(at + 1)?.gap && line.word(at + 1).ends_with('s');
+    let is_plural = ends(word.span.of(line.text), PLURAL_ENDINGS);
+    let plain = !is_plural && line.get(at + 1)?.gap && ends(line.word(at + 1), PLURAL_ENDINGS);
     unit_at(line, at + 1).filter(|(unit, _)| plain && unit.family.is_extent())
 }
 
 /// "One day" is mostly "some day"; a length of time where a preposition or a verb of time says so.
 fn one_day(line: &Line<'_>, one: usize, to: usize) -> bool {
     let before = one.checked_sub(2).is_some_and(|b| line.is_any(b, TIME_BEFORE));
-    before
-        || one == 1 && line.len() == to
-        || line.is_any(to, &["ago", "later", "earlier", "before", "after", "of", "long", "and"])
-        || line.is_any(one, &["-"])
+    before || one == 1 && line.len() == to || line.is_any(to, DAY_BEHIND) || line.is_any(one, &["-"])
 }
 
 /// `the number "Toby 36"`: a mark of inches stands behind a number, and so may one that closes. Nothing has as many as
@@ -201,9 +201,13 @@ pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static 
     let glued = line.glued(at);
     let capital = line.get(at)?.capital;
     let single = line.word(at).chars().count() == 1;
-    let fits = |unit: &UnitDef| match line.lower(at) {
-        "c" => capital == (unit.family.dimension == "temperature"),
-        letter => capital || !CAPITAL_UNITS.contains(&letter),
+    let fits = |unit: &UnitDef| {
+        let is_cent = line.is_any(at, CENT);
+        if is_cent {
+            capital == unit.family.is_temperature()
+        } else {
+            capital || !line.is_any(at, CAPITAL_UNITS)
+        }
     };
     // "12 m", "2 l", "250 W": letters with a space, nothing of money after them.
     let metres = SPACED_UNITS.contains(&line.word(at))
@@ -223,7 +227,7 @@ pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static 
         && !single
         && found.1 == at + 1
         && line.is_class(at, Class::Word)
-        && found.0.family.dimension == "money"
+        && found.0.family.is_money()
         && line.get(found.1).is_some_and(|t| t.capital)
         && line.word(at).chars().skip(1).any(char::is_lowercase);
     // "3 USD50 cards": the code belongs to the number after it.
@@ -248,9 +252,9 @@ pub(in crate::facts) fn unit_at(line: &Line<'_>, at: usize) -> Option<(&'static 
 pub(in crate::facts) fn age(line: &Line<'_>, reading: Reading) -> Option<Reading> {
     let Measure::Of(family) = reading.measure else { return None };
     let at = reading.to + usize::from(line.is_any(reading.to, &["-", "‑"]));
-    let to = if line.is_any(at, &["old", "olds"]) {
+    let to = if line.is_any(at, OLD) {
         at + 1
-    } else if line.lower_between(at, at + 2) == "of age" {
+    } else if OF_AGE.contains(&line.lower_between(at, at + 2)) {
         at + 2
     } else {
         return None;
@@ -268,20 +272,20 @@ pub(in crate::facts) fn compound(line: &Line<'_>, first: Reading) -> Reading {
         at += 1;
     }
     let Measure::Of(family) = first.measure else { return first };
-    if at - first.to > 2 || !matches!(family.dimension, "length" | "time" | "mass" | "money") {
+    if at - first.to > 2 || !family.is_said_in_parts() {
         return first;
     }
     let next = numeral(line, at);
     let fits = |s: &Reading| {
         dimension(s.measure) == Some(family.dimension)
             && s.factor < first.factor
-            && (family.dimension != "time" || s.measure == first.measure)
+            && (!family.is_time() || s.measure == first.measure)
     };
     let second = next
         .and_then(|n| number_and_unit(line, &n).or_else(|| bare_part(line, family, first, &n)))
         .filter(fits);
     let Some(second) = second else { return first };
-    if family.dimension == "money" && (second.measure != first.measure || second.amount >= first.factor) {
+    if family.is_money() && (second.measure != first.measure || second.amount >= first.factor) {
         return first;
     }
     match first.amount.plus(second.amount) {
@@ -299,13 +303,11 @@ fn bare_part(line: &Line<'_>, family: Family, first: Reading, number: &Numeral) 
         let factor = Rational::new(n, d)?;
         Some(Reading { amount: number.value.times(factor)?, factor, to, other: None, bare: false, ..first })
     };
-    if family.name == "imperial"
-        && line.lower(number.to) == "in"
-        && !line.is_any(number.to + 1, &["the", "a", "an", "his", "her"])
-    {
+    let inches = family.is_imperial() && line.is_any(number.to, INCHES);
+    if inches && !line.is_any(number.to + 1, INCH_NO_MORE) {
         return part(INCH, number.to + 1);
     }
-    let cents = family.dimension == "money"
+    let cents = family.is_money()
         && first.factor == Rational::ONE
         && number.value.is_whole()
         && number.value < Rational::whole(100);
@@ -316,7 +318,7 @@ fn bare_part(line: &Line<'_>, family: Family, first: Reading, number: &Numeral) 
 }
 
 fn money_unit(sense: &Sense) -> Option<()> {
-    matches!(sense, Sense::Unit(unit) if unit.family.dimension == "money").then_some(())
+    matches!(sense, Sense::Unit(unit) if unit.family.is_money()).then_some(())
 }
 
 fn dimension(measure: Measure) -> Option<&'static str> {
@@ -324,7 +326,7 @@ fn dimension(measure: Measure) -> Option<&'static str> {
 }
 
 fn and_a_half(line: &Line<'_>, reading: Reading) -> Option<Reading> {
-    (line.lexicon.english && line.lower(reading.to) == "and").then_some(())?;
+    (line.lexicon.english && line.is_any(reading.to, AND)).then_some(())?;
     let (part, to) = half_after(line, reading.to + 1)?;
     if line.phrase(to, |s| matches!(s, Sense::Unit(_)).then_some(())).is_some() {
         return None;
@@ -341,9 +343,9 @@ fn cents_after(line: &Line<'_>, first: Reading) -> Reading {
 fn times_after(line: &Line<'_>, number: &Numeral) -> Option<(Rational, usize)> {
     let hyphen = usize::from(line.is_any(number.to, &["-", "‑"]));
     let at = number.to + hyphen;
-    let times = line.is_any(at, &["times", "fold", "mal", "fois", "veces", "volte", "vezes", "keer"]);
+    let times = line.is_any(at, TIMES);
     // "Three-time champion" counts too; "One Time Square" does not.
-    let time = line.is_any(at, &["time"]) && (hyphen == 1 || number.one) && !line.get(at)?.capital;
+    let time = line.is_any(at, TIME) && (hyphen == 1 || number.one) && !line.get(at)?.capital;
     (times || time).then_some((number.value, at + 1))
 }
 

@@ -1,5 +1,6 @@
 //! [`numeral`]: a number as it is written, in digits (`1,200.5`), words (`forty-two`) or both (`1.2 million`).
 
+use crate::facts::cues::{A_OR_AN, AND, ARTICLES, MINUS, POINT, SCALES_GLUED, SHARE_OF, UNIT_LETTERS};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::digits::{digits, plain, scale_digits, vulgar};
 use crate::facts::numbers::fraction::{
@@ -40,8 +41,9 @@ fn sign(line: &Line<'_>, i: usize) -> Option<usize> {
     let opens = i == 0 || line.get(i).is_some_and(|t| t.gap);
     let dash = line.is_any(i, &["-", "−"]) && opens && next_is_number && (!line.get(i + 1)?.gap || i == 0);
     let said = line.lexicon.english
-        && line.is_any(i, &["minus", "negative"])
-        && !line.is_any(i + 1, &["minus", "negative", "-", "−"]);
+        && line.is_any(i, MINUS)
+        && !line.is_any(i + 1, MINUS)
+        && !line.is_any(i + 1, &["-", "−"]);
     (dash || said).then_some(i + 1)
 }
 
@@ -67,12 +69,7 @@ pub(in crate::facts) fn scale_at(
     let letters = line.word(i);
     let scale = line.sense(i, |s| if let Sense::Suffix(n) = s { Some(*n) } else { None })?;
     // "10G" is ten billion, "20g" grams; a lone letter after a space is a word of its own, but for "10 k".
-    let fits = match letters {
-        "g" | "mm" => false,
-        "k" | "K" | "M" | "G" => line.glued(i) || !line.get(i)?.gap || letters != "K",
-        "m" | "b" | "B" => line.glued(i),
-        _ => true,
-    };
+    let fits = !UNIT_LETTERS.contains(&letters) && (line.glued(i) || !SCALES_GLUED.contains(&letters));
     let ends = !line.glued(i + 1) || !line.is_class(i + 1, Class::Word);
     (fits && ends).then_some((i128::from(scale), past_dot(line, i + 1), true))
 }
@@ -86,7 +83,7 @@ fn past_dot(line: &Line<'_>, to: usize) -> usize {
 
 /// `two hundred point seven`.
 pub(in crate::facts) fn point_words(line: &Line<'_>, number: Numeral) -> Numeral {
-    if line.lower(number.to) != "point" || !line.lexicon.english {
+    if !line.is_any(number.to, POINT) || !line.lexicon.english {
         return number;
     }
     let mut text = String::from("0.");
@@ -111,14 +108,14 @@ pub(in crate::facts) fn point_words(line: &Line<'_>, number: Numeral) -> Numeral
 // ---- words
 
 pub(in crate::facts) fn words(line: &Line<'_>, i: usize) -> Option<Numeral> {
-    let article = line.lexicon.english && line.is_any(i, &["a", "an"]);
+    let article = line.lexicon.english && line.is_any(i, A_OR_AN);
     let start = i + usize::from(article);
     if let Some(share) = share_words(line, i) {
         return Some(share);
     }
     let starts = if article {
         scale_word(line, start)
-            .filter(|_| !line.is_any(start + 1, &["of"]) || scale_word(line, start) == Some(12))
+            .filter(|_| !line.is_any(start + 1, SHARE_OF) || scale_word(line, start) == Some(12))
             .is_some()
     } else {
         is_word_numeral(line, start)
@@ -171,7 +168,7 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
         if let Some((n, to)) =
             below_hundred(line, at).filter(|_| current.is_none_or(|c| c != 0 && c % 100 == 0))
         {
-            let unit_first = n == 1 && line.lower(to) == "of";
+            let unit_first = n == 1 && line.is_any(to, SHARE_OF);
             if unit_first && at > start {
                 break;
             }
@@ -218,7 +215,7 @@ fn compose(line: &Line<'_>, start: usize) -> Option<Numeral> {
 /// What joins the parts of a numeral: `and`, hyphens, both (`two-hundred-and-fifty`); returns where the next part begins.
 fn joined(line: &Line<'_>, at: usize, current: Option<i128>) -> Option<usize> {
     let and = at + usize::from(hyphenated(line, at));
-    if line.lower(and) != "and" {
+    if !line.is_any(and, AND) {
         let follows = current.is_none_or(|c| c % 100 == 0) && below_hundred(line, and).is_some();
         return (and > at && follows).then_some(and);
     }
@@ -234,7 +231,7 @@ pub(in crate::facts) fn hyphenated(line: &Line<'_>, i: usize) -> bool {
 /// "Two hundred and six": what follows `and` fits below what stands before it, and no unit of its own follows.
 fn joins(line: &Line<'_>, at: usize, current: Option<i128>) -> bool {
     let digits = line.is_class(at + 1, Class::Number) && plain(line.word(at + 1)).is_some_and(|n| n < 100);
-    let below = below_hundred(line, at + 1).is_some_and(|(_, to)| !matches!(line.lower(to), "of"));
+    let below = below_hundred(line, at + 1).is_some_and(|(_, to)| !line.is_any(to, SHARE_OF));
     !digits && below && current.is_none_or(|c| c % 100 == 0) && !fraction_follows(line, at + 1)
 }
 
@@ -245,12 +242,12 @@ pub(in crate::facts) fn ordinal_word(line: &Line<'_>, i: usize) -> Option<(u64, 
 
 /// `one hundred twenty-fifth`, `three trillionth`.
 fn long_ordinal(line: &Line<'_>, i: usize) -> Option<(u64, usize)> {
-    let article = usize::from(line.is_any(i, &["a"]) && scale_word(line, i + 1).is_some());
+    let article = usize::from(line.is_any(i, ARTICLES) && scale_word(line, i + 1).is_some());
     if article == 0 && !is_word_numeral(line, i) {
         return None;
     }
     let high = compose(line, i + article)?;
-    let at = high.to + usize::from(line.is_any(high.to, &["-", "‑", "and"]));
+    let at = high.to + usize::from(line.is_any(high.to, &["-", "‑"]) || line.is_any(high.to, AND));
     let (low, to) = short_ordinal(line, at)?;
     let value = u64::try_from(high.value.as_whole()?).ok()?;
     let follows =

@@ -38,6 +38,26 @@ impl Family {
         matches!(self.dimension, "length" | "time" | "area" | "volume" | "mass")
     }
 
+    /// May a text say it in two units, the larger first (`5 ft 10 in`)?
+    pub(in crate::facts) fn is_said_in_parts(self) -> bool {
+        matches!(self.dimension, "length" | "time" | "mass" | "money")
+    }
+
+    /// May `a` before a unit of it say how much (`an hour`, `a mile`)?
+    pub(in crate::facts) fn is_told_by_an_article(self) -> bool {
+        matches!(self.dimension, "time" | "length" | "mass" | "points" | "share")
+    }
+
+    /// Are feet and inches of it?
+    pub(in crate::facts) fn is_imperial(self) -> bool {
+        self.name == "imperial"
+    }
+
+    /// Does it measure how warm something is?
+    pub(in crate::facts) fn is_temperature(self) -> bool {
+        self.dimension == "temperature"
+    }
+
     /// The noun of a currency; the codes that a noun without a country can mean (`crowns`).
     pub(in crate::facts) fn currencies(self) -> (&'static str, impl Iterator<Item = &'static str>) {
         let (noun, codes) = self.name.split_once('*').unwrap_or((self.name, ""));

@@ -3,6 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::document::Span;
+use crate::facts::cues::looks_plural;
 use crate::facts::lexicon::Sense;
 use crate::facts::names::name::{Name, fold};
 use crate::facts::speech::attribution::{Attribution, Manner, Sourced, attributions};
@@ -316,7 +317,7 @@ fn head<'t>(words: impl Iterator<Item = &'t str>, small: Small, capital_nouns: b
     let articles = |word: &&str| small.noun_first() && small.is_article(&word.to_lowercase());
     let mut nouns = words.skip_while(articles).take_while(|word| !is_inside(word));
     let noun = if small.noun_first() { nouns.next() } else { nouns.last() }?;
-    let one = !noun.ends_with('s') || noun.ends_with("ss");
+    let one = !looks_plural(noun);
     let plain = noun.len() > 2
         && noun.chars().enumerate().all(|(at, c)| c.is_lowercase() || c == '-' || at == 0 && capital_nouns);
     (one && plain).then(|| noun.to_owned())

@@ -1,6 +1,6 @@
 //! [`Quotations`]: words in quotation marks, paired across the sentences of a paragraph.
 
-use crate::facts::cues::FILLERS;
+use crate::facts::cues::{ELIDED_WORDS, FILLERS, PLURAL_ENDINGS, TITLE_SMALL, ends};
 use std::fmt;
 
 use crate::document::Span;
@@ -51,10 +51,7 @@ impl fmt::Display for Quotation {
 }
 
 fn small(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "a" | "an" | "the" | "of" | "and" | "in" | "on" | "to" | "for" | "or" | "with" | "at" | "by"
-    )
+    TITLE_SMALL.contains(&word.to_lowercase().as_str())
 }
 
 fn plain_words(text: &str) -> impl Iterator<Item = String> + '_ {
@@ -247,10 +244,7 @@ fn inches(before: Option<char>) -> bool {
 fn elided(after: &str) -> bool {
     let word: String =
         after.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    matches!(
-        word.as_str(),
-        "tis" | "twas" | "em" | "til" | "till" | "cause" | "bout" | "n" | "cos" | "round" | "s"
-    )
+    ELIDED_WORDS.contains(&word.as_str())
 }
 
 /// The same; a single mark that was turned may be closed by a straight one, if no turned one does.
@@ -291,12 +285,12 @@ fn closes(text: &str, i: usize, mark: char) -> bool {
     let after = text[i + mark.len_utf8()..].chars().next();
     match mark {
         '’' | '\'' | '‘' => {
-            let ends = after.is_none_or(|c| !c.is_alphanumeric());
-            let plural = before == Some('s')
+            let is_last = after.is_none_or(|c| !c.is_alphanumeric());
+            let plural = ends(&text[..i], PLURAL_ENDINGS)
                 && after == Some(' ')
                 && text[i + mark.len_utf8()..].contains(mark)
                 && lower_follows(&text[i + mark.len_utf8()..]);
-            ends && before.is_some_and(|c| !c.is_whitespace()) && !plural
+            is_last && before.is_some_and(|c| !c.is_whitespace()) && !plural
         }
         '"' => before.is_none_or(|c| !c.is_whitespace()) || after.is_none_or(char::is_whitespace),
         _ => true,

@@ -1,8 +1,8 @@
 //! No answer: `declined to comment`, `has not yet replied`, `had no comment`, `did not return calls`.
 
 use crate::facts::cues::{
-    ANSWERING, ANSWERS, BE_FORMS, CALLS, COMMENTING, GIVING, HAVE_FORMS, MODAL_FORMS, NO, NOT_FORMS, REACHED,
-    REFUSING, RETURNING, SAY_ADVERBS, STILL_TO, TO, UNAVAILABLE,
+    ADVERB_ENDINGS, ANSWERING, ANSWERS, BE_FORMS, CALLS, COMMENTING, GIVING, HAVE_FORMS, MODAL_FORMS, NO,
+    NOT_FORMS, REACHED, REFUSING, RETURNING, SAY_ADVERBS, STILL_TO, TO, UNAVAILABLE, ends,
 };
 use crate::facts::speech::attribution::{Manner, Phrase};
 use crate::facts::speech::speaker::{self, Speaker};
@@ -38,7 +38,7 @@ fn silent(line: &Line<'_>, i: usize) -> Option<(usize, usize)> {
         line.is_any(at, SAY_ADVERBS)
             || line.is_any(at, STILL_TO)
             || line.is_any(at, BE_FORMS)
-            || line.lower(at).ends_with("ly")
+            || ends(line.lower(at), ADVERB_ENDINGS)
     };
     while at < i + NEAR && passes(at) {
         at += 1;
@@ -63,7 +63,7 @@ fn without(line: &Line<'_>, i: usize) -> Option<(usize, usize)> {
 fn auxiliary(line: &Line<'_>, mut at: usize) -> usize {
     let small = |at: usize| {
         [HAVE_FORMS, BE_FORMS, MODAL_FORMS, SAY_ADVERBS].iter().any(|of| line.is_any(at, of))
-            || line.lower(at).len() > 4 && line.lower(at).ends_with("ly")
+            || line.lower(at).len() > 4 && ends(line.lower(at), ADVERB_ENDINGS)
     };
     while at > 0 && small(at - 1) {
         at -= 1;

@@ -1,10 +1,11 @@
 //! Verbs of saying: what stands before one and behind it, which tells whether it credits somebody, and whom.
 
 use crate::facts::cues::{
-    ABOUT, AFTER_SPEAKER, AS, BE_FORMS, CLAUSE_BREAKS, CLAUSE_OPENERS, CLAUSE_VERBS, COURTS, DESCRIBING,
-    FINDERS, HAVE_FORMS, HEARING, IRREGULAR_PASTS, JOINED_VERBS, LISTENERS, LY_NOUNS, MANY, MODAL_FORMS,
-    NOT_FORMS, ON, PAPERS, PUT_PLACES, RELATIVES, SAY_ADVERBS, SAY_ALONE, SAY_NO_MORE, SAY_TO_SOMEBODY,
-    SAY_WITH_OF, SAY_WITH_TO, SOURCE_ARTICLES, SOURCE_INSIDE, SOURCES, TIME_UNITS, TO, TOLD,
+    ABOUT, ADVERB_ENDINGS, AFTER_SPEAKER, AS, BE_FORMS, CLAUSE_BREAKS, CLAUSE_OPENERS, CLAUSE_VERBS, COURTS,
+    DESCRIBING, FINDERS, GOING_ENDINGS, HAVE_FORMS, HEARING, INFLECTED_ENDINGS, IRREGULAR_PASTS,
+    JOINED_VERBS, LISTENERS, LY_NOUNS, MANY, MODAL_FORMS, NOT_FORMS, ON, PAPERS, PAST_ENDINGS,
+    PLURAL_ENDINGS, PUT_PLACES, RELATIVES, SAY_ADVERBS, SAY_ALONE, SAY_NO_MORE, SAY_TO_SOMEBODY, SAY_WITH_OF,
+    SAY_WITH_TO, SOURCE_ARTICLES, SOURCE_INSIDE, SOURCES, TIME_UNITS, TO, TOLD, ends, looks_plural,
 };
 use crate::facts::lexicon::Sense;
 use crate::facts::speech::attribution::{Manner, Phrase};
@@ -108,7 +109,7 @@ fn is_adverb(line: &Line<'_>, at: usize) -> bool {
     let word = line.lower(at);
     let capital = line.get(at).is_some_and(|token| token.capital);
     line.is_any(at, SAY_ADVERBS)
-        || !capital && word.len() > 4 && word.ends_with("ly") && !line.is_any(at, LY_NOUNS)
+        || !capital && word.len() > 4 && ends(word, ADVERB_ENDINGS) && !line.is_any(at, LY_NOUNS)
 }
 
 /// Behind a comma or a closing mark comes the verb, then a speaker: `…,” said Lee`.
@@ -178,7 +179,7 @@ fn starts_saying(line: &Line<'_>, at: usize) -> bool {
 /// `Denied having`, `denied it`, `rejected the claim that`.
 fn is_disowned(line: &Line<'_>, at: usize) -> bool {
     let word = line.lower(at);
-    word.len() > 4 && word.ends_with("ing")
+    word.len() > 4 && ends(word, GOING_ENDINGS)
         || line.is_any(at, LISTENERS) && line.get(at + 1).is_none_or(|token| token.class == Class::Mark)
         || (at..at + 4).any(|at| kind_of_noun(line, at))
 }
@@ -211,7 +212,7 @@ fn is_clause(line: &Line<'_>, at: usize) -> bool {
 /// `…, saying`, `… and said`: the one that the clause is about; else who stands before the verb.
 fn subject(line: &Line<'_>, i: usize, verb: usize, is_first: bool) -> Option<Speaker> {
     let before = verb.wrapping_sub(1);
-    let participle = line.lower(i).ends_with("ing");
+    let participle = ends(line.lower(i), GOING_ENDINGS);
     let joined = line.is_any(before, JOINED_VERBS);
     if participle || joined {
         let goes_on = joined || line.is_any(before, &[","]);
@@ -225,23 +226,26 @@ fn subject(line: &Line<'_>, i: usize, verb: usize, is_first: bool) -> Option<Spe
 
 /// `Say`, `claim`: not the past, not the third person.
 fn is_base(verb: &str) -> bool {
-    !verb.ends_with('s') && !verb.ends_with('d') && !IRREGULAR_PASTS.contains(&verb)
+    !ends(verb, INFLECTED_ENDINGS) && !IRREGULAR_PASTS.contains(&verb)
 }
 
 /// `Activists' claims`, `detailed claims`: a noun where the verb would not fit what stands before it.
 fn is_plural_noun(line: &Line<'_>, i: usize, (from, to): (usize, usize)) -> bool {
     let head = (from + 1..to).find(|&at| line.is_any(at, SOURCE_INSIDE)).unwrap_or(to) - 1;
     let small = |at: usize| line.get(at).is_some_and(|token| !token.capital && token.class == Class::Word);
-    let many = line.lower(head).ends_with('s') && !line.lower(head).ends_with("ss") && small(head);
-    let past = line.lower(to - 1).ends_with("ed") && small(to - 1);
-    line.lower(i).ends_with('s') && !line.is_any(i, SAY_ALONE) && (many && !line.is_any(head, PAPERS) || past)
+    let many = looks_plural(line.lower(head)) && small(head);
+    let past = ends(line.lower(to - 1), PAST_ENDINGS) && small(to - 1);
+    ends(line.lower(i), PLURAL_ENDINGS)
+        && !line.is_any(i, SAY_ALONE)
+        && (many && !line.is_any(head, PAPERS) || past)
 }
 
 /// Can it be the subject of a verb without an ending: `critics`, `two of the farmers`, `they`, a body by its name?
 fn is_many(line: &Line<'_>, (from, to): (usize, usize)) -> bool {
     let head = (from + 1..to).find(|&at| line.is_any(at, SOURCE_INSIDE)).unwrap_or(to) - 1;
     let body = line.get(head).is_some_and(|token| token.capital);
-    let many = line.lower(head).ends_with('s') || line.is_any(head, SOURCES) || line.is_any(head, MANY);
+    let many =
+        ends(line.lower(head), PLURAL_ENDINGS) || line.is_any(head, SOURCES) || line.is_any(head, MANY);
     many || body || (from..to).any(|at| line.is_any(at, JOINED_VERBS))
 }
 

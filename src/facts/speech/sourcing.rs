@@ -1,9 +1,9 @@
 //! Sourcing without a verb of saying: `according to`, `as reported by`, `in the words of`, and what is said by nobody.
 
 use crate::facts::cues::{
-    ACCORDING, AS, BE_FORMS, BY, CITED, CITED_ALONE, CITED_IN, CITING, HEARSAY_ADVERBS, HEARSAY_AS,
-    HEARSAY_BELIEVES, HEARSAY_CLAIMS, HEARSAY_REPORTS, HEARSAY_SAYS, HEARSAY_THAT, IN, OF, ON, THAT, TO,
-    WORDS_OF,
+    ACCORDING, ADVERB_ENDINGS, AS, BE_FORMS, BY, CITED, CITED_ALONE, CITED_IN, CITING, GOING_ENDINGS,
+    HEARSAY_ADVERBS, HEARSAY_AS, HEARSAY_BELIEVES, HEARSAY_CLAIMS, HEARSAY_REPORTS, HEARSAY_SAYS,
+    HEARSAY_THAT, IN, OF, ON, THAT, TO, WORDS_OF, ends,
 };
 use crate::facts::lexicon::Sense;
 use crate::facts::speech::attribution::{Manner, Phrase};
@@ -38,7 +38,7 @@ fn by_source(line: &Line<'_>, i: usize) -> Option<Phrase> {
     }
     let to = noun_phrase(line, i + 2)?;
     // "Observed by climbing".
-    if line.lower(i + 2).ends_with("ing") && !line.get(i + 2)?.capital {
+    if ends(line.lower(i + 2), GOING_ENDINGS) && !line.get(i + 2)?.capital {
         return None;
     }
     let from = i - usize::from(as_before);
@@ -65,7 +65,7 @@ fn words_of(line: &Line<'_>, i: usize) -> Option<Phrase> {
 /// `Reportedly`, `allegedly`, `is said to`, `is seen as`, `it is believed`: nobody is named.
 pub(super) fn hearsay(line: &Line<'_>, i: usize) -> Option<Phrase> {
     let nobody = |manner, to| Some(Phrase { source: (i, i), manner, from: i, to });
-    let lone = |of: &[&str]| line.is_any(i, of) && line.lower(i).ends_with("ly");
+    let lone = |of: &[&str]| line.is_any(i, of) && ends(line.lower(i), ADVERB_ENDINGS);
     if lone(HEARSAY_REPORTS) {
         return nobody(Manner::Reports, i + 1);
     }

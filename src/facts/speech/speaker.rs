@@ -1,8 +1,9 @@
 //! Who speaks: the noun phrase before or behind a verb of saying, across what stands between.
 
 use crate::facts::cues::{
-    ASIDE_STARTS, CITED, CLAUSE_BREAKS, CLOSE, JOINED_VERBS, OF, PHRASE_INSIDE, RELATIVES, SOURCE_ADJECTIVES,
-    SOURCE_ARTICLES, SOURCE_INSIDE, SOURCE_PRONOUNS, SOURCES, TO,
+    ASIDE_STARTS, CITED, CLAUSE_BREAKS, CLOSE, JOINED_VERBS, OF, PAST_ENDINGS, PHRASE_INSIDE, PLURAL_ENDINGS,
+    RELATIVES, SOURCE_ADJECTIVES, SOURCE_ARTICLES, SOURCE_INSIDE, SOURCE_PRONOUNS, SOURCES,
+    SUBJECT_RELATIVES, TO, ends,
 };
 use crate::facts::lexicon::Sense;
 use crate::facts::token::{Class, Line};
@@ -36,7 +37,7 @@ pub(super) fn before(line: &Line<'_>, verb: usize) -> Option<Speaker> {
     }
     if line.is_any(last, RELATIVES) && is_small(line, last) && !line.get(last)?.capital {
         let end = last - usize::from(last > 0 && line.is_any(last - 1, &[","]));
-        return noun_before(line, end).filter(|_| line.lower(last).starts_with('w'));
+        return noun_before(line, end).filter(|_| line.is_any(last, SUBJECT_RELATIVES));
     }
     if line.is_any(last, JOINED_VERBS) {
         return None;
@@ -94,7 +95,7 @@ fn is_when(line: &Line<'_>, at: usize) -> bool {
 
 /// Does a word look like a verb of the past? (`opened`; the other ones are told by what else they mean.)
 fn is_past(word: &str) -> bool {
-    word.len() > 4 && word.ends_with("ed")
+    word.len() > 4 && ends(word, PAST_ENDINGS)
 }
 
 /// Where the clause of a verb begins: behind an opening that a comma ends (`In a letter, Lee`).
@@ -268,7 +269,7 @@ fn goes_left(line: &Line<'_>, at: usize, end: usize) -> bool {
                 || line.word(at) == "." && line.glued(at) && line.word(at.wrapping_sub(1)).len() <= 3
         }
         Class::Address => false,
-        Class::Word if is_verb(line, at) => at + 1 == end && line.lower(at).ends_with('s'),
+        Class::Word if is_verb(line, at) => at + 1 == end && ends(line.lower(at), PLURAL_ENDINGS),
         Class::Word => {
             let small = line.has(at, Sense::Function) && !token.capital;
             let close = line.is_any(at, TO) && line.is_any(at.wrapping_sub(1), CLOSE);
@@ -286,7 +287,7 @@ fn is_plural_owner(line: &Line<'_>, at: usize) -> bool {
     line.is_any(at, &["'", "’", "‘"])
         && line.glued(at)
         && !line.glued(at + 1)
-        && line.lower(at.wrapping_sub(1)).ends_with('s')
+        && ends(line.lower(at.wrapping_sub(1)), PLURAL_ENDINGS)
 }
 
 fn is_verb(line: &Line<'_>, at: usize) -> bool {

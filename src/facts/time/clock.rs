@@ -1,6 +1,11 @@
 //! [`time`]: times of day: `5:30 p.m.`, `17:30`, `1730 GMT`, `noon`, `nine in the morning`.
 
-use crate::facts::cues::{HOUR_ASKS, HOUR_LETTER, HOUR_TO, HOURS, ZONES};
+use crate::facts::cues::{
+    AFTERNOON, AFTERNOON_LETTERS, AFTERNOON_MARKS, ARTICLES, AT, HALF, HOUR_ASKS, HOUR_LETTER, HOUR_NAME,
+    HOUR_TO, HOURS, HOURS_LONG, IN, LOCAL_TIME, MIDNIGHT, MINUTES, MORNING, MORNING_LETTERS, MORNING_MARKS,
+    MORNING_WORDS, NIGHT, NOON, OCLOCK, PAST, QUARTER, THE, TIME, TO, ZONE_KINDS, ZONE_NAMES, ZONES,
+    ZONES_NAMED,
+};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::numeral::numeral;
@@ -21,12 +26,9 @@ const fn at(hour: u8, minute: u8) -> Time {
 }
 
 fn named(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
-    let twelve = usize::from(line.word(i) == "12" && line.is_any(i + 1, &["noon", "midday", "midnight"]));
-    let hour = match line.lower(i + twelve) {
-        "noon" | "midday" => 12,
-        "midnight" => 0,
-        _ => return None,
-    };
+    let hour = |i: usize| if line.is_any(i, NOON) { Some(12) } else { line.is_any(i, MIDNIGHT).then_some(0) };
+    let twelve = usize::from(line.word(i) == "12" && hour(i + 1).is_some());
+    let hour = hour(i + twelve)?;
     let named = line.get(i + twelve).is_some_and(|t| t.capital) && i > 0;
     (!named && line.lexicon.english).then_some((at(hour, 0), i + twelve + 1))
 }
@@ -36,27 +38,30 @@ fn past(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
     if !line.lexicon.english {
         return None;
     }
-    let article = usize::from(line.is_any(i, &["a"]));
-    let (minutes, to) = match line.lower(i + article) {
-        "half" => (30, i + article + 1),
-        "quarter" => (15, i + article + 1),
-        _ => {
-            let n = numeral(line, i)?;
-            let minutes =
-                n.value.as_whole().and_then(|m| u8::try_from(m).ok()).filter(|m| (1..60).contains(m))?;
-            (minutes, n.to + usize::from(line.is_any(n.to, &["minutes"])))
-        }
+    let article = usize::from(line.is_any(i, ARTICLES));
+    let (minutes, to) = if line.is_any(i + article, HALF) {
+        (30, i + article + 1)
+    } else if line.is_any(i + article, QUARTER) {
+        (15, i + article + 1)
+    } else {
+        minutes(line, i)?
     };
-    let before = match line.lower(to) {
-        "past" => false,
-        "to" if minutes == 15 && article + 1 + i == to => true,
-        _ => return None,
-    };
+    let before = minutes == 15 && article + 1 + i == to && line.is_any(to, TO);
+    if !before && !line.is_any(to, PAST) {
+        return None;
+    }
     let (hour, to) = hour(line, to + 1)?;
-    let to = to + usize::from(line.is_any(to, &["o'clock", "o’clock"]));
+    let to = to + usize::from(line.is_any(to, OCLOCK));
     let time = if before { at((hour + 23) % 24, 60 - minutes) } else { at(hour, minutes) };
     let (time, to) = half_of_day(line, time, to).unwrap_or((Time { either_half: true, ..time }, to));
     Some((time, to))
+}
+
+/// `10`, `10 minutes`.
+fn minutes(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
+    let n = numeral(line, i)?;
+    let minutes = n.value.as_whole().and_then(|m| u8::try_from(m).ok()).filter(|m| (1..60).contains(m))?;
+    Some((minutes, n.to + usize::from(line.is_any(n.to, MINUTES))))
 }
 
 fn hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
@@ -86,11 +91,11 @@ fn clock(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
     if let Some(time) = first_of_two(line, hour, to) {
         return Some((time, to));
     }
-    if line.is_any(to, &["o'clock", "o’clock"]) {
+    if line.is_any(to, OCLOCK) {
         let time = Time { either_half: true, ..at(hour, 0) };
         return Some(half_of_day(line, time, to + 1).unwrap_or((time, to + 1)));
     }
-    if line.is_any(to, &["uhr"]) {
+    if line.is_any(to, HOUR_NAME) {
         return Some((at(hour, 0), to + 1));
     }
     half_of_day(line, at(hour, 0), to)
@@ -122,7 +127,7 @@ fn hours_and_minutes(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
 }
 
 fn european_hour(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
-    let hour = line.word(i).parse::<u8>().ok().filter(|h| *h < 24 && line.is_any(i + 1, &["uhr"]))?;
+    let hour = line.word(i).parse::<u8>().ok().filter(|h| *h < 24 && line.is_any(i + 1, HOUR_NAME))?;
     Some((hour, i + 1))
 }
 
@@ -164,26 +169,32 @@ fn hour_and_minute(word: &str) -> Option<Time> {
 /// Applies `a.m.`, `pm`, `in the morning`, `at night`.
 fn half_of_day(line: &Line<'_>, time: Time, to: usize) -> Option<(Time, usize)> {
     let at = to + usize::from(line.is_any(to, &["."]) && line.glued(to));
-    let (afternoon, to) = match line.lower(at) {
-        "a.m." | "a.m" => (false, at + 1),
-        // "Sechs am Morgen": in other languages it is another word.
-        "am" if line.lexicon.english || line.glued(at) || line.get(at)?.capital => (false, at + 1),
-        "p.m." | "p.m" | "pm" => (true, at + 1),
-        "a" | "p" if line.glued(at) && !line.glued(at + 1) => (line.lower(at) == "p", at + 1),
-        "in" if line.is_any(at + 1, &["the"]) => match line.lower(at + 2) {
-            "morning" => (false, at + 3),
-            "afternoon" | "evening" => (true, at + 3),
-            _ => return None,
-        },
-        "at" if line.is_any(at + 1, &["night"]) => (time.hour >= 6 && time.hour < 12, at + 2),
-        _ => return None,
-    };
+    let (afternoon, to) = afternoon(line, time.hour, at)?;
     let hour = match (afternoon, time.hour) {
         (false, 12) => 0,
         (true, h) if h < 12 => h + 12,
         (_, h) => h,
     };
     (time.hour <= 12 || afternoon).then_some((Time { hour, either_half: false, ..time }, to))
+}
+
+/// Is it the second half of the day, as the words from a token on say? And the token behind them.
+fn afternoon(line: &Line<'_>, hour: u8, at: usize) -> Option<(bool, usize)> {
+    let is = |of| line.is_any(at, of);
+    // "Sechs am Morgen": in other languages it is another word.
+    let word = || line.lexicon.english || line.glued(at) || line.tokens[at].capital;
+    let letter = || line.glued(at) && !line.glued(at + 1);
+    if is(MORNING_MARKS) || is(MORNING_WORDS) && word() || is(MORNING_LETTERS) && letter() {
+        return Some((false, at + 1));
+    }
+    if is(AFTERNOON_MARKS) || is(AFTERNOON_LETTERS) && letter() {
+        return Some((true, at + 1));
+    }
+    if is(IN) && line.is_any(at + 1, THE) {
+        let is_afternoon = line.is_any(at + 2, AFTERNOON);
+        return (is_afternoon || line.is_any(at + 2, MORNING)).then_some((is_afternoon, at + 3));
+    }
+    (is(AT) && line.is_any(at + 1, NIGHT)).then_some(((6..12).contains(&hour), at + 2))
 }
 
 /// `1730 GMT`, `0600 local time`, `1140 a.m.`.
@@ -198,9 +209,8 @@ fn military(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
     let n: u16 = word.parse().ok()?;
     let (hour, minute) =
         (u8::try_from(n / 100).ok().filter(|h| *h < 24)?, u8::try_from(n % 100).ok().filter(|m| *m < 60)?);
-    let hours =
-        line.is_any(i + 1, &["hours", "hrs"]) && word.len() == 4 && (word.starts_with('0') || minute != 0);
-    if zone(line, i + 1).is_some() || line.lower_between(i + 1, i + 3) == "local time" {
+    let hours = line.is_any(i + 1, HOURS_LONG) && word.len() == 4 && (word.starts_with('0') || minute != 0);
+    if zone(line, i + 1).is_some() || LOCAL_TIME.contains(&line.lower_between(i + 1, i + 3)) {
         return Some((at(hour, minute), i + 1));
     }
     if hours && word.starts_with('0') {
@@ -211,13 +221,10 @@ fn military(line: &Line<'_>, i: usize) -> Option<(Time, usize)> {
 }
 
 fn zone(line: &Line<'_>, i: usize) -> Option<(Zone, usize)> {
-    /// Zones of North America by their names.
-    const NAMED: [(&str, &str); 4] =
-        [("eastern", "ET"), ("central", "CT"), ("mountain", "MT"), ("pacific", "PT")];
     if let Some(&zone) = ZONES.iter().find(|&&zone| line.word(i) == zone) {
         return Some((Zone(zone), i + 1));
     }
-    let (_, zone) = NAMED.iter().find(|(name, _)| line.lower(i) == *name)?;
-    let at = i + 1 + usize::from(line.is_any(i + 1, &["standard", "daylight"]));
-    line.is_any(at, &["time"]).then_some((Zone(zone), at + 1))
+    let (_, &zone) = ZONE_NAMES.iter().zip(ZONES_NAMED).find(|(name, _)| line.lower(i) == **name)?;
+    let at = i + 1 + usize::from(line.is_any(i + 1, ZONE_KINDS));
+    line.is_any(at, TIME).then_some((Zone(zone), at + 1))
 }

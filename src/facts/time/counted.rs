@@ -1,5 +1,6 @@
 //! [`counted`]: dates told by another date: `two weeks after March 3`; [`feast`]: feasts that move with the year.
 
+use crate::facts::cues::{A_OR_AN, COUNTED_BACK, COUNTED_ON, LASTING_BEFORE};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::numeral::numeral;
@@ -32,7 +33,7 @@ pub(in crate::facts) fn counted(line: &Line<'_>, i: usize) -> Option<Found> {
     if !line.lexicon.english || lasts(line, i) {
         return None;
     }
-    let (count, at) = if line.is_any(i, &["a", "an"]) {
+    let (count, at) = if line.is_any(i, A_OR_AN) {
         if is_rate(line, i) {
             return None;
         }
@@ -42,10 +43,12 @@ pub(in crate::facts) fn counted(line: &Line<'_>, i: usize) -> Option<Found> {
         (small_whole(number.value)?, number.to)
     };
     let (grain, at) = grain(line, at)?;
-    let count = match line.lower(at) {
-        "after" | "from" => count,
-        "before" => -count,
-        _ => return None,
+    let count = if line.is_any(at, COUNTED_ON) {
+        count
+    } else if line.is_any(at, COUNTED_BACK) {
+        -count
+    } else {
+        return None;
     };
     let (from, to) = single(line, at + 1)?;
     moved(from, grain, count).map(|date| Found { value: Value::Date(date), from: i, to })
@@ -71,14 +74,7 @@ fn is_rate(line: &Line<'_>, i: usize) -> bool {
 
 /// "Valid for two weeks from March 3", "the first two weeks after March 3": a stretch of time.
 fn lasts(line: &Line<'_>, i: usize) -> bool {
-    line.is_any(
-        i.wrapping_sub(1),
-        &[
-            "for", "within", "in", "during", "over", "the", "first", "next", "every", "another", "last",
-            "lasts", "lasted", "lasting", "least", "about", "than", "nearly", "almost", "around", "some",
-            "over",
-        ],
-    )
+    line.is_any(i.wrapping_sub(1), LASTING_BEFORE)
 }
 
 /// The date so many days, weeks, months or years away; `None` where the unknown parts of the date would decide.

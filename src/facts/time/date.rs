@@ -1,6 +1,10 @@
 //! [`date`]: days, months, years and ranges of them, as far as the text says.
 
-use crate::facts::cues::{DAYS_AND, MONTH_ASKS, SHORT_MONTHS, YEAR_ASKS};
+use crate::facts::cues::{
+    AND, BETWEEN, DATES_TO, DAYS_AND, DOUBTFUL_MONTHS, IN, LOWER_MONTHS, MAY, MONTH_ASKS, MONTHS_TO, PEOPLE,
+    PLURAL_ENDINGS, SHARE_OF, SHORT_MONTHS, THE, WEEKDAY_ENDINGS, YEAR, YEAR_ASKS, YEAR_BEGINNINGS,
+    YEAR_LABELS, YEAR_OF_MONTH, ends,
+};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::count::{names_a_thing, plural};
@@ -42,8 +46,8 @@ pub(in crate::facts) fn date(line: &Line<'_>, i: usize) -> Option<Found> {
 pub(in crate::facts) fn part_of(line: &Line<'_>, i: usize) -> Option<(Part, usize)> {
     let (n, to) = line.phrase(i, |s| if let Sense::Part3(n) = s { Some(*n) } else { None })?;
     let mut to = to + usize::from(line.is_any(to, &["-", "‑"]));
-    to += usize::from(line.is_any(to, &["in"]) && n != 2);
-    to += usize::from(line.is_any(to, &["the"]));
+    to += usize::from(line.is_any(to, IN) && n != 2);
+    to += usize::from(line.is_any(to, THE));
     Some((Part::from_number(n)?, to))
 }
 
@@ -51,7 +55,7 @@ pub(in crate::facts) fn part_of(line: &Line<'_>, i: usize) -> Option<(Part, usiz
 pub(in crate::facts) fn single(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     if let Some((weekday, to)) = weekday(line, i) {
         let at = to + usize::from(line.is_any(to, &[","]));
-        let at = at + usize::from(line.is_any(at, &["the"]));
+        let at = at + usize::from(line.is_any(at, THE));
         let dated = day_in_month(line, at).or_else(|| figures(line, at, true));
         return Some(match dated.or_else(|| day_of_week(line, at)) {
             Some((date, to)) => (Date { weekday: Some(weekday), ..date }, to),
@@ -71,7 +75,7 @@ pub(in crate::facts) fn weekday(line: &Line<'_>, i: usize) -> Option<(u8, usize)
     let day = line.sense(i, |s| if let Sense::Weekday(n) = s { Some(*n) } else { None })?;
     let word = line.word(i);
     // "Sun", "wed", "sat": too often other words; short forms need a capital and something of a date after them.
-    let short = word.len() <= 5 && line.lexicon.english && !word.ends_with("day");
+    let short = word.len() <= 5 && line.lexicon.english && !ends(word, WEEKDAY_ENDINGS);
     let dot = usize::from(short && line.word(i + 1) == "." && line.glued(i + 1));
     let to = i + 1 + dot;
     let dated = || {
@@ -89,7 +93,7 @@ pub(in crate::facts) fn weekday(line: &Line<'_>, i: usize) -> Option<(u8, usize)
 /// `Tuesday the eleventh`, `Friday 13th`; "Monday 21 people came" and "Monday the first bus came" count.
 fn day_of_week(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let (day, to) = day(line, i)?;
-    let the = line.is_any(i.wrapping_sub(1), &["the"]);
+    let the = line.is_any(i.wrapping_sub(1), THE);
     let ranked = the || line.is_class(i, Class::Number) && to > i + 1;
     let ends = line.get(to).is_none_or(|t| {
         t.class == Class::Mark && !line.is_any(to, &["-", "/", "%"])
@@ -112,13 +116,13 @@ fn weekday_after(line: &Line<'_>, date: Date, to: usize) -> (Date, usize) {
 fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let (number, to) = month(line, i)?;
     let year = year_after(line, to)
-        .filter(|_| !line.is_any(to, &["in"]) || line.is_any(i.wrapping_sub(1), &["in", "from", "to"]));
+        .filter(|_| !line.is_any(to, IN) || line.is_any(i.wrapping_sub(1), YEAR_OF_MONTH));
     let (year, to) = year.map_or((None, to), |(year, to)| (Some(year), to));
     let asked = line.is_any(i.wrapping_sub(1), MONTH_ASKS);
     let ranged = |at: usize| {
-        line.is_any(at, &["to", "-", "–", "through", "until", "and"])
+        line.is_any(at, MONTHS_TO)
             && month(line, at + 1).is_some()
-            && (!line.is_any(at, &["and"]) || line.is_any(i.wrapping_sub(1), &["between"]))
+            && (!line.is_any(at, AND) || line.is_any(i.wrapping_sub(1), BETWEEN))
     };
     let asked = asked || ranged(to) && !doubtful_month(line, i);
     let alone = i == 0 && to == line.len();
@@ -127,7 +131,7 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
         && line.get(to).is_some_and(|t| t.capital && t.class == Class::Word)
         && !asked;
     let short =
-        to == i + 1 && line.word(i).len() <= 3 && !line.is_any(i, &["may"]) && !line.is_any(i, SHORT_MONTHS);
+        to == i + 1 && line.word(i).len() <= 3 && !line.is_any(i, MAY) && !line.is_any(i, SHORT_MONTHS);
     let after_name = i > 0
         && !line.lexicon.capital_nouns
         && line.get(i - 1).is_some_and(|t| {
@@ -135,12 +139,10 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
                 && t.class == Class::Word
                 && t.senses.iter().all(|s| !matches!(s, Sense::Function | Sense::Part3(_)))
         });
-    let doubtful = line.is_any(i, &["may", "march", "mar", "august", "mars", "marts"]) || short;
+    let doubtful = line.is_any(i, DOUBTFUL_MONTHS) || short;
     let fits = year.is_some()
         || if doubtful {
-            alone
-                || (asked
-                    && (line.get(i)?.capital || line.is_any(i, &["august", "mars", "marts"]) || ranged(to)))
+            alone || (asked && (line.get(i)?.capital || line.is_any(i, LOWER_MONTHS) || ranged(to)))
         } else {
             !named && !after_name
         };
@@ -150,8 +152,8 @@ fn month_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
 
 /// A bare year: `in 2019`, `(2019)`, `2019,`; not `1,500` or `2000 people`.
 fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
-    let said = usize::from(line.is_any(i, &["year", "cy"]));
-    let said = said + usize::from(said == 1 && line.is_any(i + 1, &["of"]));
+    let said = usize::from(line.is_any(i, YEAR_LABELS));
+    let said = said + usize::from(said == 1 && line.is_any(i + 1, SHARE_OF));
     let at = i + said;
     if let Some(found) = year_in_words(line, at) {
         return Some(found);
@@ -160,7 +162,7 @@ fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let to = at + 1;
     let asked = said > 0
         || line.is_any(i.wrapping_sub(1), YEAR_ASKS)
-        || line.is_any(i.wrapping_sub(1), &["(", "mid", "-", "pre", "post"])
+        || line.is_any(i.wrapping_sub(1), YEAR_BEGINNINGS)
             && !line.is_class(i.wrapping_sub(2), Class::Number);
     let closes = line
         .get(to)
@@ -174,10 +176,10 @@ fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
         return None;
     }
     let count = line.is_class(to, Class::Word)
-        && line.lower(to).ends_with('s')
+        && ends(line.lower(to), PLURAL_ENDINGS)
         && !line.get(to)?.capital
         && line.get(to)?.senses.is_empty()
-        || line.is_any(to, &["people", "men", "women", "children"]);
+        || line.is_any(to, PEOPLE);
     let likely = LIKELY_YEARS.contains(&year)
         && (closes || line.is_class(to, Class::Word))
         && !names_a_thing(line, at, to);
@@ -196,7 +198,7 @@ fn year_alone(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
 
 /// `In nineteen forty-five`: two numerals, and before them a word that asks for a year.
 fn year_in_words(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
-    let asked = line.is_any(i.wrapping_sub(1), YEAR_ASKS) || line.is_any(i.wrapping_sub(1), &["year"]);
+    let asked = line.is_any(i.wrapping_sub(1), YEAR_ASKS) || line.is_any(i.wrapping_sub(1), YEAR);
     let starts = line.sense(i, |s| matches!(s, Sense::Small(11..) | Sense::Tens(20)).then_some(())).is_some();
     if !(asked && starts) {
         return None;
@@ -220,9 +222,9 @@ fn days_of_month(line: &Line<'_>, i: usize) -> Option<Found> {
     let (first, to) = day(line, i)?;
     // "On 3 and 4 May".
     let at = joiner(line, i, to).or_else(|| line.is_any(to, DAYS_AND).then_some(to + 1))?;
-    let at = at + usize::from(line.is_any(at, &["the"]));
+    let at = at + usize::from(line.is_any(at, THE));
     let (last, to) = day(line, at)?;
-    let at = to + usize::from(line.is_any(to, &["of"]));
+    let at = to + usize::from(line.is_any(to, SHARE_OF));
     let (month, to) = month(line, at).filter(|_| !doubtful_month(line, at) || at > to)?;
     let (year, to) = year_after(line, to).map_or((None, to), |(year, to)| (Some(year), to));
     let date = |day| Date { year, month: Some(month), day: Some(day), ..Date::default() };
@@ -261,20 +263,14 @@ fn seasons(line: &Line<'_>, i: usize) -> Option<Found> {
 }
 
 fn joiner(line: &Line<'_>, i: usize, at: usize) -> Option<usize> {
-    let between =
-        line.is_any(i.wrapping_sub(1), &["between"]) || line.is_any(i.wrapping_sub(2), &["between"]);
-    match line.lower(at) {
-        "-" | "–" | "—" | "‑" | "to" | "through" | "until" | "till" | "thru" | "bis" | "au" | "al"
-        | "tot" | "til" => Some(at + 1),
-        "and" if between => Some(at + 1),
-        _ => None,
-    }
+    let between = || line.is_any(i.wrapping_sub(1), BETWEEN) || line.is_any(i.wrapping_sub(2), BETWEEN);
+    (line.is_any(at, DATES_TO) || line.is_any(at, AND) && between()).then_some(at + 1)
 }
 
 /// What follows a first date: another, or a day of the same month.
 pub(in crate::facts) fn range(line: &Line<'_>, i: usize, first: Date, to: usize) -> Option<Found> {
     let at = joiner(line, i, to)?;
-    let at = at + usize::from(line.is_any(at, &["the"]));
+    let at = at + usize::from(line.is_any(at, THE));
     let (last_part, at) = part_of(line, at).map_or((None, at), |(part, at)| (Some(part), at));
     let last_day = first.day.is_some() && !line.is_any(to, &["—"]);
     let second = single(line, at).filter(|(d, _)| {

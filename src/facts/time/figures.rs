@@ -1,5 +1,6 @@
 //! [`figures`]: dates in figures: `2026-06-05`, `5/6/2026`, `05.06.2026`.
 
+use crate::facts::cues::FIGURES_ASK;
 use crate::facts::lexicon::Sense;
 use crate::facts::time::date::YEARS;
 use crate::facts::time::month::{short_year, year_after};
@@ -47,7 +48,7 @@ pub(in crate::facts) fn figures(line: &Line<'_>, i: usize, after_weekday: bool) 
         return ym(b, a).filter(|_| YEARS.contains(&b)).map(|date| (date, i + 3));
     }
     let asked = after_weekday
-        || line.is_any(i.wrapping_sub(1), &["on", "until", "since", "by"]) && line.word(i + 1) == "/"
+        || line.is_any(i.wrapping_sub(1), FIGURES_ASK) && line.word(i + 1) == "/"
         || line.word(i + 1) == "/" && (figures_follow(line, i + 3) || figures_before(line, i));
     let year = year_after(line, i + 3).filter(|_| asked && line.is_any(i + 3, &[","]));
     if let Some((year, to)) = year {

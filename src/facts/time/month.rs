@@ -1,5 +1,8 @@
 //! [`day_in_month`]: days, months and years where the month has its name.
 
+use crate::facts::cues::{
+    DAY, DAY_OF_MONTH, IN, MAY_SUBJECTS, MONTH_DAY_BEHIND, MONTHS_ELSE, SHARE_OF, THE, YEAR_BEHIND,
+};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::numeral::{numeral, ordinal_word};
 use crate::facts::time::date::YEARS;
@@ -18,9 +21,7 @@ pub(in crate::facts) fn month(line: &Line<'_>, i: usize) -> Option<(u8, usize)> 
 }
 
 pub(in crate::facts) fn doubtful_month(line: &Line<'_>, i: usize) -> bool {
-    line.lexicon.english
-        && !line.get(i).is_some_and(|t| t.capital)
-        && line.is_any(i, &["may", "march", "mar"])
+    line.lexicon.english && !line.get(i).is_some_and(|t| t.capital) && line.is_any(i, MONTHS_ELSE)
 }
 
 /// A day of the month: `17`, `17th`, `17.`, `seventeenth`, `twenty-seventh`.
@@ -45,19 +46,17 @@ pub(in crate::facts) fn day_in_month(line: &Line<'_>, i: usize) -> Option<(Date,
 
 fn month_day(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let (month, to) = month(line, i)?;
-    let at = to
-        + usize::from(
-            line.is_any(to, &["the", "-", "/", ","])
-                && (line.is_any(to, &["the", "-", "/"]) || ordinal_follows(line, to + 1)),
-        );
+    let joined = line.is_any(to, &["-", "/"])
+        || line.is_any(to, THE)
+        || line.is_any(to, &[","]) && ordinal_follows(line, to + 1);
+    let at = to + usize::from(joined);
     let (day, to) = day(line, at).or_else(|| day_words(line, at))?;
-    let lower_start = doubtful_month(line, i)
-        && line.is_any(i.wrapping_sub(1), &["you", "he", "she", "we", "they", "it", "i", "who", "and", "to"]);
+    let lower_start = doubtful_month(line, i) && line.is_any(i.wrapping_sub(1), MAY_SUBJECTS);
     // "In June 12 people died": a count, not a day.
-    let count = line.is_any(i.wrapping_sub(1), &["in"])
+    let count = line.is_any(i.wrapping_sub(1), IN)
         && line.is_class(to, Class::Word)
         && !line.get(to)?.capital
-        && !line.is_any(to, &["of", "in", "and", "at", "to", "the"]);
+        && !line.is_any(to, MONTH_DAY_BEHIND);
     let range = line.is_any(to, &["/", "."])
         && line.glued(to)
         && line.is_class(to + 1, Class::Number)
@@ -85,10 +84,10 @@ fn day_words(line: &Line<'_>, i: usize) -> Option<(u8, usize)> {
 fn day_month(line: &Line<'_>, i: usize) -> Option<(Date, usize)> {
     let (day, to) = day(line, i).or_else(|| day_words(line, i).filter(|_| line.lexicon.english))?;
     let mut at = to;
-    if line.is_any(at, &["day"]) && line.is_any(at + 1, &["of"]) {
+    if line.is_any(at, DAY) && line.is_any(at + 1, SHARE_OF) {
         at += 1;
     }
-    let of = line.is_any(at, &["of", "de", "di", "-", "/"]);
+    let of = line.is_any(at, DAY_OF_MONTH);
     at += usize::from(of);
     if doubtful_month(line, at) && !of {
         return None;
@@ -148,7 +147,7 @@ pub(in crate::facts) fn holiday(line: &Line<'_>, i: usize) -> Option<(Date, usiz
 
 /// A year after a month or day: `, 2026`, `of 2026`, `in 2026`, `'26`, `two thousand and fifteen`.
 pub(in crate::facts) fn year_after(line: &Line<'_>, i: usize) -> Option<(i32, usize)> {
-    let joined = line.is_any(i, &[",", "of", "in", "-", "/", "de", "del"]);
+    let joined = line.is_any(i, YEAR_BEHIND);
     let at = i + usize::from(joined);
     if let Some(year) = year_figures(line, at).filter(|_| !chained(line, at)) {
         return Some((year, at + 1));
@@ -162,7 +161,7 @@ pub(in crate::facts) fn year_after(line: &Line<'_>, i: usize) -> Option<(i32, us
     {
         return short_year(digits).map(|y| (y, at + 2));
     }
-    if line.is_any(i, &["of"]) && line.is_class(at, Class::Number) && line.word(at).len() == 2 {
+    if line.is_any(i, SHARE_OF) && line.is_class(at, Class::Number) && line.word(at).len() == 2 {
         return short_year(line.word(at)).map(|y| (y, at + 1));
     }
     (!joined).then(|| year_words(line, at)).flatten()

@@ -1,6 +1,11 @@
 //! [`period`]: quarters, seasons, decades, centuries; [`relative`]: `yesterday`, `last year`, `three weeks ago`.
 
-use crate::facts::cues::DECADES;
+use crate::facts::cues::{
+    A_OR_AN, AGO, CENTURIES, CENTURY, DAYS, DECADE_ENDINGS, DECADE_OWNERS, DECADES, DECADES_LONG, EARLIER,
+    FISCAL, FISCAL_ALONE, FISCAL_YEARS, HALF, HALF_LETTERS, IN, IN_OR_OF, LATER, MONTHS, QUARTER,
+    QUARTER_LETTERS, QUARTERS, SCHOOL_ALONE, SCHOOL_YEARS, SHARE_OF, STRETCH_SHIFTS, STRETCH_UNITS, THE,
+    WEEKENDS, WEEKS, YEAR, YEARS,
+};
 use crate::facts::lexicon::Sense;
 use crate::facts::numbers::amount::Found;
 use crate::facts::numbers::numeral::{numeral, ordinal_word};
@@ -27,14 +32,14 @@ type Stretched = (Stretch, Option<i32>, usize);
 fn decade(line: &Line<'_>, i: usize) -> Option<Stretched> {
     let mark = usize::from(line.is_class(i, Class::Mark) && line.word(i).chars().all(is_apostrophe));
     let at = i + mark;
-    let theirs = line.is_any(i.wrapping_sub(1), &["his", "her", "their", "my", "your", "our", "its"]);
-    let the = line.is_any(i.wrapping_sub(1), &["the"]) || mark == 1 || start_of_decade(line, i);
+    let theirs = line.is_any(i.wrapping_sub(1), DECADE_OWNERS);
+    let the = line.is_any(i.wrapping_sub(1), THE) || mark == 1 || start_of_decade(line, i);
     if let Some(word) = decade_word(line.lower(at)).filter(|_| the && line.lexicon.english && !theirs) {
         return Some((Stretch::Decade, Some(1900 + word), at + 1));
     }
     let ending = line.glued(at + 1)
-        && (line.lower(at + 1) == "s" || line.is_class(at + 1, Class::Possessive))
-        || line.lower(at + 1) == "s" && line.word(at).len() == 4;
+        && (line.is_any(at + 1, DECADE_ENDINGS) || line.is_class(at + 1, Class::Possessive))
+        || line.is_any(at + 1, DECADE_ENDINGS) && line.word(at).len() == 4;
     if !line.is_class(at, Class::Number) || !ending || theirs {
         return None;
     }
@@ -61,7 +66,7 @@ fn decade_word(word: &str) -> Option<i32> {
 fn century(line: &Line<'_>, i: usize) -> Option<Stretched> {
     let (n, to) = rank(line, i)?;
     let at = to + usize::from(line.is_any(to, &["-"]));
-    (line.is_any(at, &["century"]) && (1..=30).contains(&n))
+    (line.is_any(at, CENTURY) && (1..=30).contains(&n))
         .then(|| (Stretch::Century, Some((n - 1) * 100 + 1), at + 1))
 }
 
@@ -87,53 +92,57 @@ fn quarter(line: &Line<'_>, i: usize) -> Option<Stretched> {
             let (n, to) = rank(line, i)?;
             let at = to + usize::from(line.is_any(to, &["-"]));
             let n = u8::try_from(n).ok().filter(|n| (1..=4).contains(n))?;
-            match line.lower(at) {
-                "quarter" => (Stretch::Quarter(n), at + 1),
-                // "The first half" is mostly of a match: a year must follow.
-                "half" if n <= 2 && half_of_year(line, at + 1) => (Stretch::Half(n), at + 1),
-                _ => return None,
-            }
+            (part_of_year(line, n, at)?, at + 1)
         }
     };
-    let at = to + usize::from(line.is_any(to, &["of", "in"]));
-    let at = if line.is_any(at, &["fiscal"]) { at + 1 } else { at };
+    let at = to + usize::from(line.is_any(to, IN_OR_OF));
+    let at = if line.is_any(at, FISCAL) { at + 1 } else { at };
     Some(match year_after(line, at).filter(|_| at == to || !line.is_any(at, &[","])) {
         Some((year, to)) => (stretch, Some(year), to),
         None => (stretch, None, to),
     })
 }
 
+/// The quarter or half that so many says, by the word behind it.
+fn part_of_year(line: &Line<'_>, n: u8, at: usize) -> Option<Stretch> {
+    if line.is_any(at, QUARTER) {
+        return Some(Stretch::Quarter(n));
+    }
+    // "The first half" is mostly of a match: a year must follow.
+    (line.is_any(at, HALF) && n <= 2 && half_of_year(line, at + 1)).then_some(Stretch::Half(n))
+}
+
 fn half_of_year(line: &Line<'_>, i: usize) -> bool {
-    let at = i + usize::from(line.is_any(i, &["of"]));
-    year_figures(line, at).is_some() || line.is_any(at, &["the"]) && line.is_any(at + 1, &["year"])
+    let at = i + usize::from(line.is_any(i, SHARE_OF));
+    year_figures(line, at).is_some() || line.is_any(at, THE) && line.is_any(at + 1, YEAR)
 }
 
 fn quarter_code(word: &str) -> Option<Stretch> {
     let n = word.get(1..).and_then(|n| n.parse::<u8>().ok())?;
-    match word.get(..1) {
-        Some("q") if (1..=4).contains(&n) => Some(Stretch::Quarter(n)),
-        Some("h") if (1..=2).contains(&n) => Some(Stretch::Half(n)),
-        _ => None,
+    let letter = word.get(..1)?;
+    if QUARTER_LETTERS.contains(&letter) && (1..=4).contains(&n) {
+        return Some(Stretch::Quarter(n));
     }
+    (HALF_LETTERS.contains(&letter) && (1..=2).contains(&n)).then_some(Stretch::Half(n))
 }
 
 /// `summer 2024`, `the spring of 2020`.
 fn season(line: &Line<'_>, i: usize) -> Option<Stretched> {
     let season = line.sense(i, |s| if let Sense::Season(n) = s { Some(*n) } else { None })?;
-    let at = i + 1 + usize::from(line.is_any(i + 1, &["of", "in"]));
+    let at = i + 1 + usize::from(line.is_any(i + 1, IN_OR_OF));
     let year = year_figures(line, at)?;
     Some((Stretch::Season(season), Some(year), at + 1))
 }
 
 /// `fiscal year 2008`, `school year 2008`.
 fn business_year(line: &Line<'_>, i: usize) -> Option<Stretched> {
-    let (stretch, at) = match (line.lower(i), line.lower(i + 1)) {
-        ("fiscal" | "financial", "year") => (Stretch::FiscalYear, i + 2),
-        ("school" | "academic", "year") => (Stretch::SchoolYear, i + 2),
-        ("fiscal" | "fy", _) => (Stretch::FiscalYear, i + 1),
-        ("sy", _) => (Stretch::SchoolYear, i + 1),
-        _ => return None,
+    let of = |with_year, alone| {
+        let is_long = line.is_any(i, with_year) && line.is_any(i + 1, YEAR);
+        if is_long { Some(i + 2) } else { line.is_any(i, alone).then_some(i + 1) }
     };
+    let fiscal = of(FISCAL_YEARS, FISCAL_ALONE).map(|at| (Stretch::FiscalYear, at));
+    let school = || of(SCHOOL_YEARS, SCHOOL_ALONE).map(|at| (Stretch::SchoolYear, at));
+    let (stretch, at) = fiscal.or_else(school)?;
     Some((stretch, Some(year_figures(line, at)?), at + 1))
 }
 
@@ -154,14 +163,15 @@ fn day(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
 
 /// `later this year`, `earlier in the week`.
 fn side(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
-    let side = match line.lower(i) {
-        "later" => 1,
-        "earlier" => -1,
-        _ => return None,
+    let side = if line.is_any(i, LATER) {
+        1
+    } else if line.is_any(i, EARLIER) {
+        -1
+    } else {
+        return None;
     };
-    let in_the = if line.is_any(i + 1, &["in"]) && line.is_any(i + 2, &["the"]) { Some(i + 3) } else { None };
-    if let Some(at) = in_the {
-        return grain(line, at).map(|(grain, to)| (Relative { grain, offset: 0, side }, to));
+    if line.is_any(i + 1, IN) && line.is_any(i + 2, THE) {
+        return grain(line, i + 3).map(|(grain, to)| (Relative { grain, offset: 0, side }, to));
     }
     let (relative, to) = shifted(line, i + 1)?;
     Some((Relative { side, ..relative }, to))
@@ -172,12 +182,23 @@ fn shifted(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
     let offset = line.sense(i, |s| if let Sense::Shift(n) = s { Some(i32::from(*n)) } else { None })?;
     let named = line.get(i)?.capital && i > 0;
     // "The past weeks", "the coming Friday" are stretches; "the past year" is last year.
-    let stretch = line.is_any(i, &["past", "current", "coming", "previous", "prior"])
-        && !line.is_any(i + 1, &["year", "month", "week", "quarter", "decade"]);
+    let stretch = line.is_any(i, STRETCH_SHIFTS) && !line.is_any(i + 1, STRETCH_UNITS);
     let (grain, to) = grain(line, i + 1).filter(|_| !named && !stretch)?;
     // "The last day", "this time next century": only periods that are counted from today.
     (grain != Grain::Day).then_some((Relative { grain, offset, side: 0 }, to))
 }
+
+/// The words for each unit that is counted from today.
+const GRAINS: [(&[&str], Grain); 8] = [
+    (DAYS, Grain::Day),
+    (WEEKS, Grain::Week),
+    (WEEKENDS, Grain::Weekend),
+    (MONTHS, Grain::Month),
+    (QUARTERS, Grain::Quarter),
+    (YEARS, Grain::Year),
+    (DECADES_LONG, Grain::Decade),
+    (CENTURIES, Grain::Century),
+];
 
 pub(in crate::facts) fn grain(line: &Line<'_>, i: usize) -> Option<(Grain, usize)> {
     let weekday = line.sense(i, |s| if let Sense::Weekday(n) = s { Some(Grain::Weekday(*n)) } else { None });
@@ -189,23 +210,13 @@ pub(in crate::facts) fn grain(line: &Line<'_>, i: usize) -> Option<(Grain, usize
     if let Some((month, to)) = month(line, i).filter(|_| line.get(i).is_some_and(|t| t.capital)) {
         return Some((Grain::Named(month), to));
     }
-    let grain = match line.lower(i) {
-        "day" | "days" => Grain::Day,
-        "week" | "weeks" => Grain::Week,
-        "weekend" | "weekends" => Grain::Weekend,
-        "month" | "months" => Grain::Month,
-        "quarter" | "quarters" => Grain::Quarter,
-        "year" | "years" => Grain::Year,
-        "decade" | "decades" => Grain::Decade,
-        "century" | "centuries" => Grain::Century,
-        _ => return None,
-    };
+    let (_, grain) = GRAINS.into_iter().find(|(words, _)| line.is_any(i, words))?;
     Some((grain, i + 1))
 }
 
 /// `three weeks ago`, `a year ago`.
 fn ago(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
-    let (count, at) = if line.is_any(i, &["a", "an"]) {
+    let (count, at) = if line.is_any(i, A_OR_AN) {
         (1, i + 1)
     } else {
         let number = numeral(line, i)?;
@@ -213,7 +224,7 @@ fn ago(line: &Line<'_>, i: usize) -> Option<(Relative, usize)> {
     };
     let (grain, to) = grain(line, at)
         .filter(|(g, _)| !matches!(g, Grain::Weekday(_) | Grain::Named(_) | Grain::Season(_)))?;
-    line.is_any(to, &["ago"]).then_some((Relative { grain, offset: -count, side: 0 }, to + 1))
+    line.is_any(to, AGO).then_some((Relative { grain, offset: -count, side: 0 }, to + 1))
 }
 
 /// Returns the date's own year when nothing else is known of it.

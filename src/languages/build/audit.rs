@@ -11,6 +11,7 @@ pub(super) fn code() -> String {
     let stems = |word: &str| vec![stem(word)];
     [
         named("WORDS", "&str", &words(&read("en/audit.txt"))),
+        endings(&read("en/audit.txt")),
         named("OPPOSITES", "(u16, bool)", &opposites(&read("en/opposites.txt"), stems)),
         named("CONVERSES", "(u16, bool)", &opposites(&read("en/converses.txt"), stems)),
         named("RIVALS", "(u16, u16)", &rivals(&read("en/rivals.txt"), &stem)),
@@ -80,10 +81,21 @@ pub(super) fn stages(
     table
 }
 
-/// Lines `kind: words`.
+/// Lines `ending KIND: endings`, each a slice under its name.
+fn endings(list: &str) -> String {
+    let lines = entries(list).filter_map(|line| line.strip_prefix("ending ")?.split_once(": "));
+    let slice = |(kind, endings): (&str, &str)| {
+        let (name, endings) = (kind.to_uppercase(), endings.split_whitespace().collect::<Vec<_>>());
+        format!("const {name}_ENDINGS: &[&str] = &{endings:?};\n")
+    };
+    lines.map(slice).collect()
+}
+
+/// Lines `kind: words`, but for those of endings.
 fn words(list: &str) -> Table {
     let mut table = Table::default();
-    for (kind, words) in entries(list).filter_map(|line| line.split_once(':')) {
+    let lines = entries(list).filter(|line| !line.starts_with("ending "));
+    for (kind, words) in lines.filter_map(|line| line.split_once(':')) {
         words.split_whitespace().for_each(|word| table.push(word, format!("{kind:?}")));
     }
     table

@@ -90,7 +90,7 @@ impl Count {
     }
 }
 
-/// `KINDS`, `KNOWN`, `WITH_GRAMMAR`, `GRAMMAR` and `ELIDED`, as `src/languages/mod.rs` describes them.
+/// `KINDS`, `KNOWN`, `WITH_GRAMMAR`, `GRAMMAR`, `ELIDED` and `OWNERS`, as `src/languages/mod.rs` describes them.
 pub(super) fn code(folders: &[Folder]) -> String {
     let kinds = KINDS.map(|(name, ..)| name);
     let known: String = folders.iter().map(known).collect();
@@ -102,6 +102,7 @@ pub(super) fn code(folders: &[Folder]) -> String {
         format!("const WITH_GRAMMAR: [&str; {}] = {codes:?};\n", codes.len()),
         named("GRAMMAR", "u32", &grammar(&stop)),
         elided(folders),
+        owners(folders),
     ]
     .concat()
 }
@@ -120,6 +121,13 @@ fn known(folder: &Folder) -> String {
         "    Known {{ code: {:?}, name: {name:?}, codes: &{codes:?}, signs: &{signs:?}, counts: {counts:?} }},\n",
         folder.name
     )
+}
+
+/// The letters that end the words for owners, of all languages.
+fn owners(folders: &[Folder]) -> String {
+    let letters: Vec<&str> =
+        folders.iter().flat_map(|folder| folder.says("owner").split_whitespace()).collect();
+    format!("const OWNERS: &[&str] = &{letters:?};\n")
 }
 
 /// The words of each language that lose a vowel before another.

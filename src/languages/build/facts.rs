@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::folder::{Folder, with};
+use super::spelling::{self, Spellings};
 use super::table::Table;
-use super::{camel_case, entries, named, read, spelling};
+use super::{camel_case, entries, named, read};
 
 /// Longest phrase in the lists, in words.
 const MAX_PHRASE: usize = 5;
@@ -35,11 +36,15 @@ pub(super) fn code(folders: &[Folder]) -> String {
     )
 }
 
-/// `ALIASES`: for each folded name the key of those that mean the same.
+/// `ALIASES`: for each folded name the key of those that mean the same. `SPELLINGS`: what folding puts for what.
 pub(super) fn aliases(folders: &[Folder]) -> String {
+    let list = read("en/spellings.txt");
+    let pairs = |of| entries(&list).filter_map(move |line| line.strip_prefix(of)?.split_once(" = "));
+    let (words, parts): (Vec<_>, Vec<_>) = (pairs("word: ").collect(), pairs("part: ").collect());
+    let spellings = Spellings { words: &words, parts: &parts };
     let fold = |name: &str| {
         assert!(name.is_ascii(), "aliases.txt: {name}: write it without accents");
-        spelling::unified(spelling::lower(name))
+        spelling::unified(spelling::lower(name), &spellings)
     };
     let mut table = Table::default();
     for (_, list) in with(folders, "aliases") {
@@ -50,17 +55,28 @@ pub(super) fn aliases(folders: &[Folder]) -> String {
             }
         }
     }
-    named("ALIASES", "&str", &table)
+    let aliases = named("ALIASES", "&str", &table);
+    format!(
+        "{aliases}static SPELLINGS: Spellings<'static> = Spellings {{ words: &{words:?}, parts: &{parts:?} }};\n"
+    )
 }
 
-/// The groups of words of `src/facts/cues.rs`, each a slice under its name.
-pub(super) fn cues() -> String {
-    let list = read("en/cues.txt");
-    let group = |(name, words): (&str, &str)| {
-        let words: Vec<String> = words.split_whitespace().map(|word| word.replace('_', " ")).collect();
-        format!("pub(super) const {name}: &[&str] = &{words:?};\n")
-    };
-    entries(&list).filter_map(|line| line.split_once(": ")).map(group).collect()
+/// The groups of words of `src/facts/cues.rs`, each a slice under its name: what each language has, and what all share.
+pub(super) fn cues(folders: &[Folder]) -> String {
+    let own = with(folders, "cues").into_iter().map(|(_, list)| list);
+    let lists: Vec<String> = own.chain([read("shared/cues.txt")]).collect();
+    let mut groups = BTreeMap::<&str, Vec<String>>::new();
+    for line in lists.iter().flat_map(|list| entries(list)) {
+        let (name, words) = line.split_once(": ").unwrap_or_else(|| panic!("cues.txt: {line}: a name"));
+        let group = groups.entry(name).or_default();
+        for word in words.split_whitespace().map(|word| word.replace('_', " ")) {
+            if !group.contains(&word) {
+                group.push(word);
+            }
+        }
+    }
+    let group = |(name, words)| format!("pub(super) const {name}: &[&str] = &{words:?};\n");
+    groups.into_iter().map(group).collect()
 }
 
 /// Units of measure and currencies, each with its number.

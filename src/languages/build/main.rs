@@ -47,7 +47,7 @@ fn main() {
         ("judge", audit::judge()),
         ("copies", copies::code()),
         ("roles", roles::code(&folders)),
-        ("cues", facts::cues()),
+        ("cues", facts::cues(&folders)),
         ("facts", facts::code(&folders)),
         ("languages", catalogue::code(&folders)),
         ("names", facts::aliases(&folders)),

@@ -21,10 +21,20 @@ pub(super) fn code(folders: &[Folder]) -> String {
         irregular.set(form, format!("{plain:?}"));
     }
     let mut code = named("IRREGULAR", "&str", &irregular);
+    let _ = writeln!(code, "#[cfg(feature = \"words\")]\n{}", detached(&read("en/endings.txt")));
     let beside: Vec<Cutter> = folders.iter().filter_map(Cutter::new).collect();
     let _ = writeln!(code, "static FORMS: [stem::Beside; {}] = [", beside.len());
     beside.iter().for_each(|cutter| code.push_str(&cutter.code()));
     code + "];\n"
+}
+
+/// Lines `ending = ending`: in the order of the list.
+fn detached(list: &str) -> String {
+    let pairs: Vec<(&str, &str)> = entries(list)
+        .filter_map(|line| line.split_once('='))
+        .map(|(ending, other)| (ending.trim(), other.trim()))
+        .collect();
+    format!("const DETACHED: [(&str, &str); {}] = {pairs:?};", pairs.len())
 }
 
 /// The plain form for each irregular one.

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::document::Span;
+use crate::facts::without_article;
 use crate::segment::{Class, UnitKind};
 use crate::story::Article;
 
@@ -128,7 +129,7 @@ fn name_start(line: &str, at: usize) -> usize {
 /// Does the name of a source, as attributions have it (folded), mean this agency?
 pub(super) fn is_source(source: &str, agency: &str) -> bool {
     let agency = agency.to_lowercase();
-    source == agency || source.strip_prefix("the ") == Some(&agency)
+    source == agency || without_article(source) == Some(&agency)
 }
 
 #[cfg(test)]

@@ -71,6 +71,7 @@ fn audit(input: &[u8]) {
     let comparison = compare(documents, &Options::default());
     let gate = Gate {
         fail_on: Some(Severity::High),
+        together: true,
         fail_on_rule: vec!["quote.*".to_owned()],
         max_unsupported: Some(10.0),
     };
